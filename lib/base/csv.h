@@ -1,0 +1,61 @@
+/* csv.h - comma-separated files (RFC 4180, and what spreadsheets make of it).
+ *
+ * Reading: separator `,` `;` or tab found from the header row, or given; UTF-8
+ * with or without BOM; any line end; quoted fields with line breaks. Writing:
+ * fields quoted when needed; with `guard`, text that a spreadsheet would take
+ * for a formula (= + - @ tab CR at its start, unless it is a plain number) gets a ' before it. */
+#ifndef SIGTE_BASE_CSV_H
+#define SIGTE_BASE_CSV_H
+
+#include "lib/base/err.h"
+
+#define CSV_FIELD_LIMIT ((size_t)4 * 1024 * 1024)
+#define CSV_COLUMN_MAX  1024
+
+struct csv_row {
+    int64_t line;      /* 1-based line the row starts on */
+    struct str *field; /* n fields */
+    size_t n;
+};
+
+struct csv_table {
+    const char *file;
+    char separator;
+    struct csv_row header;
+    struct csv_row *row; /* empty lines left out; short rows padded with "" to the header's width */
+    size_t n;
+};
+
+/* Parse a text with a header row. separator 0: find it. Memory: `a` (fields are
+ * copies). Errors: ERR_INPUT with line (a quote never closed, more fields than
+ * the header has, a column name twice, not UTF-8), ERR_LIMIT. */
+NODISCARD enum err_code csv_parse(struct str text, const char *name, char separator,
+                                  struct arena *a, struct csv_table *out, struct err *e);
+/* The same from a file. */
+NODISCARD enum err_code csv_load(const char *path, struct arena *a, struct csv_table *out,
+                                 struct err *e);
+
+/* Index of a column by name (ASCII case ignored), or -1. */
+int csv_column(const struct csv_table *t, const char *name);
+/* Index, or ERR_INPUT that names the file, the column and the nearest one there is. */
+NODISCARD enum err_code csv_need_column(const struct csv_table *t, const char *name, int *out,
+                                        struct err *e);
+/* Refuse columns other than those listed, with a suggestion. */
+NODISCARD enum err_code csv_only_columns(const struct csv_table *t, const char *const *name,
+                                         size_t n, struct err *e);
+/* Trimmed field; column -1 gives "". */
+struct str csv_field(const struct csv_row *r, int column);
+
+struct csv_out {
+    struct buf *out;
+    char separator;      /* ',' or ';' */
+    bool guard;          /* against formulas */
+    const char *newline; /* "\n" or "\r\n" */
+    bool started;
+};
+
+void csv_add(struct csv_out *c, struct str field);
+void csv_add_int(struct csv_out *c, int64_t v);
+void csv_end_row(struct csv_out *c);
+
+#endif

@@ -1,0 +1,182 @@
+/* db.c - transactions, the write lock, backup and checks. */
+#include "lib/base/db.h"
+
+#include "lib/base/date.h"
+#include "lib/base/db_internal.h"
+#include "lib/base/file.h"
+#include "lib/base/messages.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#define LOCK_WAIT_MS 30000
+#define LOCK_STEP_US 5000
+
+enum err_code db_err(struct db *db, const char *what, struct err *e)
+{
+    return err_set(e, ERR_DB, MSG_DB_FAILED(db->path, what, sqlite3_errmsg(db->raw)));
+}
+
+enum err_code db_exec(struct db *db, const char *sql, struct err *e)
+{
+    if (sqlite3_exec(db->raw, sql, NULL, NULL, NULL) != SQLITE_OK)
+        return db_err(db, sql, e);
+    return ERR_OK;
+}
+
+const char *db_path(const struct db *db)
+{
+    return db->path;
+}
+
+struct sqlite3 *db_raw(struct db *db)
+{
+    return db->raw;
+}
+
+bool db_is_writing(const struct db *db)
+{
+    return db->writing;
+}
+
+/* The lock file stays when the lock is released: removing it would let two
+ * processes hold locks on two files of one name. */
+static enum err_code lock(struct db *db, struct err *e)
+{
+    char name[4096];
+    if (strcmp(db->path, ":memory:") == 0)
+        return ERR_OK;
+    int n = snprintf(name, sizeof name, "%s.lock", db->path);
+    if (n < 0 || (size_t)n >= sizeof name)
+        return err_set(e, ERR_IO, MSG_IO_OPEN(db->path, strerror(ENAMETOOLONG)));
+    int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return err_set(e, ERR_IO, MSG_IO_OPEN(name, strerror(errno)));
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int64_t until = clock_ms() + LOCK_WAIT_MS;
+    while (fcntl(fd, F_OFD_SETLK, &whole) != 0) {
+        if (errno != EACCES && errno != EAGAIN && errno != EINTR) {
+            int why = errno;
+            close(fd);
+            return err_set(e, ERR_IO, MSG_IO_OPEN(name, strerror(why)));
+        }
+        if (clock_ms() > until) {
+            close(fd);
+            return err_set(e, ERR_STATE, MSG_DB_BUSY(db->path, LOCK_WAIT_MS / 1000));
+        }
+        usleep(LOCK_STEP_US);
+    }
+    db->lock_fd = fd;
+    return ERR_OK;
+}
+
+static void unlock(struct db *db)
+{
+    if (db->lock_fd >= 0)
+        close(db->lock_fd);
+    db->lock_fd = -1;
+    db->writing = false;
+}
+
+enum err_code db_write_begin(struct db *db, struct err *e)
+{
+    enum err_code rc = lock(db, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (db_exec(db, "BEGIN IMMEDIATE", e) != ERR_OK) {
+        unlock(db);
+        return e->code;
+    }
+    db->writing = true;
+    return ERR_OK;
+}
+
+enum err_code db_write_commit(struct db *db, struct err *e)
+{
+    enum err_code rc = db_exec(db, "COMMIT", e);
+    if (rc != ERR_OK)
+        sqlite3_exec(db->raw, "ROLLBACK", NULL, NULL, NULL);
+    unlock(db);
+    return rc;
+}
+
+void db_write_rollback(struct db *db)
+{
+    if (!db->writing)
+        return;
+    sqlite3_exec(db->raw, "ROLLBACK", NULL, NULL, NULL);
+    unlock(db);
+}
+
+enum err_code db_read_begin(struct db *db, struct err *e)
+{
+    if (db->writing || db->reading)
+        return ERR_OK;
+    enum err_code rc = db_exec(db, "BEGIN", e);
+    db->reading = rc == ERR_OK;
+    return rc;
+}
+
+void db_read_end(struct db *db)
+{
+    if (db->reading)
+        sqlite3_exec(db->raw, "COMMIT", NULL, NULL, NULL);
+    db->reading = false;
+}
+
+int64_t db_last_rowid(struct db *db)
+{
+    return sqlite3_last_insert_rowid(db->raw);
+}
+
+int64_t db_changes(struct db *db)
+{
+    return sqlite3_changes64(db->raw);
+}
+
+enum err_code db_backup(struct db *db, const char *path, struct err *e)
+{
+    sqlite3 *to = NULL;
+    if (file_exists(path))
+        return err_set(e, ERR_IO, MSG_IO_EXISTS(path));
+    int rc = sqlite3_open(path, &to);
+    sqlite3_backup *b = rc == SQLITE_OK ? sqlite3_backup_init(to, "main", db->raw, "main") : NULL;
+    if (b) {
+        while ((rc = sqlite3_backup_step(b, 1024)) == SQLITE_OK || rc == SQLITE_BUSY)
+            if (rc == SQLITE_BUSY)
+                sqlite3_sleep(5);
+        rc = sqlite3_backup_finish(b);
+    }
+    if (!b || rc != SQLITE_OK) {
+        err_set(e, ERR_IO, MSG_IO_WRITE(path, to ? sqlite3_errmsg(to) : sqlite3_errstr(rc)));
+        sqlite3_close(to);
+        unlink(path);
+        return e->code;
+    }
+    sqlite3_close(to);
+    return ERR_OK;
+}
+
+static const struct db_query Q_INTEGRITY = {"integrity_check", "PRAGMA integrity_check(20)", 0, 1};
+static const struct db_query Q_FOREIGN = {"foreign_key_check", "PRAGMA foreign_key_check", 0, 4};
+
+enum err_code db_check(struct db *db, struct note_list *problems, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, db, &Q_INTEGRITY);
+    while (db_step(&q)) {
+        struct str s = db_peek(&q, 0);
+        if (!str_eq(s, STR("ok")))
+            note_add(problems, NOTE_ERROR, db->path, 0, 0, MSG_DB_DAMAGED(s));
+    }
+    enum err_code rc = db_end(&q, e);
+    if (rc != ERR_OK)
+        return rc;
+    db_begin(&q, db, &Q_FOREIGN);
+    while (db_step(&q)) {
+        struct str table = db_peek(&q, 0);
+        note_add(problems, NOTE_ERROR, db->path, 0, 0, MSG_DB_FOREIGN_KEY(table, db_int64(&q, 1)));
+    }
+    return db_end(&q, e);
+}

@@ -1,0 +1,152 @@
+/* db_open.c - opening, telling kinds of files apart, migrating. */
+#include "lib/base/db_internal.h"
+#include "lib/base/file.h"
+#include "lib/base/messages.h"
+
+#include <errno.h>
+#include <linux/magic.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#define CIFS_MAGIC 0xFF534D42
+#define SMB2_MAGIC 0xFE534D42
+#define AFS_MAGIC  0x5346414F
+#define CEPH_MAGIC 0x00C36400
+
+/* Advisory locks and shared memory can't be trusted there. */
+static bool on_network(const char *path)
+{
+    struct arena a = {0};
+    struct statfs fs;
+    bool network = false;
+    if (statfs(file_dir(&a, path), &fs) == 0) {
+        uint32_t type = (uint32_t)fs.f_type;
+        network = type == NFS_SUPER_MAGIC || type == SMB_SUPER_MAGIC || type == CIFS_MAGIC ||
+                  type == SMB2_MAGIC || type == AFS_MAGIC || type == CEPH_MAGIC;
+    }
+    arena_release(&a);
+    return network;
+}
+
+static enum err_code pragma_int(struct db *db, const char *sql, int64_t *out, struct err *e)
+{
+    sqlite3_stmt *s = NULL;
+    if (sqlite3_prepare_v2(db->raw, sql, -1, &s, NULL) != SQLITE_OK ||
+        sqlite3_step(s) != SQLITE_ROW) {
+        sqlite3_finalize(s);
+        return db_err(db, sql, e);
+    }
+    *out = sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    return ERR_OK;
+}
+
+static enum err_code set_version(struct db *db, size_t version, struct err *e)
+{
+    char sql[128];
+    snprintf(sql, sizeof sql, "PRAGMA user_version=%zu; PRAGMA application_id=%d", version,
+             db->kind->application_id);
+    return db_exec(db, sql, e);
+}
+
+static enum err_code migrate_from(struct db *db, size_t version, struct err *e)
+{
+    enum err_code rc = db_write_begin(db, e);
+    for (size_t i = version; rc == ERR_OK && i < db->kind->n_migrations; i++)
+        rc = db_exec(db, db->kind->migration[i].sql, e);
+    if (rc == ERR_OK)
+        rc = set_version(db, db->kind->n_migrations, e);
+    if (rc == ERR_OK)
+        return db_write_commit(db, e);
+    db_write_rollback(db);
+    return rc;
+}
+
+static enum err_code check_kind(struct db *db, enum db_mode mode, struct err *e)
+{
+    int64_t id = 0, version = 0;
+    if (pragma_int(db, "PRAGMA application_id", &id, e) != ERR_OK)
+        return err_set(e, ERR_INPUT, MSG_DB_WRONG_KIND(db->path, db->kind->what));
+    if (pragma_int(db, "PRAGMA user_version", &version, e) != ERR_OK)
+        return e->code;
+    if (mode != DB_CREATE && id != db->kind->application_id)
+        return err_set(e, ERR_INPUT, MSG_DB_WRONG_KIND(db->path, db->kind->what));
+    if (version > (int64_t)db->kind->n_migrations)
+        return err_set(e, ERR_INPUT, MSG_DB_NEWER(db->path, version));
+    if (version == (int64_t)db->kind->n_migrations)
+        return ERR_OK;
+    if (mode == DB_READ)
+        return err_set(e, ERR_STATE, MSG_DB_OLDER(db->path));
+    return migrate_from(db, (size_t)version, e);
+}
+
+static enum err_code configure(struct db *db, enum db_mode mode, struct err *e)
+{
+    static const char settings[] = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;"
+                                   "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;"
+                                   "PRAGMA busy_timeout=30000";
+    sqlite3_extended_result_codes(db->raw, 1);
+    sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    enum err_code rc = db_exec(db, settings, e);
+    if (rc == ERR_OK && mode != DB_READ)
+        rc = db_exec(db, "PRAGMA journal_mode=WAL", e);
+    if (rc == ERR_OK && db->kind->prepare)
+        rc = db->kind->prepare(db->raw, e);
+    return rc;
+}
+
+static enum err_code check_path(const char *path, enum db_mode mode, struct err *e)
+{
+    if (strcmp(path, ":memory:") == 0)
+        return ERR_OK;
+    if (mode == DB_CREATE && file_exists(path))
+        return err_set(e, ERR_IO, MSG_IO_EXISTS(path));
+    if (mode != DB_CREATE && access(path, mode == DB_READ ? R_OK : R_OK | W_OK) != 0)
+        return err_set(e, ERR_IO, MSG_IO_OPEN(path, strerror(errno)));
+    if (on_network(path))
+        return err_set(e, ERR_IO, MSG_DB_NETWORK(path));
+    return ERR_OK;
+}
+
+enum err_code db_open(const char *path, enum db_mode mode, const struct db_kind *kind,
+                      struct db **out, struct err *e)
+{
+    *out = NULL;
+    enum err_code rc = check_path(path, mode, e);
+    if (rc != ERR_OK)
+        return rc;
+    struct db *db = base_malloc(sizeof *db);
+    *db = (struct db){.kind = kind, .lock_fd = -1};
+    db->path = base_malloc(strlen(path) + 1);
+    memcpy(db->path, path, strlen(path) + 1);
+    int flags = SQLITE_OPEN_NOMUTEX | (mode == DB_CREATE ? SQLITE_OPEN_CREATE : 0) |
+                (mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+    if (sqlite3_open_v2(path, &db->raw, flags, NULL) != SQLITE_OK)
+        rc = err_set(e, ERR_IO, MSG_IO_OPEN(path, sqlite3_errmsg(db->raw)));
+    if (rc == ERR_OK)
+        rc = configure(db, mode, e);
+    if (rc == ERR_DB && mode != DB_CREATE && sqlite3_errcode(db->raw) == SQLITE_NOTADB)
+        rc = err_set(e, ERR_INPUT, MSG_DB_WRONG_KIND(path, kind->what));
+    if (rc == ERR_OK)
+        rc = check_kind(db, mode, e);
+    if (rc != ERR_OK) {
+        db_close(db);
+        return rc;
+    }
+    *out = db;
+    return ERR_OK;
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    db_write_rollback(db);
+    db_read_end(db);
+    for (size_t i = 0; i < db->n_cache; i++)
+        sqlite3_finalize(db->cache[i].stmt);
+    sqlite3_close(db->raw);
+    free(db->cache);
+    free(db->path);
+    free(db);
+}

@@ -1,0 +1,30 @@
+/* file.h - whole files in and out. */
+#ifndef SIGTE_BASE_FILE_H
+#define SIGTE_BASE_FILE_H
+
+#include "lib/base/err.h"
+
+/* The most that file_read takes unless told otherwise. */
+#define FILE_READ_LIMIT ((size_t)256 * 1024 * 1024)
+
+/* Read a whole file into the arena ("-" is standard input). `limit_bytes` 0
+ * means FILE_READ_LIMIT. Errors: ERR_IO, ERR_LIMIT. */
+NODISCARD enum err_code file_read(const char *path, size_t limit_bytes, struct arena *a,
+                                  struct str *out, struct err *e);
+
+/* Write a file whole or not at all: a temporary file beside it, fsync, rename.
+ * Errors: ERR_IO. */
+NODISCARD enum err_code file_write(const char *path, struct str bytes, struct err *e);
+
+bool file_exists(const char *path);
+
+/* Directory part and last part of a path, in the arena ("." when there is none). */
+char *file_dir(struct arena *a, const char *path);
+const char *file_base(const char *path);
+/* `name` relative to the folder of `path`, unless it is absolute. */
+char *file_beside(struct arena *a, const char *path, const char *name);
+
+/* Make a folder and its parents; an existing one is fine. Errors: ERR_IO. */
+NODISCARD enum err_code file_mkdir(const char *path, struct err *e);
+
+#endif

@@ -1,0 +1,70 @@
+/* mesh.h - Medical Subject Headings: headings, entry terms, tree numbers, qualifiers.
+ *
+ * A MeSH file is SQLite, made by mesh_import from NLM's native descriptor,
+ * qualifier and (later) pharmacological-action XML. Opened, it is read into memory
+ * tables that answer in microseconds; nothing is written after import.
+ * Explosion follows PubMed: all tree positions of the heading, and everything
+ * below any of them (pubmed.ncbi.nlm.nih.gov/help, "MeSH Terms"). */
+#ifndef SIGTE_PUBMED_MESH_H
+#define SIGTE_PUBMED_MESH_H
+
+#include "lib/base/err.h"
+#include "lib/base/note.h"
+#include "lib/base/progress.h"
+
+struct mesh;
+
+enum mesh_kind { MESH_DESCRIPTOR, MESH_QUALIFIER };
+
+struct mesh_heading {
+    enum mesh_kind kind;
+    struct str ui;           /* D009369, Q000235 */
+    struct str name;         /* Neoplasms, genetics */
+    struct str abbreviation; /* qualifiers: GE */
+    int descriptor_class; /* 1 topic, 2 publication type, 3 check tag, 4 geographic; 0 qualifier */
+    const struct str *tree; /* tree numbers, sorted */
+    size_t n_trees;
+};
+
+struct mesh_import_report {
+    size_t descriptors, qualifiers, terms, tree_numbers;
+    const char *version; /* year of the files when they say so, else "" */
+};
+
+/* Make a MeSH file OUT from native XML files (.xml or .xml.gz), told apart by
+ * content. Nothing is left behind on failure. Errors: ERR_IO, ERR_INPUT with
+ * file and line, ERR_CANCELLED. */
+NODISCARD enum err_code mesh_import(const char *out_path, const char *const *xml_path, size_t n,
+                                    struct progress *p, struct arena *a,
+                                    struct mesh_import_report *report, struct err *e);
+
+NODISCARD enum err_code mesh_open(const char *path, struct mesh **out, struct err *e);
+void mesh_close(struct mesh *m);
+
+const char *mesh_version(const struct mesh *m); /* e.g. "2024"; "" unknown */
+const char *mesh_digest(const struct mesh *m);  /* hex BLAKE2b of the content: runs name it */
+size_t mesh_count(const struct mesh *m, enum mesh_kind kind);
+
+/* By UI, or by name: preferred name first, then entry terms (descriptors) or
+ * abbreviation (qualifiers); case, punctuation and diacritics ignored. NULL: none. */
+const struct mesh_heading *mesh_by_ui(const struct mesh *m, struct str ui);
+const struct mesh_heading *mesh_find(const struct mesh *m, enum mesh_kind kind, struct str name);
+/* Only the preferred name, not entry terms. */
+const struct mesh_heading *mesh_find_exact(const struct mesh *m, enum mesh_kind kind,
+                                           struct str name);
+
+struct mesh_set {
+    const struct mesh_heading **item; /* sorted by ui, no doubles */
+    size_t n;
+};
+
+/* The heading and, exploded, everything under it. Memory: `a`. */
+struct mesh_set mesh_explode(const struct mesh *m, const struct mesh_heading *h, bool explode,
+                             struct arena *a);
+bool mesh_set_has(const struct mesh_set *s, struct str ui);
+
+/* Up to `most` headings whose name is nearest to a misspelt one. Memory: `a`. */
+size_t mesh_nearest(const struct mesh *m, enum mesh_kind kind, struct str name, size_t most,
+                    const struct mesh_heading **out);
+
+#endif

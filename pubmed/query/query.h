@@ -1,0 +1,221 @@
+/* query.h - PubMed's query language: parse, resolve, match, translate.
+ *
+ *     struct query q;
+ *     query_parse(STR("neoplasms/genetics[mh] OR \"metastatic cancer*\"[tw]"), NULL, &a, &q, &e);
+ *     query_resolve(&q, mesh, as_of, &a, notes, &e);
+ *     enum truth t = query_match(&q, &subject, QUERY_ABSENT_UNKNOWN, &hits);
+ *
+ * Boolean operators are evaluated strictly left to right, without precedence
+ * (PubMed User Guide, "Combining search terms with Boolean operators"). What is
+ * not supported is refused with its column, never ignored. Positions are byte
+ * offsets into the text as given, [start, end). */
+#ifndef SIGTE_PUBMED_QUERY_H
+#define SIGTE_PUBMED_QUERY_H
+
+#include "lib/base/date.h"
+#include "lib/base/err.h"
+#include "lib/base/note.h"
+#include "lib/bib/record.h"
+#include "pubmed/mesh/mesh.h"
+
+/* What a term is looked up in. One per row of the field table (fields.h). */
+enum query_field {
+    QF_ALL,
+    QF_TITLE,
+    QF_TITLE_ABSTRACT,
+    QF_TEXT_WORD,
+    QF_OTHER_TERM,
+    QF_TRANSLITERATED_TITLE,
+    QF_MESH,
+    QF_MESH_MAJOR,
+    QF_SUBHEADING,
+    QF_PUB_TYPE,
+    QF_SUPPLEMENTARY,
+    QF_REGISTRY_NUMBER,
+    QF_PHARM_ACTION,
+    QF_LANGUAGE,
+    QF_AUTHOR,
+    QF_AUTHOR_FIRST,
+    QF_AUTHOR_LAST,
+    QF_AUTHOR_FULL,
+    QF_AUTHOR_ID,
+    QF_CORPORATE_AUTHOR,
+    QF_INVESTIGATOR,
+    QF_PERSONAL_SUBJECT,
+    QF_EDITOR,
+    QF_AFFILIATION,
+    QF_JOURNAL,
+    QF_ISSN,
+    QF_NLM_ID,
+    QF_VOLUME,
+    QF_ISSUE,
+    QF_PAGES,
+    QF_DATE_PUBLICATION,
+    QF_DATE_ELECTRONIC,
+    QF_DATE_PRINT,
+    QF_DATE_ENTRY,
+    QF_DATE_CREATE,
+    QF_DATE_MESH,
+    QF_DATE_COMPLETION,
+    QF_DATE_MODIFICATION,
+    QF_PMID,
+    QF_ARTICLE_ID,
+    QF_LOCATION_ID,
+    QF_SECONDARY_ID,
+    QF_GRANT,
+    QF_FILTER,
+    QF_PLACE,
+    QF_PUBLISHER,
+    QF_BOOK,
+    QF_ISBN,
+    QF_COI,
+    QF_COUNT
+};
+
+enum query_op { QUERY_LEAF, QUERY_AND, QUERY_OR, QUERY_NOT /* a NOT b: binary */ };
+
+/* One word of a term; `*` splits it into parts matched in order.
+ * `organi*ation` has parts {"organi","ation"}; without `*` there is one part. */
+struct query_word {
+    struct str part[8];
+    size_t n_parts;  /* 1: no wildcard inside */
+    bool open_start; /* a `*` stands first */
+    bool open_end;   /* a `*` stands last */
+};
+
+struct query_date_range {
+    struct date from; /* first day; not set: open */
+    struct date to;   /* last day; not set: open */
+};
+
+enum query_filter { /* [sb] / [filter] */
+                    QFILTER_HAS_ABSTRACT,
+                    QFILTER_HAS_STRUCTURED_ABSTRACT,
+                    QFILTER_MEDLINE,
+                    QFILTER_IN_PROCESS,
+                    QFILTER_PUBLISHER,
+                    QFILTER_PUBMED_NOT_MEDLINE,
+                    QFILTER_BOOKS,
+                    QFILTER_ALL,
+                    QFILTER_AHEAD_OF_PRINT,
+                    QFILTER_PMC,
+                    QFILTER_RETRACTED
+};
+
+struct query_node {
+    enum query_op op;
+    size_t start, end;                     /* bytes in the text */
+    size_t id;                             /* leaves: 0-based number in order of appearance */
+    const struct query_node *left, *right; /* operators */
+
+    /* Leaves */
+    enum query_field field;
+    bool tagged;     /* the user gave a tag */
+    struct str text; /* the term without tag and quotes */
+    bool quoted;
+    bool noexp;
+    int64_t proximity;       /* :~N, or -1 */
+    struct query_word *word; /* text fields: its words in order; a phrase is adjacent words */
+    size_t n_words;
+    bool has_wildcard;
+    bool is_range;
+    struct query_date_range range; /* date fields, absolute after resolve */
+    struct str relative;           /* "last 5 years"; empty otherwise */
+    int64_t pmid_from, pmid_to;    /* QF_PMID; a single one has both equal */
+    const int64_t *pmid;           /* a list of PMIDs in one term, sorted */
+    size_t n_pmids;
+    enum query_filter filter;      /* QF_FILTER */
+    struct str heading, qualifier; /* QF_MESH…: as written; qualifier may be empty */
+
+    /* Filled by query_resolve: sorted UIs and folded names that satisfy the leaf.
+     * With no MeSH file the set holds the written name alone. */
+    struct mesh_set descriptors; /* QF_MESH, QF_MESH_MAJOR, QF_PUB_TYPE */
+    struct mesh_set qualifiers;  /* with a qualifier, and QF_SUBHEADING */
+    bool any_qualifier;          /* no qualifier asked for */
+    const struct str *name;      /* folded names that match, sorted (records without UIs) */
+    size_t n_names;
+    const struct str *qualifier_name;
+    size_t n_qualifier_names;
+};
+
+struct query {
+    struct str text; /* as given (copied) */
+    const struct query_node *root;
+    const struct query_node **leaf; /* by id */
+    size_t n_leaves;
+    bool resolved;
+    struct date as_of;
+};
+
+/* Named lines for `#1 AND #2`. `line` returns the parsed query of "#id", or NULL. */
+struct query_lines {
+    const struct query *(*line)(void *context, struct str id);
+    void *context;
+};
+
+#define QUERY_LIMIT_BYTES  ((size_t)1024 * 1024)
+#define QUERY_WILDCARD_MAX 256 /* PubMed rejects more */
+#define QUERY_DEPTH_MAX    200
+
+/* Parse. `lines` may be NULL (then #n is refused). notes may be NULL; it gets
+ * warnings (a quote never closed, a wildcard that can't be used, a tag after a
+ * group, …) with line 1-based and column in characters.
+ * Errors: ERR_INPUT with line and column and what to do; ERR_LIMIT. */
+NODISCARD enum err_code query_parse(struct str text, const struct query_lines *lines,
+                                    struct arena *a, struct note_list *notes, struct query *out,
+                                    struct err *e);
+
+/* Look up headings, explode, make relative dates absolute against `as_of`.
+ * mesh NULL: headings stand for themselves, unexploded, with a warning.
+ * A heading that MeSH doesn't have is a warning that names the nearest. */
+NODISCARD enum err_code query_resolve(struct query *q, const struct mesh *mesh, struct date as_of,
+                                      struct arena *a, struct note_list *notes, struct err *e);
+
+enum truth { TRUTH_FALSE = 0, TRUTH_UNKNOWN = 1, TRUTH_TRUE = 2 };
+
+/* What a field that the record lacks means.
+ * UNKNOWN: criteria over one record; Kleene's logic (a record without MeSH is
+ * unknown for humans[mh]). FALSE: searching a set, as PubMed does, so that
+ * `x NOT animals[mh]` finds records not indexed yet. Whenever UNKNOWN gives true
+ * or false, FALSE gives the same (held by a property test). */
+enum query_absent { QUERY_ABSENT_UNKNOWN, QUERY_ABSENT_FALSE };
+
+/* Where a leaf matched. */
+enum query_place {
+    QP_TITLE,
+    QP_ABSTRACT,
+    QP_MESH,
+    QP_KEYWORD,
+    QP_PUB_TYPE,
+    QP_OTHER /* metadata: shown by its text */
+};
+struct query_hit {
+    size_t leaf; /* id */
+    enum query_place place;
+    size_t part;       /* abstract part / heading / keyword / publication type index */
+    size_t start, end; /* bytes in that text (QP_TITLE, QP_ABSTRACT, QP_KEYWORD); 0,0 otherwise */
+};
+struct query_hits {
+    struct query_hit *item; /* by place, part, start */
+    size_t n;
+};
+
+/* A record made ready for matching many queries (tokenized once). Borrowed record. */
+struct query_subject;
+struct query_subject *query_subject_new(const struct bib_record *r, struct arena *a);
+
+/* Truth of the whole query; hits (may be NULL) get every span of the leaves that
+ * are true and that contribute to the verdict. Memory: `a`. */
+enum truth query_match(const struct query *q, const struct query_subject *s,
+                       enum query_absent absent, struct arena *a, struct query_hits *hits);
+/* Truth of one leaf alone. */
+enum truth query_match_leaf(const struct query_node *leaf, const struct query_subject *s,
+                            enum query_absent absent);
+
+/* PubMed's own form (`"x"[Title/Abstract] OR …`), for the run's record. */
+void query_translate(const struct query *q, struct buf *out);
+/* A leaf in PubMed's form. */
+void query_translate_leaf(const struct query_node *leaf, struct buf *out);
+const char *query_field_display(enum query_field f); /* "Title/Abstract" */
+
+#endif

@@ -29,7 +29,8 @@ struct date date_first(struct date d);
 struct date date_last(struct date d);
 /* By calendar order; missing parts sort first. */
 int date_cmp(struct date a, struct date b);
-/* Day number (1970-01-01 is 0) of a full date, and back. */
+/* Day number (1970-01-01 is 0) of a full date, and back. Here and below missing
+ * parts count as their first, and results stay within years 1 to 9999. */
 int64_t date_days(struct date d);
 struct date date_from_days(int64_t days);
 /* Months and years are calendar ones; the day is clamped to the month's last. */

@@ -28,7 +28,9 @@ struct progress_bar {
     bool is_terminal;
     enum lang lang;
     const volatile int *stop_flag;
+    const struct msg *step; /* the step under way; rate and time left are counted from its start */
     int64_t started_ms;
+    int64_t started_done; /* more than 0 when the step goes on from where it was stopped */
     int64_t shown_ms;
     bool line_open;
 };

@@ -51,7 +51,9 @@ struct str text_ellipsize(struct str s, size_t columns, struct arena *a);
 /* White space runs to one blank, ends trimmed. */
 struct str text_squeeze(struct str s, struct arena *a);
 
-/* Append with lines of at most `columns`, each started by `indent` blanks. */
+/* Append with lines of at most `columns`, each started by `indent` blanks (counted
+ * in `columns`) and ended by a line break. Line breaks in `s` are kept; a word
+ * longer than a line is broken. */
 void text_wrap(struct buf *out, struct str s, size_t columns, size_t indent);
 
 #endif

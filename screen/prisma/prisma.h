@@ -1,0 +1,297 @@
+/* prisma.h - the PRISMA 2020 flow of a review: counted from facts about records,
+ * checked by arithmetic, drawn, and exchanged with the PRISMA2020 R package.
+ *
+ *     struct prisma_input in = {.arm = …, .fact = …};
+ *     prisma_count(&in, a, &flow, e);
+ *     checks = prisma_check(&flow, a);
+ *     prisma_draw(&flow, &options, a, &drawing, e);
+ *
+ * Pure: no store, no files. Source of boxes, wording and identities: PRISMA 2020
+ * statement and its flow diagram templates (Page et al., BMJ 2021;372:n71); of the
+ * counting rules: NGC's method. A box counts what enters its step; while a review
+ * is under way the part that has not been decided is counted apart as "awaiting". */
+#ifndef SIGTE_SCREEN_PRISMA_H
+#define SIGTE_SCREEN_PRISMA_H
+
+#include "lib/base/err.h"
+#include "lib/base/note.h"
+#include "lib/render/display.h"
+
+/* ---- What is counted ------------------------------------------------------ */
+
+enum prisma_arm_kind { PRISMA_DATABASE, PRISMA_REGISTER, PRISMA_OTHER };
+
+/* Row of PRISMA.csv that an arm of kind PRISMA_OTHER is added to. */
+enum prisma_mapping { PRISMA_WEBSITES, PRISMA_ORGANISATIONS, PRISMA_CITATIONS };
+
+struct prisma_arm {
+    struct str id;
+    enum prisma_arm_kind kind;
+    enum prisma_mapping mapping; /* kind PRISMA_OTHER only */
+    struct str label[LANG_COUNT];
+};
+
+/* A named database or register of an arm and how many records it gave. An arm
+ * without any is drawn under its own label. */
+struct prisma_source {
+    size_t arm; /* index into prisma_input.arm, kind database or register */
+    struct str name;
+    int64_t n;
+};
+
+struct prisma_reason {
+    struct str id;
+    struct str label[LANG_COUNT];
+};
+
+/* What was decided about a record at title or abstract, as it stands. */
+enum prisma_vote {
+    PRISMA_NOT_REACHED,
+    PRISMA_AWAITING, /* verdicts are missing */
+    PRISMA_CONFLICT, /* counts as awaiting */
+    PRISMA_INCLUDE,
+    PRISMA_EXCLUDE,     /* by people */
+    PRISMA_EXCLUDE_TOOL /* by a tool, after a person saw the record */
+};
+
+enum prisma_report {
+    PRISMA_NOT_SOUGHT, /* passed the abstract and not begun: counts as awaiting retrieval */
+    PRISMA_REPORT_AWAITING,
+    PRISMA_RETRIEVED,
+    PRISMA_NOT_RETRIEVED
+};
+
+/* One record that people screen (after de-duplication). A zeroed fact with an id,
+ * gross counts and an owner is a record nobody has seen yet.
+ * The first of these that holds decides: training, automatic_before, removed,
+ * stopped, title, abstract, report, full text. A step that was NOT_REACHED while
+ * a later one was counts as passed (a review without a title step). */
+struct prisma_fact {
+    int64_t record_id;
+    const int64_t *gross;   /* n_arms: source records per arm, duplicates included */
+    size_t owner;           /* arm it belongs to; a record that any database or register found
+                               is counted with the first such arm whatever stands here */
+    bool training;          /* training record from outside the review: never counted */
+    bool automatic_before;  /* a criterion excluded it before a person saw it: box 3 */
+    bool automatic_after;   /* after a person saw it, not yet decided by people: box 5, tool */
+    struct str criterion;   /* id of the criterion, for both */
+    bool removed;           /* removed before screening for another reason: box 3 */
+    struct str removed_why; /* its label; may be empty */
+    bool stopped;           /* never screened on because a stopping rule ended screening: box 3 when
+                               the title wasn't seen, else box 5 (tool) */
+    enum prisma_vote title;
+    enum prisma_vote abstract;
+    size_t
+        screening_reason; /* why excluded at title or abstract: 1-based in reason[]; 0 not given */
+    enum prisma_report report;
+    enum prisma_vote full_text;
+    size_t reason;            /* why excluded at full text: 1-based in reason[]; 0 not given */
+    int64_t study_id;         /* 0: a study of its own */
+    int64_t criteria_version; /* version of the criteria it was last decided under; 0 unknown */
+};
+
+struct prisma_input {
+    const struct prisma_arm *arm; /* in order of precedence */
+    size_t n_arms;
+    const struct prisma_source *source;
+    size_t n_sources;
+    const struct prisma_reason *reason; /* in order of the hierarchy */
+    size_t n_reasons;
+    const struct prisma_fact *fact;
+    size_t n_facts;
+    struct str stopping_rule[LANG_COUNT]; /* the rule in words; "" none */
+    bool is_update;                       /* an updated review: box 1 and 16 */
+    int64_t previous_studies;
+    int64_t previous_reports;
+    int64_t overlap_studies; /* counted both in the previous version and as new */
+    int64_t overlap_reports;
+};
+
+/* Keep only some arms (keep[n_arms]): the diagram of one search. Records that none of
+ * them found drop out, the others are owned anew. Memory: `a`. */
+void prisma_select(const struct prisma_input *in, const bool *keep, struct arena *a,
+                   struct prisma_input *out);
+
+/* ---- The flow ------------------------------------------------------------- */
+
+/* A number with the records behind it. n may exceed n_records where source
+ * records are counted (identified, duplicates) and differ where studies are. */
+struct prisma_number {
+    bool known; /* false: not applicable, or not given in a file read; then n is 0 */
+    int64_t n;
+    const int64_t *record; /* ascending ids; none in a flow read from a file */
+    size_t n_records;
+};
+
+enum prisma_step {
+    PRISMA_IDENTIFIED,      /* boxes 2, 11: source records, gross */
+    PRISMA_DUPLICATES,      /* box 3: found again inside the arm or column */
+    PRISMA_FOUND_ELSEWHERE, /* found, but the record belongs to another arm or column */
+    PRISMA_AUTOMATIC,       /* box 3 */
+    PRISMA_REMOVED,         /* box 3: other reasons */
+    PRISMA_STOPPED,         /* box 3: never seen because of the stopping rule */
+    PRISMA_SCREENED,        /* box 4: what is left; includes what awaits screening */
+    PRISMA_EXCLUDED,        /* box 5 = people + tool = title + abstract */
+    PRISMA_EXCLUDED_HUMAN,
+    PRISMA_EXCLUDED_TOOL,
+    PRISMA_TITLES_SCREENED,
+    PRISMA_TITLES_EXCLUDED,
+    PRISMA_ABSTRACTS_SCREENED,
+    PRISMA_ABSTRACTS_EXCLUDED,
+    PRISMA_AWAITING_TITLE,
+    PRISMA_AWAITING_ABSTRACT,
+    PRISMA_AWAITING_SCREENING, /* the two together */
+    PRISMA_SOUGHT,             /* boxes 6, 12 */
+    PRISMA_MISSING,            /* boxes 7, 13: not retrieved */
+    PRISMA_AWAITING_RETRIEVAL,
+    PRISMA_ASSESSED,         /* boxes 8, 14 */
+    PRISMA_REPORTS_EXCLUDED, /* boxes 9, 15 */
+    PRISMA_AWAITING_FULL_TEXT,
+    PRISMA_REPORTS, /* box 10: reports of included studies */
+    PRISMA_STUDIES, /* box 10: included studies; over both columns a study counts once */
+    PRISMA_STEP_COUNT
+};
+
+/* One arm, one column, or all. In an arm and a column SCREENED = IDENTIFIED − DUPLICATES −
+ * FOUND_ELSEWHERE − AUTOMATIC − REMOVED − STOPPED. */
+struct prisma_tally {
+    struct prisma_number step[PRISMA_STEP_COUNT];
+};
+
+enum prisma_column { PRISMA_COLUMN_DATABASES, PRISMA_COLUMN_OTHER, PRISMA_COLUMN_ALL };
+#define PRISMA_COLUMN_COUNT 3
+
+struct prisma_line {
+    struct str id; /* "" in a flow read from a file */
+    struct str label[LANG_COUNT];
+    struct prisma_number number;
+};
+
+struct prisma_lines {
+    struct prisma_line *item; /* by count, highest first, then the hierarchy's order */
+    size_t n;
+};
+
+struct prisma_arm_flow {
+    struct prisma_arm arm;
+    struct prisma_tally tally;
+    struct prisma_lines excluded; /* reasons at full text */
+};
+
+struct prisma_flow {
+    struct prisma_arm_flow *arm;
+    size_t n_arms;
+    struct prisma_tally column[PRISMA_COLUMN_COUNT];
+    struct prisma_lines excluded[PRISMA_COLUMN_COUNT];   /* boxes 9, 15, both: reasons */
+    struct prisma_lines screen_out[PRISMA_COLUMN_COUNT]; /* reasons at title and abstract given by
+                                                            people; empty when none was given */
+    struct prisma_number databases;                      /* box 2 */
+    struct prisma_number registers;
+    struct prisma_lines per_database; /* in the order given; ids are those of the arms */
+    struct prisma_lines per_register;
+    struct prisma_lines automatic_by; /* box 3 by criterion, box 5 (tool) not included */
+    struct prisma_lines removed_by;
+    struct prisma_lines criteria; /* decided records by version of the criteria; id is the number */
+    struct prisma_number previous_studies; /* box 1; not known unless it is an update */
+    struct prisma_number previous_reports;
+    struct prisma_number overlap_studies;
+    struct prisma_number overlap_reports;
+    struct prisma_number total_studies; /* box 16 */
+    struct prisma_number total_reports;
+    struct str stopping_rule[LANG_COUNT];
+    bool from_file; /* read from a PRISMA.csv: no records, no arms of our own */
+};
+
+/* Count. Memory: `a`; labels and gross counts are borrowed from *in.
+ * Errors: ERR_INPUT (a record that no arm found, an owner or reason out of range, a record id
+ * twice). */
+NODISCARD enum err_code prisma_count(const struct prisma_input *in, struct arena *a,
+                                     struct prisma_flow *out, struct err *e);
+
+/* Whether anything is still undecided. */
+bool prisma_is_under_way(const struct prisma_flow *flow);
+
+/* The number of a box by name: the `data` names of PRISMA.csv (`records_screened`,
+ * `dbr_sought_reports`, …) and ours (`titles_screened`, `awaiting_screening`, …). A name followed
+ * by `:ARM` is that arm's own (`records_screened:network`). NULL when there is no such box;
+ * *nearest is then a suggestion or NULL. */
+const struct prisma_number *prisma_box(const struct prisma_flow *flow, struct str name,
+                                       const char **nearest);
+/* All names in the order of the diagram. */
+const char *const *prisma_box_names(size_t *n);
+
+/* ---- Arithmetic ----------------------------------------------------------- */
+
+enum prisma_relation { PRISMA_EQUAL, PRISMA_AT_MOST };
+
+struct prisma_identity {
+    const char *
+        id; /* "1" … "9" as PRISMA's boxes demand, parts as "8-reports"; ours begin with a letter */
+    enum prisma_relation relation;
+    int64_t left;
+    int64_t right;
+    bool ok;
+    enum note_level severity;     /* of a failure: NOTE_ERROR, or NOTE_WARNING */
+    const char *text[LANG_COUNT]; /* what is compared and, when it fails, by how much */
+};
+
+struct prisma_checks {
+    struct prisma_identity *item; /* those whose numbers are all known */
+    size_t n;
+    size_t n_failed;   /* severity error */
+    size_t n_warnings; /* severity warning */
+};
+
+struct prisma_checks prisma_check(const struct prisma_flow *flow, struct arena *a);
+
+/* ---- Exchange ------------------------------------------------------------- */
+
+/* PRISMA.csv as the PRISMA2020 R package and web app (1.1.4) read it: 34 rows. Arms of other
+ * methods are added to the row they map to; what was never seen because of a stopping rule is added
+ * to excluded_other. `separator` is ',' for the package; ';' opens in a Danish spreadsheet. */
+void prisma_csv_write(const struct prisma_flow *flow, enum lang lang, char separator,
+                      struct buf *out);
+
+/* Read such a file: `,` or `;`, rows in any order or missing, labels with commas. A number that is
+ * negative or none is noted with its line. Errors: ERR_INPUT (no CSV, no `data` and `n` columns, no
+ * row known). */
+NODISCARD enum err_code prisma_csv_read(struct str text, const char *name, struct arena *a,
+                                        struct prisma_flow *out, struct note_list *notes,
+                                        struct err *e);
+
+struct prisma_json_options {
+    enum lang lang;    /* of labels and texts */
+    bool with_records; /* ids behind every number */
+};
+
+/* {"boxes":{name:n,…,"database_specific_results":[{label,n}]},"reasons":{…},"arms":[…],"previous":…,
+ *  "under_way":bool,"identities":[…]}; a number that isn't known is null. */
+void prisma_json(const struct prisma_flow *flow, const struct prisma_json_options *o,
+                 struct buf *out);
+/* {"identities":[{"id","left","right","ok","relation","severity","text"}]} */
+void prisma_check_json(const struct prisma_checks *checks, enum lang lang, struct buf *out);
+
+/* ---- The diagram ---------------------------------------------------------- */
+
+enum prisma_variant {
+    PRISMA_AUTO, /* v2 when there are other methods, else v1 */
+    PRISMA_V1,   /* databases and registers only */
+    PRISMA_V2
+};
+
+struct prisma_draw_options {
+    enum lang lang;
+    enum prisma_variant variant;
+    bool split;             /* title and abstract as two steps */
+    bool screening_reasons; /* reasons inside box 5, where given */
+    struct str searched;    /* for the note under *: "23 January 2024"; "" none */
+    const char *href; /* address of a box's records, the box's name is appended; NULL: no links */
+};
+
+/* Draw: 180 mm wide (v1: as wide as its two columns need, same scale). An identity that fails is
+ * named in red under the diagram. Memory: `a`. Errors: ERR_STATE when the font is missing. */
+NODISCARD enum err_code prisma_draw(const struct prisma_flow *flow,
+                                    const struct prisma_draw_options *o, struct arena *a,
+                                    struct display *out, struct err *e);
+
+#endif

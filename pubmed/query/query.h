@@ -8,7 +8,21 @@
  * Boolean operators are evaluated strictly left to right, without precedence
  * (PubMed User Guide, "Combining search terms with Boolean operators"). What is
  * not supported is refused with its column, never ignored. Positions are byte
- * offsets into the text as given, [start, end). */
+ * offsets into the text as given, [start, end).
+ *
+ * Where PubMed's behaviour is not documented, this is what holds here:
+ * - Lower-case and/or/not between two finished concepts (after a tag, a quote or a
+ *   parenthesis) and between untagged words is the operator, with a warning; inside
+ *   a tagged term (`prevention and control[sh]`) it is a word. Published result
+ *   lists of queries with `NOT (Animals[mh] not (Animals[mh] and Humans[mh]))` hold
+ *   human studies, so PubMed does not drop such a word.
+ * - `a AND NOT b` is `a NOT b`, with a warning; a NOT with nothing before it is refused.
+ * - The four characters before a `*` are counted from the last blank.
+ * - A phrase stands in one text: it does not cross from one abstract section, keyword
+ *   or heading into the next. Section labels are searched as texts of their own.
+ * - `:~N` over three or more words counts all foreign words inside the window.
+ * - A tagged phrase is looked for word by word; PubMed's phrase index, which drops
+ *   rare phrases and those with stopwords, is not imitated. */
 #ifndef SIGTE_PUBMED_QUERY_H
 #define SIGTE_PUBMED_QUERY_H
 
@@ -107,6 +121,7 @@ struct query_node {
     size_t start, end;                     /* bytes in the text */
     size_t id;                             /* leaves: 0-based number in order of appearance */
     const struct query_node *left, *right; /* operators */
+    const struct query_node *parent;       /* NULL at the root */
 
     /* Leaves */
     enum query_field field;
@@ -138,6 +153,9 @@ struct query_node {
     size_t n_qualifier_names;
 };
 
+/* The tree leans left: `a OR b OR c …` is as deep as it is long (QUERY_LEAVES_MAX).
+ * Go left in a loop (down `left`, up `parent`) and recurse only into `right`, which
+ * nests at most QUERY_DEPTH_MAX times. */
 struct query {
     struct str text; /* as given (copied) */
     const struct query_node *root;
@@ -156,6 +174,7 @@ struct query_lines {
 #define QUERY_LIMIT_BYTES  ((size_t)1024 * 1024)
 #define QUERY_WILDCARD_MAX 256 /* PubMed rejects more */
 #define QUERY_DEPTH_MAX    200
+#define QUERY_LEAVES_MAX   20000 /* terms, those of named lines included */
 
 /* Parse. `lines` may be NULL (then #n is refused). notes may be NULL; it gets
  * warnings (a quote never closed, a wildcard that can't be used, a tag after a
@@ -167,7 +186,16 @@ NODISCARD enum err_code query_parse(struct str text, const struct query_lines *l
 
 /* Look up headings, explode, make relative dates absolute against `as_of`.
  * mesh NULL: headings stand for themselves, unexploded, with a warning.
- * A heading that MeSH doesn't have is a warning that names the nearest. */
+ * A heading that MeSH doesn't have is a warning that names the nearest.
+ *
+ * Untagged words without quotes are replaced by what they are taken to mean, and a
+ * note (info) says so: the longest run of words that MeSH knows becomes
+ * `"heading"[mh] OR the words in all fields`, a year a publication date, every other
+ * word a search in all fields, all joined by AND; stopwords fall away while another
+ * word is left. PubMed's own mapping goes further (journals, authors, synonyms).
+ * The tree is built anew, leaf ids are counted anew, positions stay. Resolving
+ * again, with another MeSH or date, gives the same leaves.
+ * Errors: ERR_INPUT when a relative date has no `as_of`; ERR_LIMIT. */
 NODISCARD enum err_code query_resolve(struct query *q, const struct mesh *mesh, struct date as_of,
                                       struct arena *a, struct note_list *notes, struct err *e);
 
@@ -200,17 +228,65 @@ struct query_hits {
     size_t n;
 };
 
-/* A record made ready for matching many queries (tokenized once). Borrowed record. */
+/* One searchable text of a record, and the fields in which it is searched. Fields
+ * that are matched by words (query_field_by_words) look nowhere else, so an index
+ * over these texts finds exactly what query_match finds. */
+#define QUERY_FIELD_BIT(f) (UINT64_C(1) << (f))
+struct query_text {
+    struct str text; /* borrowed from the record, or made in the arena */
+    uint64_t fields; /* QUERY_FIELD_BIT of every field it is searched in */
+    enum query_place place;
+    size_t part; /* as in struct query_hit */
+};
+
+/* Every text of the record, in a fixed order. Memory: `a`. */
+size_t query_texts(const struct bib_record *r, struct arena *a, const struct query_text **out);
+
+/* The field is matched by words alone; otherwise by headings, dates, numbers, … */
+bool query_field_by_words(enum query_field f);
+/* Of these: the words must be the whole text (a journal, a substance), not only stand
+ * side by side in it. With a `*` last the text only has to begin with them. */
+bool query_field_whole(enum query_field f);
+/* Is the folded word (text_fold) one that the pattern stands for? */
+bool query_word_matches(const struct query_word *w, struct str folded);
+
+/* A record made ready for matching many queries (tokenized once, at first need).
+ * Borrowed record. One thread at a time. */
 struct query_subject;
 struct query_subject *query_subject_new(const struct bib_record *r, struct arena *a);
 
-/* Truth of the whole query; hits (may be NULL) get every span of the leaves that
- * are true and that contribute to the verdict. Memory: `a`. */
+/* Truth of a resolved query; hits (may be NULL) get every span of the leaves that
+ * make it true: both sides of AND, the true sides of OR, the left side of NOT. A
+ * query that is not true has none. Memory: `a`.
+ *
+ * What a record can't answer is unknown (or false, see query_absent); a leaf that is
+ * found is true whatever else is missing. Not found is unknown when:
+ *   ti                     there is no title
+ *   tiab                   there is no title or no abstract
+ *   tw, all                the same, or no MeSH headings
+ *   mh, majr, sh           there are no MeSH headings
+ *   pt                     there are no publication types
+ *   nm, rn                 there are no substances and no MeSH headings
+ *   la                     there is no language, or it is undetermined
+ *   au …, cn               there are no authors, or the list is incomplete
+ *   auid, fau              an author has no such id, or no full name
+ *   ad                     there are no affiliations
+ *   ta, is                 the full or the short journal name is missing; the ISSN
+ *   tt                     there is none, unless the record is English only
+ *   dates                  that date is missing (dp: both)
+ *   [sb] by status         the status is missing
+ *   every other field      it is empty
+ */
 enum truth query_match(const struct query *q, const struct query_subject *s,
                        enum query_absent absent, struct arena *a, struct query_hits *hits);
 /* Truth of one leaf alone. */
 enum truth query_match_leaf(const struct query_node *leaf, const struct query_subject *s,
                             enum query_absent absent);
+
+/* Every span of every leaf that is true and does not stand right of a NOT, whatever
+ * the verdict: for highlighting. Memory: `a`. */
+void query_highlight(const struct query *q, const struct query_subject *s, struct arena *a,
+                     struct query_hits *hits);
 
 /* PubMed's own form (`"x"[Title/Abstract] OR …`), for the run's record. */
 void query_translate(const struct query *q, struct buf *out);

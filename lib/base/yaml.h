@@ -15,6 +15,8 @@ struct yaml {
     int64_t line;
     int64_t column;
     struct str value;        /* scalar text; NUL-terminated */
+    struct str source;       /* scalar: the text as written, without quotes or block header */
+    char style;              /* scalar: | > " ' as written, or 0 */
     bool is_block;           /* scalar written as a | block: its text starts on block_line */
     int64_t block_line;      /* line of the block's first line */
     int64_t block_column;    /* column where each of its lines starts */
@@ -29,7 +31,8 @@ struct yaml {
 #define YAML_LIMIT_BYTES ((size_t)16 * 1024 * 1024)
 
 /* Read and parse a file / a text. Errors: ERR_IO, ERR_LIMIT, ERR_INPUT with place
- * (malformed, not UTF-8, a key given twice, too deep). */
+ * (malformed, not UTF-8, a key given twice, too deep), ERR_LIMIT with place (over
+ * half a million values). A value left out (`key:`) is a scalar with the text "". */
 NODISCARD enum err_code yaml_load(const char *path, struct arena *a, const struct yaml **out,
                                   struct err *e);
 NODISCARD enum err_code yaml_parse(struct str text, const char *name, struct arena *a,

@@ -41,6 +41,13 @@ NODISCARD enum err_code mesh_import(const char *out_path, const char *const *xml
 NODISCARD enum err_code mesh_open(const char *path, struct mesh **out, struct err *e);
 void mesh_close(struct mesh *m);
 
+/* The whole vocabulary as one block of bytes, and back: a corpus keeps the
+ * vocabulary it was built with. The block belongs to `m`; opening copies it.
+ * `name` is for messages. Errors: ERR_DB when the bytes are damaged. */
+struct str mesh_block(const struct mesh *m);
+NODISCARD enum err_code mesh_open_block(struct str block, const char *name, struct mesh **out,
+                                        struct err *e);
+
 const char *mesh_version(const struct mesh *m); /* e.g. "2024"; "" unknown */
 const char *mesh_digest(const struct mesh *m);  /* hex BLAKE2b of the content: runs name it */
 size_t mesh_count(const struct mesh *m, enum mesh_kind kind);

@@ -1,0 +1,122 @@
+/* db_build.c - temporary file, quick settings, rename. */
+#include "lib/base/db_build.h"
+
+#include "lib/base/file.h"
+#include "lib/base/messages.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+/* The file's own rollback journal in memory, nothing flushed: a crash loses the
+ * temporary file, which has no worth of its own. */
+static const struct db_query Q_SYNC_OFF = {"build_sync", "PRAGMA synchronous=OFF", 0, 0};
+static const struct db_query Q_JOURNAL = {"build_journal", "PRAGMA journal_mode=MEMORY", 0, 1};
+static const struct db_query Q_CACHE = {"build_cache", "PRAGMA cache_size=-65536", 0, 0};
+static const struct db_query Q_SPILL = {"build_spill", "PRAGMA temp_store=FILE", 0, 0};
+static const struct db_query Q_DELETE = {"build_end", "PRAGMA journal_mode=DELETE", 0, 1};
+
+static void remove_all(const char *part)
+{
+    static const char *const suffix[] = {"", "-wal", "-shm", "-journal", ".lock"};
+    struct arena a = {0};
+    for (size_t i = 0; i < COUNT_OF(suffix); i++)
+        unlink(arena_fmt(&a, "%s%s", part, suffix[i]));
+    arena_release(&a);
+}
+
+/* `NAME.part-PID` and what belongs to it, of processes that are no more. */
+static void remove_leftovers(const char *path)
+{
+    struct arena a = {0};
+    const char *folder = file_dir(&a, path);
+    const char *prefix = arena_fmt(&a, "%s.part-", file_base(path));
+    DIR *d = opendir(folder);
+    for (struct dirent *f = d ? readdir(d) : NULL; f; f = readdir(d)) {
+        if (!str_starts(str_c(f->d_name), prefix))
+            continue;
+        long pid = strtol(f->d_name + strlen(prefix), NULL, 10);
+        if (pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH)
+            unlink(arena_fmt(&a, "%s/%s", folder, f->d_name));
+    }
+    if (d)
+        closedir(d);
+    arena_release(&a);
+}
+
+static enum err_code check_place(const char *path, const struct db_kind *kind, struct err *e)
+{
+    struct db *old = NULL;
+    if (!file_exists(path))
+        return ERR_OK;
+    enum err_code rc = db_open(path, DB_READ, kind, &old, e);
+    db_close(old);
+    if (rc == ERR_OK || rc == ERR_STATE) {
+        err_clear(e);
+        return ERR_OK;
+    }
+    return err_set(e, ERR_IO, MSG_IO_EXISTS(path));
+}
+
+enum err_code db_build_begin(struct db_build *b, const char *path, const struct db_kind *kind,
+                             struct err *e)
+{
+    static const struct db_query *const setting[] = {&Q_SYNC_OFF, &Q_JOURNAL, &Q_CACHE, &Q_SPILL};
+    *b = (struct db_build){0};
+    enum err_code rc = check_place(path, kind, e);
+    if (rc != ERR_OK)
+        return rc;
+    remove_leftovers(path);
+    size_t n = strlen(path) + 40;
+    b->path = base_malloc(n);
+    b->part = base_malloc(n);
+    snprintf(b->path, n, "%s", path);
+    snprintf(b->part, n, "%s.part-%ld", path, (long)getpid());
+    remove_all(b->part);
+    rc = db_open(b->part, DB_CREATE, kind, &b->db, e);
+    for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(setting); i++)
+        rc = db_run(b->db, setting[i], e);
+    return rc;
+}
+
+static enum err_code flush_to_disk(const char *path, struct err *e)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fsync(fd) != 0) {
+        int why = errno;
+        if (fd >= 0)
+            close(fd);
+        return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(why)));
+    }
+    close(fd);
+    return ERR_OK;
+}
+
+enum err_code db_build_finish(struct db_build *b, struct err *e)
+{
+    struct arena a = {0};
+    enum err_code rc = db_run(b->db, &Q_DELETE, e);
+    db_close(b->db);
+    b->db = NULL;
+    if (rc == ERR_OK)
+        rc = flush_to_disk(b->part, e);
+    if (rc == ERR_OK && rename(b->part, b->path) != 0)
+        rc = err_set(e, ERR_IO, MSG_IO_WRITE(b->path, strerror(errno)));
+    if (rc == ERR_OK)
+        rc = flush_to_disk(file_dir(&a, b->path), e);
+    arena_release(&a);
+    return rc;
+}
+
+void db_build_discard(struct db_build *b)
+{
+    db_close(b->db);
+    if (b->part)
+        remove_all(b->part);
+    free(b->part);
+    free(b->path);
+    *b = (struct db_build){0};
+}

@@ -1,0 +1,34 @@
+/* db_build.h - a database file that is built whole or not at all: a vocabulary, a
+ * corpus. It grows in a temporary file beside its place and is renamed when it
+ * is finished, so nobody ever opens half of it.
+ *
+ *     struct db_build b = {0};
+ *     if (db_build_begin(&b, path, &kind, e) == ERR_OK && fill(b.db, e) == ERR_OK)
+ *         rc = db_build_finish(&b, e);
+ *     db_build_discard(&b);        (no effect after a finish that went well)
+ *
+ * The finished file needs no write-ahead log: it can be read from a folder
+ * that may not be written. What a killed process left behind is removed when
+ * the same file is built next. */
+#ifndef SIGTE_BASE_DB_BUILD_H
+#define SIGTE_BASE_DB_BUILD_H
+
+#include "lib/base/db.h"
+
+struct db_build {
+    struct db *db; /* write to it between db_write_begin and db_write_commit */
+    char *path;
+    char *part; /* where it grows */
+};
+
+/* PATH may exist when it is a file of the same kind, which is then replaced at the end.
+ * Not durable until finished: a crash loses all of it, which makes building quick.
+ * Errors: ERR_IO (another kind of file stands there, among others), ERR_DB. */
+NODISCARD enum err_code db_build_begin(struct db_build *b, const char *path,
+                                       const struct db_kind *kind, struct err *e);
+/* Make it durable and give it its name. Nothing may be under way. Errors: ERR_IO, ERR_DB. */
+NODISCARD enum err_code db_build_finish(struct db_build *b, struct err *e);
+/* Remove what is not finished and free the names; fine for a zeroed struct. */
+void db_build_discard(struct db_build *b);
+
+#endif

@@ -1,0 +1,89 @@
+/* mesh.c - opening a MeSH file, and what it says about itself. */
+#include "pubmed/mesh/kind.h"
+#include "pubmed/mesh/mesh.sql.h"
+#include "pubmed/mesh/mesh_schema.h"
+#include "pubmed/mesh/messages.h"
+#include "pubmed/mesh/snapshot.h"
+
+#define APPLICATION_ID 0x73674d48 /* sgMH */
+
+const struct db_kind *mesh_file_kind(struct mesh_kind_of_file *k)
+{
+    k->first = (struct db_migration){"schema", (const char *)mesh_schema[0].data};
+    k->kind = (struct db_kind){.application_id = APPLICATION_ID,
+                               .what = "MeSH",
+                               .migration = &k->first,
+                               .n_migrations = 1};
+    return &k->kind;
+}
+
+static enum err_code load(struct db *db, const char *path, struct mesh **out, struct err *e)
+{
+    struct db_stmt q;
+    enum err_code rc = ERR_OK;
+    db_begin(&q, db, &Q_READ_SNAPSHOT);
+    if (db_step(&q)) {
+        struct str block = db_peek(&q, READ_SNAPSHOT_BLOCK);
+        struct hash sum = hash_bytes(block);
+        if (!str_eq(hash_str(&sum), db_peek(&q, READ_SNAPSHOT_CHECKSUM)))
+            rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
+        else
+            rc = mesh_snapshot_load(block, path, out, e);
+    } else if (q.rc == 0) {
+        rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
+    }
+    if (rc == ERR_OK)
+        return db_end(&q, e);
+    struct err ignored;
+    (void)!db_end(&q, &ignored);
+    return rc;
+}
+
+enum err_code mesh_open(const char *path, struct mesh **out, struct err *e)
+{
+    struct mesh_kind_of_file kind;
+    struct db *db = NULL;
+    *out = NULL;
+    enum err_code rc = db_open(path, DB_READ, mesh_file_kind(&kind), &db, e);
+    if (rc == ERR_OK)
+        rc = load(db, path, out, e);
+    db_close(db);
+    if (rc != ERR_OK) {
+        mesh_close(*out);
+        *out = NULL;
+    }
+    return rc;
+}
+
+enum err_code mesh_open_block(struct str block, const char *name, struct mesh **out, struct err *e)
+{
+    return mesh_snapshot_load(block, name, out, e);
+}
+
+void mesh_close(struct mesh *m)
+{
+    if (!m)
+        return;
+    struct arena own = m->arena; /* the struct itself lives in it */
+    arena_release(&own);
+}
+
+struct str mesh_block(const struct mesh *m)
+{
+    return m->block;
+}
+
+const char *mesh_version(const struct mesh *m)
+{
+    return m->version;
+}
+
+const char *mesh_digest(const struct mesh *m)
+{
+    return m->digest;
+}
+
+size_t mesh_count(const struct mesh *m, enum mesh_kind kind)
+{
+    return m->count[kind];
+}

@@ -1,0 +1,140 @@
+/* A database that is built whole or not at all. */
+#include "lib/base/db_build.h"
+#include "lib/base/file.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const struct db_migration schema = {"schema", "CREATE TABLE t (x INTEGER NOT NULL) STRICT"};
+static const struct db_kind kind = {0x73677401, "test", &schema, 1, NULL};
+static const struct db_kind other = {0x73677402, "other", &schema, 1, NULL};
+static const struct db_query Q_ADD = {"add", "INSERT INTO t (x) VALUES (7)", 0, 0};
+static const struct db_query Q_COUNT = {"count", "SELECT count(*) FROM t", 0, 1};
+
+static char folder[] = "/tmp/sigte-build-XXXXXX";
+static char path[64];
+
+static int make(void **state)
+{
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/x.db", folder);
+    return 0;
+}
+
+static int drop(void **state)
+{
+    (void)state;
+    return rmdir(folder);
+}
+
+static size_t files_in_folder(void)
+{
+    size_t n = 0;
+    DIR *d = opendir(folder);
+    for (struct dirent *f = readdir(d); f; f = readdir(d))
+        n += f->d_name[0] != '.';
+    closedir(d);
+    return n;
+}
+
+static void fill(struct db *db)
+{
+    struct err e = {0};
+    assert_int_equal(db_write_begin(db, &e), ERR_OK);
+    assert_int_equal(db_run(db, &Q_ADD, &e), ERR_OK);
+    assert_int_equal(db_write_commit(db, &e), ERR_OK);
+}
+
+static int64_t rows(void)
+{
+    struct err e = {0};
+    struct db *db = NULL;
+    struct db_stmt q;
+    assert_int_equal(db_open(path, DB_READ, &kind, &db, &e), ERR_OK);
+    db_begin(&q, db, &Q_COUNT);
+    assert_true(db_step(&q));
+    int64_t n = db_int64(&q, 0);
+    assert_int_equal(db_end(&q, &e), ERR_OK);
+    db_close(db);
+    return n;
+}
+
+static void finished_is_one_file(void **state)
+{
+    struct err e = {0};
+    struct db_build b = {0};
+    (void)state;
+    assert_int_equal(db_build_begin(&b, path, &kind, &e), ERR_OK);
+    fill(b.db);
+    assert_false(file_exists(path));
+    assert_int_equal(db_build_finish(&b, &e), ERR_OK);
+    db_build_discard(&b);
+    assert_int_equal(files_in_folder(), 1);
+    assert_int_equal(rows(), 1);
+}
+
+static void discarded_keeps_what_stood_there(void **state)
+{
+    struct err e = {0};
+    struct db_build b = {0};
+    (void)state;
+    assert_int_equal(db_build_begin(&b, path, &kind, &e), ERR_OK);
+    fill(b.db);
+    fill(b.db);
+    db_build_discard(&b);
+    assert_int_equal(files_in_folder(), 1);
+    assert_int_equal(rows(), 1);
+}
+
+static void another_kind_is_never_replaced(void **state)
+{
+    struct err e = {0};
+    struct db_build b = {0};
+    (void)state;
+    assert_int_equal(db_build_begin(&b, path, &other, &e), ERR_IO);
+    db_build_discard(&b);
+    assert_int_equal(rows(), 1);
+}
+
+static void what_a_killed_build_left_is_removed(void **state)
+{
+    struct err e = {0};
+    struct db_build b = {0};
+    (void)state;
+    pid_t child = fork();
+    if (child == 0) {
+        if (db_build_begin(&b, path, &kind, &e) != ERR_OK)
+            _exit(1);
+        if (db_write_begin(b.db, &e) != ERR_OK || db_run(b.db, &Q_ADD, &e) != ERR_OK)
+            _exit(1);
+        abort(); /* as hard as SIGKILL: nothing is cleaned up */
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    assert_int_equal(rows(), 1);
+    assert_true(files_in_folder() > 1);
+    assert_int_equal(db_build_begin(&b, path, &kind, &e), ERR_OK);
+    assert_int_equal(db_build_finish(&b, &e), ERR_OK);
+    db_build_discard(&b);
+    assert_int_equal(files_in_folder(), 1);
+    assert_int_equal(rows(), 0);
+    unlink(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finished_is_one_file),
+        cmocka_unit_test(discarded_keeps_what_stood_there),
+        cmocka_unit_test(another_kind_is_never_replaced),
+        cmocka_unit_test(what_a_killed_build_left_is_removed),
+    };
+    return cmocka_run_group_tests(tests, make, drop);
+}

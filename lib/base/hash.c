@@ -66,8 +66,7 @@ bool hash_parse(struct str hex, struct hash *out)
 {
     struct hash h;
     size_t n;
-    if (hex.len != HASH_BYTES * 2 ||
-        sodium_hex2bin(h.byte, HASH_BYTES, hex.ptr, hex.len, NULL, &n, NULL) != 0 ||
+    if (sodium_hex2bin(h.byte, HASH_BYTES, hex.ptr, hex.len, NULL, &n, NULL) != 0 ||
         n != HASH_BYTES)
         return false;
     *out = h;

@@ -41,7 +41,10 @@ static void hex_is_read_back_and_damage_refused(void **state)
     assert_int_equal(hash_str(&back).len, HASH_BYTES);
     assert_memory_equal(hash_str(&back).ptr, h.byte, HASH_BYTES);
     assert_false(hash_parse(str_n(hex, 63), &back));
+    assert_false(hash_parse(str_n(hex, 62), &back));
     assert_false(hash_parse(str_c(""), &back));
+    assert_false(hash_parse(
+        STR("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff00"), &back));
     hex[10] = 'g';
     assert_false(hash_parse(str_c(hex), &back));
 }

@@ -64,12 +64,12 @@ a.b
   en: say "{{"
   da: sig "{{"
 END
-refuses msggen 'a placeholder without an argument' 'in.msg:2: unknown argument' <<'END'
+refuses msggen 'a name that is no argument' 'in.msg:2: unknown argument' <<'END'
 a.b file
   en: {name} is missing
   da: {file} mangler
 END
-refuses msggen 'a placeholder left open' 'in.msg:3: a placeholder without }' <<'END'
+refuses msggen 'braces left open' 'without }' <<'END'
 a.b file
   en: {file} is missing
   da: mangler {file

@@ -1,7 +1,8 @@
 /* csv.h - comma-separated files (RFC 4180, and what spreadsheets make of it).
  *
  * Reading: separator `,` `;` or tab found from the header row, or given; UTF-8
- * with or without BOM; any line end; quoted fields with line breaks. Writing:
+ * with or without BOM; any line end; quoted fields with line breaks; a first line
+ * `sep=;` is obeyed. Writing:
  * fields quoted when needed; with `guard`, text that a spreadsheet would take
  * for a formula (= + - @ tab CR at its start, unless it is a plain number) gets a ' before it. */
 #ifndef SIGTE_BASE_CSV_H
@@ -11,6 +12,7 @@
 
 #define CSV_FIELD_LIMIT ((size_t)4 * 1024 * 1024)
 #define CSV_COLUMN_MAX  1024
+#define CSV_CELL_MAX    ((size_t)20 * 1000 * 1000)
 
 struct csv_row {
     int64_t line;      /* 1-based line the row starts on */
@@ -22,13 +24,15 @@ struct csv_table {
     const char *file;
     char separator;
     struct csv_row header;
-    struct csv_row *row; /* empty lines left out; short rows padded with "" to the header's width */
+    struct csv_row *row; /* lines with nothing but separators left out; short rows padded with "" to
+                            the header's width */
     size_t n;
 };
 
 /* Parse a text with a header row. separator 0: find it. Memory: `a` (fields are
  * copies). Errors: ERR_INPUT with line (a quote never closed, more fields than
- * the header has, a column name twice, not UTF-8), ERR_LIMIT. */
+ * the header has, text after a closing quote, a column name twice, no header, not UTF-8),
+ * ERR_LIMIT. */
 NODISCARD enum err_code csv_parse(struct str text, const char *name, char separator,
                                   struct arena *a, struct csv_table *out, struct err *e);
 /* The same from a file. */
@@ -40,7 +44,8 @@ int csv_column(const struct csv_table *t, const char *name);
 /* Index, or ERR_INPUT that names the file, the column and the nearest one there is. */
 NODISCARD enum err_code csv_need_column(const struct csv_table *t, const char *name, int *out,
                                         struct err *e);
-/* Refuse columns other than those listed, with a suggestion. */
+/* Refuse columns other than those listed, with a suggestion; one without a name only
+ * when it has values. */
 NODISCARD enum err_code csv_only_columns(const struct csv_table *t, const char *const *name,
                                          size_t n, struct err *e);
 /* Trimmed field; column -1 gives "". */

@@ -59,5 +59,5 @@ void must_fail_fixtures(const char *extension, size_t least,
 
 int main(void)
 {
-    return run_yaml_tests() + run_yaml_place_tests();
+    return run_csv_tests() + run_json_tests() + run_yaml_tests() + run_yaml_place_tests();
 }

@@ -1,0 +1,69 @@
+/* build.c - ids, pages and handing over. */
+#include "lib/bib/build.h"
+
+#include "lib/bib/list.h"
+#include "lib/bib/messages.h"
+
+void bib_add_id(struct bib_record *r, struct arena *a, const char *source, struct str value)
+{
+    if (!value.len)
+        return;
+    for (size_t i = 0; i < r->n_ids; i++)
+        if (str_eq_c(r->id[i].source, source) && str_eq(r->id[i].value, value))
+            return;
+    *LIST_ADD(a, r->id, r->n_ids) = (struct bib_identifier){str_c(source), value};
+}
+
+/* `5795-813`, `349-69; discussion 370`, `e12, e14`: up to the first separator. */
+static struct str first_page(struct str pages)
+{
+    size_t n = 0;
+    while (n < pages.len && !strchr("-,; ", pages.ptr[n]) &&
+           !str_starts(str_sub(pages, n, pages.len), "\xE2\x80\x93"))
+        n++;
+    return str_sub(pages, 0, n);
+}
+
+void bib_complete_pages(struct bib_record *r, struct str last_page, struct arena *a)
+{
+    if (!r->pages.len && r->start_page.len) {
+        bool range = last_page.len && !str_eq(last_page, r->start_page);
+        r->pages = r->start_page;
+        if (range)
+            r->pages = str_c(arena_fmt(a, "%.*s-%.*s", (int)r->start_page.len, r->start_page.ptr,
+                                       (int)last_page.len, last_page.ptr));
+    }
+    if (!r->start_page.len)
+        r->start_page = first_page(r->pages);
+}
+
+void bib_warn(const struct bib_sink *sink, const char *file, int64_t line, struct msg_call m)
+{
+    if (sink->notes)
+        note_add(sink->notes, NOTE_WARNING, file, line, 0, m);
+}
+
+enum err_code bib_reject(const struct bib_sink *sink, const struct bib_place *at, const char *file,
+                         struct msg_call why, struct err *e)
+{
+    struct note note = {.level = NOTE_ERROR,
+                        .msg = why.msg,
+                        .n_args = why.n,
+                        .arg = why.arg,
+                        .file = file,
+                        .line = at->line};
+    if (sink->rejected)
+        return sink->rejected(sink->context, at, &note, e);
+    bib_warn(sink, file, at->line, why);
+    return ERR_OK;
+}
+
+enum err_code bib_deliver(const struct bib_sink *sink, const struct bib_record *r,
+                          const struct bib_place *at, const char *file, struct err *e)
+{
+    bool blank = !r->title.len && !r->n_authors && !r->n_ids && !r->source_id.len && !r->pmid.len &&
+                 !r->doi.len && !r->book_title.len;
+    if (blank)
+        return bib_reject(sink, at, file, MSG_BIB_BLANK_RECORD(at->position), e);
+    return sink->record(sink->context, r, at, e);
+}

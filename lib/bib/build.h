@@ -1,0 +1,25 @@
+/* build.h - what every reader does to a record before it hands it over. */
+#ifndef SIGTE_BIB_BUILD_H
+#define SIGTE_BIB_BUILD_H
+
+#include "lib/bib/reader.h"
+
+/* Add an id unless the same one stands already. Nothing is done with an empty value. */
+void bib_add_id(struct bib_record *r, struct arena *a, const char *source, struct str value);
+
+/* Fill pages and start_page from each other and from the last page. */
+void bib_complete_pages(struct bib_record *r, struct str last_page, struct arena *a);
+
+/* Hand over: to sink.record, or to sink.rejected when it has neither title nor
+ * author nor id. `file` is for the note. */
+NODISCARD enum err_code bib_deliver(const struct bib_sink *sink, const struct bib_record *r,
+                                    const struct bib_place *at, const char *file, struct err *e);
+
+/* Hand over a text that is no record, and why. */
+NODISCARD enum err_code bib_reject(const struct bib_sink *sink, const struct bib_place *at,
+                                   const char *file, struct msg_call why, struct err *e);
+
+/* A warning, when anybody wants it. */
+void bib_warn(const struct bib_sink *sink, const char *file, int64_t line, struct msg_call m);
+
+#endif

@@ -1,6 +1,7 @@
 /* eutils.h - a client of NCBI's E-utilities (libcurl): esearch with history, efetch in batches.
  *
- * Keeps the rate NCBI asks for (3 requests a second, 10 with an API key), names
+ * Keeps the rate NCBI asks for (3 requests a second, 10 with an API key; counted over
+ * all clients of the process, and not for a server on this machine), names
  * tool and e-mail, sends long terms by POST, retries what is worth retrying, and
  * tells errors apart: never a failed request that reads as zero hits.
  * Source: NCBI Bookshelf NBK25497, NBK25499. */
@@ -20,11 +21,13 @@ struct eutils_options {
     const char *base_url; /* NULL: EUTILS_NCBI; ends in '/' */
     const char *tool;     /* NULL: "sigte" */
     const char *email;    /* may be NULL; NCBI asks for it */
-    const char *api_key;  /* may be NULL; never logged or shown */
+    const char *api_key;  /* may be NULL; sent in request bodies only, never shown; needs https */
     int tries;            /* 0: 4 */
     long timeout_s;       /* per request; 0: 60 */
 };
 
+/* A client, for one thread at a time. Errors: ERR_INPUT (not such an address; a key
+ * without https), ERR_NET (libcurl does not start). */
 NODISCARD enum err_code eutils_new(const struct eutils_options *o, struct eutils **out,
                                    struct err *e);
 void eutils_free(struct eutils *u);
@@ -36,9 +39,11 @@ struct eutils_search {
     struct str translation; /* QueryTranslation */
     struct str webenv;
     int64_t query_key;
-    int64_t *pmid; /* all PMIDs in the server's order (when asked for) */
+    int64_t *pmid; /* when asked for: all PMIDs in the server's order; descending when there
+                    * are more than one search lists (9,999) */
     size_t n_pmids;
-    struct str *warning; /* what the server said: phrases not found, quotes ignored, … */
+    struct str *warning; /* what the server said, under its own names: `PhraseNotFound: the`,
+                          * `QuotedPhraseNotFound: "x y"[tiab]`, or its sentence */
     size_t n_warnings;
 };
 
@@ -52,8 +57,10 @@ NODISCARD enum err_code eutils_search(struct eutils *u, struct str term, const c
                                       struct eutils_search *out, struct err *e);
 
 /* Fetch records by PMID in batches (at most 200 a request) into a sink, as PubMed
- * XML. Records that the server does not return are named in `missing` (may be
- * NULL). Errors: as above, and what the sink returns. */
+ * XML; each once, however often its PMID is named. Records that the server does not
+ * return when asked twice are named in `missing` (may be NULL), in the order given;
+ * one that was not asked for is left out with a note. Errors: as above, and what the
+ * sink returns; the sink then keeps what it got. */
 NODISCARD enum err_code eutils_fetch(struct eutils *u, const int64_t *pmid, size_t n,
                                      const struct bib_sink *sink, struct progress *p,
                                      struct arena *a, int64_t **missing, size_t *n_missing,

@@ -1,0 +1,149 @@
+/* internal.h - what the files of pubmed/eutils share, and what its tests turn.
+ * Nobody else includes it. */
+#ifndef SIGTE_EUTILS_INTERNAL_H
+#define SIGTE_EUTILS_INTERNAL_H
+
+#include "pubmed/eutils/eutils.h"
+
+#include <curl/curl.h>
+
+#define EUTILS_WINDOW       9999     /* ids that one search can list (NBK25499) */
+#define EUTILS_PMID_MAX     99999999 /* PMIDs have up to eight digits */
+#define EUTILS_BATCH        200      /* records of one efetch (NBK25499: more by POST only) */
+#define EUTILS_ANSWER_BYTES ((size_t)256 * 1024 * 1024)
+#define EUTILS_POST_BYTES   2000 /* a longer query string goes into the body */
+
+struct eutils {
+    CURL *curl;
+    struct arena arena; /* the strings below */
+    const char *base_url;
+    const char *host;
+    const char *engine;
+    const char *tool;
+    const char *email;
+    const char *api_key;
+    int tries;
+    long timeout_s;
+    bool loopback;
+
+    /* Tests lower these. */
+    int64_t window;
+    int64_t backoff_ms; /* before the second try; doubled for each further one */
+    int64_t wait_most_ms;
+    size_t answer_limit_bytes;
+};
+
+struct eutils_param {
+    const char *name;
+    struct str value; /* empty: left out */
+};
+
+/* Why one try failed. */
+enum failure_kind {
+    FAILURE_NONE,
+    FAILURE_CONNECT,      /* words: the reason; tried again */
+    FAILURE_STATUS,       /* status; 5xx and 408 are tried again */
+    FAILURE_RATE_LIMITED, /* tried again, after what Retry-After asks */
+    FAILURE_HTML,         /* tried again */
+    FAILURE_EMPTY,        /* tried again */
+    FAILURE_MALFORMED,    /* cut off, or another document; tried again */
+    FAILURE_BACKEND,      /* words; tried again */
+    FAILURE_INCOMPLETE,   /* n of count ids; tried again */
+    FAILURE_REFUSED,      /* words; the request itself is wrong */
+    FAILURE_REDIRECT,
+    FAILURE_TOO_LARGE,
+    FAILURE_CANCELLED
+};
+
+struct failure {
+    enum failure_kind kind;
+    long status;
+    bool final;             /* another try is no use, whatever the kind */
+    int64_t retry_after_ms; /* 0: not said */
+    int64_t count, n;
+    struct str words; /* in the request's arena */
+};
+
+bool failure_is_worth_another_try(const struct failure *f);
+/* The failure as an error; an API key in the server's words is blotted out. */
+enum err_code failure_error(const struct eutils *u, const struct failure *f, int tries,
+                            struct err *e);
+
+/* What the body of an answer is, by its first bytes and its root element. */
+enum body_kind { BODY_EMPTY, BODY_JSON, BODY_HTML, BODY_XML, BODY_OTHER };
+enum body_kind answer_kind(struct str body);
+/* Name of the root element of an XML text, found without parsing it; empty when
+ * nothing but a prolog is there. */
+struct str answer_root(struct str body);
+/* The texts of <ERROR> elements or of a JSON "error"/"ERROR" key, joined by blanks;
+ * empty when there is none. */
+struct str answer_error_words(struct str body, struct arena *a);
+/* Tell failures apart whose cause is the service, not the request. */
+enum failure_kind answer_error_kind(struct str words);
+
+struct esearch_answer {
+    int64_t count;
+    int64_t retmax, retstart;
+    int64_t query_key; /* 0: none */
+    struct str webenv;
+    struct str translation;
+    int64_t *pmid;
+    size_t n_pmids;
+    struct str *warning;
+    size_t n_warnings;
+    struct str error; /* empty: none */
+};
+
+/* Parse the XML of an esearch answer: no network, no DTD, no entities of its own.
+ * False when it is malformed, is another document, or has neither count nor ERROR.
+ * Memory: `a`. */
+NODISCARD bool esearch_answer_parse(struct str xml, struct arena *a, struct esearch_answer *out);
+
+/* When the next request may begin; keeps the place. Shared by all clients of the
+ * process, since NCBI counts by address. `interval_ms` after the one before. */
+int64_t rate_reserve_ms(int64_t interval_ms);
+
+/* Wait, looking at `p` now and then. False: cancelled. */
+bool rate_wait(int64_t ms, struct progress *p);
+
+/* One try: send and receive. f->kind is FAILURE_NONE when XML came with status 200. */
+void request_once(struct eutils *u, const char *program, const struct eutils_param *param, size_t n,
+                  struct progress *p, struct arena *a, struct buf *body, struct failure *f);
+
+/* Takes an answer; sets *f (words in `a`) when it isn't good. Returns other than
+ * ERR_OK only for an error that ends the whole work (a sink that failed). It may
+ * change the values of the parameters for the next try. */
+typedef enum err_code request_taker(void *context, struct str body, struct arena *a,
+                                    struct failure *f, struct err *e);
+
+/* Try until `take` is content, the tries are used up, or another try is no use. */
+NODISCARD enum err_code request_retry(struct eutils *u, const char *program,
+                                      const struct eutils_param *param, size_t n,
+                                      struct progress *p, request_taker *take, void *context,
+                                      struct err *e);
+
+struct search_request {
+    struct str term;
+    const char *sort;
+    int64_t retmax;
+    bool history;
+};
+
+/* One search; its ids are all there are, or retmax. */
+NODISCARD enum err_code search_once(struct eutils *u, const struct search_request *r,
+                                    struct progress *p, struct arena *a, struct esearch_answer *out,
+                                    struct err *e);
+
+struct pmid_list {
+    int64_t *item;
+    size_t n, cap;
+};
+
+/* All ids of a result of `count` records, more than the window holds: the range of
+ * PMIDs is halved until each part fits. Descending, no doubles. Memory: `a`.
+ * Errors: as eutils_search; ERR_NET with *changed when the parts don't add up. */
+NODISCARD enum err_code division_search(struct eutils *u, struct str term, int64_t count,
+                                        struct progress *p, struct arena *a, struct pmid_list *out,
+                                        bool *changed, struct err *e);
+
+#endif

@@ -1,0 +1,76 @@
+/* evidence.h - what the included articles say, and how strong the evidence is.
+ *
+ * Levels are those of the Oxford CEBM Levels of Evidence, March 2009: a level
+ * belongs to a column (the type of question) and may carry a minus sign. */
+#ifndef SIGTE_SCREEN_EVIDENCE_H
+#define SIGTE_SCREEN_EVIDENCE_H
+
+#include "screen/review/review.h"
+
+extern const struct event_kind EVIDENCE_EVENTS[];
+
+/* A field of the extraction form. */
+struct extraction_field {
+    const char *id;                /* "population" */
+    const char *label[LANG_COUNT]; /* column heading */
+};
+/* NGC's form (Bilag 2 and the tables of Bilag 3). */
+const struct extraction_field *extraction_form(size_t *n);
+const struct extraction_field *extraction_find(struct str id); /* NULL: none */
+
+struct extraction_value {
+    struct str field; /* id of the form */
+    struct str value; /* "" takes the value back */
+};
+
+/* Keep what a person extracted from an included report (inside store_begin …
+ * store_commit). Errors: ERR_FORBIDDEN; ERR_STATE (not included at full text);
+ * ERR_INPUT (no such field; the nearest is named). */
+NODISCARD enum err_code extraction_set(struct store *s, const char *person, int64_t root,
+                                       const struct extraction_value *value, size_t n,
+                                       struct err *e);
+
+/* Questions (columns) and levels as data. */
+const char *const *
+level_questions(size_t *n); /* therapy, prognosis, diagnosis, differential, economic */
+const char *level_question_label(enum lang lang, struct str question); /* NULL: none */
+/* What the table says of a level in a column (English), or NULL when that cell is empty. */
+const char *level_meaning(struct str question, struct str level);
+
+struct level {
+    struct str person;
+    struct str question;
+    struct str level; /* 1a 1b 1c 2a 2b 2c 3a 3b 4 5 */
+    bool minus;       /* inconclusive: supports grade D only */
+    struct str reason;
+};
+/* Errors: ERR_FORBIDDEN, ERR_STATE (not included), ERR_INPUT (no such column or level,
+ * an empty cell of the table, no reason given). */
+NODISCARD enum err_code level_set(struct store *s, const char *person, int64_t root,
+                                  const struct level *l, struct err *e);
+
+/* An included article with everything known of it. Where several people extracted,
+ * the value of the person named last in the log stands; `n_differences` says how
+ * many fields they disagree on. */
+struct evidence_article {
+    int64_t root;
+    struct str arm;
+    struct str literature; /* secondary, primary, unknown */
+    struct bib_record record;
+    struct str citation; /* Casolino et al. 2021 */
+    struct extraction_value *value;
+    size_t n_values;
+    size_t n_differences;
+    struct level level; /* level.level empty: none yet */
+};
+struct evidence {
+    struct evidence_article *item; /* alphabetical by first author, then year */
+    size_t n;
+};
+/* All articles included at full text (category 1A). Memory: `a`. */
+NODISCARD enum err_code evidence_load(struct store *s, struct arena *a, struct evidence *out,
+                                      struct err *e);
+/* A value by field id; "" when nothing was extracted. */
+struct str evidence_value(const struct evidence_article *x, const char *field);
+
+#endif

@@ -1,0 +1,33 @@
+-- Extraction and evidence levels.
+
+-- name: included
+SELECT s.record, r.arm, coalesce(v.literature, 'unknown') AS literature
+FROM standing AS s JOIN record AS r ON r.id = s.record
+LEFT JOIN evaluation AS v ON v.record = s.record
+WHERE s.stage = 'full_text' AND s.state = 'decided' AND s.verdict = 'include' ORDER BY s.record
+
+-- name: is_included
+SELECT 1 AS yes FROM standing
+WHERE record = :record AND stage = 'full_text' AND state = 'decided' AND verdict = 'include'
+
+-- name: extraction_put
+INSERT INTO extraction (record, person, field, value, event) VALUES (:record, :person, :field, :value, :event)
+ON CONFLICT (record, person, field) DO UPDATE SET value = excluded.value, event = excluded.event
+
+-- name: extraction_delete
+DELETE FROM extraction WHERE record = :record AND person = :person AND field = :field
+
+-- name: extraction_of
+-- Newest last, so that the last value read for a field is the one that stands.
+SELECT x.field, x.value, x.person FROM record AS r JOIN extraction AS x ON x.record = r.id
+WHERE r.root = :root ORDER BY x.event, x.field
+
+-- name: level_put
+INSERT INTO level (record, person, question, level, minus, reason, event)
+VALUES (:record, :person, :question, :level, :minus, :reason, :event)
+ON CONFLICT (record, person) DO UPDATE SET question = excluded.question, level = excluded.level,
+minus = excluded.minus, reason = excluded.reason, event = excluded.event
+
+-- name: level_of
+SELECT l.person, l.question, l.level, l.minus, l.reason FROM record AS r JOIN level AS l ON l.record = r.id
+WHERE r.root = :root ORDER BY l.event DESC LIMIT 1

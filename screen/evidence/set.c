@@ -1,0 +1,145 @@
+/* set.c - extraction and levels into the log, and applied. */
+#include "screen/evidence/evidence.h"
+#include "screen/evidence/evidence.sql.h"
+#include "screen/evidence/messages.h"
+
+static enum err_code check(struct store *s, const char *person, int64_t root, struct err *e)
+{
+    static const char *const roles[] = {"extractor", "reviewer", NULL};
+    struct db_stmt q;
+    enum err_code rc = person_may(s, person, roles, STAGE_FULL_TEXT, e);
+    if (rc != ERR_OK)
+        return rc;
+    db_begin(&q, store_db(s), &Q_IS_INCLUDED);
+    db_bind_int(&q, IS_INCLUDED_P_RECORD, root);
+    bool included = db_step(&q);
+    rc = db_end(&q, e);
+    if (rc == ERR_OK && !included)
+        rc = err_set(e, ERR_STATE, MSG_EVIDENCE_NOT_INCLUDED(root));
+    return rc;
+}
+
+static enum err_code unknown_field(struct str field, struct err *e)
+{
+    size_t n;
+    const struct extraction_field *form = extraction_form(&n);
+    const char *id[64];
+    for (size_t i = 0; i < n && i < COUNT_OF(id); i++)
+        id[i] = form[i].id;
+    const char *near = str_nearest(field, id, n);
+    return near ? err_set(e, ERR_INPUT, MSG_EVIDENCE_UNKNOWN_FIELD_NEAR(field, near))
+                : err_set(e, ERR_INPUT, MSG_EVIDENCE_UNKNOWN_FIELD(field));
+}
+
+enum err_code extraction_set(struct store *s, const char *person, int64_t root,
+                             const struct extraction_value *value, size_t n, struct err *e)
+{
+    enum err_code rc = check(s, person, root, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++)
+        if (!extraction_find(value[i].field))
+            rc = unknown_field(value[i].field, e);
+    if (rc != ERR_OK)
+        return rc;
+    struct buf text = {0};
+    struct json_out j = {.out = &text};
+    json_obj(&j);
+    json_key_int(&j, "record", root);
+    json_key_arr(&j, "values");
+    for (size_t i = 0; i < n; i++) {
+        json_obj(&j);
+        json_key_str(&j, "field", value[i].field);
+        json_key_str(&j, "value", value[i].value);
+        json_end(&j);
+    }
+    json_end(&j);
+    json_end(&j);
+    rc = store_append(s, person, "extraction.set", buf_str(&text), NULL, e);
+    buf_release(&text);
+    return rc;
+}
+
+static enum err_code apply_value(struct store *s, const struct event *ev, int64_t record,
+                                 struct str field, struct str value, struct err *e)
+{
+    struct db_stmt q;
+    if (value.len == 0) {
+        db_begin(&q, store_db(s), &Q_EXTRACTION_DELETE);
+        db_bind_int(&q, EXTRACTION_DELETE_P_RECORD, record);
+        db_bind_text(&q, EXTRACTION_DELETE_P_PERSON, ev->actor);
+        db_bind_text(&q, EXTRACTION_DELETE_P_FIELD, field);
+    } else {
+        db_begin(&q, store_db(s), &Q_EXTRACTION_PUT);
+        db_bind_int(&q, EXTRACTION_PUT_P_RECORD, record);
+        db_bind_text(&q, EXTRACTION_PUT_P_PERSON, ev->actor);
+        db_bind_text(&q, EXTRACTION_PUT_P_FIELD, field);
+        db_bind_text(&q, EXTRACTION_PUT_P_VALUE, value);
+        db_bind_int(&q, EXTRACTION_PUT_P_EVENT, ev->seq);
+    }
+    db_step(&q);
+    return db_end(&q, e);
+}
+
+static enum err_code apply_extraction(struct store *s, const struct event *ev, const json_t *p,
+                                      struct err *e)
+{
+    struct arena a = {0};
+    enum err_code rc = ERR_OK;
+    size_t i;
+    json_t *v;
+    json_array_foreach(json_object_get(p, "values"), i, v)
+    {
+        if (rc == ERR_OK)
+            rc = apply_value(s, ev, json_get_int(p, "record"), json_get_str(v, "field", &a),
+                             json_get_str(v, "value", &a), e);
+    }
+    arena_release(&a);
+    return rc;
+}
+
+enum err_code level_set(struct store *s, const char *person, int64_t root, const struct level *l,
+                        struct err *e)
+{
+    enum err_code rc = check(s, person, root, e);
+    if (rc == ERR_OK && !level_question_label(LANG_EN, l->question))
+        rc = err_set(e, ERR_INPUT, MSG_LEVEL_BAD_QUESTION(l->question));
+    if (rc == ERR_OK && !level_meaning(l->question, l->level))
+        rc = err_set(e, ERR_INPUT, MSG_LEVEL_BAD_LEVEL(l->level, l->question));
+    if (rc == ERR_OK && str_trim(l->reason).len == 0)
+        rc = err_set(e, ERR_INPUT, MSG_LEVEL_REASON_NEEDED);
+    if (rc != ERR_OK)
+        return rc;
+    struct buf text = {0};
+    struct json_out j = {.out = &text};
+    json_obj(&j);
+    json_key_int(&j, "record", root);
+    json_key_str(&j, "column", l->question);
+    json_key_str(&j, "level", l->level);
+    json_key_bool(&j, "minus", l->minus);
+    json_key_str(&j, "reason", l->reason);
+    json_end(&j);
+    rc = store_append(s, person, "level.set", buf_str(&text), NULL, e);
+    buf_release(&text);
+    return rc;
+}
+
+static enum err_code apply_level(struct store *s, const struct event *ev, const json_t *p,
+                                 struct err *e)
+{
+    struct arena a = {0};
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_LEVEL_PUT);
+    db_bind_int(&q, LEVEL_PUT_P_RECORD, json_get_int(p, "record"));
+    db_bind_text(&q, LEVEL_PUT_P_PERSON, ev->actor);
+    db_bind_text(&q, LEVEL_PUT_P_QUESTION, json_get_str(p, "column", &a));
+    db_bind_text(&q, LEVEL_PUT_P_LEVEL, json_get_str(p, "level", &a));
+    db_bind_int(&q, LEVEL_PUT_P_MINUS, json_get_bool(p, "minus"));
+    db_bind_text(&q, LEVEL_PUT_P_REASON, json_get_str(p, "reason", &a));
+    db_bind_int(&q, LEVEL_PUT_P_EVENT, ev->seq);
+    db_step(&q);
+    enum err_code rc = db_end(&q, e);
+    arena_release(&a);
+    return rc;
+}
+
+const struct event_kind EVIDENCE_EVENTS[] = {
+    {"extraction.set", apply_extraction}, {"level.set", apply_level}, {NULL, NULL}};

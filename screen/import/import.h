@@ -1,0 +1,52 @@
+/* import.h - records into a review: every one with its file, place and raw text.
+ *
+ * One batch is one event. Raw text and parsed form go to content-addressed blobs
+ * as they are read, a few hundred at a time, so memory stays small; nothing is
+ * part of the review before import_finish has appended the event. */
+#ifndef SIGTE_SCREEN_IMPORT_H
+#define SIGTE_SCREEN_IMPORT_H
+
+#include "lib/bib/reader.h"
+#include "screen/store/store.h"
+
+extern const struct event_kind IMPORT_EVENTS[];
+
+struct import_options {
+    const char *arm;        /* id of an arm of the protocol */
+    const char *source;     /* short name, unique in the review: part of record keys */
+    enum bib_format format; /* BIB_FORMAT_UNKNOWN: by content */
+    bool again;             /* take a file whose bytes were imported before */
+};
+
+struct import_report {
+    int64_t batch;
+    const char *format;
+    int64_t n_records, n_rejected;
+    int64_t n_abstract, n_doi, n_pmid, n_no_title;
+    struct note_list notes; /* what was guessed, what was rejected and why */
+};
+
+/* Import a file. A malformed file: what stood before the fault is imported, and the
+ * fault is in the report's notes as an error. Memory: `a`.
+ * Errors: ERR_STATE (the same bytes were imported before, source name in use),
+ * ERR_INPUT (nothing readable), ERR_IO, ERR_DB, ERR_CANCELLED. */
+NODISCARD enum err_code import_file(struct store *s, const char *actor, const char *path,
+                                    const struct import_options *o, struct progress *p,
+                                    struct arena *a, struct import_report *report, struct err *e);
+
+/* The same in parts, for records that come from a search. */
+struct import_batch;
+/* Give up a batch that was started and not appended. */
+void import_drop(struct import_batch *b);
+NODISCARD enum err_code import_start(struct store *s, const struct import_options *o,
+                                     struct arena *a, struct import_batch **out, struct err *e);
+const struct bib_sink *import_sink(struct import_batch *b);
+/* Write what is pending and append the event, inside the caller's store_begin …
+ * store_commit. `file` names the origin; run 0: none. */
+NODISCARD enum err_code import_append(struct import_batch *b, const char *actor, const char *file,
+                                      struct hash file_hash, int64_t run,
+                                      struct import_report *report, struct err *e);
+/* Write what is pending to blobs in a transaction of its own. */
+NODISCARD enum err_code import_flush(struct import_batch *b, struct err *e);
+
+#endif

@@ -1,0 +1,107 @@
+-- Batches, source records, and the grouping of source records into records.
+
+-- name: batch_insert
+INSERT INTO batch (id, arm, source, format, file, file_hash, run, n_records, n_rejected, event)
+VALUES (:id, :arm, :source, :format, :file, :file_hash, :run, :n_records, :n_rejected, :event)
+
+-- name: batch_next
+SELECT coalesce(max(id), 0) + 1 AS id FROM batch
+
+-- name: batch_by_hash
+SELECT id, source, file FROM batch WHERE file_hash = :file_hash LIMIT 1
+
+-- name: batch_by_source
+SELECT id, file FROM batch WHERE source = :source
+
+-- name: source_insert
+INSERT INTO source_record (id, batch, position, line, source_id, raw, parsed, pmid, doi, title, citation, year, richness)
+VALUES (:id, :batch, :position, :line, :source_id, :raw, :parsed, :pmid, :doi, :title, :citation, :year, :richness)
+
+-- name: source_next
+SELECT coalesce(max(id), 0) + 1 AS id FROM source_record
+
+-- name: source_get
+SELECT parsed FROM source_record WHERE id = :id
+
+-- name: quarantine_insert
+INSERT INTO quarantine (batch, position, line, raw, reason) VALUES (:batch, :position, :line, :raw, :reason)
+
+-- name: record_insert
+INSERT INTO record (id, gone_into, root, shown, arm) VALUES (:id, NULL, :id, :id, :arm)
+
+-- name: record_root
+SELECT root, gone_into FROM record WHERE id = :id
+
+-- name: record_go
+UPDATE record SET gone_into = :kept WHERE id = :gone
+
+-- name: record_come_back
+UPDATE record SET gone_into = NULL WHERE id = :id
+
+-- name: record_reroot
+-- Everything that hangs below :top (itself included) gets it as root.
+WITH RECURSIVE below (id) AS (
+    SELECT :top
+    UNION
+    SELECT r.id FROM record AS r JOIN below AS b ON r.gone_into = b.id
+)
+UPDATE record SET root = :root WHERE id IN (SELECT id FROM below)
+
+-- name: root_members
+-- In the order in which they would be shown.
+SELECT s.id, b.arm FROM record AS r
+JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
+WHERE r.root = :root ORDER BY s.richness DESC, s.id
+
+-- name: root_update
+UPDATE record SET shown = :shown, arm = :arm WHERE id = :root
+
+-- name: merge_insert
+INSERT INTO merge (id, kept, gone, rule, reason_en, reason_da, undone_by, event)
+VALUES ((SELECT coalesce(max(id), 0) + 1 FROM merge), :kept, :gone, :rule, :reason_en, :reason_da, NULL, :event)
+
+-- name: merge_undo
+UPDATE merge SET undone_by = :event WHERE gone = :gone AND undone_by IS NULL
+
+-- name: find_pmid
+SELECT DISTINCT r.root FROM source_record AS s JOIN record AS r ON r.id = s.id WHERE s.pmid = :pmid LIMIT 2
+
+-- name: find_doi
+SELECT DISTINCT r.root FROM source_record AS s JOIN record AS r ON r.id = s.id WHERE s.doi = :doi LIMIT 2
+
+-- name: find_source
+SELECT r.root FROM source_record AS s JOIN record AS r ON r.id = s.id JOIN batch AS b ON b.id = s.batch
+WHERE b.source = :source AND s.source_id = :source_id LIMIT 2
+
+-- name: roots
+SELECT r.id, r.arm, s.pmid, s.doi, s.title, s.citation, s.year,
+       (SELECT count(*) FROM record AS m WHERE m.root = r.id) AS n_members
+FROM record AS r JOIN source_record AS s ON s.id = r.shown
+WHERE r.root = r.id AND (:only = 0 OR r.id = :only) ORDER BY r.id
+
+-- name: root_shown
+SELECT s.parsed FROM record AS r JOIN source_record AS s ON s.id = r.shown WHERE r.id = :root
+
+-- name: members
+SELECT s.id, b.arm, b.source, b.file, s.source_id, s.position
+FROM record AS r JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
+WHERE r.root = :root ORDER BY s.id
+
+-- name: all_sources
+SELECT s.id, r.root, s.parsed FROM source_record AS s JOIN record AS r ON r.id = s.id ORDER BY s.id
+
+-- name: merges_listed
+SELECT m.id, m.kept, m.gone, m.rule, m.reason_en, m.reason_da, m.undone_by IS NOT NULL AS undone, k.citation AS kept_citation,
+       g.citation AS gone_citation, kb.source AS kept_source, gb.source AS gone_source, g.title AS title
+FROM merge AS m
+JOIN source_record AS k ON k.id = m.kept JOIN batch AS kb ON kb.id = k.batch
+JOIN source_record AS g ON g.id = m.gone JOIN batch AS gb ON gb.id = g.batch
+ORDER BY m.id
+
+-- name: pair_was_split
+-- Did somebody undo a merge of these two? Then the rules don't merge them again.
+SELECT 1 AS yes FROM merge WHERE undone_by IS NOT NULL
+AND ((kept = :a AND gone = :b) OR (kept = :b AND gone = :a)) LIMIT 1
+
+-- name: arm_order
+SELECT value FROM setting WHERE key = 'arms'

@@ -1,0 +1,14 @@
+/* record_internal.h - what the files of this room share about records. */
+#ifndef SIGTE_SCREEN_IMPORT_RECORD_INTERNAL_H
+#define SIGTE_SCREEN_IMPORT_RECORD_INTERNAL_H
+
+#include "screen/import/record.h"
+
+enum err_code record_from_blob(struct store *s, struct hash parsed, struct arena *a,
+                               struct bib_record *out, struct err *e);
+enum err_code record_apply_merged(struct store *s, const struct event *ev, const json_t *p,
+                                  struct err *e);
+enum err_code record_apply_split(struct store *s, const struct event *ev, const json_t *p,
+                                 struct err *e);
+
+#endif

@@ -1,0 +1,116 @@
+/* apply.c - votes, resolutions and retrievals applied to the tables. */
+#include "screen/review/review.sql.h"
+#include "screen/review/review_internal.h"
+
+const struct event_kind REVIEW_EVENTS[] = {{"review.created", review_apply_created},
+                                           {"person.added", review_apply_person},
+                                           {"vote.cast", review_apply_vote},
+                                           {"vote.undone", review_apply_undo},
+                                           {"conflict.resolved", review_apply_resolution},
+                                           {"report.retrieval", review_apply_retrieval},
+                                           {"criteria.applied", review_apply_criteria},
+                                           {NULL, NULL}};
+
+enum err_code review_apply_vote(struct store *s, const struct event *ev, const json_t *p,
+                                struct err *e)
+{
+    struct arena a = {0};
+    struct db_stmt q;
+    int64_t record = json_get_int(p, "record");
+    db_begin(&q, store_db(s), &Q_VOTE_PUT);
+    db_bind_int(&q, VOTE_PUT_P_RECORD, record);
+    db_bind_text(&q, VOTE_PUT_P_STAGE, json_get_str(p, "stage", &a));
+    db_bind_text(&q, VOTE_PUT_P_PERSON, ev->actor);
+    db_bind_text(&q, VOTE_PUT_P_VERDICT, json_get_str(p, "verdict", &a));
+    db_bind_text(&q, VOTE_PUT_P_CATEGORY, json_get_str(p, "category", &a));
+    db_bind_text(&q, VOTE_PUT_P_REASON, json_get_str(p, "reason", &a));
+    db_bind_text(&q, VOTE_PUT_P_NOTE, json_get_str(p, "note", &a));
+    db_bind_text(&q, VOTE_PUT_P_AT, ev->at);
+    db_bind_int(&q, VOTE_PUT_P_EVENT, ev->seq);
+    db_step(&q);
+    enum err_code rc = db_end(&q, e);
+    arena_release(&a);
+    return rc == ERR_OK ? review_record_changed(s, record, e) : rc;
+}
+
+enum err_code review_apply_undo(struct store *s, const struct event *ev, const json_t *p,
+                                struct err *e)
+{
+    struct arena a = {0};
+    struct db_stmt q;
+    int64_t record = json_get_int(p, "record");
+    db_begin(&q, store_db(s), &Q_VOTE_DELETE);
+    db_bind_int(&q, VOTE_DELETE_P_ROOT, record);
+    db_bind_text(&q, VOTE_DELETE_P_STAGE, json_get_str(p, "stage", &a));
+    db_bind_text(&q, VOTE_DELETE_P_PERSON, ev->actor);
+    db_step(&q);
+    enum err_code rc = db_end(&q, e);
+    arena_release(&a);
+    return rc == ERR_OK ? review_record_changed(s, record, e) : rc;
+}
+
+enum err_code review_apply_resolution(struct store *s, const struct event *ev, const json_t *p,
+                                      struct err *e)
+{
+    struct arena a = {0};
+    struct db_stmt q;
+    int64_t record = json_get_int(p, "record");
+    db_begin(&q, store_db(s), &Q_RESOLUTION_PUT);
+    db_bind_int(&q, RESOLUTION_PUT_P_RECORD, record);
+    db_bind_text(&q, RESOLUTION_PUT_P_STAGE, json_get_str(p, "stage", &a));
+    db_bind_text(&q, RESOLUTION_PUT_P_PERSON, ev->actor);
+    db_bind_text(&q, RESOLUTION_PUT_P_VERDICT, json_get_str(p, "verdict", &a));
+    db_bind_text(&q, RESOLUTION_PUT_P_CATEGORY, json_get_str(p, "category", &a));
+    db_bind_text(&q, RESOLUTION_PUT_P_REASON, json_get_str(p, "reason", &a));
+    db_bind_text(&q, RESOLUTION_PUT_P_NOTE, json_get_str(p, "note", &a));
+    db_bind_text(&q, RESOLUTION_PUT_P_AT, ev->at);
+    db_bind_int(&q, RESOLUTION_PUT_P_EVENT, ev->seq);
+    db_step(&q);
+    enum err_code rc = db_end(&q, e);
+    arena_release(&a);
+    return rc == ERR_OK ? review_record_changed(s, record, e) : rc;
+}
+
+enum err_code review_apply_retrieval(struct store *s, const struct event *ev, const json_t *p,
+                                     struct err *e)
+{
+    struct arena a = {0};
+    struct db_stmt q;
+    int64_t record = json_get_int(p, "record");
+    db_begin(&q, store_db(s), &Q_REPORT_PUT);
+    db_bind_int(&q, REPORT_PUT_P_RECORD, record);
+    db_bind_text(&q, REPORT_PUT_P_STATUS, json_get_str(p, "status", &a));
+    db_bind_text(&q, REPORT_PUT_P_NOTE, json_get_str(p, "note", &a));
+    db_bind_int(&q, REPORT_PUT_P_EVENT, ev->seq);
+    db_step(&q);
+    enum err_code rc = db_end(&q, e);
+    arena_release(&a);
+    return rc == ERR_OK ? review_record_changed(s, record, e) : rc;
+}
+
+enum err_code review_apply_criteria(struct store *s, const struct event *ev, const json_t *p,
+                                    struct err *e)
+{
+    struct arena a = {0};
+    struct db_stmt q;
+    enum err_code rc = ERR_OK;
+    size_t i;
+    json_t *r;
+    json_array_foreach(json_object_get(p, "records"), i, r)
+    {
+        if (rc != ERR_OK)
+            break;
+        struct arena_mark m = arena_mark(&a);
+        db_begin(&q, store_db(s), &Q_EVALUATION_PUT);
+        db_bind_int(&q, EVALUATION_PUT_P_RECORD, json_get_int(r, "record"));
+        db_bind_text(&q, EVALUATION_PUT_P_LITERATURE, json_get_str(r, "literature", &a));
+        db_bind_text(&q, EVALUATION_PUT_P_VERDICTS, json_get_str(r, "verdicts", &a));
+        db_bind_text(&q, EVALUATION_PUT_P_SUGGESTION, json_get_str(r, "suggestion", &a));
+        db_bind_int(&q, EVALUATION_PUT_P_EVENT, ev->seq);
+        db_step(&q);
+        rc = db_end(&q, e);
+        arena_reset(&a, m);
+    }
+    arena_release(&a);
+    return rc;
+}

@@ -1,0 +1,146 @@
+/* flow.c - from the tables to the facts of the PRISMA flow. */
+#include "screen/review/flow.h"
+
+#include "screen/review/review.sql.h"
+
+static void add_arms(const struct protocol *protocol, struct arena *a, struct prisma_input *out)
+{
+    static const enum prisma_arm_kind kind[] = {[ARM_DATABASE] = PRISMA_DATABASE,
+                                                [ARM_REGISTER] = PRISMA_REGISTER,
+                                                [ARM_OTHER] = PRISMA_OTHER};
+    static const enum prisma_mapping mapping[] = {[ARM_PRISMA_WEBSITES] = PRISMA_WEBSITES,
+                                                  [ARM_PRISMA_ORGANISATIONS] = PRISMA_ORGANISATIONS,
+                                                  [ARM_PRISMA_CITATIONS] = PRISMA_CITATIONS};
+    struct prisma_arm *arm = ARENA_ARRAY(a, protocol->n_arms, struct prisma_arm);
+    for (size_t i = 0; i < protocol->n_arms; i++) {
+        arm[i] = (struct prisma_arm){.id = protocol->arm[i].id,
+                                     .kind = kind[protocol->arm[i].kind],
+                                     .mapping = mapping[protocol->arm[i].prisma]};
+        for (int l = 0; l < LANG_COUNT; l++)
+            arm[i].label[l] = protocol->arm[i].label[l];
+    }
+    out->arm = arm;
+    out->n_arms = protocol->n_arms;
+}
+
+static void add_reasons(const struct pico *pico, struct arena *a, struct prisma_input *out)
+{
+    struct prisma_reason *reason = ARENA_ARRAY(a, pico->n_criteria, struct prisma_reason);
+    for (size_t i = 0; i < pico->n_criteria; i++) {
+        reason[i].id = pico->criterion[i].id;
+        for (int l = 0; l < LANG_COUNT; l++)
+            reason[i].label[l] = pico->criterion[i].reason[l];
+    }
+    out->reason = reason;
+    out->n_reasons = pico->n_criteria;
+}
+
+/* Database arms by the name of the database that the runs were written for. */
+static enum err_code add_sources(struct store *s, const struct protocol *protocol, struct arena *a,
+                                 struct prisma_input *out, struct err *e)
+{
+    struct prisma_source *list = NULL;
+    size_t n = 0, cap = 0;
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_DATABASES);
+    while (db_step(&q)) {
+        int arm = protocol_find_arm(protocol, db_peek(&q, DATABASES_ARM));
+        if (arm < 0 || protocol->arm[arm].kind == ARM_OTHER)
+            continue;
+        list = arena_grow(a, list, n, &cap, sizeof *list);
+        list[n++] = (struct prisma_source){.arm = (size_t)arm,
+                                           .name = db_str(&q, DATABASES_NAME, a),
+                                           .n = db_int64(&q, DATABASES_RECORDS)};
+    }
+    out->source = list;
+    out->n_sources = n;
+    return db_end(&q, e);
+}
+
+static enum prisma_vote decision(const struct standing *st)
+{
+    switch (st->state) {
+    case STANDING_NOT_REACHED:
+        return PRISMA_NOT_REACHED;
+    case STANDING_AWAITING:
+        return PRISMA_AWAITING;
+    case STANDING_CONFLICT:
+        return PRISMA_CONFLICT;
+    case STANDING_DECIDED:
+        break;
+    }
+    return st->include ? PRISMA_INCLUDE : PRISMA_EXCLUDE;
+}
+
+static size_t reason_index(const struct pico *pico, struct str reason)
+{
+    return reason.len ? (size_t)(pico_find(pico, reason) + 1) : 0;
+}
+
+static enum prisma_report report_state(const struct record_standing *r)
+{
+    if (r->retrieved)
+        return PRISMA_RETRIEVED;
+    if (r->not_retrieved)
+        return PRISMA_NOT_RETRIEVED;
+    return r->sought ? PRISMA_REPORT_AWAITING : PRISMA_NOT_SOUGHT;
+}
+
+static void fill(struct prisma_fact *f, const struct record_standing *r, const struct pico *pico)
+{
+    const struct standing *title = &r->stage[STAGE_TITLE], *abstract = &r->stage[STAGE_ABSTRACT];
+    const struct standing *full = &r->stage[STAGE_FULL_TEXT];
+    f->title = decision(title);
+    f->abstract = decision(abstract);
+    f->report = report_state(r);
+    f->full_text = decision(full);
+    f->screening_reason = reason_index(pico, title->reason.len ? title->reason : abstract->reason);
+    f->reason = reason_index(pico, full->reason);
+}
+
+static enum err_code add_gross(struct store *s, const struct protocol *protocol,
+                               struct prisma_fact *fact, size_t n, struct err *e)
+{
+    struct db_stmt q;
+    size_t i = 0;
+    db_begin(&q, store_db(s), &Q_GROSS);
+    while (db_step(&q)) {
+        int64_t root = db_int64(&q, GROSS_ROOT);
+        while (i < n && fact[i].record_id < root)
+            i++;
+        int arm = protocol_find_arm(protocol, db_peek(&q, GROSS_ARM));
+        if (i == n || fact[i].record_id != root || arm < 0)
+            continue;
+        /* gross is const for readers; this is where it is made */
+        ((int64_t *)(uintptr_t)fact[i].gross)[arm] = db_int64(&q, GROSS_RECORDS);
+        if (str_eq(db_peek(&q, GROSS_ARM), db_peek(&q, GROSS_OWNER)))
+            fact[i].owner = (size_t)arm;
+    }
+    return db_end(&q, e);
+}
+
+enum err_code flow_input(struct store *s, struct arena *a, struct prisma_input *out, struct err *e)
+{
+    const struct review_documents *d;
+    struct record_standing *r = NULL;
+    size_t n = 0;
+    *out = (struct prisma_input){0};
+    enum err_code rc = review_documents(s, &d, e);
+    if (rc == ERR_OK)
+        rc = review_standing(s, a, &r, &n, e);
+    if (rc != ERR_OK)
+        return rc;
+    add_arms(&d->protocol, a, out);
+    add_reasons(&d->pico, a, out);
+    rc = add_sources(s, &d->protocol, a, out, e);
+    struct prisma_fact *fact = ARENA_ARRAY(a, n, struct prisma_fact);
+    for (size_t i = 0; i < n; i++) {
+        fact[i].record_id = r[i].root;
+        fact[i].gross = ARENA_ARRAY(a, d->protocol.n_arms, int64_t);
+        fact[i].criteria_version = d->pico_version;
+        fill(&fact[i], &r[i], &d->pico);
+    }
+    out->fact = fact;
+    out->n_facts = n;
+    return rc == ERR_OK ? add_gross(s, &d->protocol, fact, n, e) : rc;
+}

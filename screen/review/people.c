@@ -1,0 +1,127 @@
+/* people.c - who takes part, and as what. */
+#include "screen/review/messages.h"
+#include "screen/review/review.sql.h"
+#include "screen/review/review_internal.h"
+
+static const char *const ROLES[] = {"lead", "reviewer", "resolver", "extractor", "reader"};
+
+static bool is_role(const char *role)
+{
+    for (size_t i = 0; i < COUNT_OF(ROLES); i++)
+        if (strcmp(role, ROLES[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Ids go into files, addresses and keys: letters, digits, . _ - only. */
+static bool is_id(const char *id)
+{
+    size_t n = strlen(id);
+    return n > 0 && n <= 64 &&
+           strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == n;
+}
+
+enum err_code person_add(struct store *s, const char *actor, const char *id, const char *role,
+                         const char *stage, struct err *e)
+{
+    enum stage ignored;
+    if (!is_id(id))
+        return err_set(e, ERR_INPUT, MSG_PERSON_BAD_ID(id));
+    if (!is_role(role))
+        return err_set(e, ERR_INPUT, MSG_PERSON_BAD_ROLE(role));
+    if (stage && !stage_parse(str_c(stage), &ignored))
+        return err_set(e, ERR_INPUT, MSG_REVIEW_BAD_STAGE(stage));
+    struct buf text = {0};
+    struct json_out j = {.out = &text};
+    json_obj(&j);
+    json_key_c(&j, "person", id);
+    json_key_c(&j, "role", role);
+    json_key_c(&j, "stage", stage ? stage : "");
+    json_end(&j);
+    enum err_code rc = store_append(s, actor, "person.added", buf_str(&text), NULL, e);
+    buf_release(&text);
+    return rc;
+}
+
+enum err_code review_apply_person(struct store *s, const struct event *ev, const json_t *p,
+                                  struct err *e)
+{
+    struct arena a = {0};
+    struct db_stmt q;
+    (void)ev;
+    db_begin(&q, store_db(s), &Q_PERSON_PUT);
+    db_bind_text(&q, PERSON_PUT_P_ID, json_get_str(p, "person", &a));
+    db_step(&q);
+    enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK) {
+        db_begin(&q, store_db(s), &Q_ROLE_PUT);
+        db_bind_text(&q, ROLE_PUT_P_PERSON, json_get_str(p, "person", &a));
+        db_bind_text(&q, ROLE_PUT_P_ROLE, json_get_str(p, "role", &a));
+        db_bind_text(&q, ROLE_PUT_P_STAGE, json_get_str(p, "stage", &a));
+        db_step(&q);
+        rc = db_end(&q, e);
+    }
+    arena_release(&a);
+    return rc;
+}
+
+enum err_code person_list(struct store *s, struct arena *a, struct person_role **out, size_t *n,
+                          struct err *e)
+{
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_ROLES_ALL);
+    while (db_step(&q)) {
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = (struct person_role){.person = db_str(&q, ROLES_ALL_PERSON, a),
+                                              .role = db_str(&q, ROLES_ALL_ROLE, a),
+                                              .stage = db_str(&q, ROLES_ALL_STAGE, a)};
+    }
+    return db_end(&q, e);
+}
+
+static enum err_code exists(struct store *s, const char *id, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_PERSON_GET);
+    db_bind_c(&q, PERSON_GET_P_ID, id);
+    bool found = db_step(&q);
+    enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK && !found)
+        rc = err_set(e, ERR_NOT_FOUND, MSG_PERSON_UNKNOWN(id));
+    return rc;
+}
+
+static bool role_fits(struct str role, const char *const *wanted)
+{
+    if (str_eq(role, STR("lead")))
+        return true;
+    for (; *wanted; wanted++)
+        if (str_eq_c(role, *wanted))
+            return true;
+    return false;
+}
+
+enum err_code person_may(struct store *s, const char *id, const char *const *role, enum stage stage,
+                         struct err *e)
+{
+    struct db_stmt q;
+    bool may = false;
+    enum err_code rc = exists(s, id, e);
+    if (rc != ERR_OK)
+        return rc;
+    db_begin(&q, store_db(s), &Q_ROLES_OF);
+    db_bind_c(&q, ROLES_OF_P_PERSON, id);
+    while (db_step(&q)) {
+        struct str at = db_peek(&q, ROLES_OF_STAGE);
+        if (role_fits(db_peek(&q, ROLES_OF_ROLE), role) &&
+            (at.len == 0 || str_eq_c(at, stage_name(stage))))
+            may = true;
+    }
+    rc = db_end(&q, e);
+    if (rc == ERR_OK && !may)
+        rc = err_set(e, ERR_FORBIDDEN, MSG_PERSON_MAY_NOT(id, role[0], stage_name(stage)));
+    return rc;
+}

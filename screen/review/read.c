@@ -1,0 +1,109 @@
+/* read.c - queues, conflicts, standing: what people are shown. */
+#include "screen/review/review.sql.h"
+#include "screen/review/review_internal.h"
+
+enum err_code review_next(struct store *s, const char *person, enum stage stage, int64_t *root,
+                          int64_t *left, struct err *e)
+{
+    struct db_stmt q;
+    *root = *left = 0;
+    db_begin(&q, store_db(s), &Q_NEXT_FOR);
+    db_bind_c(&q, NEXT_FOR_P_STAGE, stage_name(stage));
+    db_bind_c(&q, NEXT_FOR_P_PERSON, person);
+    while (db_step(&q)) {
+        if ((*left)++ == 0)
+            *root = db_int64(&q, NEXT_FOR_RECORD);
+    }
+    return db_end(&q, e);
+}
+
+static enum err_code load_votes(struct store *s, struct arena *a, struct conflict *c, struct err *e)
+{
+    struct str person[VOTES_MAX];
+    struct vote votes[VOTES_MAX];
+    enum err_code rc = standing_votes(s, c->root, c->stage, a, person, votes, &c->n, e);
+    c->vote = ARENA_ARRAY(a, c->n, struct conflict_vote);
+    for (size_t i = 0; i < c->n; i++)
+        c->vote[i] = (struct conflict_vote){person[i], votes[i]};
+    return rc;
+}
+
+enum err_code review_conflicts(struct store *s, struct arena *a, struct conflict_list *out,
+                               struct err *e)
+{
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = (struct conflict_list){0};
+    db_begin(&q, store_db(s), &Q_CONFLICTS);
+    while (db_step(&q)) {
+        struct conflict c = {.root = db_int64(&q, CONFLICTS_RECORD),
+                             .citation = db_str(&q, CONFLICTS_CITATION, a),
+                             .title = db_str(&q, CONFLICTS_TITLE, a)};
+        if (!stage_parse(db_peek(&q, CONFLICTS_STAGE), &c.stage))
+            continue;
+        out->item = arena_grow(a, out->item, out->n, &cap, sizeof *out->item);
+        out->item[out->n++] = c;
+    }
+    enum err_code rc = db_end(&q, e);
+    for (size_t i = 0; rc == ERR_OK && i < out->n; i++)
+        rc = load_votes(s, a, &out->item[i], e);
+    return rc;
+}
+
+static void fill(struct db_stmt *q, struct arena *a, struct record_standing *r)
+{
+    enum stage stage;
+    struct str retrieval = db_peek(q, STANDING_ALL_RETRIEVAL);
+    if (str_eq(retrieval, STR("retrieved")))
+        r->retrieved = true;
+    else if (retrieval.len)
+        r->not_retrieved = true;
+    if (db_is_null(q, STANDING_ALL_STAGE) || !stage_parse(db_peek(q, STANDING_ALL_STAGE), &stage))
+        return;
+    struct str state = db_peek(q, STANDING_ALL_STATE);
+    r->stage[stage] =
+        (struct standing){.state = str_eq(state, STR("decided"))    ? STANDING_DECIDED
+                                   : str_eq(state, STR("conflict")) ? STANDING_CONFLICT
+                                                                    : STANDING_AWAITING,
+                          .include = str_eq(db_peek(q, STANDING_ALL_VERDICT), STR("include")),
+                          .category = db_str(q, STANDING_ALL_CATEGORY, a),
+                          .reason = db_str(q, STANDING_ALL_REASON, a)};
+    if (stage == STAGE_ABSTRACT)
+        r->sought = r->stage[stage].state == STANDING_DECIDED && r->stage[stage].include;
+}
+
+enum err_code review_standing(struct store *s, struct arena *a, struct record_standing **out,
+                              size_t *n, struct err *e)
+{
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_STANDING_ALL);
+    while (db_step(&q)) {
+        int64_t id = db_int64(&q, STANDING_ALL_ID);
+        if (*n == 0 || (*out)[*n - 1].root != id) {
+            *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+            (*out)[(*n)++] = (struct record_standing){.root = id};
+        }
+        fill(&q, a, &(*out)[*n - 1]);
+    }
+    return db_end(&q, e);
+}
+
+enum err_code review_counts(struct store *s, struct stage_count counts[STAGE_COUNT], struct err *e)
+{
+    struct db_stmt q;
+    enum stage stage;
+    memset(counts, 0, STAGE_COUNT * sizeof *counts);
+    db_begin(&q, store_db(s), &Q_STANDING_COUNTS);
+    while (db_step(&q)) {
+        if (stage_parse(db_peek(&q, STANDING_COUNTS_STAGE), &stage))
+            counts[stage] =
+                (struct stage_count){.awaiting = db_int64(&q, STANDING_COUNTS_AWAITING),
+                                     .conflict = db_int64(&q, STANDING_COUNTS_CONFLICT),
+                                     .included = db_int64(&q, STANDING_COUNTS_INCLUDED),
+                                     .excluded = db_int64(&q, STANDING_COUNTS_EXCLUDED)};
+    }
+    return db_end(&q, e);
+}

@@ -1,0 +1,144 @@
+/* review.h - a review being worked on: its documents, people, votes, conflicts, standing.
+ *
+ * What a function may read of others' votes depends on who asks: while a stage is
+ * open for a record, a reviewer is given his or her own vote and no other. */
+#ifndef SIGTE_SCREEN_REVIEW_H
+#define SIGTE_SCREEN_REVIEW_H
+
+#include "screen/criteria/criteria.h"
+#include "screen/import/record.h"
+#include "screen/store/store.h"
+
+extern const struct event_kind REVIEW_EVENTS[];
+
+/* Documents ------------------------------------------------------------- */
+
+struct review_new {
+    const char *pico_path;
+    const char *protocol_path;
+    const char *mesh_path; /* MeSH file for criteria; NULL: none */
+    const char *lead;      /* id of the first person, with the role lead */
+};
+
+/* First event of a new file: PICO, its base, protocol, settings, the lead. The
+ * documents are read, checked and kept whole. Notes get the readers' warnings.
+ * Errors: those of pico_load and protocol_load; ERR_STATE when the file has events. */
+NODISCARD enum err_code review_create(struct store *s, const struct review_new *n, struct arena *a,
+                                      struct note_list *notes, struct err *e);
+
+/* The documents in force, parsed once per open file. They live as long as the store. */
+struct review_documents {
+    struct protocol protocol;
+    struct pico pico;
+    int64_t pico_version; /* of this review, 1, 2, … */
+};
+NODISCARD enum err_code review_documents(struct store *s, const struct review_documents **out,
+                                         struct err *e);
+
+/* People ------------------------------------------------------------------ */
+
+/* Roles: lead, reviewer, resolver, extractor, reader. stage NULL: all stages. */
+NODISCARD enum err_code person_add(struct store *s, const char *actor, const char *id,
+                                   const char *role, const char *stage, struct err *e);
+struct person_role {
+    struct str person, role, stage;
+};
+NODISCARD enum err_code person_list(struct store *s, struct arena *a, struct person_role **out,
+                                    size_t *n, struct err *e);
+/* ERR_FORBIDDEN unless the person has one of the roles (a lead has all), for this
+ * stage; ERR_NOT_FOUND when nobody has this id. `role` is a list ended by NULL. */
+NODISCARD enum err_code person_may(struct store *s, const char *id, const char *const *role,
+                                   enum stage stage, struct err *e);
+
+/* Votes -------------------------------------------------------------------- */
+
+enum vote_verdict { VOTE_INCLUDE, VOTE_EXCLUDE, VOTE_MAYBE };
+const char *vote_verdict_name(enum vote_verdict v);
+NODISCARD bool vote_verdict_parse(struct str s, enum vote_verdict *out);
+
+struct vote {
+    enum vote_verdict verdict;
+    struct str category; /* 1A, 1B, 2; "" below full text */
+    struct str reason;   /* criterion id; "" none */
+    struct str note;
+};
+
+/* Cast a vote (inside store_begin … store_commit). Rules, checked in this order:
+ * the person reviews at this stage; the record stands at it and is not settled;
+ * the person has not voted there yet; at full text an include has category 1A, an
+ * exclude has category 1B or 2 and a reason, and 1B only for criteria marked 1B.
+ * Errors: ERR_FORBIDDEN, ERR_STATE, ERR_INPUT. */
+NODISCARD enum err_code vote_cast(struct store *s, const char *person, int64_t root,
+                                  enum stage stage, const struct vote *v, struct err *e);
+/* Take one's vote back. ERR_STATE once the stage is settled by more than one person,
+ * or in conflict, or later stages hold votes. */
+NODISCARD enum err_code vote_undo(struct store *s, const char *person, int64_t root,
+                                  enum stage stage, struct err *e);
+/* Settle a conflict. The same rules for category and reason.
+ * Errors: ERR_FORBIDDEN (not the resolver of the stage), ERR_STATE (no conflict). */
+NODISCARD enum err_code vote_resolve(struct store *s, const char *person, int64_t root,
+                                     enum stage stage, const struct vote *v, struct err *e);
+
+/* Full text retrieved or not. ERR_STATE unless the report is sought. */
+NODISCARD enum err_code report_retrieval(struct store *s, const char *person, int64_t root,
+                                         bool retrieved, struct str note, struct err *e);
+
+/* Reading ------------------------------------------------------------------ */
+
+/* The next record for a person at a stage: lowest id that awaits votes and that
+ * the person hasn't judged. *root is 0 when nothing is left. *left counts them. */
+NODISCARD enum err_code review_next(struct store *s, const char *person, enum stage stage,
+                                    int64_t *root, int64_t *left, struct err *e);
+
+struct conflict_vote {
+    struct str person;
+    struct vote vote;
+};
+struct conflict {
+    int64_t root;
+    enum stage stage;
+    struct str citation, title;
+    struct conflict_vote *vote; /* by time */
+    size_t n;
+};
+struct conflict_list {
+    struct conflict *item; /* by stage, record */
+    size_t n;
+};
+/* Conflicts that wait. All votes are in, so both are shown. Memory: `a`. */
+NODISCARD enum err_code review_conflicts(struct store *s, struct arena *a,
+                                         struct conflict_list *out, struct err *e);
+
+enum standing_state {
+    STANDING_NOT_REACHED,
+    STANDING_AWAITING,
+    STANDING_CONFLICT,
+    STANDING_DECIDED
+};
+struct standing {
+    enum standing_state state;
+    bool include; /* when decided */
+    struct str category, reason;
+};
+struct record_standing {
+    int64_t root;
+    struct standing stage[STAGE_COUNT];
+    bool sought;    /* passed the abstract step */
+    bool retrieved; /* full text is there */
+    bool not_retrieved;
+};
+/* Where every root stands. Memory: `a`. */
+NODISCARD enum err_code review_standing(struct store *s, struct arena *a,
+                                        struct record_standing **out, size_t *n, struct err *e);
+
+/* How many stand where, for the summary: counts[stage][state]. */
+struct stage_count {
+    int64_t awaiting, conflict, included, excluded;
+};
+NODISCARD enum err_code review_counts(struct store *s, struct stage_count counts[STAGE_COUNT],
+                                      struct err *e);
+
+/* store.h event_kinds.record_changed: says anew where a record stands. */
+enum err_code review_record_changed(struct store *s, int64_t root, struct err *e);
+
+#endif

@@ -1,0 +1,123 @@
+-- Documents, people, votes and standing.
+
+-- name: document_insert
+INSERT INTO document (kind, version, name, hash, event)
+VALUES (:kind, (SELECT coalesce(max(version), 0) + 1 FROM document WHERE kind = :kind), :name, :hash, :event)
+
+-- name: document_newest
+SELECT version, name, hash FROM document WHERE kind = :kind ORDER BY version DESC LIMIT 1
+
+-- name: person_put
+INSERT INTO person (id, active) VALUES (:id, 1) ON CONFLICT (id) DO NOTHING
+
+-- name: role_put
+INSERT INTO person_role (person, role, stage) VALUES (:person, :role, :stage) ON CONFLICT DO NOTHING
+
+-- name: person_get
+SELECT id FROM person WHERE id = :id AND active
+
+-- name: roles_of
+SELECT role, stage FROM person_role WHERE person = :person ORDER BY role, stage
+
+-- name: roles_all
+SELECT person, role, stage FROM person_role ORDER BY person, role, stage
+
+-- name: vote_put
+INSERT INTO vote (record, stage, person, verdict, category, reason, note, at, event)
+VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :at, :event)
+
+-- name: vote_delete
+DELETE FROM vote WHERE stage = :stage AND person = :person
+AND record IN (SELECT id FROM record WHERE root = :root)
+
+-- name: votes_of
+-- Of all members, oldest first: a person's first vote is the one that counts.
+SELECT v.person, v.verdict, v.category, v.reason, v.note, v.event
+FROM record AS r JOIN vote AS v ON v.record = r.id
+WHERE r.root = :root AND v.stage = :stage ORDER BY v.event
+
+-- name: vote_own
+SELECT v.verdict FROM record AS r JOIN vote AS v ON v.record = r.id
+WHERE r.root = :root AND v.stage = :stage AND v.person = :person LIMIT 1
+
+-- name: resolution_put
+INSERT INTO resolution (record, stage, person, verdict, category, reason, note, at, event)
+VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :at, :event)
+ON CONFLICT (record, stage) DO UPDATE SET person = excluded.person, verdict = excluded.verdict,
+category = excluded.category, reason = excluded.reason, note = excluded.note, at = excluded.at, event = excluded.event
+
+-- name: resolution_of
+SELECT x.verdict, x.category, x.reason, x.note FROM record AS r JOIN resolution AS x ON x.record = r.id
+WHERE r.root = :root AND x.stage = :stage ORDER BY x.event DESC LIMIT 1
+
+-- name: standing_put
+INSERT INTO standing (record, stage, state, verdict, category, reason)
+VALUES (:record, :stage, :state, :verdict, :category, :reason)
+ON CONFLICT (record, stage) DO UPDATE SET state = excluded.state, verdict = excluded.verdict,
+category = excluded.category, reason = excluded.reason
+
+-- name: standing_delete
+DELETE FROM standing WHERE record = :record AND stage = :stage
+
+-- name: standing_get
+SELECT state, verdict FROM standing WHERE record = :record AND stage = :stage
+
+-- name: standing_all
+SELECT r.id, s.stage, s.state, s.verdict, s.category, s.reason,
+       coalesce((SELECT p.status FROM report AS p JOIN record AS m ON m.id = p.record
+                 WHERE m.root = r.id ORDER BY p.event DESC LIMIT 1), '') AS retrieval
+FROM record AS r LEFT JOIN standing AS s ON s.record = r.id WHERE r.root = r.id ORDER BY r.id
+
+-- name: standing_counts
+SELECT stage, sum(state = 'awaiting') AS awaiting, sum(state = 'conflict') AS conflict,
+       sum(state = 'decided' AND verdict = 'include') AS included,
+       sum(state = 'decided' AND verdict = 'exclude') AS excluded
+FROM standing GROUP BY stage
+
+-- name: record_is_root
+SELECT root = id AS yes FROM record WHERE id = :id
+
+-- name: report_put
+INSERT INTO report (record, status, note, event) VALUES (:record, :status, :note, :event)
+ON CONFLICT (record) DO UPDATE SET status = excluded.status, note = excluded.note, event = excluded.event
+
+-- name: report_of
+SELECT p.status FROM record AS r JOIN report AS p ON p.record = r.id
+WHERE r.root = :root ORDER BY p.event DESC LIMIT 1
+
+-- name: next_for
+-- Only the person's own votes are read here: the queue must not tell what others did.
+SELECT s.record FROM standing AS s
+WHERE s.stage = :stage AND s.state = 'awaiting'
+AND NOT EXISTS (SELECT 1 FROM record AS r JOIN vote AS v ON v.record = r.id
+                WHERE r.root = s.record AND v.stage = :stage AND v.person = :person)
+ORDER BY s.record
+
+-- name: conflicts
+SELECT s.record, s.stage, c.citation, c.title FROM standing AS s
+JOIN record AS r ON r.id = s.record JOIN source_record AS c ON c.id = r.shown
+WHERE s.state = 'conflict'
+ORDER BY CASE s.stage WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, s.record
+
+-- name: evaluation_put
+INSERT INTO evaluation (record, literature, verdicts, suggestion, event)
+VALUES (:record, :literature, :verdicts, :suggestion, :event)
+ON CONFLICT (record) DO UPDATE SET literature = excluded.literature, verdicts = excluded.verdicts,
+suggestion = excluded.suggestion, event = excluded.event
+
+-- name: evaluation_all
+SELECT record, literature, verdicts, suggestion FROM evaluation ORDER BY record
+
+-- name: evaluation_of
+SELECT literature, verdicts, suggestion FROM evaluation WHERE record = :record
+
+-- name: databases
+-- Source records per database, by the run that brought them or the name of the import.
+SELECT b.arm, coalesce(r.database, b.source) AS name, sum(b.n_records) AS records
+FROM batch AS b LEFT JOIN run AS r ON r.id = b.run GROUP BY b.arm, name ORDER BY min(b.id)
+
+-- name: gross
+SELECT r.root, b.arm, o.arm AS owner, count(*) AS records
+FROM record AS r JOIN record AS o ON o.id = r.root
+JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
+GROUP BY r.root, b.arm ORDER BY r.root

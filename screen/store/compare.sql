@@ -1,0 +1,40 @@
+-- Every projection, whole and in order, for the comparison with a replayed log.
+
+-- name: dump_setting
+SELECT * FROM setting ORDER BY key
+-- name: dump_document
+SELECT * FROM document ORDER BY kind, version
+-- name: dump_person
+SELECT * FROM person ORDER BY id
+-- name: dump_person_role
+SELECT * FROM person_role ORDER BY person, role, stage
+-- name: dump_run
+SELECT * FROM run ORDER BY id
+-- name: dump_run_line
+SELECT * FROM run_line ORDER BY run, ordinal
+-- name: dump_run_pmid
+SELECT * FROM run_pmid ORDER BY run, ordinal
+-- name: dump_batch
+SELECT * FROM batch ORDER BY id
+-- name: dump_source_record
+SELECT * FROM source_record ORDER BY id
+-- name: dump_quarantine
+SELECT * FROM quarantine ORDER BY batch, position
+-- name: dump_record
+SELECT * FROM record ORDER BY id
+-- name: dump_merge
+SELECT * FROM merge ORDER BY id
+-- name: dump_evaluation
+SELECT * FROM evaluation ORDER BY record
+-- name: dump_vote
+SELECT * FROM vote ORDER BY record, stage, person
+-- name: dump_resolution
+SELECT * FROM resolution ORDER BY record, stage
+-- name: dump_standing
+SELECT * FROM standing ORDER BY record, stage
+-- name: dump_report
+SELECT * FROM report ORDER BY record
+-- name: dump_extraction
+SELECT * FROM extraction ORDER BY record, person, field
+-- name: dump_level
+SELECT * FROM level ORDER BY record, person

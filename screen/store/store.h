@@ -1,0 +1,80 @@
+/* store.h - the review file: an append-only log of events, blobs, and tables
+ * (projections) that follow from them.
+ *
+ *     store_begin(s, e);
+ *     store_append(s, "reviewer-a", "vote.cast", payload, NULL, e);
+ *     store_commit(s, e);            nothing is acknowledged before this returns
+ *
+ * Each room of screen/ owns its kinds of event and the functions that apply them;
+ * screen/review_file.h puts them together. */
+#ifndef SIGTE_SCREEN_STORE_H
+#define SIGTE_SCREEN_STORE_H
+
+#include "lib/base/db.h"
+#include "lib/base/progress.h"
+#include "screen/store/event.h"
+
+struct store;
+
+struct event_kinds {
+    const struct event_kind *const *list; /* tables of the rooms, each ended by a NULL name */
+    size_t n;
+    /* Called, inside the transaction, when the members of a record change (import,
+     * merge, split): the room that owns screening says where the record stands. */
+    enum err_code (*record_changed)(struct store *s, int64_t root, struct err *e);
+};
+
+/* Open or create a review file. Errors: as db_open. */
+NODISCARD enum err_code store_open(const char *path, enum db_mode mode, struct event_kinds kinds,
+                                   struct store **out, struct err *e);
+void store_close(struct store *s); /* NULL is fine */
+struct db *store_db(struct store *s);
+
+/* One transaction around any number of appends. Not nested. */
+NODISCARD enum err_code store_begin(struct store *s, struct err *e);
+NODISCARD enum err_code store_commit(struct store *s, struct err *e); /* durable on ERR_OK */
+void store_rollback(struct store *s);
+
+/* Append an event and apply it to the tables. `seq` may be NULL.
+ * Errors: ERR_DB, or what the kind's apply returns; roll back then. */
+NODISCARD enum err_code store_append(struct store *s, const char *actor, const char *kind,
+                                     struct str payload, int64_t *seq, struct err *e);
+
+enum err_code store_record_changed(struct store *s, int64_t root, struct err *e);
+
+/* One pointer kept with the open file for the room that applies decisions (the parsed
+ * protocol, so that it isn't parsed for every vote). `release` is called on close
+ * and when another is attached; NULL clears. */
+void store_attach(struct store *s, void *p, void (*release)(void *p));
+void *store_attached(struct store *s);
+
+/* Content-addressed bytes, compressed. The same bytes are kept once. */
+NODISCARD enum err_code store_blob_put(struct store *s, struct str bytes, struct hash *out,
+                                       struct err *e);
+NODISCARD enum err_code store_blob_get(struct store *s, struct hash h, struct arena *a,
+                                       struct str *out, struct err *e);
+
+/* A setting (projection of review.created and settings.changed); "" when there is none. */
+NODISCARD enum err_code store_setting(struct store *s, const char *key, struct arena *a,
+                                      struct str *out, struct err *e);
+NODISCARD enum err_code store_put_setting(struct store *s, struct str key, struct str value,
+                                          struct err *e);
+
+/* The newest event. seq 0 and zero bytes when there is none. */
+NODISCARD enum err_code store_head(struct store *s, int64_t *seq, struct hash *hash, struct err *e);
+
+/* Events after `after`, at most `most`, oldest first. Memory: `a`. */
+NODISCARD enum err_code store_events(struct store *s, int64_t after, size_t most, struct arena *a,
+                                     struct event **out, size_t *n, struct err *e);
+
+/* Walk the whole chain: gaps, payloads and hashes that don't fit, blobs whose bytes
+ * don't match their hash. Findings are notes; ERR_OK means it could be walked. */
+NODISCARD enum err_code store_verify(struct store *s, struct progress *p, struct note_list *found,
+                                     struct err *e);
+
+/* Replay the log into an empty schema and compare every projection with what
+ * stands in the file. Differences are notes. */
+NODISCARD enum err_code store_compare(struct store *s, struct progress *p, struct note_list *found,
+                                      struct err *e);
+
+#endif

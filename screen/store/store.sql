@@ -1,0 +1,29 @@
+-- The log and what every room shares.
+
+-- name: event_insert
+INSERT INTO event (seq, at, actor, kind, payload, salt, payload_hash, hash)
+VALUES (:seq, :at, :actor, :kind, :payload, :salt, :payload_hash, :hash)
+
+-- name: event_head
+SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1
+
+-- name: event_list
+SELECT seq, at, actor, kind, payload, payload IS NULL AS erased, salt, payload_hash, hash
+FROM event WHERE seq > :after ORDER BY seq LIMIT :most
+
+-- name: blob_insert
+INSERT INTO blob (hash, size, deflated, data) VALUES (:hash, :size, :deflated, :data)
+ON CONFLICT (hash) DO NOTHING
+
+-- name: blob_get
+SELECT size, deflated, data FROM blob WHERE hash = :hash
+
+-- name: blob_hashes
+SELECT hash FROM blob ORDER BY hash
+
+-- name: setting_get
+SELECT value FROM setting WHERE key = :key
+
+-- name: setting_put
+INSERT INTO setting (key, value) VALUES (:key, :value)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value

@@ -144,10 +144,12 @@ struct query_node {
 
     /* Filled by query_resolve: sorted UIs and folded names that satisfy the leaf.
      * With no MeSH file the set holds the written name alone. */
-    struct mesh_set descriptors; /* QF_MESH, QF_MESH_MAJOR, QF_PUB_TYPE */
-    struct mesh_set qualifiers;  /* with a qualifier, and QF_SUBHEADING */
-    bool any_qualifier;          /* no qualifier asked for */
-    const struct str *name;      /* folded names that match, sorted (records without UIs) */
+    const struct mesh_heading *mapped;           /* the heading found, or NULL */
+    const struct mesh_heading *mapped_qualifier; /* the subheading found, or NULL */
+    struct mesh_set descriptors;                 /* QF_MESH, QF_MESH_MAJOR, QF_PUB_TYPE */
+    struct mesh_set qualifiers;                  /* with a qualifier, and QF_SUBHEADING */
+    bool any_qualifier;                          /* no qualifier asked for */
+    const struct str *name; /* folded names that match, sorted (records without UIs) */
     size_t n_names;
     const struct str *qualifier_name;
     size_t n_qualifier_names;

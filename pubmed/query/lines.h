@@ -1,0 +1,14 @@
+/* lines.h - `#1` inside a query: the other line's tree, copied to where it is named. */
+#ifndef SIGTE_PUBMED_QUERY_LINES_H
+#define SIGTE_PUBMED_QUERY_LINES_H
+
+#include "pubmed/query/build.h"
+#include "pubmed/query/lexer.h"
+
+/* Errors: ERR_INPUT when there is no such line; ERR_LIMIT when the whole gets too
+ * large, or nests deeper than `depth_left`. */
+NODISCARD enum err_code lines_insert(struct builder *b, struct str text,
+                                     const struct query_lines *lines, const struct token *token,
+                                     size_t depth_left, struct query_node **out, struct err *e);
+
+#endif

@@ -1,0 +1,33 @@
+/* resolve_internal.h - what the parts of query_resolve share. */
+#ifndef SIGTE_PUBMED_QUERY_RESOLVE_INTERNAL_H
+#define SIGTE_PUBMED_QUERY_RESOLVE_INTERNAL_H
+
+#include "pubmed/query/build.h"
+
+struct resolver {
+    struct str text;
+    struct builder build;
+    const struct mesh *mesh; /* NULL: none */
+    struct date as_of;
+    struct note_list *notes;
+    bool said_no_mesh;
+    struct err *e;
+    enum err_code rc;
+};
+
+/* Sets of a heading, qualifier or publication-type leaf. */
+void resolve_heading(struct resolver *r, struct query_node *leaf);
+
+/* The leaf with everything looked up, added to the tree; NULL when it failed. */
+struct query_node *resolve_leaf(struct resolver *r, struct query_node leaf);
+
+/* The tree that untagged words stand for; NULL when it failed. */
+struct query_node *expand_untagged(struct resolver *r, const struct query_node *leaf);
+
+/* A word that PubMed leaves out of untagged searches (folded). */
+bool is_stopword(struct str folded);
+
+/* A tree in PubMed's form. */
+void translate_node(const struct query_node *node, struct buf *out);
+
+#endif

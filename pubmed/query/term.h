@@ -1,0 +1,41 @@
+/* term.h - from the written form of one term to a leaf. */
+#ifndef SIGTE_PUBMED_QUERY_TERM_H
+#define SIGTE_PUBMED_QUERY_TERM_H
+
+#include "pubmed/query/build.h"
+#include "pubmed/query/lexer.h"
+
+struct term_tag {
+    bool given;
+    enum query_field field; /* QF_ALL when not given */
+    bool noexp;
+    int64_t proximity; /* -1 none */
+    struct str text;   /* as written */
+    size_t start;      /* byte of the bracket */
+};
+
+struct term_context {
+    struct str text; /* the whole query, for places */
+    struct builder *build;
+    struct note_list *notes;
+    size_t *wildcards; /* used so far in the query */
+};
+
+/* What a tag says. Errors: ERR_INPUT at the tag when PubMed has no such field, or
+ * records can't answer it. */
+NODISCARD enum err_code term_read_tag(struct term_context *c, const struct token *tag,
+                                      struct term_tag *out, struct err *e);
+
+struct term_text {
+    struct str text; /* without quotes */
+    bool quoted;
+    size_t start, end; /* of the whole term, tag included */
+    size_t text_start; /* byte of text */
+};
+
+/* A leaf of one value, or of the range first:second when second is not NULL. */
+NODISCARD enum err_code term_make(struct term_context *c, const struct term_text *first,
+                                  const struct term_text *second, const struct term_tag *tag,
+                                  struct query_node **out, struct err *e);
+
+#endif

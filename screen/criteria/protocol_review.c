@@ -1,0 +1,199 @@
+/* protocol_review.c - how what was found is read: arms, stages, automation, tables. */
+#include "screen/criteria/messages.h"
+#include "screen/criteria/protocol_internal.h"
+#include "screen/criteria/words.h"
+
+/* Columns of the evidence tables: what the article and its levels give, and the fields
+ * of extraction. The first lists are NGC's two tables. */
+static const char *const background[] = {
+    "article",      "title",         "population",   "country",     "age",
+    "study_design", "study_methods", "intervention", "limitations", "level"};
+static const char *const results[] = {"article",           "aim",           "genetic_findings",
+                                      "clinical_findings", "results_table", "conclusion"};
+static const char *const columns[] = {"article",
+                                      "title",
+                                      "population",
+                                      "country",
+                                      "age",
+                                      "study_design",
+                                      "study_methods",
+                                      "intervention",
+                                      "limitations",
+                                      "level",
+                                      "aim",
+                                      "genetic_findings",
+                                      "clinical_findings",
+                                      "results_table",
+                                      "conclusion",
+                                      "included_studies",
+                                      "patients",
+                                      "bias",
+                                      "recommendation"};
+
+static enum err_code read_prisma(const struct yaml *y, struct protocol_arm *arm, struct err *e)
+{
+    size_t word = SIZE_MAX;
+    enum err_code rc = yaml_word_opt(y, "prisma", words_prisma, COUNT_OF(words_prisma), &word, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (arm->kind != ARM_OTHER)
+        return word == SIZE_MAX ? ERR_OK
+                                : yaml_err(yaml_get(y, "prisma"), e, MSG_PROTOCOL_ARM_NO_PRISMA);
+    if (word == SIZE_MAX)
+        return yaml_err(y, e, MSG_PROTOCOL_ARM_PRISMA);
+    arm->prisma = (enum arm_prisma)word;
+    return ERR_OK;
+}
+
+static enum err_code read_arm(const struct yaml *seq, size_t i, struct protocol_arm *arm,
+                              struct err *e)
+{
+    static const char *const known[] = {"id", "kind", "prisma", "label"};
+    const struct yaml *y = &seq->item[i];
+    size_t kind = 0;
+    enum err_code rc = yaml_only_keys(y, known, COUNT_OF(known), e);
+    if (rc == ERR_OK)
+        rc = form_id(y, "id", &arm->id, e);
+    if (rc == ERR_OK)
+        rc = form_new_id(seq, i, arm->id, e);
+    if (rc == ERR_OK)
+        rc = form_word(y, "kind", words_arm, COUNT_OF(words_arm), &kind, e);
+    arm->kind = (enum arm_kind)kind;
+    if (rc == ERR_OK && i == 0 && arm->kind != ARM_DATABASE)
+        rc = yaml_err(yaml_get(y, "kind"), e, MSG_PROTOCOL_FIRST_ARM);
+    if (rc == ERR_OK)
+        rc = read_prisma(y, arm, e);
+    return rc == ERR_OK ? form_bilingual(y, "label", arm->label, e) : rc;
+}
+
+static enum err_code read_arms(const struct yaml *root, struct arena *a, struct protocol *p,
+                               struct err *e)
+{
+    const struct yaml *seq;
+    enum err_code rc = form_list(root, "arms", &seq, e);
+    if (rc != ERR_OK)
+        return rc;
+    p->arm = ARENA_ARRAY(a, seq->n, struct protocol_arm);
+    p->n_arms = seq->n;
+    for (size_t i = 0; rc == ERR_OK && i < seq->n; i++)
+        rc = read_arm(seq, i, &p->arm[i], e);
+    return rc;
+}
+
+static enum err_code read_stage(const struct yaml *stages, const char *name,
+                                struct protocol_stage *s, struct err *e)
+{
+    static const char *const known[] = {"reviewers", "resolver", "conflict_on"};
+    const struct yaml *y;
+    size_t word = s->conflict_on;
+    if (!yaml_get(stages, name))
+        return ERR_OK;
+    enum err_code rc = yaml_need(stages, name, YAML_MAP, &y, e);
+    if (rc == ERR_OK)
+        rc = yaml_only_keys(y, known, COUNT_OF(known), e);
+    if (rc == ERR_OK)
+        rc = yaml_int_opt(y, "reviewers", 1, 9, &s->reviewers, e);
+    if (rc == ERR_OK)
+        rc = form_text_opt(y, "resolver", &s->resolver, e);
+    if (rc == ERR_OK)
+        rc = yaml_word_opt(y, "conflict_on", words_conflict, COUNT_OF(words_conflict), &word, e);
+    s->conflict_on = (enum conflict_on)word;
+    return rc;
+}
+
+/* NGC's method: one person on titles, two on abstracts and full texts. */
+static enum err_code read_stages(const struct yaml *root, struct protocol *p, struct err *e)
+{
+    const struct yaml *stages;
+    p->stage[STAGE_TITLE] = (struct protocol_stage){1, CONFLICT_ON_VERDICT, STR("lead")};
+    p->stage[STAGE_ABSTRACT] = (struct protocol_stage){2, CONFLICT_ON_VERDICT, STR("lead")};
+    p->stage[STAGE_FULL_TEXT] = (struct protocol_stage){2, CONFLICT_ON_CATEGORY, STR("lead")};
+    if (!yaml_get(root, "stages"))
+        return ERR_OK;
+    enum err_code rc = yaml_need(root, "stages", YAML_MAP, &stages, e);
+    if (rc == ERR_OK)
+        rc = yaml_only_keys(stages, words_stage, STAGE_COUNT, e);
+    for (size_t i = 0; rc == ERR_OK && i < STAGE_COUNT; i++)
+        rc = read_stage(stages, words_stage[i], &p->stage[i], e);
+    return rc;
+}
+
+static enum err_code unknown_column(const struct yaml *y, struct err *e)
+{
+    const char *near = str_nearest(y->value, columns, COUNT_OF(columns));
+    if (near)
+        return yaml_err(y, e, MSG_PROTOCOL_COLUMN_NEAR(y->value, near));
+    struct buf known = {0};
+    for (size_t i = 0; i < COUNT_OF(columns); i++)
+        buf_addf(&known, "%s%s", i ? ", " : "", columns[i]);
+    enum err_code rc = yaml_err(y, e, MSG_PROTOCOL_COLUMN_UNKNOWN(y->value, buf_str(&known)));
+    buf_release(&known);
+    return rc;
+}
+
+static bool is_column(struct str s)
+{
+    for (size_t i = 0; i < COUNT_OF(columns); i++)
+        if (str_eq_c(s, columns[i]))
+            return true;
+    return false;
+}
+
+/* The columns under `key`; the n of `standard` when the file says nothing. */
+static enum err_code read_columns(const struct yaml *tables, const char *key,
+                                  const char *const *standard, size_t n_standard, struct arena *a,
+                                  struct str **out, size_t *n, struct err *e)
+{
+    const struct yaml *seq = NULL;
+    enum err_code rc = ERR_OK;
+    if (yaml_get(tables, key))
+        rc = form_list(tables, key, &seq, e);
+    if (rc == ERR_OK && seq)
+        rc = form_ids_opt(tables, key, a, out, n, &seq, e);
+    for (size_t i = 0; rc == ERR_OK && seq && i < *n; i++)
+        if (!is_column((*out)[i]))
+            rc = unknown_column(&seq->item[i], e);
+    if (rc != ERR_OK || seq)
+        return rc;
+    *out = ARENA_ARRAY(a, n_standard, struct str);
+    for (*n = 0; *n < n_standard; (*n)++)
+        (*out)[*n] = str_c(standard[*n]);
+    return ERR_OK;
+}
+
+static enum err_code read_tables(const struct yaml *root, struct arena *a, struct protocol *p,
+                                 struct err *e)
+{
+    static const char *const known[] = {"background", "results"};
+    const struct yaml *y = NULL;
+    enum err_code rc = ERR_OK;
+    if (yaml_get(root, "tables"))
+        rc = yaml_need(root, "tables", YAML_MAP, &y, e);
+    if (rc == ERR_OK && y)
+        rc = yaml_only_keys(y, known, COUNT_OF(known), e);
+    if (rc == ERR_OK)
+        rc = read_columns(y, "background", background, COUNT_OF(background), a,
+                          &p->background_column, &p->n_background, e);
+    if (rc == ERR_OK)
+        rc = read_columns(y, "results", results, COUNT_OF(results), a, &p->results_column,
+                          &p->n_results, e);
+    return rc;
+}
+
+enum err_code protocol_read_review(const struct yaml *root, struct arena *a, struct protocol *out,
+                                   struct err *e)
+{
+    static const char *const levels[] = {"oxford-2009"};
+    const struct yaml *seq;
+    size_t word;
+    enum err_code rc = read_arms(root, a, out, e);
+    if (rc == ERR_OK)
+        rc = read_stages(root, out, e);
+    if (rc == ERR_OK)
+        rc = form_ids_opt(root, "automation", a, &out->automation, &out->n_automation, &seq, e);
+    if (rc == ERR_OK)
+        out->automation_at = protocol_places(seq, a);
+    if (rc == ERR_OK)
+        rc = yaml_word_opt(root, "levels", levels, COUNT_OF(levels), &word, e);
+    return rc == ERR_OK ? read_tables(root, a, out, e) : rc;
+}

@@ -177,13 +177,15 @@ static enum err_code read_header(struct scan *s, struct arena *a, struct csv_tab
     if (f.n == 0)
         return refuse(s, ERR_INPUT, 1, MSG_CSV_EMPTY);
     t->header = (struct csv_row){f.line, ARENA_ARRAY(a, f.n, struct str), f.n};
+    size_t named = 0;
     for (size_t i = 0; i < f.n; i++) {
         t->header.field[i] = str_trim(f.item[i]);
         for (size_t j = 0; j < i && t->header.field[i].len; j++)
             if (str_eq_nocase(t->header.field[i], t->header.field[j]))
                 return refuse(s, ERR_INPUT, f.line, MSG_CSV_TWICE(t->header.field[i]));
+        named += t->header.field[i].len > 0;
     }
-    return ERR_OK;
+    return named ? ERR_OK : refuse(s, ERR_INPUT, f.line, MSG_CSV_EMPTY);
 }
 
 static enum err_code read_rows(struct scan *s, struct arena *a, struct csv_table *t)
@@ -209,7 +211,7 @@ static enum err_code read_rows(struct scan *s, struct arena *a, struct csv_table
 enum err_code csv_parse(struct str text, const char *name, char separator, struct arena *a,
                         struct csv_table *out, struct err *e)
 {
-    if (str_starts(text, "\xEF\xBB\xBF"))
+    while (str_starts(text, "\xEF\xBB\xBF"))
         text = str_sub(text, 3, text.len);
     struct csv_table t = {.file = arena_strdup(a, name)};
     struct scan s = {.text = arena_strndup(a, text.ptr, text.len),

@@ -35,9 +35,7 @@ static bool is_formula(struct str s)
 
 static bool needs_quotes(const struct csv_out *c, struct str s)
 {
-    if (s.len == 0)
-        return false;
-    if (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ')
+    if (str_trim(s).len < s.len)
         return true;
     for (size_t i = 0; i < s.len; i++)
         if (s.ptr[i] == c->separator || memchr("\"\r\n\t", s.ptr[i], 4))

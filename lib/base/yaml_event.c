@@ -51,11 +51,15 @@ static void read_scalar(struct yaml_reader *r, struct fy_token *t, struct yaml_e
             r->done = out->at + 1;
         return;
     }
-    size_t n = 0;
-    const char *value = fy_token_get_text(t, &n);
-    out->value = arena_str(r->arena, str_n(value, value ? n : 0));
     out->source = str_sub(r->text, from, to);
     out->style = style[fy_token_scalar_style(t)];
+    if (out->style == '"' || out->style == '\'') {
+        out->value = yaml_unquote(out->source, out->style, r->arena);
+    } else {
+        size_t n = 0;
+        const char *value = fy_token_get_text(t, &n);
+        out->value = arena_str(r->arena, str_n(value, value ? n : 0));
+    }
     out->at = from;
     /* libfyaml's mark of quoted text is after the quote, that of a block on the
      * first line of its text; its header is the first | or > since the value before. */

@@ -54,6 +54,11 @@ void yaml_reader_close(struct yaml_reader *r);
 NODISCARD enum err_code yaml_reader_next(struct yaml_reader *r, struct yaml_event *out,
                                          struct err *e);
 
+/* The text of a quoted scalar (without its quotes), which libfyaml has found well
+ * formed. libfyaml 0.7.12 itself loses characters where two doubled quotes meet and
+ * where line ends are escaped. NUL-terminated, in the arena. */
+struct str yaml_unquote(struct str source, char style, struct arena *a);
+
 /* Line and column, 1-based, of a byte offset. */
 void yaml_reader_place(struct yaml_reader *r, size_t offset, int64_t *line, int64_t *column);
 /* An error at an offset. */

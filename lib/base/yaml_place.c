@@ -52,25 +52,49 @@ static void skip_indent(struct walk *w, size_t most)
     }
 }
 
-/* Over one or more line ends with the indentation after them, and what they
- * became: each a line end (literal block), or a blank, or all but the first, or all. */
-static void cross_break(struct walk *w, size_t indent, bool literal)
+/* Over the line end of a literal block, which stands in the value too. */
+static void cross_kept(struct walk *w, size_t indent)
 {
-    if (literal) {
-        step_source(w);
-        skip_indent(w, indent);
-        w->at += w->at < w->value.len;
-        return;
-    }
+    step_source(w);
+    skip_indent(w, indent);
+    w->at += w->at < w->value.len;
+}
+
+/* Over one or more folded line ends with the indentation after them. One became a
+ * blank, several as many line ends or one fewer: `newlines` says how many at most
+ * may come from here, since an escape after them can be one too. */
+static void cross_folded(struct walk *w, size_t indent, size_t newlines)
+{
     while (is_break(w->source, w->from)) {
         step_source(w);
         skip_indent(w, indent);
     }
-    if (w->at < w->value.len && w->value.ptr[w->at] == ' ')
+    for (; newlines && w->at < w->value.len && w->value.ptr[w->at] == '\n'; newlines--)
         w->at++;
-    else
-        while (w->at < w->value.len && w->value.ptr[w->at] == '\n')
-            w->at++;
+}
+
+/* How many line ends stand here, blanks between them aside. */
+static size_t count_breaks(const struct walk *w)
+{
+    struct walk ahead = *w;
+    size_t n = 0;
+    for (; is_break(ahead.source, ahead.from); n++) {
+        step_source(&ahead);
+        skip_indent(&ahead, SIZE_MAX);
+    }
+    return n;
+}
+
+static void cross_break(struct walk *w, size_t indent, char style)
+{
+    size_t breaks = count_breaks(w);
+    bool blank = w->at < w->value.len && w->value.ptr[w->at] == ' ';
+    if (style == '|') {
+        cross_kept(w, indent);
+    } else {
+        w->at += blank;
+        cross_folded(w, indent, blank ? 0 : style == '>' ? breaks : breaks - 1);
+    }
 }
 
 /* Blanks before a line end are dropped by folding outside blocks. */
@@ -112,6 +136,7 @@ static void step_character(struct walk *w, char style)
         w->from++;
         step_source(w);
         skip_indent(w, SIZE_MAX);
+        cross_folded(w, SIZE_MAX, count_breaks(w)); /* empty lines after it are kept */
         return;
     }
     size_t n = character_bytes(w->value, w->at);
@@ -134,7 +159,7 @@ static void step(struct walk *w, const struct yaml *scalar, size_t indent)
         while (!is_break(w->source, w->from))
             step_source(w);
     if (is_break(w->source, w->from))
-        cross_break(w, indent, scalar->style == '|');
+        cross_break(w, indent, scalar->style);
     else
         step_character(w, scalar->style);
 }
@@ -153,7 +178,7 @@ void yaml_place(const struct yaml *scalar, size_t offset, int64_t *line, int64_t
     /* A folded block may begin with empty lines, which it keeps. */
     while (scalar->style == '>' && w.at < offset && is_break(w.source, w.from) &&
            w.at < w.value.len && w.value.ptr[w.at] == '\n')
-        cross_break(&w, indent, true);
+        cross_kept(&w, indent);
     while ((w.at < offset || joins_lines(&w, scalar->style)) && w.from < w.source.len)
         step(&w, scalar, indent);
     *line = w.line;

@@ -107,6 +107,26 @@ static void text_is_kept_as_written(void **state)
     arena_release(&a);
 }
 
+static void quoted_text_is_whole(void **state)
+{
+    (void)state;
+    static const char *const pair[][2] = {
+        {"'a''''b'", "a''b"},
+        {"'''''b\n\n  c  \n  d'", "''b\nc d"},
+        {"'  two  blanks '", "  two  blanks "},
+        {"\"a\\\\\\\n  b\\\"\"", "a\\b\""},
+        {"\"x  \\\n\n   \\ y \n\n z\"", "x  \n y\nz"},
+        {"\"\\t\\x41\\u00e6\\U0001F9EC\\_\\N\\L\\/\"", "\tAæ🧬\xC2\xA0\xC2\x85\xE2\x80\xA8/"},
+    };
+    struct arena a = {0};
+    for (size_t i = 0; i < COUNT_OF(pair); i++) {
+        const struct yaml *root = parse(&a, arena_fmt(&a, "k: %s\nz: end\n", pair[i][0]));
+        assert_str(yaml_get(root, "k")->value, pair[i][1]);
+        assert_str(yaml_get(root, "z")->value, "end");
+    }
+    arena_release(&a);
+}
+
 static void typed_access_takes_what_is_there(void **state)
 {
     (void)state;
@@ -270,6 +290,7 @@ int run_yaml_tests(void)
         cmocka_unit_test(a_tree_keeps_order_and_places),
         cmocka_unit_test(values_left_out_of_a_list_stand_at_their_dash),
         cmocka_unit_test(text_is_kept_as_written),
+        cmocka_unit_test(quoted_text_is_whole),
         cmocka_unit_test(typed_access_takes_what_is_there),
         cmocka_unit_test(broken_files_are_refused_with_place_and_advice),
         cmocka_unit_test(hostile_texts_are_refused),

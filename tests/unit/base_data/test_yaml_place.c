@@ -113,6 +113,8 @@ static void every_style_leads_back_to_its_letters(void **state)
     check_letters("a: 'it''s one  \n\n  two''\n   th''ree'\n", "a");
     check_letters("a: \"on\\x41e \\\"two\\\" \\u00e6x \n\n   th\\\n   ree \\\\ four\\tfive\"\n",
                   "a");
+    check_letters("a: \"one \\\n \n\n   two\n\n  three\"\n", "a");
+    check_letters("a: \"\\\"\n\n \n\n \\none \\\n \\ two\"\n", "a");
     check_letters("a: |\n\n\n  one\n    two\n\n  three\n\n", "a");
     check_letters("a: |2+\n     one\n   two\n  three\n\n\n", "a");
     check_letters("a: >\n  one\n  two\n\n  three\n    four\n     five\n  six\n\n\n  seven\n", "a");

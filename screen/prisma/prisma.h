@@ -77,8 +77,8 @@ struct prisma_fact {
     struct str criterion;   /* id of the criterion, for both */
     bool removed;           /* removed before screening for another reason: box 3 */
     struct str removed_why; /* its label; may be empty */
-    bool stopped;           /* never screened on because a stopping rule ended screening: box 3 when
-                               the title wasn't seen, else box 5 (tool) */
+    bool stopped;           /* not screened on because a stopping rule ended screening: box 3 when
+                               the title was never decided, else box 5 (tool) */
     enum prisma_vote title;
     enum prisma_vote abstract;
     size_t
@@ -187,6 +187,7 @@ struct prisma_flow {
                                                             people; empty when none was given */
     struct prisma_number databases;                      /* box 2 */
     struct prisma_number registers;
+    struct prisma_number mapped[3];   /* box 11 by enum prisma_mapping: the rows of PRISMA.csv */
     struct prisma_lines per_database; /* in the order given; ids are those of the arms */
     struct prisma_lines per_register;
     struct prisma_lines automatic_by; /* box 3 by criterion, box 5 (tool) not included */
@@ -288,7 +289,7 @@ struct prisma_draw_options {
     const char *href; /* address of a box's records, the box's name is appended; NULL: no links */
 };
 
-/* Draw: 180 mm wide (v1: as wide as its two columns need, same scale). An identity that fails is
+/* Draw, 180 mm wide in every variant. An identity that fails is
  * named in red under the diagram. Memory: `a`. Errors: ERR_STATE when the font is missing. */
 NODISCARD enum err_code prisma_draw(const struct prisma_flow *flow,
                                     const struct prisma_draw_options *o, struct arena *a,

@@ -1,0 +1,274 @@
+/* draw_content.c - what stands in the boxes. */
+#include "screen/prisma/draw.h"
+
+#include "screen/prisma/messages.h"
+
+static struct draw_line *new_line(struct draw *d, struct draw_cell *c)
+{
+    c->line = arena_grow(d->a, c->line, c->n, &c->cap, sizeof *c->line);
+    return &c->line[c->n++];
+}
+
+/* Text, a mark such as * or :, and the count. */
+static struct str labelled(struct draw *d, struct str label, const char *mark,
+                           const struct prisma_number *n)
+{
+    struct buf b = {0};
+    buf_addstr(&b, label);
+    buf_adds(&b, mark);
+    if (n) {
+        buf_addch(&b, ' ');
+        msg_render(&b, d->o->lang, MSG_PRISMA_COUNT(n->n));
+    }
+    struct str s = arena_str(d->a, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
+static void heading(struct draw *d, struct draw_cell *c, struct msg_call m, const char *mark)
+{
+    struct draw_line *l = new_line(d, c);
+    l->text = labelled(d, str_c(msg_text(d->a, d->o->lang, m)), mark, NULL);
+}
+
+/* A line with its number; one that isn't known is left out. */
+static void counted(struct draw *d, struct draw_cell *c, const char *box, struct str label,
+                    const char *mark, const struct prisma_number *n, int indent)
+{
+    if (!n->known)
+        return;
+    struct draw_line *l = new_line(d, c);
+    l->box = box;
+    l->text = labelled(d, label, mark, n);
+    l->indent = indent;
+}
+
+static void line(struct draw *d, struct draw_cell *c, const char *box, struct msg_call m,
+                 const char *mark, const struct prisma_number *n, int indent)
+{
+    counted(d, c, box, str_c(msg_text(d->a, d->o->lang, m)), mark, n, indent);
+}
+
+/* A line that is there only when it says something. */
+static void line_if(struct draw *d, struct draw_cell *c, const char *box, struct msg_call m,
+                    const struct prisma_number *n, int indent)
+{
+    if (n->n)
+        line(d, c, box, m, "", n, indent);
+}
+
+static void awaiting(struct draw *d, struct draw_cell *c, const char *box, struct msg_call m,
+                     const struct prisma_number *n)
+{
+    size_t before = c->n;
+    line_if(d, c, box, m, n, 1);
+    if (c->n > before)
+        c->line[c->n - 1].quiet = true;
+}
+
+static struct draw_cell *open_cell(struct draw *d, enum draw_row row, enum draw_column column,
+                                   const char *id)
+{
+    struct draw_cell *c = &d->cell[row][column];
+    c->id = id;
+    return c;
+}
+
+static const struct prisma_number *steps(const struct draw *d, enum prisma_column c)
+{
+    return d->flow->column[c].step;
+}
+
+/* "Databases: PubMed (n = 125)" for one, a list under the sum for several. */
+static void sources(struct draw *d, struct draw_cell *c, const char *box, struct msg_call m,
+                    const struct prisma_number *total, const struct prisma_lines *l)
+{
+    struct str label = str_c(msg_text(d->a, d->o->lang, m));
+    if (l->n == 1 && l->item[0].number.n == total->n) {
+        struct str name = l->item[0].label[d->o->lang];
+        label = str_c(arena_fmt(d->a, "%s: %.*s", label.ptr, (int)name.len, name.ptr));
+        counted(d, c, box, label, "", total, 1);
+        return;
+    }
+    counted(d, c, box, label, l->n > 1 ? "" : "", total, 1);
+    for (size_t i = 0; l->n > 1 && i < l->n; i++)
+        counted(d, c, NULL, l->item[i].label[d->o->lang], "", &l->item[i].number, 2);
+}
+
+static void identified(struct draw *d)
+{
+    const struct prisma_flow *f = d->flow;
+    const struct prisma_number *s = steps(d, PRISMA_COLUMN_DATABASES);
+    struct draw_cell *c = open_cell(d, DRAW_IDENTIFIED, DRAW_MAIN, "box-2");
+    heading(d, c, MSG_PRISMA_BOX_IDENTIFIED, d->star ? "*:" : ":");
+    if (prisma_has_kind(f, PRISMA_DATABASE))
+        sources(d, c, "database_results", MSG_PRISMA_BOX_DATABASES, &f->databases,
+                &f->per_database);
+    if (prisma_has_kind(f, PRISMA_REGISTER))
+        sources(d, c, "register_results", MSG_PRISMA_BOX_REGISTERS, &f->registers,
+                &f->per_register);
+    c = open_cell(d, DRAW_IDENTIFIED, DRAW_ASIDE, "box-3");
+    heading(d, c, MSG_PRISMA_BOX_BEFORE_SCREENING, "");
+    line(d, c, "duplicates", MSG_PRISMA_BOX_DUPLICATES, "", &s[PRISMA_DUPLICATES], 1);
+    line(d, c, "excluded_automatic", MSG_PRISMA_BOX_AUTOMATIC, "", &s[PRISMA_AUTOMATIC], 1);
+    line(d, c, "excluded_other", MSG_PRISMA_BOX_REMOVED, "", &s[PRISMA_REMOVED], 1);
+    line_if(d, c, "excluded_stopping_rule", MSG_PRISMA_BOX_STOPPED, &s[PRISMA_STOPPED], 1);
+}
+
+static void excluded(struct draw *d, struct draw_cell *c, const char *box, struct msg_call m,
+                     const struct prisma_number *n)
+{
+    const struct prisma_number *s = steps(d, PRISMA_COLUMN_DATABASES);
+    const struct prisma_lines *why = &d->flow->screen_out[PRISMA_COLUMN_DATABASES];
+    line(d, c, box, m, d->two_stars ? "**" : "", n, 0);
+    if (n != &s[PRISMA_EXCLUDED])
+        return;
+    if (s[PRISMA_EXCLUDED_TOOL].n) {
+        line(d, c, "records_excluded_people", MSG_PRISMA_BOX_BY_PEOPLE, "",
+             &s[PRISMA_EXCLUDED_HUMAN], 1);
+        line(d, c, "records_excluded_tool", MSG_PRISMA_BOX_BY_TOOL, "", &s[PRISMA_EXCLUDED_TOOL],
+             1);
+    }
+    for (size_t i = 0; d->o->screening_reasons && i < why->n; i++)
+        counted(d, c, NULL, why->item[i].label[d->o->lang], "", &why->item[i].number, 1);
+}
+
+static void screened(struct draw *d)
+{
+    const struct prisma_number *s = steps(d, PRISMA_COLUMN_DATABASES);
+    struct draw_cell *c = open_cell(d, DRAW_SCREEN, DRAW_MAIN, "box-4");
+    struct draw_cell *out = open_cell(d, DRAW_SCREEN, DRAW_ASIDE, "box-5");
+    if (!d->o->split || !s[PRISMA_TITLES_SCREENED].known) {
+        line(d, c, "records_screened", MSG_PRISMA_BOX_SCREENED, "", &s[PRISMA_SCREENED], 0);
+        awaiting(d, c, "awaiting_screening", MSG_PRISMA_BOX_AWAITING_SCREENING,
+                 &s[PRISMA_AWAITING_SCREENING]);
+        excluded(d, out, "records_excluded", MSG_PRISMA_BOX_EXCLUDED, &s[PRISMA_EXCLUDED]);
+        return;
+    }
+    line(d, c, "titles_screened", MSG_PRISMA_BOX_TITLES_SCREENED, "", &s[PRISMA_TITLES_SCREENED],
+         0);
+    awaiting(d, c, "awaiting_titles", MSG_PRISMA_BOX_AWAITING_SCREENING, &s[PRISMA_AWAITING_TITLE]);
+    excluded(d, out, "titles_excluded", MSG_PRISMA_BOX_TITLES_EXCLUDED, &s[PRISMA_TITLES_EXCLUDED]);
+    c = open_cell(d, DRAW_ABSTRACTS, DRAW_MAIN, "box-4b");
+    out = open_cell(d, DRAW_ABSTRACTS, DRAW_ASIDE, "box-5b");
+    line(d, c, "abstracts_screened", MSG_PRISMA_BOX_ABSTRACTS_SCREENED, "",
+         &s[PRISMA_ABSTRACTS_SCREENED], 0);
+    awaiting(d, c, "awaiting_abstracts", MSG_PRISMA_BOX_AWAITING_SCREENING,
+             &s[PRISMA_AWAITING_ABSTRACT]);
+    excluded(d, out, "abstracts_excluded", MSG_PRISMA_BOX_ABSTRACTS_EXCLUDED,
+             &s[PRISMA_ABSTRACTS_EXCLUDED]);
+}
+
+/* The names of the boxes of one column, 6 to 9 or 12 to 15. */
+struct column_names {
+    const char *sought, *missing, *assessed, *excluded, *awaiting_retrieval, *awaiting_full_text;
+    const char *id[4];
+};
+
+static const struct column_names DATABASES = {"dbr_sought_reports",
+                                              "dbr_notretrieved_reports",
+                                              "dbr_assessed",
+                                              "dbr_excluded",
+                                              "dbr_awaiting_retrieval",
+                                              "dbr_awaiting_full_text",
+                                              {"box-6", "box-7", "box-8", "box-9"}};
+static const struct column_names OTHER = {"other_sought_reports",
+                                          "other_notretrieved_reports",
+                                          "other_assessed",
+                                          "other_excluded",
+                                          "other_awaiting_retrieval",
+                                          "other_awaiting_full_text",
+                                          {"box-12", "box-13", "box-14", "box-15"}};
+
+static void reports(struct draw *d, enum prisma_column column, enum draw_column at,
+                    const struct column_names *name)
+{
+    const struct prisma_number *s = steps(d, column);
+    const struct prisma_lines *why = &d->flow->excluded[column];
+    struct draw_cell *c = open_cell(d, DRAW_SOUGHT, at, name->id[0]);
+    line(d, c, name->sought, MSG_PRISMA_BOX_SOUGHT, "", &s[PRISMA_SOUGHT], 0);
+    awaiting(d, c, name->awaiting_retrieval, MSG_PRISMA_BOX_AWAITING_RETRIEVAL,
+             &s[PRISMA_AWAITING_RETRIEVAL]);
+    c = open_cell(d, DRAW_SOUGHT, at + 1, name->id[1]);
+    line(d, c, name->missing, MSG_PRISMA_BOX_NOT_RETRIEVED, "", &s[PRISMA_MISSING], 0);
+    c = open_cell(d, DRAW_ASSESSED, at, name->id[2]);
+    line(d, c, name->assessed, MSG_PRISMA_BOX_ASSESSED, "", &s[PRISMA_ASSESSED], 0);
+    awaiting(d, c, name->awaiting_full_text, MSG_PRISMA_BOX_AWAITING_FULL_TEXT,
+             &s[PRISMA_AWAITING_FULL_TEXT]);
+    c = open_cell(d, DRAW_ASSESSED, at + 1, name->id[3]);
+    if (!why->n || (why->n == 1 && !why->item[0].label[d->o->lang].len)) {
+        line(d, c, name->excluded, MSG_PRISMA_BOX_REPORTS_EXCLUDED, "", &s[PRISMA_REPORTS_EXCLUDED],
+             0);
+        return;
+    }
+    heading(d, c, MSG_PRISMA_BOX_REPORTS_EXCLUDED, ":");
+    for (size_t i = 0; i < why->n; i++)
+        counted(d, c, name->excluded, why->item[i].label[d->o->lang], "", &why->item[i].number, 1);
+}
+
+/* What of the other methods was not sought. The standard has no box for it; without one the step
+ * from identified to sought would be a gap. */
+static void not_sought(struct draw *d)
+{
+    const struct prisma_number *s = steps(d, PRISMA_COLUMN_OTHER);
+    struct draw_cell *c = &d->not_sought;
+    heading(d, c, MSG_PRISMA_BOX_NOT_SOUGHT, "");
+    line_if(d, c, "other_already_found", MSG_PRISMA_BOX_FOUND_BEFORE, &s[PRISMA_FOUND_ELSEWHERE],
+            1);
+    line_if(d, c, "other_duplicates", MSG_PRISMA_BOX_DUPLICATES, &s[PRISMA_DUPLICATES], 1);
+    line_if(d, c, "other_excluded_automatic", MSG_PRISMA_BOX_AUTOMATIC, &s[PRISMA_AUTOMATIC], 1);
+    line_if(d, c, "other_excluded_other", MSG_PRISMA_BOX_REMOVED, &s[PRISMA_REMOVED], 1);
+    line_if(d, c, "other_excluded_stopping_rule", MSG_PRISMA_BOX_STOPPED, &s[PRISMA_STOPPED], 1);
+    line_if(d, c, "other_records_excluded", MSG_PRISMA_BOX_OTHER_EXCLUDED, &s[PRISMA_EXCLUDED], 1);
+    awaiting(d, c, "other_awaiting_screening", MSG_PRISMA_BOX_OTHER_AWAITING,
+             &s[PRISMA_AWAITING_SCREENING]);
+    c->id = c->n > 1 ? "box-11-not-sought" : NULL;
+}
+
+static void other_methods(struct draw *d)
+{
+    const struct prisma_flow *f = d->flow;
+    struct draw_cell *c = open_cell(d, DRAW_IDENTIFIED, DRAW_OTHER, "box-11");
+    heading(d, c, MSG_PRISMA_BOX_IDENTIFIED, ":");
+    for (size_t i = 0; i < f->n_arms; i++) {
+        const struct prisma_arm *arm = &f->arm[i].arm;
+        const char *box = f->from_file
+                              ? "other_results"
+                              : arena_fmt(d->a, "other_results:%.*s", (int)arm->id.len, arm->id.ptr);
+        if (arm->kind == PRISMA_OTHER)
+            counted(d, c, box, arm->label[d->o->lang], "", &f->arm[i].tally.step[PRISMA_IDENTIFIED],
+                    1);
+    }
+    not_sought(d);
+    reports(d, PRISMA_COLUMN_OTHER, DRAW_OTHER, &OTHER);
+}
+
+static void included(struct draw *d)
+{
+    const struct prisma_flow *f = d->flow;
+    const struct prisma_number *s = steps(d, PRISMA_COLUMN_ALL);
+    struct draw_cell *c = open_cell(d, DRAW_INCLUDED, DRAW_MAIN, "box-10");
+    if (!d->has_previous) {
+        line(d, c, "new_studies", MSG_PRISMA_BOX_STUDIES, "", &s[PRISMA_STUDIES], 0);
+        line(d, c, "new_reports", MSG_PRISMA_BOX_REPORTS, "", &s[PRISMA_REPORTS], 0);
+        return;
+    }
+    line(d, c, "new_studies", MSG_PRISMA_BOX_NEW_STUDIES, "", &s[PRISMA_STUDIES], 0);
+    line(d, c, "new_reports", MSG_PRISMA_BOX_NEW_REPORTS, "", &s[PRISMA_REPORTS], 0);
+    c = open_cell(d, DRAW_TOTAL, DRAW_MAIN, "box-16");
+    line(d, c, "total_studies", MSG_PRISMA_BOX_TOTAL_STUDIES, "", &f->total_studies, 0);
+    line(d, c, "total_reports", MSG_PRISMA_BOX_TOTAL_REPORTS, "", &f->total_reports, 0);
+    c = open_cell(d, DRAW_IDENTIFIED, DRAW_PREVIOUS, "box-1");
+    line(d, c, "previous_studies", MSG_PRISMA_BOX_PREVIOUS_STUDIES, "", &f->previous_studies, 0);
+    line(d, c, "previous_reports", MSG_PRISMA_BOX_PREVIOUS_REPORTS, "", &f->previous_reports, 0);
+}
+
+void prisma_draw_content(struct draw *d)
+{
+    identified(d);
+    screened(d);
+    reports(d, PRISMA_COLUMN_DATABASES, DRAW_MAIN, &DATABASES);
+    if (d->has_other)
+        other_methods(d);
+    included(d);
+}

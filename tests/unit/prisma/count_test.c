@@ -1,0 +1,449 @@
+/* count_test.c - the rules by which records are counted, each on a review small enough to
+ * count by hand. */
+#include "review.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static struct review R;
+
+static void every_box_of_a_finished_review(void **state)
+{
+    (void)state;
+    review_full(&R);
+    review_count(&R);
+    assert_int_equal(box(&R, "database_results"), 125);
+    assert_int_equal(box(&R, "register_results"), 0);
+    assert_int_equal(box(&R, "duplicates"), 2);
+    assert_int_equal(box(&R, "excluded_automatic"), 5);
+    assert_int_equal(box(&R, "excluded_other"), 0);
+    assert_int_equal(box(&R, "records_screened"), 118);
+    assert_int_equal(box(&R, "records_excluded"), 97);
+    assert_int_equal(box(&R, "titles_screened"), 118);
+    assert_int_equal(box(&R, "titles_excluded"), 61);
+    assert_int_equal(box(&R, "abstracts_screened"), 57);
+    assert_int_equal(box(&R, "abstracts_excluded"), 36);
+    assert_int_equal(box(&R, "dbr_sought_reports"), 21);
+    assert_int_equal(box(&R, "dbr_notretrieved_reports"), 1);
+    assert_int_equal(box(&R, "dbr_assessed"), 20);
+    assert_int_equal(box(&R, "dbr_excluded"), 16);
+    assert_int_equal(box(&R, "organisation_results"), 11);
+    assert_int_equal(box(&R, "citations_results"), 14);
+    assert_int_equal(box(&R, "website_results"), 0);
+    assert_int_equal(box(&R, "other_sought_reports"), 25);
+    assert_int_equal(box(&R, "other_notretrieved_reports"), 1);
+    assert_int_equal(box(&R, "other_assessed"), 24);
+    assert_int_equal(box(&R, "other_excluded"), 22);
+    assert_int_equal(box(&R, "new_studies"), 6);
+    assert_int_equal(box(&R, "new_reports"), 6);
+    assert_int_equal(box(&R, "dbr_assessed:database"), 20);
+    assert_int_equal(box(&R, "other_assessed:network"), 10);
+    assert_int_equal(box(&R, "other_assessed:references"), 14);
+    assert_false(prisma_is_under_way(&R.flow));
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void reasons_by_count_then_hierarchy(void **state)
+{
+    (void)state;
+    static const char *const expected[] = {"1B", "I-less", "P-age", "G-type"};
+    static const int64_t count[] = {7, 4, 3, 2};
+    review_full(&R);
+    review_count(&R);
+    const struct prisma_lines *l = &R.flow.excluded[PRISMA_COLUMN_DATABASES];
+    assert_int_equal(l->n, 4);
+    for (size_t i = 0; i < l->n; i++) {
+        assert_true(str_eq_c(l->item[i].id, expected[i]));
+        assert_int_equal(l->item[i].number.n, count[i]);
+    }
+    /* Other methods: 8, then 6 of 1B, 5 and 3; equal counts of one arm keep the hierarchy. */
+    l = &R.flow.excluded[PRISMA_COLUMN_OTHER];
+    assert_true(str_eq_c(l->item[0].id, "I-less"));
+    assert_int_equal(l->item[0].number.n, 8);
+    l = &R.flow.arm[NETWORK].excluded;
+    assert_true(str_eq_c(l->item[1].id, "P-age"));
+    assert_true(str_eq_c(l->item[2].id, "1B"));
+    review_end(&R);
+}
+
+static void boxes_open_their_records(void **state)
+{
+    (void)state;
+    const char *nearest;
+    review_start(&R);
+    title_out(review_add(&R, 1, 0, 0));        /* 1001 */
+    included(review_add(&R, 1, 0, 0), 0);      /* 1002 */
+    full_text_out(review_add(&R, 1, 0, 0), 1); /* 1003 */
+    title_out(review_add(&R, 3, 0, 0));        /* 1004 */
+    review_count(&R);
+    const struct prisma_number *n = prisma_box(&R.flow, str_c("records_excluded"), &nearest);
+    assert_int_equal(n->n_records, 2);
+    assert_int_equal(n->record[0], 1001);
+    assert_int_equal(n->record[1], 1004);
+    n = prisma_box(&R.flow, str_c("duplicates"), &nearest);
+    assert_int_equal(n->n, 2); /* two source records too many, of one record */
+    assert_int_equal(n->n_records, 1);
+    assert_int_equal(n->record[0], 1004);
+    n = &R.flow.excluded[PRISMA_COLUMN_DATABASES].item[0].number;
+    assert_int_equal(n->record[0], 1003);
+    review_end(&R);
+}
+
+static void unknown_box_suggests_a_near_one(void **state)
+{
+    (void)state;
+    const char *nearest;
+    review_full(&R);
+    review_count(&R);
+    assert_null(prisma_box(&R.flow, str_c("record_screened"), &nearest));
+    assert_string_equal(nearest, "records_screened");
+    assert_null(prisma_box(&R.flow, str_c("records_screened:nobody"), &nearest));
+    review_end(&R);
+}
+
+static void shared_record_belongs_to_the_database(void **state)
+{
+    (void)state;
+    review_start(&R);
+    included(review_add(&R, 1, 1, 0), 0);
+    struct prisma_fact *f = review_add(&R, 1, 2, 1);
+    f->owner = NETWORK; /* wrong on purpose: the rule decides */
+    title_out(f);
+    title_out(review_add(&R, 0, 1, 0));
+    review_count(&R);
+    assert_int_equal(box(&R, "database_results"), 2);
+    assert_int_equal(box(&R, "duplicates"), 0); /* not duplicates inside the databases */
+    assert_int_equal(box(&R, "records_screened"), 2);
+    /* Gross and net per arm are both there. */
+    assert_int_equal(box(&R, "other_results:network"), 4);
+    assert_int_equal(box(&R, "other_already_found"), 4);
+    assert_int_equal(box(&R, "other_records_screened"), 1);
+    assert_int_equal(box(&R, "new_studies"), 1);
+    assert_int_equal(box(&R, "other_new_studies"), 0);
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void other_methods_leave_no_gap(void **state)
+{
+    (void)state;
+    review_start(&R);
+    included(review_add(&R, 1, 1, 0), 0);  /* already found */
+    abstract_out(review_add(&R, 0, 1, 1)); /* found by both other arms: one duplicate */
+    title_out(review_add(&R, 0, 0, 1));
+    included(review_add(&R, 0, 1, 0), 0);
+    review_count(&R);
+    assert_int_equal(box(&R, "other_results"), 5);
+    assert_int_equal(box(&R, "other_already_found"), 1);
+    assert_int_equal(box(&R, "other_duplicates"), 1);
+    assert_int_equal(box(&R, "other_records_excluded"), 2);
+    assert_int_equal(box(&R, "other_sought_reports"), 5 - 1 - 1 - 2);
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void category_1b_is_an_exclusion(void **state)
+{
+    (void)state;
+    review_start(&R);
+    full_text_out(review_add(&R, 1, 0, 0), WHY_1B);
+    full_text_out(review_add(&R, 0, 1, 0), WHY_1B);
+    included(review_add(&R, 1, 0, 0), 0);
+    review_count(&R);
+    assert_int_equal(box(&R, "dbr_excluded"), 1);
+    assert_int_equal(box(&R, "other_excluded"), 1);
+    assert_int_equal(box(&R, "new_studies"), 1);
+    assert_true(str_eq_c(R.flow.excluded[PRISMA_COLUMN_OTHER].item[0].id, "1B"));
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void automation_before_and_after(void **state)
+{
+    (void)state;
+    review_start(&R);
+    struct prisma_fact *f = review_add(&R, 1, 0, 0);
+    f->automatic_before = true;
+    f->criterion = STR("G-language");
+    f = review_add(&R, 1, 0, 0); /* seen, not decided, then excluded by the tool */
+    f->title = PRISMA_AWAITING;
+    f->automatic_after = true;
+    f = review_add(&R, 1, 0, 0);
+    f->title = PRISMA_INCLUDE;
+    f->automatic_after = true;
+    f = review_add(&R, 1, 0, 0);
+    f->title = PRISMA_EXCLUDE_TOOL;
+    title_out(review_add(&R, 1, 0, 0));
+    f = review_add(&R, 1, 0, 0); /* people decided otherwise: their word counts */
+    f->automatic_after = true;
+    included(f, 0);
+    review_count(&R);
+    assert_int_equal(box(&R, "excluded_automatic"), 1);
+    assert_int_equal(box(&R, "records_screened"), 5);
+    assert_int_equal(box(&R, "records_excluded"), 4);
+    assert_int_equal(box(&R, "records_excluded_tool"), 3);
+    assert_int_equal(box(&R, "records_excluded_people"), 1);
+    assert_int_equal(box(&R, "titles_excluded"), 3);
+    assert_int_equal(box(&R, "abstracts_excluded"), 1);
+    assert_int_equal(box(&R, "new_studies"), 1);
+    assert_true(str_eq_c(R.flow.automatic_by.item[0].id, "G-language"));
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void stopping_rule(void **state)
+{
+    (void)state;
+    review_start(&R);
+    R.in.stopping_rule[LANG_EN] = STR("50 in a row irrelevant");
+    for (int i = 0; i < 3; i++) /* never seen */
+        review_add(&R, 1, 0, 0)->stopped = true;
+    struct prisma_fact *f = review_add(&R, 1, 0, 0); /* title seen, abstract unread */
+    f->title = PRISMA_INCLUDE;
+    f->stopped = true;
+    title_out(review_add(&R, 1, 0, 0));
+    f = review_add(&R, 1, 0, 0); /* decided before the end: as decided */
+    included(f, 0);
+    f->stopped = true;
+    review_count(&R);
+    assert_int_equal(box(&R, "excluded_stopping_rule"), 3);
+    assert_int_equal(box(&R, "records_screened"), 3);
+    assert_int_equal(box(&R, "records_excluded_tool"), 1);
+    assert_int_equal(box(&R, "abstracts_excluded"), 1);
+    assert_int_equal(box(&R, "new_studies"), 1);
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void removed_for_other_reasons(void **state)
+{
+    (void)state;
+    review_start(&R);
+    for (int i = 0; i < 3; i++) {
+        struct prisma_fact *f = review_add(&R, 1, 0, 0);
+        f->removed = true;
+        f->removed_why = i ? STR("retracted") : STR("no reference");
+    }
+    title_out(review_add(&R, 1, 0, 0));
+    review_count(&R);
+    assert_int_equal(box(&R, "excluded_other"), 3);
+    assert_int_equal(box(&R, "records_screened"), 1);
+    assert_true(str_eq_c(R.flow.removed_by.item[0].label[LANG_EN], "retracted"));
+    assert_int_equal(R.flow.removed_by.item[0].number.n, 2);
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void top_up_sums_its_runs(void **state)
+{
+    (void)state;
+    review_start(&R);
+    title_out(review_add(&R, 2, 0, 0)); /* found by both runs: again is a duplicate */
+    title_out(review_add(&R, 1, 0, 0));
+    title_out(review_add(&R, 1, 0, 0));
+    review_count(&R);
+    assert_int_equal(box(&R, "database_results"), 4);
+    assert_int_equal(box(&R, "duplicates"), 1);
+    assert_int_equal(box(&R, "records_screened"), 3);
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void updated_review_has_box_1(void **state)
+{
+    (void)state;
+    review_start(&R);
+    included(review_add(&R, 1, 0, 0), 7);
+    included(review_add(&R, 1, 0, 0), 7);
+    R.in.is_update = true;
+    R.in.previous_studies = 10;
+    R.in.previous_reports = 12;
+    R.in.overlap_studies = 1;
+    review_count(&R);
+    assert_int_equal(box(&R, "previous_studies"), 10);
+    assert_int_equal(box(&R, "total_studies"), 10 + 1 - 1);
+    assert_int_equal(box(&R, "total_reports"), 12 + 2);
+    assert_consistent(&R);
+    review_end(&R);
+    review_full(&R);
+    review_count(&R);
+    assert_false(R.flow.previous_studies.known);
+    assert_false(R.flow.total_studies.known);
+    review_end(&R);
+}
+
+static void training_never_counts_calibration_once(void **state)
+{
+    (void)state;
+    review_start(&R);
+    review_add(&R, 1, 0, 0)->training = true;
+    included(review_add(&R, 1, 0, 0), 0); /* calibrated on: one record, its consensus */
+    review_count(&R);
+    assert_int_equal(box(&R, "database_results"), 1);
+    assert_int_equal(box(&R, "new_reports"), 1);
+    review_end(&R);
+}
+
+static void studies_are_not_reports(void **state)
+{
+    (void)state;
+    review_start(&R);
+    included(review_add(&R, 1, 0, 0), 7);
+    included(review_add(&R, 1, 0, 0), 7);
+    included(review_add(&R, 0, 1, 0), 7); /* the same study by another method */
+    included(review_add(&R, 0, 1, 0), 0);
+    review_count(&R);
+    assert_int_equal(box(&R, "new_reports"), 4);
+    assert_int_equal(box(&R, "new_studies"), 2);
+    assert_int_equal(box(&R, "dbr_new_studies"), 1);
+    assert_int_equal(box(&R, "other_new_studies"), 2);
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void review_under_way_counts_what_awaits(void **state)
+{
+    (void)state;
+    review_start(&R);
+    review_add(&R, 1, 0, 0);                          /* nobody has seen it */
+    review_add(&R, 1, 0, 0)->title = PRISMA_CONFLICT; /* disagreement: not decided */
+    review_add(&R, 1, 0, 0)->title = PRISMA_INCLUDE;  /* abstract next */
+    sought(review_add(&R, 1, 0, 0));                  /* full text asked for */
+    struct prisma_fact *f = review_add(&R, 1, 0, 0);
+    f->title = f->abstract = PRISMA_INCLUDE; /* not asked for yet */
+    f = review_add(&R, 1, 0, 0);
+    sought(f);
+    f->report = PRISMA_RETRIEVED; /* to be read */
+    review_add(&R, 0, 1, 0);
+    review_count(&R);
+    assert_int_equal(box(&R, "records_screened"), 6);
+    assert_int_equal(box(&R, "awaiting_titles"), 2);
+    assert_int_equal(box(&R, "awaiting_abstracts"), 1);
+    assert_int_equal(box(&R, "awaiting_screening"), 3);
+    assert_int_equal(box(&R, "dbr_sought_reports"), 3);
+    assert_int_equal(box(&R, "dbr_awaiting_retrieval"), 2);
+    assert_int_equal(box(&R, "dbr_assessed"), 1);
+    assert_int_equal(box(&R, "dbr_awaiting_full_text"), 1);
+    assert_int_equal(box(&R, "other_awaiting_screening"), 1);
+    assert_true(prisma_is_under_way(&R.flow));
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void review_without_a_title_step(void **state)
+{
+    (void)state;
+    review_start(&R);
+    struct prisma_fact *f = review_add(&R, 1, 0, 0);
+    f->abstract = PRISMA_EXCLUDE;
+    f = review_add(&R, 0, 1, 0); /* the network's, taken straight to full text */
+    f->full_text = PRISMA_INCLUDE;
+    review_count(&R);
+    assert_int_equal(box(&R, "records_excluded"), 1);
+    assert_int_equal(box(&R, "titles_excluded"), 0);
+    assert_int_equal(box(&R, "abstracts_screened"), 1);
+    assert_int_equal(box(&R, "other_assessed"), 1);
+    assert_int_equal(box(&R, "new_studies"), 1);
+    assert_consistent(&R);
+    review_end(&R);
+}
+
+static void one_search_alone(void **state)
+{
+    (void)state;
+    const bool keep[N_ARMS] = {false, true, true};
+    struct review all;
+    review_start(&all);
+    included(review_add(&all, 1, 1, 0), 0);
+    title_out(review_add(&all, 1, 0, 0));
+    title_out(review_add(&all, 0, 0, 1));
+    review_start(&R);
+    prisma_select(&all.in, keep, &R.a, &R.in);
+    review_count(&R);
+    assert_int_equal(R.flow.n_arms, 2);
+    assert_int_equal(box(&R, "database_results"), 0);
+    assert_int_equal(box(&R, "other_results"), 2);
+    assert_int_equal(box(&R, "other_already_found"), 0);
+    assert_int_equal(box(&R, "new_studies"), 1); /* the shared record is the network's here */
+    assert_int_equal(box(&R, "other_assessed:network"), 1);
+    review_end(&R);
+    review_end(&all);
+}
+
+static void reasons_at_title_and_versions(void **state)
+{
+    (void)state;
+    review_start(&R);
+    struct prisma_fact *f = review_add(&R, 1, 0, 0);
+    title_out(f);
+    f->screening_reason = WHY_TYPE;
+    f->criteria_version = 1;
+    f = review_add(&R, 1, 0, 0);
+    title_out(f);
+    f->criteria_version = 2;
+    review_count(&R);
+    const struct prisma_lines *l = &R.flow.screen_out[PRISMA_COLUMN_DATABASES];
+    assert_int_equal(l->n, 2);
+    assert_true(str_eq_c(l->item[0].id, "G-type"));
+    assert_true(str_eq_c(l->item[1].label[LANG_EN], "No reason given"));
+    assert_int_equal(R.flow.criteria.n, 2);
+    review_end(&R);
+}
+
+static void refuse(const char *what)
+{
+    struct err e = {0};
+    struct buf b = {0};
+    assert_int_equal(prisma_count(&R.in, &R.a, &R.flow, &e), ERR_INPUT);
+    err_render(&b, LANG_EN, &e);
+    assert_non_null(strstr(buf_c(&b), what));
+    buf_release(&b);
+    review_end(&R);
+}
+
+static void bad_input_is_named(void **state)
+{
+    (void)state;
+    review_start(&R);
+    review_add(&R, 0, 0, 0);
+    refuse("1001");
+    review_start(&R);
+    full_text_out(review_add(&R, 1, 0, 0), 9);
+    refuse("reason number 9");
+    review_start(&R);
+    review_add(&R, 1, 0, 0);
+    review_add(&R, 1, 0, 0)->record_id = 1001;
+    refuse("twice");
+    review_start(&R);
+    review_add(&R, 1, 0, 0)->owner = 3;
+    refuse("arm number 3");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_box_of_a_finished_review),
+        cmocka_unit_test(reasons_by_count_then_hierarchy),
+        cmocka_unit_test(boxes_open_their_records),
+        cmocka_unit_test(unknown_box_suggests_a_near_one),
+        cmocka_unit_test(shared_record_belongs_to_the_database),
+        cmocka_unit_test(other_methods_leave_no_gap),
+        cmocka_unit_test(category_1b_is_an_exclusion),
+        cmocka_unit_test(automation_before_and_after),
+        cmocka_unit_test(stopping_rule),
+        cmocka_unit_test(removed_for_other_reasons),
+        cmocka_unit_test(top_up_sums_its_runs),
+        cmocka_unit_test(updated_review_has_box_1),
+        cmocka_unit_test(training_never_counts_calibration_once),
+        cmocka_unit_test(studies_are_not_reports),
+        cmocka_unit_test(review_under_way_counts_what_awaits),
+        cmocka_unit_test(review_without_a_title_step),
+        cmocka_unit_test(one_search_alone),
+        cmocka_unit_test(reasons_at_title_and_versions),
+        cmocka_unit_test(bad_input_is_named),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -30,9 +30,10 @@ struct yaml {
 
 #define YAML_LIMIT_BYTES ((size_t)16 * 1024 * 1024)
 
-/* Read and parse a file / a text. Errors: ERR_IO, ERR_LIMIT, ERR_INPUT with place
- * (malformed, not UTF-8, a key given twice, too deep), ERR_LIMIT with place (over
- * half a million values). A value left out (`key:`) is a scalar with the text "". */
+/* Read and parse a file / a text. A value left out (`key:`) is a scalar with the
+ * text "". Errors: ERR_IO; ERR_INPUT with place (malformed, not UTF-8, a key given
+ * twice, more than 48 levels); ERR_LIMIT (size; with place: over half a million
+ * values, over 200 empty lines in a row). *out is NULL on error. */
 NODISCARD enum err_code yaml_load(const char *path, struct arena *a, const struct yaml **out,
                                   struct err *e);
 NODISCARD enum err_code yaml_parse(struct str text, const char *name, struct arena *a,

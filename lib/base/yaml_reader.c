@@ -68,6 +68,25 @@ enum err_code yaml_reader_err(struct yaml_reader *r, enum err_code code, size_t 
     return err_at(e, r->name, line, column);
 }
 
+/* libfyaml takes time in the square of such a run. */
+#define BLANK_LINES_MAX 200
+
+static enum err_code check_blank_lines(struct yaml_reader *r, struct err *e)
+{
+    size_t breaks = 0;
+    for (size_t i = 0; i < r->text.len; i++) {
+        char c = r->text.ptr[i];
+        bool crlf = c == '\r' && i + 1 < r->text.len && r->text.ptr[i + 1] == '\n';
+        if (c == '\n' || (c == '\r' && !crlf))
+            breaks++;
+        else if (c != ' ' && c != '\t' && c != '\r')
+            breaks = 0;
+        if (breaks > BLANK_LINES_MAX + 1)
+            return yaml_reader_err(r, ERR_LIMIT, i, e, MSG_YAML_BLANK_LINES(BLANK_LINES_MAX));
+    }
+    return ERR_OK;
+}
+
 static enum err_code check_bytes(struct yaml_reader *r, struct err *e)
 {
     size_t bad = text_invalid_at(r->text);
@@ -78,7 +97,7 @@ static enum err_code check_bytes(struct yaml_reader *r, struct err *e)
         if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
             return yaml_reader_err(r, ERR_INPUT, i, e, MSG_YAML_CONTROL);
     }
-    return ERR_OK;
+    return check_blank_lines(r, e);
 }
 
 enum err_code yaml_reader_open(struct yaml_reader *r, struct str text, const char *name,

@@ -244,6 +244,12 @@ static void hostile_texts_are_refused(void **state)
            "t.yaml:1:49: lists and maps stand more than 48 levels inside one another; use fewer "
            "levels");
     buf_clear(&b);
+    buf_adds(&b, "a: |\n");
+    for (int i = 0; i < 250; i++)
+        buf_adds(&b, i % 2 ? " \r\n" : "\n");
+    refuse(buf_str(&b), ERR_LIMIT,
+           "t.yaml:202:1: there are more than 200 empty lines in a row; remove some");
+    buf_clear(&b);
     for (int i = 0; i < 600000; i++)
         buf_adds(&b, "- a\n");
     refuse(buf_str(&b), ERR_LIMIT,

@@ -3,7 +3,7 @@
 #include "lib/base/text.h"
 #include "lib/bib/record.h"
 
-#define SHORT_TITLE_COLUMNS 40
+#define SHORT_COLUMNS 40
 
 static struct str take(struct buf *b, struct arena *a)
 {
@@ -78,9 +78,9 @@ struct str bib_author_list(const struct bib_record *r, size_t most, struct arena
     return take(&b, a);
 }
 
-static struct str family(const struct bib_author *w)
+static struct str family(const struct bib_author *w, struct arena *a)
 {
-    return w->collective.len ? w->collective : w->last;
+    return text_ellipsize(w->collective.len ? w->collective : w->last, SHORT_COLUMNS, a);
 }
 
 struct str bib_short_citation(const struct bib_record *r, struct arena *a)
@@ -89,12 +89,12 @@ struct str bib_short_citation(const struct bib_record *r, struct arena *a)
     const struct bib_author *w = r->n_authors ? r->author : r->editor;
     size_t n = r->n_authors ? r->n_authors : r->n_editors;
     if (n == 0)
-        buf_addstr(&b, text_ellipsize(r->title, SHORT_TITLE_COLUMNS, a));
+        buf_addstr(&b, text_ellipsize(r->title, SHORT_COLUMNS, a));
     else
-        buf_addstr(&b, family(&w[0]));
+        buf_addstr(&b, family(&w[0], a));
     if (n == 2 && !r->authors_incomplete) {
         buf_adds(&b, " and ");
-        buf_addstr(&b, family(&w[1]));
+        buf_addstr(&b, family(&w[1], a));
     } else if (n > 2 || (n && r->authors_incomplete)) {
         buf_adds(&b, " et al.");
     }
@@ -172,7 +172,7 @@ static void add_container(struct buf *b, const struct bib_record *r)
         buf_adds(&in, "In: ");
         add_authors(&in, r->editor, r->n_editors, 0, false);
         if (r->n_editors)
-            buf_adds(&in, ", editors. ");
+            buf_adds(&in, r->n_editors == 1 ? ", editor. " : ", editors. ");
         buf_addstr(&in, r->book_title);
         add_sentence(b, buf_str(&in));
     } else {

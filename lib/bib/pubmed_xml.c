@@ -230,20 +230,26 @@ enum err_code pubmed_xml_push(struct pubmed_xml *x, const char *bytes, size_t n,
     if (failed_before(x, e))
         return x->failed;
     x->e = e;
-    if (x->started) {
-        feed(x, str_n(bytes, n));
-    } else {
-        buf_add(&x->head, bytes, n);
-        if (x->head.len >= HEAD_BYTES)
+    struct str rest = str_n(bytes, n);
+    if (!x->started) {
+        struct str first = str_sub(rest, 0, HEAD_BYTES - x->head.len);
+        buf_addstr(&x->head, first);
+        rest = str_sub(rest, first.len, n);
+        if (x->head.len == HEAD_BYTES)
             start(x);
     }
+    feed(x, rest);
     return outcome(x, e);
 }
 
 static bool is_set(const char *root)
 {
-    return strcmp(root, "PubmedArticleSet") == 0 || strcmp(root, "MedlineCitationSet") == 0 ||
-           strcmp(root, "PubmedBookArticleSet") == 0;
+    static const char *const set[] = {"PubmedArticleSet", "MedlineCitationSet",
+                                      "PubmedBookArticleSet", "PubMedArticleSet"};
+    for (size_t i = 0; i < COUNT_OF(set); i++)
+        if (strcmp(root, set[i]) == 0)
+            return true;
+    return false;
 }
 
 enum err_code pubmed_xml_end(struct pubmed_xml *x, struct err *e)

@@ -17,6 +17,7 @@ const struct xml_row xml_row[] = {
     {IN_SET, "MedlineCitationSet", ENTER(IN_SET)},
     {IN_SET, "PubmedBookArticleSet", ENTER(IN_SET)},
     {IN_SET, "PubmedArticle", IN_ARTICLE, NO, xml_article_begin, xml_article_end},
+    {IN_SET, "PubMedArticle", IN_ARTICLE, NO, xml_article_begin, xml_article_end},
     {IN_SET, "PubmedBookArticle", IN_BOOK_ARTICLE, NO, xml_book_begin, xml_article_end},
     {IN_SET, "MedlineCitation", IN_CITATION, NO, xml_old_citation_begin, xml_article_end},
     {IN_SET, "DeleteCitation", ENTER(IN_DELETED)},
@@ -24,6 +25,7 @@ const struct xml_row xml_row[] = {
     {IN_DELETED, "PMID", IN_NOTHING, NO, xml_deleted_begin, xml_deleted_end},
 
     {IN_ARTICLE, "MedlineCitation", IN_CITATION, NO, xml_citation_begin, NULL},
+    {IN_ARTICLE, "NCBIArticle", IN_CITATION, NO, xml_citation_begin, NULL},
     {IN_ARTICLE, "PubmedData", ENTER(IN_DATA)},
 
     {IN_CITATION, "PMID", IN_NOTHING, NO, xml_pmid_begin, xml_pmid_end},

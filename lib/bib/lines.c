@@ -1,0 +1,250 @@
+/* lines.c - bytes, their encoding, their lines. */
+#include "lib/bib/lines.h"
+
+#include "lib/base/messages.h"
+#include "lib/base/text.h"
+#include "lib/bib/messages.h"
+
+#include <errno.h>
+#include <zlib.h>
+
+#define BLOCK_BYTES 65536
+
+static enum err_code gz_failure(struct lines *l, struct err *e)
+{
+    int code;
+    const char *why = gzerror(l->gz, &code);
+    if (code == Z_ERRNO)
+        return err_set(e, ERR_IO, MSG_IO_READ(l->name, strerror(errno)));
+    err_set(e, ERR_INPUT, MSG_BIB_GZIP_DAMAGED(why));
+    return err_at(e, l->name, 0, 0);
+}
+
+/* The next bytes into `block`; *n is 0 at the end. */
+static enum err_code read_block(struct lines *l, char *block, size_t *n, struct err *e)
+{
+    *n = 0;
+    if (!l->gz) {
+        struct str part = str_sub(l->text, l->text_at, l->text_at + BLOCK_BYTES);
+        if (part.len)
+            memcpy(block, part.ptr, part.len);
+        l->text_at += part.len;
+        *n = part.len;
+        return ERR_OK;
+    }
+    int got = gzread(l->gz, block, BLOCK_BYTES);
+    int code = Z_OK;
+    if (got <= 0)
+        gzerror(l->gz, &code);
+    if (got < 0 || (code != Z_OK && code != Z_STREAM_END))
+        return gz_failure(l, e);
+    *n = (size_t)got;
+    return ERR_OK;
+}
+
+/* What kinds of bytes a file holds. */
+struct survey {
+    size_t characters; /* of several bytes, well formed */
+    size_t bad;        /* bytes that belong to none */
+};
+
+/* Count in `s`; an unfinished character at its end is left when more comes.
+ * Returns how many bytes were counted. */
+static size_t survey_bytes(struct survey *v, struct str s, bool more)
+{
+    size_t at = 0;
+    while (at < s.len) {
+        struct str rest = str_sub(s, at, s.len);
+        size_t bad = text_invalid_at(rest);
+        size_t good = bad == SIZE_MAX ? rest.len : bad;
+        for (size_t i = 0; i < good; i++)
+            v->characters += (unsigned char)rest.ptr[i] >= 0xC0;
+        at += good;
+        if (bad == SIZE_MAX)
+            break;
+        if (more && s.len - at < 4)
+            return at;
+        v->bad++;
+        at++;
+    }
+    return at;
+}
+
+/* A fault in the file ends the survey: reading comes to it again and reports it. */
+static struct survey survey_all(struct lines *l)
+{
+    struct survey v = {0};
+    struct err ignored = {0};
+    struct buf held = {0};
+    char *block = base_malloc(BLOCK_BYTES);
+    size_t n;
+    do {
+        if (read_block(l, block, &n, &ignored) != ERR_OK)
+            n = 0;
+        buf_add(&held, block, n);
+        size_t used = survey_bytes(&v, buf_str(&held), n > 0);
+        size_t rest = held.len - used;
+        if (rest)
+            memmove(held.ptr, held.ptr + used, rest);
+        buf_truncate(&held, rest);
+    } while (n > 0);
+    free(block);
+    buf_release(&held);
+    return v;
+}
+
+static enum err_code start_over(struct lines *l, struct err *e)
+{
+    l->text_at = 0;
+    if (l->gz && gzrewind(l->gz) != 0)
+        return gz_failure(l, e);
+    return ERR_OK;
+}
+
+static enum err_code fill(struct lines *l, struct err *e)
+{
+    char *block = base_malloc(BLOCK_BYTES);
+    size_t n;
+    enum err_code rc = read_block(l, block, &n, e);
+    if (rc == ERR_OK && n == 0) {
+        l->at_end = true;
+        recode_end(&l->recode, &l->window);
+    }
+    recode_add(&l->recode, str_n(block, n), &l->window);
+    free(block);
+    return rc;
+}
+
+static enum err_code find_encoding(struct lines *l, struct err *e)
+{
+    char head[4] = "";
+    size_t n = 0, mark_bytes;
+    struct survey v = {0};
+    if (l->gz) {
+        int got = gzread(l->gz, head, sizeof head);
+        n = got > 0 ? (size_t)got : 0;
+    } else {
+        n = l->text.len < sizeof head ? l->text.len : sizeof head;
+        memcpy(head, l->text.ptr ? l->text.ptr : "", n);
+    }
+    l->recode.from = encoding_of_mark(str_n(head, n), &mark_bytes);
+    enum err_code rc = start_over(l, e);
+    if (rc == ERR_OK && l->recode.from == ENCODING_UTF8) {
+        v = survey_all(l);
+        rc = start_over(l, e);
+    }
+    if (v.bad > v.characters)
+        l->recode.from = ENCODING_WINDOWS1252;
+    l->damaged = v.bad && v.bad <= v.characters;
+    if (rc != ERR_OK)
+        return rc;
+    rc = fill(l, e);
+    /* UTF-16's mark has become UTF-8's by now. */
+    if (str_starts(buf_str(&l->window), "\xEF\xBB\xBF"))
+        l->at = 3;
+    return rc;
+}
+
+bool lines_guessed(const struct lines *l)
+{
+    return l->damaged || l->recode.from == ENCODING_WINDOWS1252;
+}
+
+enum err_code lines_open_text(struct lines *l, struct str text, const char *name, struct err *e)
+{
+    *l = (struct lines){.name = name, .text = text};
+    return find_encoding(l, e);
+}
+
+enum err_code lines_open_file(struct lines *l, const char *path, struct err *e)
+{
+    *l = (struct lines){.name = path};
+    errno = 0;
+    l->gz = gzopen(path, "rb");
+    if (!l->gz)
+        return err_set(e, ERR_IO, MSG_IO_OPEN(path, strerror(errno ? errno : ENOMEM)));
+    gzbuffer(l->gz, BLOCK_BYTES);
+    return find_encoding(l, e);
+}
+
+void lines_close(struct lines *l)
+{
+    if (l->gz)
+        gzclose(l->gz);
+    buf_release(&l->window);
+    buf_release(&l->repaired);
+    *l = (struct lines){0};
+}
+
+/* Bad bytes of a line, each as the Windows-1252 character it most likely was. */
+static struct str repair(struct lines *l, struct str line)
+{
+    struct recode r = {.from = ENCODING_WINDOWS1252};
+    buf_clear(&l->repaired);
+    while (line.len) {
+        size_t bad = text_invalid_at(line);
+        buf_addstr(&l->repaired, str_sub(line, 0, bad));
+        if (bad == SIZE_MAX)
+            break;
+        recode_add(&r, str_sub(line, bad, bad + 1), &l->repaired);
+        line = str_sub(line, bad + 1, line.len);
+    }
+    return buf_str(&l->repaired);
+}
+
+static void drop_used(struct lines *l)
+{
+    size_t rest = l->window.len - l->at;
+    if (rest)
+        memmove(l->window.ptr, l->window.ptr + l->at, rest);
+    buf_truncate(&l->window, rest);
+    l->at = 0;
+}
+
+/* Length of the line that starts at `at`, or SIZE_MAX when its end isn't in sight. */
+static size_t line_length(const struct lines *l, size_t from)
+{
+    for (size_t i = l->at + from; i < l->window.len; i++)
+        if (l->window.ptr[i] == '\n' || l->window.ptr[i] == '\r')
+            return i - l->at;
+    return SIZE_MAX;
+}
+
+static void pass_lf(struct lines *l)
+{
+    if (l->skip_lf && l->at < l->window.len) {
+        l->at += l->window.ptr[l->at] == '\n';
+        l->skip_lf = false;
+    }
+}
+
+enum err_code lines_next(struct lines *l, struct str *line, struct err *e)
+{
+    *line = (struct str){0};
+    pass_lf(l);
+    size_t n = line_length(l, 0);
+    while (n == SIZE_MAX && !l->at_end) {
+        drop_used(l);
+        size_t seen = l->window.len;
+        enum err_code rc = fill(l, e);
+        if (rc != ERR_OK)
+            return rc;
+        pass_lf(l);
+        n = line_length(l, seen > l->at ? seen - l->at : 0);
+        if (n == SIZE_MAX && l->window.len > LINE_LIMIT) {
+            err_set(e, ERR_LIMIT, MSG_BIB_LINE_TOO_LONG(LINE_LIMIT));
+            return err_at(e, l->name, l->line + 1, 0);
+        }
+    }
+    bool ended = n != SIZE_MAX;
+    n = ended ? n : l->window.len - l->at;
+    if (!ended && !n)
+        return ERR_OK;
+    *line = str_n(l->window.ptr + l->at, n);
+    l->skip_lf = ended && line->ptr[n] == '\r';
+    l->at += n + ended;
+    l->line++;
+    if (l->damaged && text_invalid_at(*line) != SIZE_MAX)
+        *line = repair(l, *line);
+    return ERR_OK;
+}

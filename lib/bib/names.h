@@ -1,0 +1,18 @@
+/* names.h - personal names as reference files write them. */
+#ifndef SIGTE_BIB_NAMES_H
+#define SIGTE_BIB_NAMES_H
+
+#include "lib/bib/record.h"
+
+/* `Casolino, Raffaella`, `Smith, J. A., Jr.`, `Larsen, LJ`, `Smith JA`, `Karl Marx`,
+ * or a group's name. Memory: slices of `s`, and `a`. */
+struct bib_author bib_parse_name(struct str s, struct arena *a);
+
+/* `et al`, with or without full stop. */
+bool bib_is_et_al(struct str s);
+
+/* `Smith JA Jr` as MEDLINE's AU writes it: initials and suffix go to *w, and
+ * *last is what stands before them. */
+void bib_parse_short_name(struct str s, struct str *last, struct bib_author *w);
+
+#endif

@@ -1,0 +1,14 @@
+/* terms.h - languages and serial numbers in the forms that exports give them. */
+#ifndef SIGTE_BIB_TERMS_H
+#define SIGTE_BIB_TERMS_H
+
+#include "lib/bib/record.h"
+
+/* ISO 639-2/B code of `English`, `en`, `eng`; what isn't known comes back in lower case. */
+struct str bib_language(struct str s, struct arena *a);
+
+/* Take the ISSNs and ISBNs out of a text with any separators and the notes
+ * `(Print)`, `(Electronic)`, `(Linking)`. */
+void bib_add_serials(struct bib_record *r, struct str s, struct arena *a);
+
+#endif

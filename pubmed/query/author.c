@@ -51,6 +51,25 @@ static bool initials_are(const struct query_node *leaf, size_t from, struct str 
     return at == initials.len || !leaf->quoted || last_word(leaf)->open_end;
 }
 
+/* Words from..from+n are the given names, at least one in full and others perhaps by
+ * their first letter. */
+static bool given_names(const struct query_node *leaf, size_t from, const struct text_tokens *t,
+                        size_t n)
+{
+    size_t in_full = 0;
+    if (t->n < n)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        const struct query_word *w = &leaf->word[from + i];
+        struct str name = t->item[i].norm;
+        bool initial = w->part[0].len == 1 && name.len > 0 && w->part[0].ptr[0] == name.ptr[0];
+        if (!initial && !query_word_matches(w, name))
+            return false;
+        in_full += !initial;
+    }
+    return in_full > 0;
+}
+
 /* `Smith John`, `Smith John A`, and the same in natural order. */
 static bool full_name(const struct query_node *leaf, const struct name *n)
 {
@@ -58,8 +77,8 @@ static bool full_name(const struct query_node *leaf, const struct name *n)
         return false;
     size_t given = leaf->n_words - n->last.n;
     return (words_are(leaf, 0, &n->last, n->last.n) &&
-            words_are(leaf, n->last.n, &n->fore, given)) ||
-           (words_are(leaf, 0, &n->fore, given) && words_are(leaf, given, &n->last, n->last.n));
+            given_names(leaf, n->last.n, &n->fore, given)) ||
+           (given_names(leaf, 0, &n->fore, given) && words_are(leaf, given, &n->last, n->last.n));
 }
 
 static bool is_name(const struct query_node *leaf, const struct name *n)

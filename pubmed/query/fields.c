@@ -1,9 +1,11 @@
 /* fields.c - see fields.h. */
 #include "pubmed/query/fields.h"
 
-#define PLAIN  false, false
-#define NOEXP  true, false
-#define NEAR_N false, true
+#define TAG_NEAR_MIN 4 /* shorter ones are near to anything */
+
+#define PLAIN        false, false
+#define NOEXP        true, false
+#define NEAR_N       false, true
 
 static const struct field_row rows[] = {
     {QF_ALL, FIELD_WORDS, PLAIN, "All Fields", "all"},
@@ -94,6 +96,8 @@ const char *field_nearest_tag(struct str tag, struct arena *a)
 {
     const char **name = NULL;
     size_t n = 0, cap = 0;
+    if (tag.len < TAG_NEAR_MIN)
+        return NULL;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct str rest = str_c(rows[i].tags), one;
         name = arena_grow(a, name, n, &cap, sizeof *name);

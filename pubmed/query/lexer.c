@@ -2,6 +2,7 @@
  * curly quotes do as straight ones, and any of them closes any other. */
 #include "pubmed/query/lexer.h"
 
+#include "lib/base/text.h"
 #include "pubmed/query/messages.h"
 #include "pubmed/query/place.h"
 
@@ -98,6 +99,16 @@ static bool is_line_id(struct str s)
     return true;
 }
 
+/* A letter or digit, or a character that must not go unnoticed. */
+static bool has_word(struct str s)
+{
+    struct buf norm = {0};
+    size_t at = 0, start, end;
+    bool has = text_next_word(s, &at, &start, &end, &norm);
+    buf_release(&norm);
+    return has || memchr(s.ptr, '*', s.len) || memchr(s.ptr, ':', s.len);
+}
+
 static void cut_word(struct lexer *l)
 {
     size_t i = l->at;
@@ -116,7 +127,9 @@ static void cut_word(struct lexer *l)
         kind = TOKEN_NOT;
     else if (is_line_id(word))
         kind = TOKEN_LINE;
-    add(l, kind, l->at, i, word);
+    /* Punctuation that stands alone is a blank to PubMed. */
+    if (kind != TOKEN_WORD || has_word(word))
+        add(l, kind, l->at, i, word);
     l->at = i;
 }
 

@@ -7,6 +7,7 @@
 #include "pubmed/query/resolve_internal.h"
 
 #define NEAREST        3
+#define NEAREST_ASKED  20 /* some of them may be topics, not publication types */
 #define CLASS_PUB_TYPE 2
 
 static int by_bytes(const void *a, const void *b)
@@ -31,14 +32,16 @@ static const struct str *one_name(struct str written, struct arena *a)
     return name;
 }
 
-/* `"Neoplasms", "Neoplasm Metastasis"`; "" for none. */
-static const char *nearest(struct resolver *r, enum mesh_kind kind, struct str name)
+/* `"Neoplasms", "Neoplasm Metastasis"`, of publication types only those; "" for none. */
+static const char *nearest(struct resolver *r, enum mesh_kind kind, struct str name, bool types)
 {
-    const struct mesh_heading *hit[NEAREST];
+    const struct mesh_heading *hit[NEAREST_ASKED];
     struct buf b = {0};
-    size_t n = mesh_nearest(r->mesh, kind, name, NEAREST, hit);
-    for (size_t i = 0; i < n; i++) {
-        buf_adds(&b, i ? ", \"" : "\"");
+    size_t n = mesh_nearest(r->mesh, kind, name, types ? NEAREST_ASKED : NEAREST, hit), said = 0;
+    for (size_t i = 0; i < n && said < NEAREST; i++) {
+        if (types && hit[i]->descriptor_class != CLASS_PUB_TYPE)
+            continue;
+        buf_adds(&b, said++ ? ", \"" : "\"");
         buf_addstr(&b, hit[i]->name);
         buf_addch(&b, '"');
     }
@@ -50,7 +53,7 @@ static const char *nearest(struct resolver *r, enum mesh_kind kind, struct str n
 static void say_unknown(struct resolver *r, const struct query_node *leaf, enum mesh_kind kind,
                         struct str name)
 {
-    const char *near = nearest(r, kind, name);
+    const char *near = nearest(r, kind, name, leaf->field == QF_PUB_TYPE);
     struct note_list *l = r->notes;
     size_t at = leaf->start;
     if (kind == MESH_QUALIFIER && *near)

@@ -1,0 +1,77 @@
+/* cluster.c - union-find that looks before it joins: a veto holds for all members. */
+#include "screen/dedup/cluster.h"
+
+#include <stdlib.h>
+
+static int surest_first(const void *a, const void *b)
+{
+    const struct edge *x = a, *y = b;
+    if (x->points > y->points || x->points < y->points)
+        return x->points > y->points ? -1 : 1;
+    if (x->left != y->left)
+        return x->left < y->left ? -1 : 1;
+    return x->right < y->right ? -1 : x->right > y->right;
+}
+
+static uint32_t root_of(struct clusters *c, uint32_t i)
+{
+    while (c->root[i] != i) {
+        c->root[i] = c->root[c->root[i]];
+        i = c->root[i];
+    }
+    return i;
+}
+
+static bool may_join(const struct key *const *key, const struct clusters *c, uint32_t x, uint32_t y)
+{
+    if (c->size[x] + c->size[y] > DEDUP_CLUSTER_MAX)
+        return false;
+    uint32_t i = x, j = y;
+    do {
+        do {
+            struct match m;
+            (void)match_keys(key[i], key[j], &m);
+            if (m.veto)
+                return false;
+            j = c->next[j];
+        } while (j != y);
+        i = c->next[i];
+    } while (i != x);
+    return true;
+}
+
+static void join(struct clusters *c, uint32_t x, uint32_t y)
+{
+    uint32_t big = c->size[x] >= c->size[y] ? x : y, small = big == x ? y : x;
+    c->root[small] = big;
+    c->size[big] += c->size[small];
+    uint32_t after = c->next[big];
+    c->next[big] = c->next[small];
+    c->next[small] = after;
+}
+
+void cluster_join(const struct key *const *key, size_t n, struct edge *edge, size_t n_edges,
+                  struct clusters *out, struct arena *a)
+{
+    struct clusters c = {.root = ARENA_ARRAY(a, n, uint32_t),
+                         .next = ARENA_ARRAY(a, n, uint32_t),
+                         .size = ARENA_ARRAY(a, n, uint32_t)};
+    for (uint32_t i = 0; i < n; i++) {
+        c.root[i] = c.next[i] = i;
+        c.size[i] = 1;
+    }
+    if (n_edges > 1)
+        qsort(edge, n_edges, sizeof *edge, surest_first);
+    for (size_t i = 0; i < n_edges; i++) {
+        uint32_t x = root_of(&c, edge[i].left), y = root_of(&c, edge[i].right);
+        if (x == y)
+            continue;
+        edge[i].joined = may_join(key, &c, x, y);
+        edge[i].held = !edge[i].joined;
+        if (edge[i].joined)
+            join(&c, x, y);
+    }
+    for (uint32_t i = 0; i < n; i++)
+        c.root[i] = root_of(&c, i);
+    *out = c;
+}

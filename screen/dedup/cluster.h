@@ -1,0 +1,26 @@
+/* cluster.h - pairs joined into clusters that hold no vetoed pair. Private to screen/dedup. */
+#ifndef SIGTE_SCREEN_DEDUP_CLUSTER_H
+#define SIGTE_SCREEN_DEDUP_CLUSTER_H
+
+#include "screen/dedup/compare.h"
+
+/* Two keys that were found the same. */
+struct edge {
+    uint32_t left, right; /* left < right */
+    double points;
+    bool joined; /* set by cluster_join: the edge joined two clusters */
+    bool held;   /* set by cluster_join: a veto (or the size) kept the two apart */
+};
+
+struct clusters {
+    uint32_t *root; /* by key: any member's number, equal for members of one cluster */
+    uint32_t *next; /* circular list of a cluster's members */
+    uint32_t *size;
+};
+
+/* Join along the edges, surest first. Two clusters with a vetoed pair between them
+ * stay apart. Edges come back in that order. Memory: `a`. */
+void cluster_join(const struct key *const *key, size_t n, struct edge *edge, size_t n_edges,
+                  struct clusters *out, struct arena *a);
+
+#endif

@@ -1,0 +1,127 @@
+/* names.c - authors made comparable, however a database wrote them: `Family, Given`,
+ * `Family GG`, `GG Family`, or all authors run together in one field. */
+#include "lib/base/text.h"
+#include "screen/dedup/key.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+static bool is_initials(struct str w)
+{
+    if (w.len == 0 || w.len > 8)
+        return false;
+    size_t letters = 0;
+    for (size_t i = 0; i < w.len; i++) {
+        if (isupper((unsigned char)w.ptr[i]))
+            letters++;
+        else if (w.ptr[i] != '.' && w.ptr[i] != '-')
+            return false;
+    }
+    return letters > 0 && (letters <= 3 || w.ptr[w.len - 1] == '.');
+}
+
+/* Folded words of a name, initials left out unless nothing else is there. */
+static void add_words(struct key_name *name, struct str s, struct arena *a)
+{
+    struct text_tokens t = text_tokenize(s, a);
+    name->word = ARENA_ARRAY(a, t.n, struct str);
+    for (size_t i = 0; i < t.n; i++) {
+        struct str as_given = str_sub(s, t.item[i].start, t.item[i].end);
+        if (!is_initials(as_given))
+            name->word[name->n_words++] = t.item[i].norm;
+    }
+    if (name->n_words == 0 && t.n > 0)
+        name->word[name->n_words++] = t.item[0].norm;
+}
+
+/* A whole name in one text: what stands before the first or after the last initials
+ * is the family name; without initials it can't be told. */
+static struct str family_part(struct str s)
+{
+    size_t comma = str_find(s, STR(","), 0);
+    if (comma != SIZE_MAX)
+        return str_sub(s, 0, comma);
+    struct str rest = s, part;
+    size_t first = SIZE_MAX, last_end = 0;
+    while (str_split(&rest, ' ', &part)) {
+        size_t at = (size_t)(part.ptr - s.ptr);
+        if (part.len > 0 && is_initials(part)) {
+            if (first == SIZE_MAX)
+                first = at;
+            last_end = at + part.len;
+        }
+    }
+    if (first != SIZE_MAX && first > 0)
+        return str_trim(str_sub(s, 0, first));
+    if (first == 0 && last_end < s.len)
+        return str_trim(str_sub(s, last_end, s.len));
+    return s;
+}
+
+static void add_name(struct key *k, size_t *cap, struct str whole, struct str given, bool split,
+                     struct arena *a)
+{
+    struct str family = split ? whole : family_part(str_trim(whole));
+    struct key_name name = {.family = key_compact(family, a), .given = key_compact(given, a)};
+    if (name.family.len == 0)
+        return;
+    add_words(&name, family, a);
+    k->name = arena_grow(a, k->name, k->n_names, cap, sizeof *k->name);
+    k->name[k->n_names++] = name;
+}
+
+/* Where the next name begins in `Adeli K.Lewis G. F.` or `A B; C D` or `A B and C D`;
+ * SIZE_MAX when no other follows. *gap: bytes between the two. */
+static size_t next_name(struct str s, size_t *gap)
+{
+    for (size_t i = 1; i + 2 < s.len; i++) {
+        *gap = 1;
+        if (s.ptr[i] == ';')
+            return i;
+        *gap = 5;
+        if (s.ptr[i] == ' ' && str_starts(str_sub(s, i, s.len), " and "))
+            return i;
+        *gap = 0;
+        if (s.ptr[i - 1] == '.' && isupper((unsigned char)s.ptr[i]) &&
+            (islower((unsigned char)s.ptr[i + 1]) || s.ptr[i + 1] == '\''))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static void add_unsplit(struct key *k, size_t *cap, struct str s, struct arena *a)
+{
+    size_t gap = 0, at;
+    while ((at = next_name(s, &gap)) != SIZE_MAX) {
+        add_name(k, cap, str_sub(s, 0, at), (struct str){0}, false, a);
+        s = str_sub(s, at + gap, s.len);
+    }
+    add_name(k, cap, s, (struct str){0}, false, a);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const uint64_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+void key_names_make(struct key *k, struct arena *a)
+{
+    const struct bib_record *r = k->record;
+    size_t cap = 0;
+    for (size_t i = 0; i < r->n_authors; i++) {
+        const struct bib_author *p = &r->author[i];
+        struct str given = p->fore.len ? p->fore : p->initials;
+        if (p->last.len == 0)
+            continue;
+        if (given.len > 0)
+            add_name(k, &cap, p->last, given, true, a);
+        else
+            add_unsplit(k, &cap, p->last, a);
+    }
+    k->family = ARENA_ARRAY(a, k->n_names, uint64_t);
+    for (size_t i = 0; i < k->n_names; i++)
+        k->family[k->n_families++] = key_hash_str(KEY_HASH_START, k->name[i].family);
+    if (k->n_families > 1)
+        qsort(k->family, k->n_families, sizeof *k->family, by_value);
+}

@@ -1,0 +1,37 @@
+/* bench.h - the labelled sets of de-duplication, read, searched and scored. */
+#ifndef SIGTE_TESTS_BENCH_DEDUP_H
+#define SIGTE_TESTS_BENCH_DEDUP_H
+
+#include "screen/dedup/dedup.h"
+
+struct set {
+    struct str *name; /* id of each record in the set's own words */
+    struct bib_record *record;
+    size_t n, cap_names, cap_records;
+};
+
+/* records*.csv of a set. Only what describes the publication is read. */
+NODISCARD enum err_code load_csv(const char *path, struct set *out, struct arena *a, struct err *e);
+/* EndNote XML: the Nth record is id_%07d of N. The caption holds the answer and is left out. */
+NODISCARD enum err_code load_xml(const char *path, struct set *out, struct arena *a, struct err *e);
+void set_add(struct set *s, struct str name, const struct bib_record *r, struct arena *a);
+/* One author per part of `A, B and C, D`. */
+void set_authors(struct bib_record *r, struct str cell, struct arena *a);
+
+/* Cluster number per record: the index of the cluster's first record. */
+size_t *clusters_of(const struct dedup_result *found, size_t n, struct arena *a);
+
+struct score {
+    int64_t removal_tp, removal_fp, removal_fn;
+    int64_t pairs_tp, pairs_fp, pairs_fn;
+};
+
+/* Against merged_record_ids.csv. `show`: print wrong pairs (may be NULL). */
+NODISCARD enum err_code score_set(const char *truth, const struct set *s, const size_t *cluster,
+                                  FILE *show, struct score *out, struct arena *a, struct err *e);
+double f1(int64_t tp, int64_t fp, int64_t fn);
+
+/* Time and memory for copies of a set in which titles, pages and identifiers are changed. */
+NODISCARD enum err_code growth(const struct set *s, FILE *out, struct err *e);
+
+#endif

@@ -1,6 +1,17 @@
 /* serve.h - E-utilities over a local corpus: esearch, epost, efetch, esummary, einfo
- * with history, in the shapes NCBI answers (XML; JSON for esearch and esummary).
- * One web environment per server run; binds to a loopback address only, unless told otherwise. */
+ * with history, in the shapes NCBI answers (XML; JSON for esearch, esummary and einfo).
+ *
+ * Binds to a loopback address unless told otherwise; nobody is asked who he is.
+ * The history is bounded: web environments are forgotten after eight idle hours, or
+ * the least recently used first when there are too many. Errors are worded as NCBI
+ * words them where that is known; a query that PubMed would bend and this corpus
+ * refuses is answered with ERROR and what to do.
+ *
+ * Differences from NCBI: lists come newest first or by PMID, whatever else `sort` says
+ * (an OutputMessage tells); history may be paged past 9,999; retmode=json of efetch is
+ * XML's list of ids; MEDLINE text is refused; no elink, espell or ecitmatch. DOCTYPEs
+ * name DTDs that Biopython 1.80 and later bring along, so that they read offline.
+ * Sources: NCBI Bookshelf NBK25499; answers recorded from the service. */
 #ifndef SIGTE_PUBMED_SERVE_H
 #define SIGTE_PUBMED_SERVE_H
 
@@ -14,7 +25,8 @@ struct corpus_server_options {
     struct date as_of; /* what "today" means for relative dates; not set: the clock */
 };
 
-/* Start serving in threads of its own. The corpus must outlive it. Errors: ERR_IO. */
+/* Start serving in threads of its own. The corpus must outlive it and is used by
+ * nobody else meanwhile. Errors: ERR_IO, ERR_INPUT (not an IP address). */
 NODISCARD enum err_code corpus_server_start(struct corpus *c, const struct corpus_server_options *o,
                                             struct corpus_server **out, struct err *e);
 /* `http://127.0.0.1:PORT/entrez/eutils/` */

@@ -1,0 +1,30 @@
+/* serve_search.h - from the parameters of esearch to what was found. */
+#ifndef SIGTE_CORPUS_SERVE_SEARCH_H
+#define SIGTE_CORPUS_SERVE_SEARCH_H
+
+#include "pubmed/corpus/serve_internal.h"
+
+struct serve_texts {
+    struct str *item;
+    size_t n, cap;
+};
+
+struct serve_found {
+    struct str text; /* the whole query, as it can be parsed again in this environment */
+    struct serve_ids all;
+    struct str translation;
+    struct serve_texts from, to;  /* TranslationSet, in pairs */
+    struct serve_texts not_found; /* QuotedPhraseNotFound */
+    struct serve_texts output_message;
+};
+
+void serve_texts_add(struct serve_texts *t, struct arena *a, struct str s);
+
+/* The query that term, field, query_key, dates and environment ask for. False: *error
+ * is what the service says. */
+bool serve_compose(const struct serve_call *c, struct str *text, const char **error);
+
+/* Search. False: *error says why. */
+bool serve_find(const struct serve_call *c, struct serve_found *out, const char **error);
+
+#endif

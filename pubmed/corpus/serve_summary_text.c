@@ -1,0 +1,71 @@
+/* serve_summary_text.c - the parts of a summary that are worded. */
+#include "pubmed/corpus/serve_summary.h"
+
+struct str summary_date(struct arena *a, struct date d)
+{
+    static const char *const month[] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (!date_is_set(d))
+        return STR("");
+    if (d.month == 0)
+        return str_c(arena_fmt(a, "%d", d.year));
+    if (d.day == 0)
+        return str_c(arena_fmt(a, "%d %s", d.year, month[d.month]));
+    return str_c(arena_fmt(a, "%d %s %d", d.year, month[d.month], d.day));
+}
+
+struct str summary_pub_date(const struct bib_record *r, struct arena *a)
+{
+    if (r->medline_date.len)
+        return r->medline_date;
+    return summary_date(a, date_is_set(r->print_date) ? r->print_date : r->electronic_date);
+}
+
+struct str summary_author(const struct bib_author *x, struct arena *a)
+{
+    struct buf b = {0};
+    buf_addstr(&b, x->collective.len ? x->collective : x->last);
+    if (x->initials.len && !x->collective.len) {
+        buf_addch(&b, ' ');
+        buf_addstr(&b, x->initials);
+    }
+    if (x->suffix.len) {
+        buf_addch(&b, ' ');
+        buf_addstr(&b, x->suffix);
+    }
+    struct str out = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return out;
+}
+
+struct str summary_status(const struct bib_record *r)
+{
+    if (str_eq_c(r->status, "MEDLINE"))
+        return STR("PubMed - indexed for MEDLINE");
+    if (str_eq_c(r->status, "In-Process") || str_eq_c(r->status, "In-Data-Review"))
+        return STR("PubMed - in process");
+    if (str_eq_c(r->status, "Publisher"))
+        return STR("PubMed - as supplied by publisher");
+    return STR("PubMed");
+}
+
+struct str summary_source(const struct bib_record *r, struct arena *a)
+{
+    struct buf b = {0};
+    buf_addstr(&b, summary_pub_date(r, a));
+    if (r->volume.len || r->issue.len || r->pages.len)
+        buf_addch(&b, ';');
+    buf_addstr(&b, r->volume);
+    if (r->issue.len) {
+        buf_addch(&b, '(');
+        buf_addstr(&b, r->issue);
+        buf_addch(&b, ')');
+    }
+    if (r->pages.len) {
+        buf_addch(&b, ':');
+        buf_addstr(&b, r->pages);
+    }
+    struct str out = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return out;
+}

@@ -3,8 +3,27 @@
 
 #include "lib/render/messages.h"
 
+#include <fontconfig/fontconfig.h>
+#include <pthread.h>
+
+/* The font libraries keep caches for the life of the process. They are given back when it
+ * ends, so that a leak checker sees only real leaks. */
+static void release_fonts(void)
+{
+    pango_cairo_font_map_set_default(NULL);
+    cairo_debug_reset_static_data();
+    FcFini();
+}
+
+static void release_fonts_at_exit(void)
+{
+    atexit(release_fonts);
+}
+
 static PangoContext *new_context(cairo_t *cr)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, release_fonts_at_exit);
     PangoFontMap *map = pango_cairo_font_map_get_default();
     PangoContext *c = cr ? pango_cairo_create_context(cr) : pango_font_map_create_context(map);
     cairo_font_options_t *o = cairo_font_options_create();

@@ -64,6 +64,21 @@ static void add_study(struct counter *c, size_t tally, const struct prisma_fact 
     c->study[tally] = key;
 }
 
+/* An id that is a reason's has that reason's label; another one stands for itself. */
+static void name_line(struct counter *c, struct prisma_line *line)
+{
+    const struct prisma_input *in = c->in;
+    if (!line->id.len) {
+        prisma_texts(c->a, line->label, MSG_PRISMA_REASON_NONE);
+        return;
+    }
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        line->label[lang] = line->id;
+    for (size_t i = 0; i < in->n_reasons; i++)
+        if (str_eq(in->reason[i].id, line->id))
+            memcpy(line->label, in->reason[i].label, sizeof line->label);
+}
+
 /* A line found by its id, or a new one at the end. */
 static struct prisma_number *named_line(struct counter *c, struct prisma_lines *l, size_t *cap,
                                         struct str id)
@@ -74,11 +89,7 @@ static struct prisma_number *named_line(struct counter *c, struct prisma_lines *
     l->item = arena_grow(c->a, l->item, l->n, cap, sizeof *l->item);
     struct prisma_line *line = &l->item[l->n++];
     *line = (struct prisma_line){.id = id, .number.known = true};
-    if (id.len)
-        for (int lang = 0; lang < LANG_COUNT; lang++)
-            line->label[lang] = id;
-    else
-        prisma_texts(c->a, line->label, MSG_PRISMA_REASON_NONE);
+    name_line(c, line);
     return &line->number;
 }
 

@@ -103,6 +103,7 @@ static struct prisma_lines list_sources(struct counter *c, enum prisma_arm_kind 
 {
     const struct prisma_input *in = c->in;
     struct prisma_lines l = {ARENA_ARRAY(c->a, in->n_sources + in->n_arms, struct prisma_line), 0};
+    size_t unnamed = 0;
     for (size_t i = 0; i < in->n_arms; i++) {
         const struct prisma_number *found = &c->flow->arm[i].tally.step[PRISMA_IDENTIFIED];
         size_t before = l.n;
@@ -123,7 +124,10 @@ static struct prisma_lines list_sources(struct counter *c, enum prisma_arm_kind 
         line->id = in->arm[i].id;
         memcpy(line->label, in->arm[i].label, sizeof line->label);
         line->number = *found;
+        unnamed++;
     }
+    if (l.n == 1 && unnamed) /* "Database search" alone says no more than the box does */
+        l.n = 0;
     return l;
 }
 

@@ -369,7 +369,9 @@ enum err_code prisma_draw(const struct prisma_flow *flow, const struct prisma_dr
                   (o->variant == PRISMA_AUTO && prisma_has_kind(flow, PRISMA_OTHER));
     d.has_previous = flow->previous_studies.known || flow->previous_reports.known;
     d.star = o->searched.len && (flow->per_database.n || flow->per_register.n);
-    d.two_stars = !flow->from_file;
+    /* Who excluded stands inside the box when it is one box and a tool did. */
+    bool said = !o->split && flow->column[PRISMA_COLUMN_DATABASES].step[PRISMA_EXCLUDED_TOOL].n > 0;
+    d.two_stars = !flow->from_file && !said;
     prisma_draw_content(&d);
     prisma_draw_notes(&d, &checks);
     display_init(out, a, WIDTH);

@@ -90,8 +90,8 @@ static void sources(struct draw *d, struct draw_cell *c, const char *box, struct
         counted(d, c, box, label, "", total, 1);
         return;
     }
-    counted(d, c, box, label, l->n > 1 ? "" : "", total, 1);
-    for (size_t i = 0; l->n > 1 && i < l->n; i++)
+    counted(d, c, box, label, "", total, 1);
+    for (size_t i = 0; i < l->n; i++)
         counted(d, c, NULL, l->item[i].label[d->o->lang], "", &l->item[i].number, 2);
 }
 
@@ -115,22 +115,22 @@ static void identified(struct draw *d)
     line_if(d, c, "excluded_stopping_rule", MSG_PRISMA_BOX_STOPPED, &s[PRISMA_STOPPED], 1);
 }
 
+/* Box 5: apart by who excluded when a tool did, and by reason when that is wanted and given. */
 static void excluded(struct draw *d, struct draw_cell *c, const char *box, struct msg_call m,
                      const struct prisma_number *n)
 {
     const struct prisma_number *s = steps(d, PRISMA_COLUMN_DATABASES);
     const struct prisma_lines *why = &d->flow->screen_out[PRISMA_COLUMN_DATABASES];
+    bool whole = n == &s[PRISMA_EXCLUDED], tool = whole && s[PRISMA_EXCLUDED_TOOL].n > 0;
     line(d, c, box, m, d->two_stars ? "**" : "", n, 0);
-    if (n != &s[PRISMA_EXCLUDED])
-        return;
-    if (s[PRISMA_EXCLUDED_TOOL].n) {
+    if (tool)
         line(d, c, "records_excluded_people", MSG_PRISMA_BOX_BY_PEOPLE, "",
              &s[PRISMA_EXCLUDED_HUMAN], 1);
+    for (size_t i = 0; whole && d->o->screening_reasons && i < why->n; i++)
+        counted(d, c, NULL, why->item[i].label[d->o->lang], "", &why->item[i].number, tool ? 2 : 1);
+    if (tool)
         line(d, c, "records_excluded_tool", MSG_PRISMA_BOX_BY_TOOL, "", &s[PRISMA_EXCLUDED_TOOL],
              1);
-    }
-    for (size_t i = 0; d->o->screening_reasons && i < why->n; i++)
-        counted(d, c, NULL, why->item[i].label[d->o->lang], "", &why->item[i].number, 1);
 }
 
 static void screened(struct draw *d)
@@ -232,9 +232,9 @@ static void other_methods(struct draw *d)
     heading(d, c, MSG_PRISMA_BOX_IDENTIFIED, ":");
     for (size_t i = 0; i < f->n_arms; i++) {
         const struct prisma_arm *arm = &f->arm[i].arm;
-        const char *box = f->from_file
-                              ? "other_results"
-                              : arena_fmt(d->a, "other_results:%.*s", (int)arm->id.len, arm->id.ptr);
+        const char *box =
+            f->from_file ? "other_results"
+                         : arena_fmt(d->a, "other_results:%.*s", (int)arm->id.len, arm->id.ptr);
         if (arm->kind == PRISMA_OTHER)
             counted(d, c, box, arm->label[d->o->lang], "", &f->arm[i].tally.step[PRISMA_IDENTIFIED],
                     1);

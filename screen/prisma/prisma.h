@@ -74,7 +74,7 @@ struct prisma_fact {
     bool training;          /* training record from outside the review: never counted */
     bool automatic_before;  /* a criterion excluded it before a person saw it: box 3 */
     bool automatic_after;   /* after a person saw it, not yet decided by people: box 5, tool */
-    struct str criterion;   /* id of the criterion, for both */
+    struct str criterion;   /* id of the criterion, for both; labelled as the reason of that id */
     bool removed;           /* removed before screening for another reason: box 3 */
     struct str removed_why; /* its label; may be empty */
     bool stopped;           /* not screened on because a stopping rule ended screening: box 3 when

@@ -9,14 +9,14 @@
 #define POINTS_MAYBE 5.0
 #define POINTS_FULL  17.0
 
-/* By enum agree: unknown, same, near, part, alike, not. */
-static const double title_points[] = {0, 5, 4.5, 3, 1.5, -6};
-static const double year_points[] = {0, 1, 0.5, 0, -1, -2.5};
-static const double author_points[] = {0, 2, 0, 0, 0.5, -2.5};
-static const double journal_points[] = {0, 1, 0, 0, 0, -1};
-static const double volume_points[] = {0, 1, 0, 0, 0, -1.5};
-static const double pages_points[] = {0, 2.5, 0, 0.5, 0, -3};
-static const double doi_points[] = {0, 4, 0, 0, 0, -1.5};
+/* By enum agree: unknown, same, near, part, alike, loose, not. */
+static const double title_points[] = {0, 5, 4.5, 3, 1.5, 0, -6};
+static const double year_points[] = {0, 1, 0.5, 0, -1, 0, -2.5};
+static const double author_points[] = {0, 2, 0, 0, 0.5, 0, -2.5};
+static const double journal_points[] = {0, 1, 0, 0, 0, 0, -1};
+static const double volume_points[] = {0, 1, 0, 0, 0, 0, -2};
+static const double pages_points[] = {0, 2.5, 0, 0.5, 0, 0, -3};
+static const double doi_points[] = {0, 4, 0, 0, 0, 0, -1.5};
 
 static int year_gap(const struct key *a, const struct key *b)
 {
@@ -62,6 +62,9 @@ static enum agree agree_any_title(const struct key *a, const struct key *b)
 
 static bool title_agrees(const struct match *m)
 {
+    if (m->title == AGREE_LOOSE)
+        return m->whole_range && m->volume == AGREE_SAME && m->journal == AGREE_SAME &&
+               m->author == AGREE_SAME;
     return m->title != AGREE_UNKNOWN && m->title != AGREE_NOT;
 }
 
@@ -75,7 +78,7 @@ static uint64_t n_pages(const struct key_pages *p)
 static bool numbers_differ(const struct key *a, const struct key *b, const struct match *m)
 {
     struct str x = a->title.numbers, y = b->title.numbers;
-    if (!title_agrees(m) || str_eq(x, y))
+    if (!title_agrees(m) || m->title == AGREE_LOOSE || str_eq(x, y))
         return false;
     if (m->title == AGREE_PART) {
         bool a_shorter = a->title.compact.len < b->title.compact.len;
@@ -112,11 +115,18 @@ static const char *veto_of_kind(const struct key *a, const struct key *b, const 
 static bool is_abstract_beside_article(const struct key *a, const struct key *b)
 {
     unsigned kind = a->kind | a->typed_kind;
-    bool lettered = a->pages.prefix.len > 0 || a->supplement;
+    bool lettered = (a->pages.prefix.len > 0 && !a->pages.is_number) || a->supplement;
     if (n_pages(&b->pages) < 3)
         return false;
     return (kind & KIND_ABSTRACT && !((b->kind | b->typed_kind) & KIND_ABSTRACT)) ||
            (lettered && n_pages(&a->pages) == 1);
+}
+
+/* Place in error: everything else, the DOI included, is the same. */
+static bool same_apart_from_place(const struct match *m)
+{
+    return m->doi == AGREE_SAME && m->title == AGREE_SAME && m->author == AGREE_SAME &&
+           m->year == AGREE_SAME;
 }
 
 /* Cochrane reviews keep title and number when they are updated. */
@@ -142,12 +152,13 @@ const char *match_veto(const struct key *a, const struct key *b, const struct ma
         return "part";
     if (is_other_version(a, b, m))
         return "version";
+    bool elsewhere = m->pages == AGREE_NOT || (m->pages == AGREE_UNKNOWN && m->volume == AGREE_NOT);
+    if (elsewhere && (is_abstract_beside_article(a, b) || is_abstract_beside_article(b, a)))
+        return "abstract";
     if (m->pages == AGREE_NOT) {
-        if (is_abstract_beside_article(a, b) || is_abstract_beside_article(b, a))
-            return "abstract";
         if (m->doi == AGREE_NOT)
             return "doi";
-        if (m->journal == AGREE_SAME && m->volume == AGREE_NOT)
+        if (m->journal == AGREE_SAME && m->volume == AGREE_NOT && !same_apart_from_place(m))
             return "place";
     }
     return NULL;

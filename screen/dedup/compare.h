@@ -7,11 +7,20 @@
 #include "screen/dedup/key.h"
 
 /* How far a field agrees. UNKNOWN: one of the two lacks it; neither for nor against. */
-enum agree { AGREE_UNKNOWN, AGREE_SAME, AGREE_NEAR, AGREE_PART, AGREE_ALIKE, AGREE_NOT };
+enum agree {
+    AGREE_UNKNOWN,
+    AGREE_SAME,
+    AGREE_NEAR,
+    AGREE_PART,
+    AGREE_ALIKE,
+    AGREE_LOOSE,
+    AGREE_NOT
+};
 
-/* Title: SAME; NEAR: but for spelling; PART: one begins or ends with the other; ALIKE.
- * Year: NEAR: next to each other. ALIKE: two apart. Author: SAME first; ALIKE: not the first, but
- * half of the others. Pages: SAME; PART: the first or the last page alone. */
+/* Title: SAME; NEAR: but for spelling; PART: one begins or ends with the other; ALIKE;
+ * LOOSE: half the words, as in two translations. Year: NEAR: next to each other. ALIKE: two apart.
+ * Author: SAME first; ALIKE: not the first, but half of the others. Pages: SAME; PART: the first or
+ * the last page alone. */
 struct match {
     enum agree title, year, author, journal, volume, pages, doi, pmid;
     bool generic_title;

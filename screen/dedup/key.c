@@ -43,10 +43,10 @@ static unsigned kind_by_type(const struct bib_record *r)
     return kind;
 }
 
-static bool says_supplement(struct str s)
+static bool mentions(struct str s, const char *start)
 {
-    for (size_t i = 0; i + 5 <= s.len; i++)
-        if (str_starts_nocase(str_sub(s, i, s.len), "suppl"))
+    for (size_t i = 0; i < s.len; i++)
+        if (str_starts_nocase(str_sub(s, i, s.len), start))
             return true;
     return false;
 }
@@ -88,7 +88,9 @@ void key_make(struct key *k, const struct bib_record *r, int64_t id, struct aren
     key_journal_make(k, a);
     k->volume = key_number(r->volume, a);
     k->issue = key_number(r->issue, a);
-    k->supplement = says_supplement(r->volume) || says_supplement(r->issue);
+    k->supplement = mentions(r->volume, "suppl") || mentions(r->issue, "suppl");
+    if (mentions(r->issue, "abstract") || mentions(r->issue, "meeting"))
+        k->kind |= KIND_ABSTRACT;
     key_pages_make(&k->pages, r->pages, r->start_page, a);
     /* Pages counted from 1 without a volume are those of an article ahead of print. */
     if (k->pages.first == 1 && k->volume.len == 0)

@@ -42,6 +42,7 @@ struct key_pages {
     struct str prefix; /* letters at or after the first page: "s", "a", "e"; may be empty */
     uint64_t first;    /* 0: not known */
     uint64_t last;     /* expanded: 349-69 is 369; 0: not given */
+    bool is_number;    /* an article's number (e12724, 104523), not a page */
 };
 
 /* A journal under up to three names: in full, before a subtitle, after an equals sign. */

@@ -58,12 +58,22 @@ static struct str family_part(struct str s)
     return s;
 }
 
+static bool is_nobody(struct str family)
+{
+    static const char *const list[] = {"anonymous", "anon",    "noauthorslisted", "etal",
+                                       "others",    "unknown", "noauthor"};
+    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++)
+        if (str_eq_c(family, list[i]))
+            return true;
+    return false;
+}
+
 static void add_name(struct key *k, size_t *cap, struct str whole, struct str given, bool split,
                      struct arena *a)
 {
     struct str family = split ? whole : family_part(str_trim(whole));
     struct key_name name = {.family = key_compact(family, a), .given = key_compact(given, a)};
-    if (name.family.len == 0)
+    if (name.family.len == 0 || is_nobody(name.family))
         return;
     add_words(&name, family, a);
     k->name = arena_grow(a, k->name, k->n_names, cap, sizeof *k->name);

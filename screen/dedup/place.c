@@ -71,6 +71,8 @@ void key_pages_make(struct key_pages *p, struct str pages, struct str start, str
         p->first = number_of(digits[0]);
     if (n > 1)
         p->last = expanded(digits[0], digits[1]);
+    p->is_number = n == 1 && (str_eq_c(p->prefix, "e") || digits[0].len >= 5 ||
+                              (p->prefix.len > 0 && digits[0].len >= 4));
 }
 
 static bool small_word(struct str w)

@@ -42,6 +42,9 @@ static void add_title(const struct match *m, struct dedup_pair *pair, struct are
     case AGREE_ALIKE:
         add_why(pair, MSG_DEDUP_TITLE_ALIKE, a);
         break;
+    case AGREE_LOOSE:
+        add_why(pair, MSG_DEDUP_TITLE_LOOSE, a);
+        break;
     default:
         break;
     }

@@ -115,6 +115,26 @@ static bool is_part(struct str whole, struct str part)
     return edit_distance(head, part, most) <= most || edit_distance(tail, part, most) <= most;
 }
 
+/* Two translations of one title share about half of the long words of the shorter. */
+static bool share_half(const struct key_title *a, const struct key_title *b)
+{
+    size_t shared = 0, long_a = 0, long_b = 0;
+    for (size_t j = 0; j < b->n_words; j++)
+        long_b += b->word[j].text.len >= 4;
+    for (size_t i = 0, j = 0; i < a->n_words; i++) {
+        while (j < b->n_words && b->word[j].hash < a->word[i].hash)
+            j++;
+        bool is_long = a->word[i].text.len >= 4;
+        long_a += is_long;
+        if (j < b->n_words && b->word[j].hash == a->word[i].hash) {
+            shared += is_long;
+            j++;
+        }
+    }
+    size_t fewer = long_a < long_b ? long_a : long_b;
+    return shared >= 3 && shared * 2 >= fewer;
+}
+
 enum agree agree_titles(const struct key_title *a, const struct key_title *b)
 {
     struct str x = a->compact, y = b->compact;
@@ -137,7 +157,9 @@ enum agree agree_titles(const struct key_title *a, const struct key_title *b)
     struct str left[LEFT_MAX];
     size_t shared = a->n_words - words_left(a, b, left);
     size_t words = a->n_words > b->n_words ? a->n_words : b->n_words;
-    return shared >= 4 && shared * 10 >= words * 8 ? AGREE_ALIKE : AGREE_NOT;
+    if (shared >= 4 && shared * 10 >= words * 8)
+        return AGREE_ALIKE;
+    return share_half(a, b) ? AGREE_LOOSE : AGREE_NOT;
 }
 
 /* One family name in two forms: particles apart, a letter off, initials run into it. */
@@ -244,6 +266,9 @@ enum agree agree_journals(const struct key *a, const struct key *b)
 enum agree agree_pages(const struct key_pages *a, const struct key_pages *b)
 {
     if (a->first == 0 || b->first == 0)
+        return AGREE_UNKNOWN;
+    /* An article's number and a range of pages can be of one article. */
+    if (a->is_number != b->is_number && (a->is_number ? b->last : a->last) != 0)
         return AGREE_UNKNOWN;
     bool both_last = a->last != 0 && b->last != 0;
     bool first = a->first == b->first;

@@ -136,6 +136,19 @@ static struct str without_markup(struct str s, struct arena *a)
     return copy;
 }
 
+/* `New England Journal of Medicine (2009) 360 (542-544)`: what a correction or a
+ * comment is about. */
+static bool cites(struct str s)
+{
+    size_t open = str_find(s, STR(" ("), 0);
+    if (open == SIZE_MAX || open == 0 || open + 7 > s.len || s.ptr[s.len - 1] != ')')
+        return false;
+    struct str year = str_sub(s, open + 2, open + 6);
+    int64_t number;
+    return s.ptr[open + 6] == ')' && str_int64(year, &number) && number > 1800 && number < 2200 &&
+           str_find(s, STR("("), open + 7) != SIZE_MAX;
+}
+
 /* True when the text in trailing brackets is a database's note, not the author's. */
 static bool is_note(struct str inside, unsigned *kind, struct arena *a)
 {
@@ -177,7 +190,7 @@ static bool is_note(struct str inside, unsigned *kind, struct arena *a)
         return true;
     if (str_starts(s, "abstract") || str_starts(s, "meeting abstract"))
         *kind |= KIND_ABSTRACT;
-    if (str_starts(s, "vol ") && str_find(s, STR(" pg "), 0) != SIZE_MAX) {
+    if ((str_starts(s, "vol ") && str_find(s, STR(" pg "), 0) != SIZE_MAX) || cites(inside)) {
         *kind |= KIND_ERRATUM;
         return true;
     }
@@ -185,6 +198,21 @@ static bool is_note(struct str inside, unsigned *kind, struct arena *a)
         if (str_starts(s, *p))
             return true;
     return false;
+}
+
+/* Where the bracket opens that closes at the end; 0 when it doesn't, or at the start. */
+static size_t opening(struct str s)
+{
+    char close = s.ptr[s.len - 1], open = close == ']' ? '[' : '(';
+    size_t depth = 0, at = s.len;
+    while (at > 0) {
+        at--;
+        depth += s.ptr[at] == close;
+        depth -= s.ptr[at] == open;
+        if (depth == 0)
+            return at;
+    }
+    return 0;
 }
 
 /* Without trailing notes: `[Turkish]`, `[see comment]`, `(vol 36, pg 146, 2010)`. */
@@ -196,10 +224,7 @@ static struct str without_notes(struct str s, unsigned *kind, struct arena *a)
             s.len--;
         if (s.len < 3 || (s.ptr[s.len - 1] != ']' && s.ptr[s.len - 1] != ')'))
             return s;
-        char open = s.ptr[s.len - 1] == ']' ? '[' : '(';
-        size_t at = s.len - 1;
-        while (at > 0 && s.ptr[at] != open)
-            at--;
+        size_t at = opening(s);
         if (at == 0 || !is_note(str_sub(s, at + 1, s.len - 1), kind, a))
             return s;
         s.len = at;
@@ -346,6 +371,10 @@ void key_title_make(struct key_title *t, struct str title, unsigned *kind, struc
     struct str s = str_trim(without_markup(title, a));
     if (str_starts_nocase(s, "retracted:") || str_starts_nocase(s, "withdrawn:"))
         s = str_sub(s, 10, s.len);
+    /* A translated title followed by the one in the original language. */
+    size_t original = str_find(s, STR("<ORIGINAL>"), 0);
+    if (original != SIZE_MAX && original > 0)
+        s = str_sub(s, 0, original);
     s = without_notes(s, kind, a);
     *kind |= kind_of_title(s, text_fold(s, a));
     split_words(t, s, a);

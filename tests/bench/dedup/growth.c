@@ -32,7 +32,13 @@ static struct bib_record other_record(const struct bib_record *r, int copy, stru
     if (r->doi.len > 0)
         c.doi = str_c(arena_fmt(a, "%.*s.%d", (int)r->doi.len, r->doi.ptr, copy));
     if (r->pages.len > 0)
-        c.pages = str_c(arena_fmt(a, "%.*s%d", (int)r->pages.len, r->pages.ptr, copy));
+        c.pages = str_c(arena_fmt(a, "%d%.*s", copy, (int)r->pages.len, r->pages.ptr));
+    c.author = ARENA_ARRAY(a, r->n_authors, struct bib_author);
+    for (size_t i = 0; i < r->n_authors; i++) {
+        c.author[i] = r->author[i];
+        c.author[i].last = str_c(arena_fmt(a, "%c%c%.*s", 'b' + copy, 'a' + copy,
+                                           (int)r->author[i].last.len, r->author[i].last.ptr));
+    }
     return c;
 }
 

@@ -1,0 +1,98 @@
+/* table.h - a table that is written once and comes out as CSV, HTML or Markdown.
+ *
+ *     struct table t;
+ *     table_init(&t, &arena, LANG_DA, str_c("Baggrund"));
+ *     table_column(&t, (struct table_column){.header = STR("Artikel"), .weight = 2, .is_name =
+ * true}); table_column(&t, (struct table_column){.header = STR("n"), .kind = TABLE_NUMBER}); struct
+ * table_cell *row = table_row(&t); row[0] = table_text(STR("Casolino 2021")); row[1] =
+ * table_int(125); table_html_page(&t, 1, str_c("Evidenstabeller"), &out);
+ *
+ * Text is UTF-8 and shown as it is; a line break in it is kept. Numbers are kept as numbers, so
+ * that each medium can write them its own way. Everything lives in the arena given. */
+#ifndef SIGTE_RENDER_TABLE_H
+#define SIGTE_RENDER_TABLE_H
+
+#include "lib/base/arena.h"
+#include "lib/base/buf.h"
+#include "lib/base/msg.h"
+
+enum table_kind { TABLE_TEXT, TABLE_NUMBER, TABLE_LINK };
+enum table_align {
+    TABLE_BY_KIND,
+    TABLE_LEFT,
+    TABLE_CENTRE,
+    TABLE_RIGHT
+}; /* by kind: numbers right */
+
+struct table_column {
+    struct str header;
+    enum table_kind kind;
+    enum table_align align;
+    double weight; /* share of the width beside the others'; 0 counts as 1 */
+    bool is_name;  /* names its row: a row heading for those who hear the table */
+};
+
+struct table_cell {
+    enum table_kind kind;
+    struct str text;
+    struct str
+        href; /* TABLE_LINK: where to; only http, https, mailto and addresses without a scheme */
+    struct str lang; /* BCP 47 code when it differs from the table's ("en"); "" else */
+    bool has_number;
+    double number;
+    int decimals;
+};
+
+struct table_row {
+    struct table_cell *cell; /* as many as there are columns */
+    bool is_total;           /* set off by a rule */
+};
+
+struct table {
+    struct arena *arena;
+    enum lang lang;
+    struct str title;
+    struct table_column *column;
+    size_t n_columns, column_cap;
+    struct table_row *row;
+    size_t n_rows, row_cap;
+    struct str *note;
+    size_t n_notes, note_cap;
+};
+
+void table_init(struct table *t, struct arena *a, enum lang lang, struct str title);
+/* All columns before the first row. */
+void table_column(struct table *t, struct table_column c);
+/* A new row of empty cells, to be filled; valid until the arena goes. */
+struct table_cell *table_row(struct table *t);
+struct table_cell *table_total(struct table *t);
+void table_note(struct table *t, struct str note);
+
+struct table_cell table_text(struct str text);
+struct table_cell table_text_in(struct str text, const char *lang);
+struct table_cell table_link(struct str text, struct str href);
+struct table_cell table_int(int64_t n);
+struct table_cell table_number(double n, int decimals);
+
+struct table_csv_options {
+    char separator; /* ',' (decimal point) or ';' (decimal comma, as Danish spreadsheets want) */
+    bool bom;       /* a byte order mark, without which Excel misreads æøå */
+};
+
+/* Header and rows, without title and notes; text that a spreadsheet would take for a formula is
+ * defused. */
+void table_csv(const struct table *t, const struct table_csv_options *o, struct buf *out);
+
+/* A <table> in a <figure>, classes only, for a page that brings its own style sheet. */
+void table_html(const struct table *t, struct buf *out);
+/* A whole page that prints on A4 across, headings repeated on each sheet, nothing fetched from
+ * elsewhere: n tables under one title. */
+void table_html_page(const struct table *t, size_t n, struct str title, struct buf *out);
+
+/* Markdown with pipe tables; line breaks become <br>. */
+void table_md(const struct table *t, struct buf *out);
+
+/* Whether a link may be written: no script, no data. */
+bool table_href_ok(struct str href);
+
+#endif

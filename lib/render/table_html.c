@@ -1,0 +1,152 @@
+/* table_html.c - a table for browsers and paper. */
+#include "lib/render/table_internal.h"
+
+#include <math.h>
+
+/* No vertical lines; a rule under the head and over a total, hairlines between rows; numbers under
+ * each other. Type 9 pt on paper, so that ten columns of an evidence table stay readable on A4
+ * across. */
+static const char STYLE[] =
+    "@page{size:A4 landscape;margin:14mm 12mm}\n"
+    "html{color:#1a2426;background:#fff;font:14px/1.4 \"Liberation "
+    "Sans\",Arial,Helvetica,sans-serif}\n"
+    "body{margin:24px auto;padding:0 24px;max-width:1216px}\n"
+    "h1{font-size:20px;line-height:1.25;margin:0 0 20px}\n"
+    "figure{margin:0 0 32px;overflow-x:auto}\n"
+    "table{border-collapse:collapse;width:100%}\n"
+    "caption{text-align:left;font-weight:bold;padding:0 0 8px}\n"
+    "th,td{padding:6px 12px 6px 0;text-align:left;vertical-align:top;font-weight:normal;"
+    "overflow-wrap:break-word;hyphens:auto}\n"
+    "th:last-child,td:last-child{padding-right:0}\n"
+    "thead{display:table-header-group}\n"
+    "thead th{border-bottom:1.5px solid #1a2426;font-weight:bold;vertical-align:bottom}\n"
+    "tbody tr+tr>*{border-top:.5px solid #b9c0c0}\n"
+    "tbody tr:last-child>*{border-bottom:1.5px solid #1a2426}\n"
+    "tbody tr.total>*{border-top:1.5px solid #1a2426;font-weight:bold}\n"
+    ".right{text-align:right}.centre{text-align:center}\n"
+    ".number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;hyphens:none}\n"
+    "a{color:#0f4d5c}\n"
+    "figcaption{font-size:13px;color:#465457;padding-top:8px}figcaption p{margin:0 0 2px}\n"
+    "@media print{html{font-size:9pt}body{margin:0;padding:0;max-width:none}h1{font-size:13pt}"
+    "figure{overflow:visible}figure+figure{break-before:page}tr{break-inside:avoid}"
+    "figcaption{font-size:8pt}a{color:inherit;text-decoration:none}}\n";
+
+static void add_text(struct buf *b, struct str s)
+{
+    struct str line, rest = s;
+    bool first = true;
+    while (str_split(&rest, '\n', &line)) {
+        buf_adds(b, first ? "" : "<br>");
+        buf_add_html(b, line);
+        first = false;
+    }
+}
+
+static const char *class_of(const struct table_column *c)
+{
+    if (c->align == TABLE_CENTRE)
+        return " class=\"centre\"";
+    if (c->kind == TABLE_NUMBER && c->align != TABLE_LEFT)
+        return " class=\"number\"";
+    return c->align == TABLE_RIGHT ? " class=\"right\"" : "";
+}
+
+/* Shares of the width in whole percent, adding up to at most 100. */
+static void add_widths(struct buf *b, const struct table *t)
+{
+    double total = 0;
+    for (size_t i = 0; i < t->n_columns; i++)
+        total += t->column[i].weight > 0 ? t->column[i].weight : 1;
+    buf_adds(b, "<colgroup>");
+    for (size_t i = 0; i < t->n_columns; i++) {
+        double weight = t->column[i].weight > 0 ? t->column[i].weight : 1;
+        buf_addf(b, "<col width=\"%d%%\">", (int)floor(weight / total * 100));
+    }
+    buf_adds(b, "</colgroup>\n");
+}
+
+static void add_cell(struct buf *b, const struct table *t, const struct table_column *column,
+                     const struct table_cell *c)
+{
+    struct buf value = {0};
+    bool link = c->kind == TABLE_LINK && table_href_ok(c->href);
+    buf_addf(b, "%s%s", column->is_name ? "<th scope=\"row\"" : "<td", class_of(column));
+    if (c->lang.len) {
+        buf_adds(b, " lang=\"");
+        buf_add_html(b, c->lang);
+        buf_addch(b, '"');
+    }
+    buf_addch(b, '>');
+    if (link) {
+        buf_adds(b, "<a href=\"");
+        buf_add_html(b, c->href);
+        buf_adds(b, "\">");
+    }
+    table_add_value(&value, t, c);
+    add_text(b, buf_str(&value));
+    buf_adds(b, link ? "</a>" : "");
+    buf_adds(b, column->is_name ? "</th>" : "</td>");
+    buf_release(&value);
+}
+
+static void add_head(struct buf *b, const struct table *t)
+{
+    buf_adds(b, "<thead><tr>");
+    for (size_t i = 0; i < t->n_columns; i++) {
+        buf_addf(b, "<th scope=\"col\"%s>", class_of(&t->column[i]));
+        add_text(b, t->column[i].header);
+        buf_adds(b, "</th>");
+    }
+    buf_adds(b, "</tr></thead>\n");
+}
+
+static void add_notes(struct buf *b, const struct table *t)
+{
+    if (!t->n_notes)
+        return;
+    buf_adds(b, "<figcaption>");
+    for (size_t i = 0; i < t->n_notes; i++) {
+        buf_adds(b, "<p>");
+        add_text(b, t->note[i]);
+        buf_adds(b, "</p>");
+    }
+    buf_adds(b, "</figcaption>\n");
+}
+
+void table_html(const struct table *t, struct buf *out)
+{
+    buf_addf(out, "<figure class=\"table\"><table lang=\"%s\">\n", lang_code(t->lang));
+    if (t->title.len) {
+        buf_adds(out, "<caption>");
+        add_text(out, t->title);
+        buf_adds(out, "</caption>\n");
+    }
+    add_widths(out, t);
+    add_head(out, t);
+    buf_adds(out, "<tbody>\n");
+    for (size_t r = 0; r < t->n_rows; r++) {
+        buf_adds(out, t->row[r].is_total ? "<tr class=\"total\">" : "<tr>");
+        for (size_t i = 0; i < t->n_columns; i++)
+            add_cell(out, t, &t->column[i], &t->row[r].cell[i]);
+        buf_adds(out, "</tr>\n");
+    }
+    buf_adds(out, "</tbody></table>\n");
+    add_notes(out, t);
+    buf_adds(out, "</figure>\n");
+}
+
+void table_html_page(const struct table *t, size_t n, struct str title, struct buf *out)
+{
+    buf_addf(out, "<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n",
+             lang_code(n ? t->lang : LANG_EN));
+    buf_adds(out, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+    buf_add_html(out, title);
+    buf_adds(out, "</title>\n<style>\n");
+    buf_adds(out, STYLE);
+    buf_adds(out, "</style></head><body>\n<h1>");
+    buf_add_html(out, title);
+    buf_adds(out, "</h1>\n");
+    for (size_t i = 0; i < n; i++)
+        table_html(&t[i], out);
+    buf_adds(out, "</body></html>\n");
+}

@@ -1,0 +1,76 @@
+/* cmd_init.c - a new review file. */
+#include "app/cli/command.h"
+#include "app/cli/messages.h"
+#include "screen/review/review.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+/* The MeSH file is found again from any folder. */
+static enum err_code absolute(struct cli *c, const char **path, struct err *e)
+{
+    char full[PATH_MAX];
+    if (!*path)
+        return ERR_OK;
+    if (!realpath(*path, full))
+        return err_set(e, ERR_IO, MSG_CLI_NO_FILE(*path));
+    *path = arena_strdup(&c->arena, full);
+    return ERR_OK;
+}
+
+static void remove_files(struct cli *c, const char *path)
+{
+    static const char *const tail[] = {"", "-wal", "-shm", ".lock"};
+    for (size_t i = 0; i < COUNT_OF(tail); i++)
+        unlink(arena_fmt(&c->arena, "%s%s", path, tail[i]));
+}
+
+static enum err_code report(struct cli *c, const char *path, struct err *e)
+{
+    const struct review_documents *d;
+    enum err_code rc = review_documents(c->store, &d, e);
+    if (rc != ERR_OK)
+        return rc;
+    const struct protocol *p = &d->protocol;
+    if (!c->json) {
+        cli_say(c, MSG_INIT_DONE(path, p->title[c->lang], d->pico.n_criteria, p->n_searches,
+                                 p->n_arms));
+        return ERR_OK;
+    }
+    cli_json_begin(c, "init");
+    json_key_c(&c->j, "review", path);
+    json_key_str(&c->j, "title", p->title[c->lang]);
+    json_key_int(&c->j, "criteria", (int64_t)d->pico.n_criteria);
+    json_key_int(&c->j, "searches", (int64_t)p->n_searches);
+    json_key_int(&c->j, "arms", (int64_t)p->n_arms);
+    json_end(&c->j);
+    return ERR_OK;
+}
+
+enum err_code cmd_init(struct cli *c, int argc, char **argv, struct err *e)
+{
+    struct review_new n = {.lead = c->actor ? c->actor : "lead"};
+    char **rest;
+    int n_rest;
+    const struct cli_option option[] = {{"--pico", NULL, false, &n.pico_path},
+                                        {"--protocol", NULL, false, &n.protocol_path},
+                                        {"--mesh", NULL, false, &n.mesh_path}};
+    enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n_rest, e);
+    if (rc == ERR_OK)
+        rc = cli_words(n_rest, 1, 1, "init", e);
+    if (rc == ERR_OK && (!n.pico_path || !n.protocol_path))
+        rc = err_set(e, ERR_USAGE, MSG_INIT_NEEDS);
+    if (rc == ERR_OK)
+        rc = absolute(c, &n.mesh_path, e);
+    if (rc == ERR_OK)
+        rc = review_file_open(rest[0], DB_CREATE, &c->store, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = review_create(c->store, &n, &c->arena, &c->notes, e);
+    if (rc == ERR_OK)
+        return report(c, rest[0], e);
+    store_close(c->store);
+    c->store = NULL;
+    remove_files(c, rest[0]);
+    return rc;
+}

@@ -1,0 +1,151 @@
+/* cmd_screen.c - the next record, a verdict, taking it back. */
+#include "app/cli/decisions.h"
+#include "app/cli/messages.h"
+#include "lib/base/text.h"
+
+struct one_vote {
+    int64_t root;
+    enum stage stage;
+    struct vote vote;
+};
+
+static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
+{
+    enum stage stage = STAGE_TITLE;
+    int64_t root, left;
+    struct bib_record r;
+    if (!stage_parse(str_c(stage_word ? stage_word : "title"), &stage))
+        return err_set(e, ERR_INPUT, MSG_DECISIONS_BAD_STAGE(stage_word));
+    static const char *const roles[] = {"reviewer", NULL};
+    enum err_code rc = person_may(c->store, c->actor, roles, stage, e);
+    if (rc == ERR_OK)
+        rc = review_next(c->store, c->actor, stage, &root, &left, e);
+    if (rc == ERR_OK && root)
+        rc = record_load(c->store, root, &c->arena, &r, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (c->json) {
+        cli_json_begin(c, "screen next");
+        json_key_int(&c->j, "left", left);
+        json_opt_int(&c->j, "record", root);
+        if (root) {
+            json_key_str(&c->j, "title", r.title);
+            if (stage != STAGE_TITLE)
+                json_key_str(&c->j, "abstract", bib_abstract_text(&r, &c->arena));
+            json_key_str(&c->j, "citation", bib_citation(&r, &c->arena));
+            json_key_str(&c->j, "pmid", r.pmid);
+            json_key_str(&c->j, "doi", r.doi);
+        }
+        json_end(&c->j);
+        return ERR_OK;
+    }
+    if (!root) {
+        cli_say(c, MSG_SCREEN_NOTHING_LEFT(c->actor, stage_name(stage)));
+        return ERR_OK;
+    }
+    cli_say(c, MSG_SCREEN_NEXT(root, stage_name(stage), left));
+    text_wrap(&c->out, bib_citation(&r, &c->arena), 80, 0);
+    if (stage != STAGE_TITLE && r.n_abstract) {
+        buf_addch(&c->out, '\n');
+        text_wrap(&c->out, bib_abstract_text(&r, &c->arena), 80, 0);
+    }
+    return ERR_OK;
+}
+
+static enum err_code row(struct cli *c, const struct csv_table *t, const struct csv_row *r,
+                         struct err *e)
+{
+    enum stage stage;
+    struct vote v;
+    int64_t root;
+    enum err_code rc = decisions_row(t, r, &stage, &v, e);
+    if (rc == ERR_OK)
+        rc = record_find(c->store, decisions_field(t, r, "record"), &root, e);
+    if (rc != ERR_OK)
+        return rc;
+    struct str person = arena_str(&c->arena, decisions_field(t, r, "reviewer"));
+    return vote_cast(c->store,
+                     person.len ? person.ptr
+                     : c->actor ? c->actor
+                                : "",
+                     root, stage, &v, e);
+}
+
+static enum err_code cast_one(struct cli *c, void *context, struct err *e)
+{
+    struct one_vote *o = context;
+    return vote_cast(c->store, c->actor, o->root, o->stage, &o->vote, e);
+}
+
+static enum err_code undo_one(struct cli *c, void *context, struct err *e)
+{
+    struct one_vote *o = context;
+    return vote_undo(c->store, c->actor, o->root, o->stage, e);
+}
+
+static enum err_code who(struct cli *c, struct err *e)
+{
+    return c->actor ? ERR_OK : err_set(e, ERR_USAGE, MSG_CLI_WHO("screen"));
+}
+
+static void done(struct cli *c, struct msg_call m, size_t n)
+{
+    if (!c->json) {
+        cli_say(c, m);
+        return;
+    }
+    cli_json_begin(c, "screen");
+    json_key_int(&c->j, "decisions", (int64_t)n);
+    json_end(&c->j);
+}
+
+static enum err_code from_file(struct cli *c, const char *path, const char *stage, struct err *e)
+{
+    static const char *const columns[] = {"record",   "stage",  "verdict", "reviewer",
+                                          "category", "reason", "note"};
+    size_t n;
+    enum err_code rc =
+        decisions_from_file(c, path, columns, COUNT_OF(columns), 3, stage, row, &n, e);
+    if (rc == ERR_OK)
+        done(c, MSG_SCREEN_FILE_DONE(n), n);
+    return rc;
+}
+
+enum err_code cmd_screen(struct cli *c, int argc, char **argv, struct err *e)
+{
+    static const char *const verb[] = {"next", "decide", "undo"};
+    const char *stage = NULL, *category = NULL, *reason = NULL, *note = NULL, *from = NULL;
+    char **rest;
+    int n;
+    size_t v;
+    struct one_vote o = {0};
+    const struct cli_option option[] = {{"--stage", NULL, false, &stage},
+                                        {"--category", NULL, false, &category},
+                                        {"--reason", NULL, false, &reason},
+                                        {"--note", NULL, false, &note},
+                                        {"--from", NULL, false, &from}};
+    enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
+    if (rc == ERR_OK)
+        rc = cli_options(c, argc - 1, argv + 1, option, COUNT_OF(option), &rest, &n, e);
+    if (rc == ERR_OK && v == 1 && from) {
+        rc = cli_words(n, 0, 0, "screen", e);
+        return rc == ERR_OK ? from_file(c, from, stage, e) : rc;
+    }
+    if (rc == ERR_OK)
+        rc = who(c, e);
+    if (rc == ERR_OK)
+        rc = cli_words(n, v == 0 ? 0 : v == 1 ? 2 : 1, v == 0 ? 0 : v == 1 ? 2 : 1, "screen", e);
+    if (rc != ERR_OK || v == 0)
+        return rc == ERR_OK ? next(c, stage, e) : rc;
+    rc = decisions_words(stage ? stage : "title", v == 1 ? rest[1] : "maybe", category, reason,
+                         note, &o.stage, &o.vote, e);
+    if (rc == ERR_OK)
+        rc = record_find(c->store, str_c(rest[0]), &o.root, e);
+    if (rc == ERR_OK)
+        rc = in_transaction(c, v == 1 ? cast_one : undo_one, &o, e);
+    if (rc == ERR_OK && v == 1)
+        done(c, MSG_SCREEN_DONE(o.root, vote_verdict_name(o.vote.verdict)), 1);
+    else if (rc == ERR_OK)
+        done(c, MSG_SCREEN_UNDONE(o.root), 1);
+    return rc;
+}

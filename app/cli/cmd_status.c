@@ -1,0 +1,53 @@
+/* cmd_status.c - where the review stands. */
+#include "app/cli/command.h"
+#include "app/cli/messages.h"
+#include "screen/review/review.h"
+
+enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
+{
+    struct stage_count counts[STAGE_COUNT];
+    struct record_list roots;
+    struct str title;
+    char **rest;
+    int n;
+    enum err_code rc = cli_options(c, argc, argv, NULL, 0, &rest, &n, e);
+    if (rc == ERR_OK)
+        rc = cli_words(n, 0, 0, "status", e);
+    if (rc == ERR_OK)
+        rc = review_counts(c->store, counts, e);
+    if (rc == ERR_OK)
+        rc = record_roots(c->store, &c->arena, &roots, e);
+    if (rc == ERR_OK)
+        rc = store_setting(c->store, c->lang == LANG_DA ? "title.da" : "title.en", &c->arena,
+                           &title, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (c->json) {
+        cli_json_begin(c, "status");
+        json_key_str(&c->j, "title", title);
+        json_key_int(&c->j, "records", (int64_t)roots.n);
+        json_key_arr(&c->j, "stages");
+    } else {
+        cli_say(c, MSG_STATUS_HEAD(title, roots.n));
+    }
+    for (int s = 0; s < STAGE_COUNT; s++) {
+        const struct stage_count *k = &counts[s];
+        if (!c->json) {
+            cli_say(c, MSG_STATUS_STAGE(stage_name((enum stage)s), k->awaiting, k->conflict,
+                                        k->included, k->excluded));
+            continue;
+        }
+        json_obj(&c->j);
+        json_key_c(&c->j, "stage", stage_name((enum stage)s));
+        json_key_int(&c->j, "awaiting", k->awaiting);
+        json_key_int(&c->j, "conflicts", k->conflict);
+        json_key_int(&c->j, "included", k->included);
+        json_key_int(&c->j, "excluded", k->excluded);
+        json_end(&c->j);
+    }
+    if (c->json) {
+        json_end(&c->j);
+        json_end(&c->j);
+    }
+    return ERR_OK;
+}

@@ -1,0 +1,38 @@
+/* table.c - the subcommands. */
+#include "app/cli/command.h"
+#include "app/cli/messages.h"
+
+#define R  COMMAND_REVIEW
+#define RW (COMMAND_REVIEW | COMMAND_WRITES)
+#define RA (COMMAND_REVIEW | COMMAND_WRITES | COMMAND_ACTOR)
+
+static const struct command TABLE[] = {
+    {"init", 0, &msg_help_init_line, &msg_help_init, cmd_init},
+    {"search", 0, &msg_help_search_line, &msg_help_search, cmd_search},
+    {"import", RW, &msg_help_import_line, &msg_help_import, cmd_import},
+    {"dedup", RW, &msg_help_dedup_line, &msg_help_dedup, cmd_dedup},
+    {"criteria", RW, &msg_help_criteria_line, &msg_help_criteria, cmd_criteria},
+    {"pico", 0, &msg_help_pico_line, &msg_help_pico, cmd_pico},
+    {"reviewer", RW, &msg_help_reviewer_line, &msg_help_reviewer, cmd_reviewer},
+    {"screen", RW, &msg_help_screen_line, &msg_help_screen, cmd_screen},
+    {"conflicts", R, &msg_help_conflicts_line, &msg_help_conflicts, cmd_conflicts},
+    {"resolve", RA, &msg_help_resolve_line, &msg_help_resolve, cmd_resolve},
+    {"retrieval", RA, &msg_help_retrieval_line, &msg_help_retrieval, cmd_retrieval},
+    {"extract", RW, &msg_help_extract_line, &msg_help_extract, cmd_extract},
+    {"level", RW, &msg_help_level_line, &msg_help_level, cmd_level},
+    {"prisma", 0, &msg_help_prisma_line, &msg_help_prisma, cmd_prisma},
+    {"table", R, &msg_help_table_line, &msg_help_table, cmd_table},
+    {"status", R, &msg_help_status_line, &msg_help_status, cmd_status},
+    {"audit", R, &msg_help_audit_line, &msg_help_audit, cmd_audit},
+    {"backup", R, &msg_help_backup_line, &msg_help_backup, cmd_backup},
+    {"doctor", R, &msg_help_doctor_line, &msg_help_doctor, cmd_doctor},
+    {"corpus", 0, &msg_help_corpus_line, &msg_help_corpus, cmd_corpus},
+    {"mesh", 0, &msg_help_mesh_line, &msg_help_mesh, cmd_mesh},
+    {"demo", 0, &msg_help_demo_line, &msg_help_demo, cmd_demo},
+};
+
+const struct command *command_table(size_t *n)
+{
+    *n = COUNT_OF(TABLE);
+    return TABLE;
+}

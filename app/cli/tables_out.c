@@ -1,0 +1,66 @@
+/* tables_out.c - one way for all tables. */
+#include "app/cli/tables_out.h"
+
+#include "app/cli/messages.h"
+
+static void tables_json(struct cli *c, const char *command, const struct table *t, size_t n)
+{
+    struct json_out *j = &c->j;
+    cli_json_begin(c, command);
+    json_key_arr(j, "tables");
+    for (size_t k = 0; k < n; k++) {
+        json_obj(j);
+        json_key_str(j, "title", t[k].title);
+        json_key_arr(j, "columns");
+        for (size_t i = 0; i < t[k].n_columns; i++)
+            json_str(j, t[k].column[i].header);
+        json_end(j);
+        json_key_arr(j, "rows");
+        for (size_t r = 0; r < t[k].n_rows; r++) {
+            json_arr(j);
+            for (size_t i = 0; i < t[k].n_columns; i++) {
+                const struct table_cell *x = &t[k].row[r].cell[i];
+                if (x->has_number)
+                    json_num(j, x->number);
+                else
+                    json_str(j, x->text);
+            }
+            json_end(j);
+        }
+        json_end(j);
+        json_end(j);
+    }
+    json_end(j);
+    json_end(j);
+}
+
+enum err_code tables_out(struct cli *c, const char *command, const struct table *t, size_t n,
+                         struct str title, const char *path, struct err *e)
+{
+    struct buf out = {0};
+    const char *format = path ? cli_ending(path) : "md";
+    struct table_csv_options comma = {.separator = ',', .bom = true};
+    if (!path && c->json) {
+        tables_json(c, command, t, n);
+        return ERR_OK;
+    }
+    if (strcmp(format, "html") == 0)
+        table_html_page(t, n, title, &out);
+    for (size_t i = 0; i < n && strcmp(format, "csv") == 0; i++) {
+        if (i)
+            buf_addch(&out, '\n');
+        table_csv(&t[i], &comma, &out);
+        comma.bom = false;
+    }
+    for (size_t i = 0; i < n && strcmp(format, "md") == 0; i++)
+        table_md(&t[i], &out);
+    enum err_code rc = ERR_OK;
+    if (path && strcmp(format, "html") && strcmp(format, "csv") && strcmp(format, "md"))
+        rc = err_set(e, ERR_USAGE, MSG_TABLE_BAD_OUTPUT(path));
+    if (rc == ERR_OK)
+        rc = cli_write(c, path, buf_str(&out), e);
+    if (rc == ERR_OK && path && !c->json)
+        cli_say(c, MSG_PRISMA_MADE(path));
+    buf_release(&out);
+    return rc;
+}

@@ -174,10 +174,10 @@ static double points_of(const struct match *m)
            (m->pmid == AGREE_SAME ? 8 : 0);
 }
 
-enum verdict match_keys(const struct key *a, const struct key *b, struct match *m)
+/* All but the title. */
+static void match_fields(const struct key *a, const struct key *b, struct match *m)
 {
     *m = (struct match){0};
-    m->title = agree_any_title(a, b);
     m->generic_title = a->title.generic || b->title.generic;
     m->year = agree_years(a, b);
     m->author = agree_authors(a, b, &m->n_authors);
@@ -187,6 +187,19 @@ enum verdict match_keys(const struct key *a, const struct key *b, struct match *
     m->whole_range = m->pages == AGREE_SAME && n_pages(&a->pages) > 1 && n_pages(&b->pages) > 1;
     m->doi = agree_text(a->doi, b->doi);
     m->pmid = agree_text(a->pmid, b->pmid);
+}
+
+bool match_is_hopeless(const struct key *a, const struct key *b)
+{
+    struct match m;
+    match_fields(a, b, &m);
+    return m.pmid != AGREE_SAME && points_of(&m) + title_points[AGREE_SAME] < POINTS_MAYBE;
+}
+
+enum verdict match_keys(const struct key *a, const struct key *b, struct match *m)
+{
+    match_fields(a, b, m);
+    m->title = agree_any_title(a, b);
     m->points = points_of(m);
     m->veto = match_veto(a, b, m);
 

@@ -32,6 +32,8 @@ struct match {
 
 enum verdict { VERDICT_NO, VERDICT_MAYBE, VERDICT_SAME };
 
+/* True when no title could make the two a match: spares the look at it. */
+bool match_is_hopeless(const struct key *a, const struct key *b);
 enum verdict match_keys(const struct key *a, const struct key *b, struct match *m);
 
 /* The veto alone, or NULL: may the two stand in one cluster? */

@@ -105,6 +105,8 @@ static enum err_code compare_all(struct finder *f, struct progress *p, struct er
                 return rc;
         }
         struct match m;
+        if (match_is_hopeless(f->rep[c[i].left], f->rep[c[i].right]))
+            continue;
         enum verdict v = match_keys(f->rep[c[i].left], f->rep[c[i].right], &m);
         struct edge edge = {.left = c[i].left, .right = c[i].right, .points = m.points};
         if (v == VERDICT_SAME)

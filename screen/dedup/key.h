@@ -48,7 +48,7 @@ struct key_pages {
 /* A journal under up to three names: in full, before a subtitle, after an equals sign. */
 #define KEY_JOURNALS 4
 struct key_journal {
-    struct str word[24]; /* small words left out */
+    struct str *word; /* small words left out */
     size_t n;
 };
 

@@ -92,7 +92,8 @@ static void add_journal(struct key *k, struct str name, struct arena *a)
         return;
     struct text_tokens t = text_tokenize(name, a);
     struct key_journal *j = &k->journal[k->n_journals];
-    for (size_t i = 0; i < t.n && j->n < sizeof j->word / sizeof j->word[0]; i++)
+    *j = (struct key_journal){.word = ARENA_ARRAY(a, t.n, struct str)};
+    for (size_t i = 0; i < t.n; i++)
         if (!small_word(t.item[i].norm))
             j->word[j->n++] = t.item[i].norm;
     if (j->n > 0)

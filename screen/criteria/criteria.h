@@ -15,7 +15,8 @@ enum criterion_verdict {
 struct criterion_result {
     enum criterion_verdict verdict;
     struct query_hits hits;           /* the words it rests on; empty for rules and unclear ones */
-    struct str rule_note[LANG_COUNT]; /* for period/retracted: what was compared; else empty */
+    struct str rule_note[LANG_COUNT]; /* period, retracted: what was compared; a criterion for one
+                                         kind of literature: which; else empty */
 };
 
 enum suggestion { SUGGEST_UNCLEAR, SUGGEST_1A, SUGGEST_1B, SUGGEST_2 };
@@ -29,10 +30,12 @@ struct criteria_result {
     int primary_reason; /* index of the lowest-ranked criterion not met, or -1 */
 };
 
-/* Secondary or primary literature from publication types, then MeSH, then title. */
+/* Secondary or primary literature from publication types, then MeSH, then title;
+ * LITERATURE_ANY and an empty reason when none of them says ("Journal Article" doesn't). */
 enum literature literature_of(const struct bib_record *r, struct arena *a, struct str *reason);
 
-/* Evaluate every criterion of a resolved PICO. Memory: `a`.
+/* Evaluate every criterion of a resolved PICO. Memory: `a`. A criterion for one kind of
+ * literature is met by the other kind, and can't be failed when the kind is not known.
  * Suggested category: 2 when any criterion that isn't 1B-only is not met; 1B when only
  * 1B criteria are not met; 1A when every rule is met; else unclear. */
 void criteria_evaluate(const struct pico *p, const struct protocol *protocol,

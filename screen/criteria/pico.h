@@ -59,7 +59,8 @@ struct pico {
 };
 
 /* Read a PICO file and its base (found beside it). Memory: `a`.
- * Errors: ERR_IO; ERR_INPUT with file, line and column, inside a match: too. */
+ * A group is a mere name here: who knows the groups checks it, at group_line.
+ * Errors: ERR_IO; ERR_LIMIT; ERR_INPUT with file, line and column, inside a match: too. */
 NODISCARD enum err_code pico_load(const char *path, struct arena *a, struct note_list *notes,
                                   struct pico *out, struct err *e);
 /* The same from texts kept in a review. base_text empty: the file has no base. */
@@ -73,7 +74,9 @@ NODISCARD enum err_code pico_parse(struct str text, const char *name, struct str
 NODISCARD enum err_code pico_check_protocol(const struct pico *p, const struct protocol *protocol,
                                             struct err *e);
 
-/* Look up the headings of every match: (mesh may be NULL), dates against as_of. */
+/* Look up the headings of every match: (mesh may be NULL), dates against as_of. The
+ * PICO points into `mesh`, which must stay open as long as records are judged. Warnings
+ * stand at their places in the file. Errors: those of query_resolve. */
 NODISCARD enum err_code pico_resolve(struct pico *p, const struct mesh *mesh, struct date as_of,
                                      struct arena *a, struct note_list *notes, struct err *e);
 

@@ -97,6 +97,8 @@ bool db_step(struct db_stmt *q); /* true: a row stands ready */
 /* Start over with the same statement and other values. */
 void db_again(struct db_stmt *q);
 NODISCARD enum err_code db_end(struct db_stmt *q, struct err *e);
+/* The same when the caller may have failed itself: that error (rc, *e) stands. */
+NODISCARD enum err_code db_end_with(struct db_stmt *q, enum err_code rc, struct err *e);
 
 bool db_is_null(struct db_stmt *q, int column);
 int db_int(struct db_stmt *q, int column);

@@ -125,6 +125,13 @@ enum err_code db_end(struct db_stmt *q, struct err *e)
     return rc;
 }
 
+enum err_code db_end_with(struct db_stmt *q, enum err_code rc, struct err *e)
+{
+    struct err other;
+    enum err_code ended = db_end(q, rc == ERR_OK ? e : &other);
+    return rc == ERR_OK ? ended : rc;
+}
+
 bool db_is_null(struct db_stmt *q, int column)
 {
     return sqlite3_column_type(q->raw, column) == SQLITE_NULL;

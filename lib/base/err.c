@@ -63,6 +63,14 @@ void err_clear(struct err *e)
     *e = (struct err){0};
 }
 
+void err_copy(struct err *to, const struct err *from)
+{
+    *to = *from;
+    for (size_t i = 0; i < to->n_args && i < MSG_ARGS_MAX; i++)
+        if (to->arg[i].kind == MSG_ARG_STR)
+            to->arg[i].s.ptr = to->text + (from->arg[i].s.ptr - from->text);
+}
+
 void err_render(struct buf *out, enum lang lang, const struct err *e)
 {
     if (e->file[0])

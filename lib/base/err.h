@@ -50,6 +50,10 @@ enum err_code err_in_record(struct err *e, const char *record);
 
 void err_clear(struct err *e);
 
+/* A copy that stands for itself: the arguments' texts lie in the struct, so plain
+ * assignment would leave them pointing into the original. */
+void err_copy(struct err *to, const struct err *from);
+
 /* `FILE:LINE:COL: what; what to do`, without the program's name. */
 void err_render(struct buf *out, enum lang lang, const struct err *e);
 

@@ -20,6 +20,7 @@ struct corpus_file_report {
     const char *path;
     size_t articles, books, deletions;
     size_t replaced; /* records that took the place of an earlier version */
+    size_t rejected; /* records that can't be read or have no PMID: not in the corpus */
     bool failed;     /* the file is malformed: what stood before the fault is kept */
     struct err fault;
 };

@@ -67,14 +67,14 @@ static void digest(const struct mesh_model *m, char hex[HASH_BYTES * 2 + 1])
 static enum err_code add_headings(struct db *db, const struct mesh_model *m, struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, db, &Q_ADD_HEADING);
+    db_begin(&q, db, &Q_MESH_ADD_HEADING);
     for (size_t i = 0; i < m->n; i++) {
         const struct mesh_heading *h = &m->item[i].h;
-        db_bind_text(&q, ADD_HEADING_P_UI, h->ui);
-        db_bind_int(&q, ADD_HEADING_P_KIND, h->kind);
-        db_bind_text(&q, ADD_HEADING_P_NAME, h->name);
-        db_bind_text(&q, ADD_HEADING_P_ABBREVIATION, h->abbreviation);
-        db_bind_int(&q, ADD_HEADING_P_DESCRIPTOR_CLASS, h->descriptor_class);
+        db_bind_text(&q, MESH_ADD_HEADING_P_UI, h->ui);
+        db_bind_int(&q, MESH_ADD_HEADING_P_KIND, h->kind);
+        db_bind_text(&q, MESH_ADD_HEADING_P_NAME, h->name);
+        db_bind_text(&q, MESH_ADD_HEADING_P_ABBREVIATION, h->abbreviation);
+        db_bind_int(&q, MESH_ADD_HEADING_P_DESCRIPTOR_CLASS, h->descriptor_class);
         db_step(&q);
         db_again(&q);
     }
@@ -84,11 +84,11 @@ static enum err_code add_headings(struct db *db, const struct mesh_model *m, str
 static enum err_code add_terms(struct db *db, const struct mesh_model *m, struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, db, &Q_ADD_TERM);
+    db_begin(&q, db, &Q_MESH_ADD_TERM);
     for (size_t i = 0; i < m->n; i++)
         for (size_t t = 0; t < m->item[i].n_terms; t++) {
-            db_bind_text(&q, ADD_TERM_P_UI, m->item[i].h.ui);
-            db_bind_text(&q, ADD_TERM_P_NAME, m->item[i].term[t]);
+            db_bind_text(&q, MESH_ADD_TERM_P_UI, m->item[i].h.ui);
+            db_bind_text(&q, MESH_ADD_TERM_P_NAME, m->item[i].term[t]);
             db_step(&q);
             db_again(&q);
         }
@@ -98,11 +98,11 @@ static enum err_code add_terms(struct db *db, const struct mesh_model *m, struct
 static enum err_code add_trees(struct db *db, const struct mesh_model *m, struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, db, &Q_ADD_TREE);
+    db_begin(&q, db, &Q_MESH_ADD_TREE);
     for (size_t i = 0; i < m->n; i++)
         for (size_t t = 0; t < m->item[i].h.n_trees; t++) {
-            db_bind_text(&q, ADD_TREE_P_NUMBER, m->item[i].tree[t]);
-            db_bind_text(&q, ADD_TREE_P_UI, m->item[i].h.ui);
+            db_bind_text(&q, MESH_ADD_TREE_P_NUMBER, m->item[i].tree[t]);
+            db_bind_text(&q, MESH_ADD_TREE_P_UI, m->item[i].h.ui);
             db_step(&q);
             db_again(&q);
         }
@@ -117,15 +117,15 @@ static enum err_code add_snapshot(struct db *db, const struct mesh_model *m, str
     digest(m, hex);
     mesh_snapshot_write(m, hex, &block);
     struct hash sum = hash_bytes(buf_str(&block));
-    db_begin(&q, db, &Q_ADD_ABOUT);
-    db_bind_c(&q, ADD_ABOUT_P_VERSION, m->version);
-    db_bind_c(&q, ADD_ABOUT_P_DIGEST, hex);
+    db_begin(&q, db, &Q_MESH_ADD_ABOUT);
+    db_bind_c(&q, MESH_ADD_ABOUT_P_VERSION, m->version);
+    db_bind_c(&q, MESH_ADD_ABOUT_P_DIGEST, hex);
     db_step(&q);
     enum err_code rc = db_end(&q, e);
     if (rc == ERR_OK) {
-        db_begin(&q, db, &Q_ADD_SNAPSHOT);
-        db_bind_blob(&q, ADD_SNAPSHOT_P_BLOCK, block.ptr, block.len);
-        db_bind_blob(&q, ADD_SNAPSHOT_P_CHECKSUM, sum.byte, HASH_BYTES);
+        db_begin(&q, db, &Q_MESH_ADD_SNAPSHOT);
+        db_bind_blob(&q, MESH_ADD_SNAPSHOT_P_BLOCK, block.ptr, block.len);
+        db_bind_blob(&q, MESH_ADD_SNAPSHOT_P_CHECKSUM, sum.byte, HASH_BYTES);
         db_step(&q);
         rc = db_end(&q, e);
     }

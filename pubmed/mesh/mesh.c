@@ -21,22 +21,18 @@ static enum err_code load(struct db *db, const char *path, struct mesh **out, st
 {
     struct db_stmt q;
     enum err_code rc = ERR_OK;
-    db_begin(&q, db, &Q_READ_SNAPSHOT);
+    db_begin(&q, db, &Q_MESH_READ_SNAPSHOT);
     if (db_step(&q)) {
-        struct str block = db_peek(&q, READ_SNAPSHOT_BLOCK);
+        struct str block = db_peek(&q, MESH_READ_SNAPSHOT_BLOCK);
         struct hash sum = hash_bytes(block);
-        if (!str_eq(hash_str(&sum), db_peek(&q, READ_SNAPSHOT_CHECKSUM)))
+        if (!str_eq(hash_str(&sum), db_peek(&q, MESH_READ_SNAPSHOT_CHECKSUM)))
             rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
         else
             rc = mesh_snapshot_load(block, path, out, e);
     } else if (q.rc == 0) {
         rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
     }
-    if (rc == ERR_OK)
-        return db_end(&q, e);
-    struct err ignored;
-    (void)!db_end(&q, &ignored);
-    return rc;
+    return db_end_with(&q, rc, e);
 }
 
 enum err_code mesh_open(const char *path, struct mesh **out, struct err *e)

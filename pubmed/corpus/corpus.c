@@ -1,0 +1,219 @@
+/* corpus.c - opening a corpus, and searching it. */
+#include "pubmed/corpus/corpus.h"
+
+#include "lib/base/hash.h"
+#include "pubmed/corpus/build.h"
+#include "pubmed/corpus/corpus.sql.h"
+#include "pubmed/corpus/corpus_schema.h"
+#include "pubmed/corpus/evaluate.h"
+#include "pubmed/corpus/layout.h"
+#include "pubmed/corpus/messages.h"
+#include "pubmed/corpus/posting.h"
+#include "pubmed/corpus/tokenizer.h"
+
+#include <zlib.h>
+
+#define APPLICATION_ID 0x73674370 /* sgCp */
+
+const struct db_kind *corpus_file_kind(struct corpus_kind *k)
+{
+    k->first = (struct db_migration){"schema", (const char *)corpus_schema[0].data};
+    k->kind = (struct db_kind){.application_id = APPLICATION_ID,
+                               .what = "corpus",
+                               .migration = &k->first,
+                               .n_migrations = 1,
+                               .prepare = corpus_tokenizer_register};
+    return &k->kind;
+}
+
+int64_t corpus_sort_key_checksum(struct str pmids, struct str days)
+{
+    uLong sum = crc32_z(0, (const Bytef *)pmids.ptr, pmids.len);
+    return (int64_t)crc32_z(sum, (const Bytef *)days.ptr, days.len);
+}
+
+static enum err_code load_about(struct corpus *c, struct err *e)
+{
+    struct db_stmt q;
+    enum err_code rc = ERR_OK;
+    db_begin(&q, c->db, &Q_CORPUS_ABOUT);
+    if (db_step(&q)) {
+        c->digest = db_text(&q, CORPUS_ABOUT_DIGEST, &c->arena);
+        if (db_int(&q, CORPUS_ABOUT_RULES) != CORPUS_RULES)
+            rc = err_set(e, ERR_STATE, MSG_CORPUS_OTHER_RULES(db_path(c->db)));
+    } else if (q.rc == 0) {
+        rc = err_set(e, ERR_DB, MSG_CORPUS_DAMAGED("about"));
+    }
+    return db_end_with(&q, rc, e);
+}
+
+static enum err_code load_vocabulary(struct corpus *c, struct err *e)
+{
+    struct db_stmt q;
+    enum err_code rc = ERR_OK;
+    db_begin(&q, c->db, &Q_CORPUS_VOCABULARY);
+    if (db_step(&q)) {
+        struct str block = db_peek(&q, CORPUS_VOCABULARY_BLOCK);
+        struct hash sum = hash_bytes(block);
+        if (str_eq(hash_str(&sum), db_peek(&q, CORPUS_VOCABULARY_CHECKSUM)))
+            rc = mesh_open_block(block, db_path(c->db), &c->mesh, e);
+        else
+            rc = err_set(e, ERR_DB, MSG_CORPUS_DAMAGED("vocabulary"));
+    }
+    return db_end_with(&q, rc, e);
+}
+
+static uint32_t get_u32(const char *p)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
+static enum err_code add_sort_keys(struct corpus *c, struct db_stmt *q, struct err *e)
+{
+    struct str pmids = db_peek(q, CORPUS_SORT_KEYS_PMIDS), days = db_peek(q, CORPUS_SORT_KEYS_DAYS);
+    size_t n = pmids.len / 4;
+    if (db_int64(q, CORPUS_SORT_KEYS_CHECKSUM) != corpus_sort_key_checksum(pmids, days) ||
+        days.len != pmids.len ||
+        db_int64(q, CORPUS_SORT_KEYS_FIRST_DOCID) != (int64_t)c->n_docs + 1)
+        return err_set(e, ERR_DB, MSG_CORPUS_DAMAGED("sort_key"));
+    c->pmid = base_realloc(c->pmid, (c->n_docs + n + 1) * sizeof *c->pmid);
+    c->day = base_realloc(c->day, (c->n_docs + n + 1) * sizeof *c->day);
+    for (size_t i = 0; i < n; i++) {
+        c->pmid[c->n_docs + 1 + i] = get_u32(pmids.ptr + 4 * i);
+        c->day[c->n_docs + 1 + i] = get_u32(days.ptr + 4 * i);
+    }
+    c->n_docs += n;
+    return ERR_OK;
+}
+
+static enum err_code load_sort_keys(struct corpus *c, struct err *e)
+{
+    struct db_stmt q;
+    enum err_code rc = ERR_OK;
+    db_begin(&q, c->db, &Q_CORPUS_SORT_KEYS);
+    while (rc == ERR_OK && db_step(&q))
+        rc = add_sort_keys(c, &q, e);
+    return db_end_with(&q, rc, e);
+}
+
+static enum err_code load_live(struct corpus *c, struct err *e)
+{
+    c->live = roaring_bitmap_create();
+    enum err_code rc = posting_read(c->db, TERM_LIVE, (struct str){0}, c->live, e);
+    if (rc == ERR_OK && !roaring_bitmap_is_empty(c->live) &&
+        roaring_bitmap_maximum(c->live) > c->n_docs)
+        rc = err_set(e, ERR_DB, MSG_CORPUS_DAMAGED(TERM_LIVE));
+    return rc;
+}
+
+enum err_code corpus_open(const char *path, struct corpus **out, struct err *e)
+{
+    struct corpus_kind kind;
+    struct corpus *c = base_malloc(sizeof *c);
+    *c = (struct corpus){.digest = ""};
+    pthread_mutex_init(&c->lock, NULL);
+    *out = NULL;
+    enum err_code rc = db_open(path, DB_READ, corpus_file_kind(&kind), &c->db, e);
+    if (rc == ERR_OK)
+        rc = load_about(c, e);
+    if (rc == ERR_OK)
+        rc = load_vocabulary(c, e);
+    if (rc == ERR_OK)
+        rc = heading_load(c->db, &c->arena, &c->headings, e);
+    if (rc == ERR_OK)
+        rc = load_sort_keys(c, e);
+    if (rc == ERR_OK)
+        rc = load_live(c, e);
+    if (rc != ERR_OK) {
+        corpus_close(c);
+        return rc;
+    }
+    *out = c;
+    return ERR_OK;
+}
+
+void corpus_close(struct corpus *c)
+{
+    if (!c)
+        return;
+    db_close(c->db);
+    mesh_close(c->mesh);
+    if (c->live)
+        roaring_bitmap_free(c->live);
+    free(c->pmid);
+    free(c->day);
+    arena_release(&c->arena);
+    pthread_mutex_destroy(&c->lock);
+    free(c);
+}
+
+size_t corpus_size(const struct corpus *c)
+{
+    return roaring_bitmap_get_cardinality(c->live);
+}
+
+const struct mesh *corpus_mesh(const struct corpus *c)
+{
+    return c->mesh;
+}
+
+const char *corpus_digest(const struct corpus *c)
+{
+    return c->digest;
+}
+
+struct found {
+    uint32_t day;
+    uint32_t pmid;
+};
+
+static int newest_first(const void *x, const void *y)
+{
+    const struct found *a = x, *b = y;
+    if (a->day != b->day)
+        return a->day < b->day ? 1 : -1;
+    return (a->pmid < b->pmid) - (a->pmid > b->pmid);
+}
+
+static int by_pmid(const void *x, const void *y)
+{
+    const struct found *a = x, *b = y;
+    return (a->pmid > b->pmid) - (a->pmid < b->pmid);
+}
+
+static void list(const struct corpus *c, const roaring_bitmap_t *set, enum corpus_sort sort,
+                 struct arena *a, struct corpus_result *out)
+{
+    struct arena scratch = {0};
+    size_t n = roaring_bitmap_get_cardinality(set);
+    uint32_t *docid = ARENA_ARRAY(&scratch, n, uint32_t);
+    struct found *found = ARENA_ARRAY(&scratch, n, struct found);
+    roaring_bitmap_to_uint32_array(set, docid);
+    for (size_t i = 0; i < n; i++)
+        found[i] = (struct found){c->day[docid[i]], c->pmid[docid[i]]};
+    if (n)
+        qsort(found, n, sizeof *found, sort == CORPUS_SORT_PMID ? by_pmid : newest_first);
+    out->pmid = ARENA_ARRAY(a, n, int64_t);
+    out->n = n;
+    for (size_t i = 0; i < n; i++)
+        out->pmid[i] = found[i].pmid;
+    arena_release(&scratch);
+}
+
+enum err_code corpus_query(struct corpus *c, const struct query *q, enum corpus_sort sort,
+                           struct arena *a, struct corpus_result *out, struct err *e)
+{
+    roaring_bitmap_t *set = NULL;
+    *out = (struct corpus_result){0};
+    if (!q->resolved)
+        return err_set(e, ERR_STATE, MSG_CORPUS_NOT_RESOLVED);
+    pthread_mutex_lock(&c->lock);
+    enum err_code rc = corpus_evaluate(c, q->root, c->live, &set, e);
+    if (rc == ERR_OK)
+        list(c, set, sort, a, out);
+    pthread_mutex_unlock(&c->lock);
+    if (set)
+        roaring_bitmap_free(set);
+    return rc;
+}

@@ -1,0 +1,21 @@
+/* pack.h - the XML of one record, deflated against a dictionary of the markup that
+ * nearly all PubMed records share. */
+#ifndef SIGTE_PUBMED_CORPUS_PACK_H
+#define SIGTE_PUBMED_CORPUS_PACK_H
+
+#include "lib/base/arena.h"
+#include "lib/base/buf.h"
+#include "lib/base/err.h"
+
+struct pack; /* a deflater, kept over many records */
+
+struct pack *pack_new(void);
+void pack_free(struct pack *p);
+
+/* Deflate `s`; the bytes are borrowed until the next call. */
+struct str pack_deflate(struct pack *p, struct str s);
+
+/* Inflate to exactly `size` bytes, in `a`. False when the bytes are damaged. */
+NODISCARD bool pack_inflate(struct str packed, size_t size, struct arena *a, struct str *out);
+
+#endif

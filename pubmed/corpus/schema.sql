@@ -1,0 +1,77 @@
+-- A corpus: records as they were read, and what it takes to search them. Written
+-- once by a build, then only read.
+
+CREATE TABLE about (
+    rules  INTEGER NOT NULL,  -- CORPUS_RULES of the program that built it: what is indexed where
+    digest TEXT NOT NULL,     -- hex BLAKE2b-256 over the live records by PMID and the vocabulary
+    CHECK (length(digest) = 64)
+) STRICT;
+
+CREATE TABLE vocabulary (
+    block    BLOB NOT NULL,  -- the MeSH it was built with (mesh_block); no row when built without
+    checksum BLOB NOT NULL,  -- BLAKE2b-256 of the block
+    CHECK (length(checksum) = 32)
+) STRICT;
+
+-- Every version of every record, in the order read.
+CREATE TABLE record (
+    docid     INTEGER PRIMARY KEY,  -- 1, 2, 3, …
+    pmid      INTEGER NOT NULL,     -- PubMed's identifier
+    version   INTEGER NOT NULL,     -- PMID@Version
+    digest    BLOB NOT NULL,        -- BLAKE2b-256 of the XML
+    xml_bytes INTEGER NOT NULL,     -- length of the XML
+    xml       BLOB NOT NULL,        -- the element as it was read, deflated (pack.h)
+    CHECK (pmid > 0 AND version > 0 AND length(digest) = 32)
+) STRICT;
+
+-- The version of each record that a search can find.
+CREATE TABLE live (
+    pmid    INTEGER PRIMARY KEY,  -- PubMed's identifier
+    docid   INTEGER NOT NULL,     -- its newest version
+    version INTEGER NOT NULL      -- PMID@Version of that
+) STRICT;
+
+-- Headings, subheadings and publication types as they stand in records.
+CREATE TABLE heading (
+    number INTEGER PRIMARY KEY,  -- what postings go by
+    kind   INTEGER NOT NULL,     -- 0 descriptor, 1 qualifier, 2 publication type (enum heading_kind)
+    ui     TEXT NOT NULL,        -- as in the record; '' when it has none
+    name   TEXT NOT NULL,        -- folded
+    CHECK (kind BETWEEN 0 AND 2)
+) STRICT;
+
+-- Which records have a value: one row for each value and run of docids.
+CREATE TABLE posting (
+    term     TEXT NOT NULL,     -- prefix of the kind (layout.h), then the value: mh:D009369
+    segment  INTEGER NOT NULL,  -- 1, 2, 3, …: docids rise from segment to segment
+    docids   BLOB NOT NULL,     -- Roaring bitmap, portable format
+    checksum INTEGER NOT NULL,  -- CRC-32 of the term and the bitmap
+    PRIMARY KEY (term, segment)
+) STRICT, WITHOUT ROWID;
+
+-- Days on which something happened to a record.
+CREATE TABLE day (
+    kind  INTEGER NOT NULL,  -- which date: enum corpus_day of dates.h
+    day   INTEGER NOT NULL,  -- YYYYMMDD, completed as searches complete it
+    docid INTEGER NOT NULL,  -- the record
+    PRIMARY KEY (kind, day, docid)
+) STRICT, WITHOUT ROWID;
+
+-- PMID and publication day of a run of docids, to sort results by.
+CREATE TABLE sort_key (
+    first_docid INTEGER PRIMARY KEY,  -- the run begins here, without gaps
+    pmids       BLOB NOT NULL,        -- 32 bits each, little-endian
+    days        BLOB NOT NULL,        -- YYYYMMDD, 32 bits each, little-endian; 0 unknown
+    checksum    INTEGER NOT NULL      -- CRC-32 of both
+) STRICT;
+
+-- Words. A text goes to the columns whose fields it is searched in (layout.h);
+-- texts of one column are parted by a word that nobody can ask for.
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, book, abstract, keyword, heading, databank, corporate, affiliation, vernacular,
+    interest, publisher, award, place, other,
+    content = '', columnsize = 0, tokenize = 'sigte'
+);
+
+-- Every word that occurs.
+CREATE VIRTUAL TABLE vocabulary_word USING fts5vocab (words, row);

@@ -4,13 +4,18 @@
  * Binds to a loopback address unless told otherwise; nobody is asked who he is.
  * The history is bounded: web environments are forgotten after eight idle hours, or
  * the least recently used first when there are too many. Errors are worded as NCBI
- * words them where that is known; a query that PubMed would bend and this corpus
- * refuses is answered with ERROR and what to do.
+ * words them where that is known. What differs from NCBI:
  *
- * Differences from NCBI: lists come newest first or by PMID, whatever else `sort` says
- * (an OutputMessage tells); history may be paged past 9,999; retmode=json of efetch is
- * XML's list of ids; MEDLINE text is refused; no elink, espell or ecitmatch. DOCTYPEs
- * name DTDs that Biopython 1.80 and later bring along, so that they read offline.
+ * - Remarks of its own (a wildcard that can't be used, no MeSH file) stand in processing
+ *   instructions `<?sigte …?>`, in JSON under "remarks".
+ * - Without `sort` the highest PMID comes first, where PubMed has the latest entry date
+ *   first, which is nearly the same. `sort=pub_date` and `sort=pmid` are there; by author
+ *   or journal is not (a remark tells).
+ * - A query that PubMed would bend and this corpus refuses is answered with ERROR.
+ * - History may be paged past 9,999.
+ * - MEDLINE text is refused; there is no elink, espell or ecitmatch.
+ * - DOCTYPEs name DTDs that Biopython 1.80 and later bring along, so that they read offline.
+ *
  * Sources: NCBI Bookshelf NBK25499; answers recorded from the service. */
 #ifndef SIGTE_PUBMED_SERVE_H
 #define SIGTE_PUBMED_SERVE_H

@@ -118,6 +118,23 @@ static void put_ids_xml(struct serve_call *c, const struct serve_ids *ids)
     buf_adds(b, "</IdList>");
 }
 
+/* EDirect takes a WarningList for a failure, so remarks of this server's own stand in
+ * processing instructions, which clients that don't know them pass over. */
+static void put_remarks_xml(struct serve_call *c, const struct serve_texts *t)
+{
+    struct buf *b = &c->r->body;
+    for (size_t i = 0; i < t->n; i++) {
+        struct str rest = t->item[i], part;
+        buf_adds(b, "<?sigte ");
+        while (str_split(&rest, '>', &part)) {
+            buf_addstr(b, part);
+            if (rest.ptr)
+                buf_adds(b, "\xE2\x80\xBA");
+        }
+        buf_adds(b, "?>");
+    }
+}
+
 static void put_xml(struct serve_call *c, const struct page *p)
 {
     const struct serve_found *f = &p->found;
@@ -139,6 +156,7 @@ static void put_xml(struct serve_call *c, const struct page *p)
         put_list_xml(c, "OutputMessage", &f->output_message);
         buf_adds(&c->r->body, "</WarningList>");
     }
+    put_remarks_xml(c, &f->remark);
     buf_adds(&c->r->body, "</eSearchResult>\n");
 }
 
@@ -191,6 +209,8 @@ static void put_found_json(struct json_out *j, const struct page *p)
         put_list_json(j, "outputmessages", &f->output_message);
         json_end(j);
     }
+    if (f->remark.n)
+        put_list_json(j, "remarks", &f->remark);
 }
 
 static void put_json(struct serve_call *c, const struct page *p, bool count_only)

@@ -67,26 +67,47 @@ static void take_note(const struct note *n, struct arena *a, struct serve_found 
             &out->not_found, a,
             str_c(arena_fmt(a, "\"%.*s\"[%s]", (int)n->arg[0].s.len, n->arg[0].s.ptr, field)));
     if (n->level != NOTE_INFO)
-        serve_texts_add(&out->output_message, a,
+        serve_texts_add(&out->remark, a,
                         str_c(msg_text(a, LANG_EN, (struct msg_call){n->msg, n->n_args, n->arg})));
 }
 
-/* Newest first, unless asked for by PMID; other orders are not offered. */
-static enum corpus_sort sort_of(const struct serve_call *c, struct serve_found *out)
+enum order { ORDER_ENTERED, ORDER_PUB_DATE, ORDER_PMID };
+
+/* Other orders (author, journal) are not offered. */
+static enum order order_of(const struct serve_call *c, struct serve_found *out)
 {
-    static const char *const newest[] = {"",         "pub_date",       "pub date",    "pubdate",
-                                         "date",     "date published", "most recent", "most+recent",
-                                         "relevance"};
+    static const struct {
+        const char *name;
+        enum order order;
+    } known[] = {
+        {"", ORDER_ENTERED},
+        {"relevance", ORDER_ENTERED},
+        {"most recent", ORDER_ENTERED},
+        {"pub_date", ORDER_PUB_DATE},
+        {"pub date", ORDER_PUB_DATE},
+        {"pubdate", ORDER_PUB_DATE},
+        {"date", ORDER_PUB_DATE},
+        {"date published", ORDER_PUB_DATE},
+        {"pmid", ORDER_PMID},
+        {"uid", ORDER_PMID},
+    };
     struct str sort = serve_param(c, "sort");
-    for (size_t i = 0; i < COUNT_OF(newest); i++)
-        if (str_eq_nocase_c(sort, newest[i]))
-            return CORPUS_SORT_PUB_DATE;
-    if (str_eq_nocase_c(sort, "pmid") || str_eq_nocase_c(sort, "uid"))
-        return CORPUS_SORT_PMID;
-    serve_texts_add(&out->output_message, c->a,
-                    str_c(arena_fmt(c->a, "Sort order %.*s is not offered here; newest first.",
-                                    (int)sort.len, sort.ptr)));
-    return CORPUS_SORT_PUB_DATE;
+    for (size_t i = 0; i < COUNT_OF(known); i++)
+        if (str_eq_nocase_c(sort, known[i].name))
+            return known[i].order;
+    serve_texts_add(
+        &out->remark, c->a,
+        str_c(arena_fmt(c->a, "sort order %.*s is not offered here", (int)sort.len, sort.ptr)));
+    return ORDER_ENTERED;
+}
+
+static void reverse(struct serve_ids *ids)
+{
+    for (size_t i = 0; i < ids->n / 2; i++) {
+        int64_t pmid = ids->pmid[i];
+        ids->pmid[i] = ids->pmid[ids->n - 1 - i];
+        ids->pmid[ids->n - 1 - i] = pmid;
+    }
 }
 
 static enum err_code search(const struct serve_call *c, struct query *q, struct note_list *notes,
@@ -98,11 +119,14 @@ static enum err_code search(const struct serve_call *c, struct query *q, struct 
     enum err_code rc = query_resolve(q, corpus_mesh(s->corpus), as_of, c->a, notes, e);
     if (rc != ERR_OK)
         return rc;
-    enum corpus_sort sort = sort_of(c, out);
+    enum order order = order_of(c, out);
+    enum corpus_sort sort = order == ORDER_PUB_DATE ? CORPUS_SORT_PUB_DATE : CORPUS_SORT_PMID;
     pthread_mutex_lock(&s->corpus_lock);
     rc = corpus_query(s->corpus, q, sort, c->a, &found, e);
     pthread_mutex_unlock(&s->corpus_lock);
     out->all = (struct serve_ids){found.pmid, found.n};
+    if (order == ORDER_ENTERED)
+        reverse(&out->all);
     return rc;
 }
 

@@ -16,6 +16,7 @@ struct serve_found {
     struct serve_texts from, to;  /* TranslationSet, in pairs */
     struct serve_texts not_found; /* QuotedPhraseNotFound */
     struct serve_texts output_message;
+    struct serve_texts remark; /* what NCBI would not say */
 };
 
 void serve_texts_add(struct serve_texts *t, struct arena *a, struct str s);

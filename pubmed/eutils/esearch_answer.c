@@ -49,10 +49,16 @@ static void take_ids(struct reader *r, const xmlNode *list)
     }
 }
 
+static void add_warning(struct reader *r, struct str text)
+{
+    struct esearch_answer *o = r->out;
+    o->warning = arena_grow(r->a, o->warning, o->n_warnings, &r->cap_warnings, sizeof *o->warning);
+    o->warning[o->n_warnings++] = text;
+}
+
 /* ErrorList and WarningList: kept under the server's own names. */
 static void take_warnings(struct reader *r, const xmlNode *list)
 {
-    struct esearch_answer *o = r->out;
     for (const xmlNode *n = list->children; n; n = n->next) {
         if (n->type != XML_ELEMENT_NODE)
             continue;
@@ -60,9 +66,7 @@ static void take_warnings(struct reader *r, const xmlNode *list)
         if (!is(n, "OutputMessage"))
             text = str_c(arena_fmt(r->a, "%s: %.*s", (const char *)n->name, (int)text.len,
                                    text.ptr ? text.ptr : ""));
-        o->warning =
-            arena_grow(r->a, o->warning, o->n_warnings, &r->cap_warnings, sizeof *o->warning);
-        o->warning[o->n_warnings++] = text;
+        add_warning(r, text);
     }
 }
 
@@ -86,6 +90,8 @@ static void take_child(struct reader *r, const xmlNode *n)
         take_ids(r, n);
     } else if (is(n, "ErrorList") || is(n, "WarningList")) {
         take_warnings(r, n);
+    } else if (n->type == XML_PI_NODE && strcmp((const char *)n->name, "sigte") == 0) {
+        add_warning(r, arena_str(r->a, str_trim(str_c((const char *)n->content))));
     } else if (is(n, "ERROR")) {
         struct str words = text_of(n, r->a);
         if (words.len == 0)

@@ -43,7 +43,8 @@ struct eutils_search {
                     * are more than one search lists (9,999) */
     size_t n_pmids;
     struct str *warning; /* what the server said, under its own names: `PhraseNotFound: the`,
-                          * `QuotedPhraseNotFound: "x y"[tiab]`, or its sentence */
+                          * `QuotedPhraseNotFound: "x y"[tiab]`, or its sentence; remarks of
+                          * a local corpus too */
     size_t n_warnings;
 };
 

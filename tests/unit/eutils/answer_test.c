@@ -51,15 +51,17 @@ static void errors_and_warnings_keep_the_servers_names(void **state)
 {
     (void)state;
     struct esearch_answer o;
-    assert_true(
-        parse(HEAD "<eSearchResult><Count>0</Count><RetMax>0</RetMax><RetStart>0</RetStart>"
-                   "<IdList/><TranslationSet/><QueryTranslation>x</QueryTranslation><ErrorList>"
-                   "<PhraseNotFound>the</PhraseNotFound><FieldNotFound>foo</FieldNotFound>"
-                   "</ErrorList><WarningList><PhraseIgnored>of</PhraseIgnored>"
-                   "<QuotedPhraseNotFound>\"body battery\"[tiab]</QuotedPhraseNotFound>"
-                   "<OutputMessage>No items found.</OutputMessage></WarningList></eSearchResult>",
-              &o));
-    assert_int_equal(o.n_warnings, 5);
+    assert_true(parse(HEAD
+                      "<eSearchResult><Count>0</Count><RetMax>0</RetMax><RetStart>0</RetStart>"
+                      "<IdList/><TranslationSet/><QueryTranslation>x</QueryTranslation><ErrorList>"
+                      "<PhraseNotFound>the</PhraseNotFound><FieldNotFound>foo</FieldNotFound>"
+                      "</ErrorList><WarningList><PhraseIgnored>of</PhraseIgnored>"
+                      "<QuotedPhraseNotFound>\"body battery\"[tiab]</QuotedPhraseNotFound>"
+                      "<OutputMessage>No items found.</OutputMessage></WarningList>"
+                      "<?sigte a remark &amp; more?><?other x?></eSearchResult>",
+                      &o));
+    assert_int_equal(o.n_warnings, 6);
+    assert_string_equal(o.warning[5].ptr, "a remark &amp; more");
     assert_string_equal(o.warning[0].ptr, "PhraseNotFound: the");
     assert_string_equal(o.warning[1].ptr, "FieldNotFound: foo");
     assert_string_equal(o.warning[2].ptr, "PhraseIgnored: of");

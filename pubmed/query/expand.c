@@ -3,6 +3,7 @@
  * words anywhere); what MeSH doesn't know is looked for in all fields. */
 #include "lib/base/text.h"
 #include "pubmed/query/date_term.h"
+#include "pubmed/query/filter.h"
 #include "pubmed/query/messages.h"
 #include "pubmed/query/place.h"
 #include "pubmed/query/resolve_internal.h"
@@ -52,6 +53,13 @@ static bool is_year(struct str s, struct date *d)
 static struct query_node *one_word(struct expansion *x, struct str word)
 {
     struct date d;
+    const struct filter_row *filter = filter_of_word(text_fold(word, x->r->build.a));
+    if (filter) {
+        struct query_node leaf = blank_leaf(x, QF_FILTER);
+        leaf.text = word;
+        leaf.filter = filter->filter;
+        return resolve_leaf(x->r, leaf);
+    }
     if (!is_year(word, &d))
         return all_fields(x, word);
     struct query_node leaf = blank_leaf(x, QF_DATE_PUBLICATION);

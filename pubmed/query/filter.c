@@ -46,3 +46,9 @@ const struct filter_row *filter_find(struct str folded)
             return &rows[i];
     return NULL;
 }
+
+const struct filter_row *filter_of_word(struct str folded)
+{
+    bool word = str_eq_c(folded, "hasabstract") || str_eq_c(folded, "hasstructuredabstract");
+    return word ? filter_find(folded) : NULL;
+}

@@ -16,4 +16,7 @@ struct filter_row {
 /* By folded name; NULL when records can't answer it. */
 const struct filter_row *filter_find(struct str folded);
 
+/* The few that do as plain words too: `hasabstract` (PubMed User Guide, "Subset [sb]"). */
+const struct filter_row *filter_of_word(struct str folded);
+
 #endif

@@ -169,15 +169,6 @@ static enum err_code make_filter(struct term_context *c, const struct term_text 
     return rc;
 }
 
-/* `hasabstract` and its like do as plain words too (PubMed User Guide, "Subset [sb]"). */
-static bool is_filter_word(const struct query_node *leaf, struct arena *a)
-{
-    if (leaf->field != QF_ALL && leaf->field != QF_TEXT_WORD)
-        return false;
-    struct str folded = text_fold(leaf->text, a);
-    return str_eq_c(folded, "hasabstract") || str_eq_c(folded, "hasstructuredabstract");
-}
-
 /* The only wildcard stands at the very end. */
 static bool only_last_open(const struct query_node *leaf)
 {
@@ -195,9 +186,10 @@ static enum err_code make_value(struct term_context *c, const struct term_text *
     enum err_code rc = make_words(c, t, leaf, e);
     if (rc != ERR_OK)
         return rc;
-    if (is_filter_word(leaf, c->build->a)) {
+    const struct filter_row *filter = filter_of_word(text_fold(leaf->text, c->build->a));
+    if (filter && (leaf->field == QF_ALL || leaf->field == QF_TEXT_WORD)) {
         leaf->field = QF_FILTER;
-        leaf->filter = filter_find(text_fold(leaf->text, c->build->a))->filter;
+        leaf->filter = filter->filter;
     }
     if (row->kind == FIELD_AUTHOR && leaf->has_wildcard && !only_last_open(leaf))
         return place_fail(e, ERR_INPUT, c->text, t->start, MSG_QUERY_AUTHOR_WILDCARD);

@@ -29,25 +29,30 @@ struct dedup_item {
 
 struct dedup_pair {
     int64_t kept, gone; /* kept < gone */
-    /* The two records whose agreement this is about. In `maybe` they are kept and gone;
-     * in `pair` they may be other members of the two clusters that are joined. */
+    /* The two records whose agreement this is about. In `maybe` they are kept and gone; in
+     * `pair` they are two members of the cluster of which gone is one. */
     int64_t left, right; /* left < right */
     const char *rule;    /* what carries it: "pmid", "doi" or "title" */
-    const char *veto;    /* NULL in `pair`; in `maybe` the veto's name, or "weak" */
+    const char *veto;    /* NULL in `pair`; in `maybe` one of the names below */
     double score;        /* 0 to 1, higher is surer; for sorting, not a probability */
     struct msg_call
-        *why; /* in the arena: what agreed; in `maybe` the last says what speaks against */
+        *why; /* in the arena: what agreed; in `maybe` the last says what is against it */
     size_t n_why;
 };
+/* Vetoes: "pmid" two PMIDs; "title" an identifier in common, titles wholly different; "part"
+ * numbers in the titles; "notice" correction or retraction; "reply" reply, comment or letter;
+ * "protocol"; "preprint"; "abstract" of a conference; "version" of a Cochrane review; "doi" DOI and
+ * pages differ; "place" volume and pages differ in one journal; "cluster" a veto against another
+ * member of the cluster. Not a veto but a lack: "weak". */
 
 struct dedup_result {
-    /* Enough pairs to join every cluster, in the order in which they may be merged: `kept` is
-     * the lowest id of the joined cluster at that time, `gone` the lowest of the other one.
-     * Ascending by `gone`; each id is gone at most once. */
+    /* One pair for every record that goes: kept is the lowest id of its cluster, so no kept
+     * is ever gone. Ascending by gone; merged in this order or any other, the clusters are the
+     * same. */
     struct dedup_pair *pair;
     size_t n_pairs;
-    /* Pairs that look alike but were vetoed or agree too weakly: for people. No two of them
-     * in one cluster. Highest score first. */
+    /* Pairs that look alike but were vetoed or agree too weakly: for people. Kept and gone are
+     * never in one cluster. Highest score first. */
     struct dedup_pair *maybe;
     size_t n_maybe;
 };
@@ -58,7 +63,8 @@ struct dedup_result {
 NODISCARD enum err_code dedup_find(const struct dedup_item *item, size_t n, struct progress *p,
                                    struct arena *a, struct dedup_result *out, struct err *e);
 
-/* Why, as one line: `title, year 2021 and first author larson agree; pages 349-69 = 349-369`. */
+/* Why, as one line: `titles agree; same year 2021; same first author Larson; pages 349-69 =
+ * 349-369`. */
 char *dedup_reason(const struct dedup_pair *pair, enum lang lang, struct arena *a);
 
 #endif

@@ -15,6 +15,14 @@ uint64_t key_hash_str(uint64_t h, struct str s)
     return key_hash(h, s.ptr, s.len);
 }
 
+bool key_is_one_of(struct str s, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_eq_c(s, *list))
+            return true;
+    return false;
+}
+
 static unsigned kind_by_type(const struct bib_record *r)
 {
     static const struct {

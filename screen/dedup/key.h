@@ -88,6 +88,10 @@ void key_title_make(struct key_title *t, struct str title, unsigned *kind, struc
 void key_names_make(struct key *k, struct arena *a);
 void key_journal_make(struct key *k, struct arena *a);
 void key_pages_make(struct key_pages *p, struct str pages, struct str start, struct arena *a);
+/* Without markup, entities and a database's notes; what the notes tell goes to *kind. */
+struct str key_title_clean(struct str title, unsigned *kind, struct arena *a);
+bool key_is_one_of(struct str s, const char *const *list); /* list ends with NULL */
+/* The first number in a volume or issue, or its folded text. */
 struct str key_number(struct str s, struct arena *a);
 /* Folded words run together. */
 struct str key_compact(struct str s, struct arena *a);

@@ -4,6 +4,9 @@
 #include "lib/base/csv.h"
 #include "screen/prisma/messages.h"
 
+/* More records than all databases hold together; sums of such numbers still fit. */
+#define COUNT_MAX INT64_C(1000000000000)
+
 struct reader {
     struct arena *a;
     struct csv_table table;
@@ -47,7 +50,8 @@ static bool parse_count(struct str s, int64_t *out)
         grouped = true;
         group = 0;
     }
-    return (!grouped || group == 3) && str_int64(str_n(plain, n), out);
+    return (!grouped || group == 3) && str_int64(str_n(plain, n), out) && *out <= COUNT_MAX &&
+           *out >= -COUNT_MAX;
 }
 
 static bool is_missing(struct str s)
@@ -70,7 +74,7 @@ static struct prisma_number read_count(struct reader *r, const struct csv_row *r
         return out;
     if (!parse_count(text, &out.n)) {
         note(r, row, NOTE_ERROR, MSG_PRISMA_CSV_NUMBER(name, text));
-        return out;
+        return (struct prisma_number){0};
     }
     out.known = true;
     if (out.n < 0)

@@ -1,7 +1,11 @@
 /* draw_content.c - what stands in the boxes. */
 #include "screen/prisma/draw.h"
 
+#include "lib/base/text.h"
 #include "screen/prisma/messages.h"
+
+/* A label longer than this is no label; a diagram read from a file may hold anything. */
+#define LABEL_COLUMNS 200
 
 static struct draw_line *new_line(struct draw *d, struct draw_cell *c)
 {
@@ -14,7 +18,7 @@ static struct str labelled(struct draw *d, struct str label, const char *mark,
                            const struct prisma_number *n)
 {
     struct buf b = {0};
-    buf_addstr(&b, label);
+    buf_addstr(&b, text_ellipsize(label, LABEL_COLUMNS, d->a));
     buf_adds(&b, mark);
     if (n) {
         buf_addch(&b, ' ');

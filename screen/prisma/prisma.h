@@ -265,8 +265,10 @@ struct prisma_json_options {
     bool with_records; /* ids behind every number */
 };
 
-/* {"boxes":{name:n,…,"database_specific_results":[{label,n}]},"reasons":{…},"arms":[…],"previous":…,
- *  "under_way":bool,"identities":[…]}; a number that isn't known is null. */
+/* {"boxes":{name:n,…,"database_specific_results":[{"label","n"}],…},"records":{name:[id,…]},
+ *  "reasons":{"dbr_excluded":[{"id","label","n"}],…},"arms":[{"id","kind","label","identified",…}],
+ *  "stopping_rule","under_way","identities":[…]}; a number that isn't known is null, "records" is
+ *  there when asked for. */
 void prisma_json(const struct prisma_flow *flow, const struct prisma_json_options *o,
                  struct buf *out);
 /* {"identities":[{"id","left","right","ok","relation","severity","text"}]} */
@@ -284,7 +286,7 @@ struct prisma_draw_options {
     enum lang lang;
     enum prisma_variant variant;
     bool split;             /* title and abstract as two steps */
-    bool screening_reasons; /* reasons inside box 5, where given */
+    bool screening_reasons; /* reasons inside box 5, where given; not when split */
     struct str searched;    /* for the note under *: "23 January 2024"; "" none */
     const char *href; /* address of a box's records, the box's name is appended; NULL: no links */
 };

@@ -193,10 +193,11 @@ static void what_is_no_number_is_noted(void **state)
     struct note_list notes;
     review_start(&R);
     R.flow = read_text("data,n\ndatabase_results,many\nduplicates,2.5\n"
+                       "records_screened,99999999999999999\n"
                        "dbr_excluded,Reason without number\n",
                        &notes);
-    assert_int_equal(notes.n, 3);
-    assert_int_equal(note_count(&notes, NOTE_ERROR), 2);
+    assert_int_equal(notes.n, 4);
+    assert_int_equal(note_count(&notes, NOTE_ERROR), 3);
     assert_false(R.flow.databases.known);
     review_end(&R);
 }

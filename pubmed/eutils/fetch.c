@@ -188,6 +188,8 @@ enum err_code eutils_fetch(struct eutils *u, const int64_t *pmid, size_t n,
         progress_to(p, MSG_EUTILS_PROGRESS_FETCHING, f.n_got, (int64_t)f.n_asked);
         rc = fetch_batch(u, &f, ordered + i, size, p, e);
     }
+    if (rc == ERR_OK)
+        progress_to(p, MSG_EUTILS_PROGRESS_FETCHING, f.n_got, (int64_t)f.n_asked);
     if (rc == ERR_OK && missing && n_missing)
         name_missing(&f, ordered, a, missing, n_missing);
     return rc;

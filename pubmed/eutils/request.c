@@ -180,13 +180,15 @@ void request_once(struct eutils *u, const char *program, const struct eutils_par
     curl_easy_setopt(u->curl, CURLOPT_ERRORBUFFER, NULL);
 }
 
-/* The pause before the next try, or -1 when it would be longer than anybody waits. */
+/* The pause before the next try, or -1 when the server asks for more than anybody waits. */
 static int64_t pause_ms(const struct eutils *u, const struct failure *f, int try)
 {
     int64_t ms = u->backoff_ms << (try < 10 ? try - 1 : 9);
-    if (f->retry_after_ms > ms)
-        ms = f->retry_after_ms;
-    return ms > u->wait_most_ms ? -1 : ms;
+    if (ms > u->wait_most_ms)
+        ms = u->wait_most_ms;
+    if (f->retry_after_ms > u->wait_most_ms)
+        return -1;
+    return f->retry_after_ms > ms ? f->retry_after_ms : ms;
 }
 
 static enum err_code one_try(struct eutils *u, const char *program,

@@ -131,6 +131,18 @@ static void requests_keep_their_distance(void **state)
     assert_true(third - first >= 580 && third - first <= 600);
 }
 
+static void other_machines_are_asked_three_times_a_second(void **state)
+{
+    struct script *s = *state;
+    SCRIPT(s, {.body = esearch_xml(&s->arena, 0, "")});
+    setenv("no_proxy", "*", 1);
+    s->client->loopback = false;
+    int64_t start = clock_ms();
+    for (int i = 0; i < 4; i++)
+        search(s, "x", true, ERR_OK);
+    assert_true(clock_ms() - start >= 1000);
+}
+
 static void this_machine_is_not_kept_waiting(void **state)
 {
     struct script *s = *state;
@@ -150,6 +162,7 @@ int run_request_tests(void)
         SCRIPTED(the_key_stands_in_no_address_and_no_message),
         SCRIPTED(addresses_are_checked_and_engines_named),
         SCRIPTED(requests_keep_their_distance),
+        SCRIPTED(other_machines_are_asked_three_times_a_second),
         SCRIPTED(this_machine_is_not_kept_waiting),
     };
     return cmocka_run_group_tests_name("eutils requests", tests, NULL, NULL);

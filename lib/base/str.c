@@ -76,6 +76,8 @@ size_t str_find(struct str s, struct str needle, size_t from)
         return SIZE_MAX;
     if (needle.len == 0)
         return from;
+    if (needle.len > s.len - from)
+        return SIZE_MAX;
     const char *p = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
     return p ? (size_t)(p - s.ptr) : SIZE_MAX;
 }

@@ -14,12 +14,18 @@ void bib_add_id(struct bib_record *r, struct arena *a, const char *source, struc
     *LIST_ADD(a, r->id, r->n_ids) = (struct bib_identifier){str_c(source), value};
 }
 
+/* U+2010 to U+2015, the hyphens and dashes that typesetters use. */
+static bool is_dash(struct str s)
+{
+    return s.len >= 3 && s.ptr[0] == '\xE2' && s.ptr[1] == '\x80' && s.ptr[2] >= '\x90' &&
+           s.ptr[2] <= '\x95';
+}
+
 /* `5795-813`, `349-69; discussion 370`, `e12, e14`: up to the first separator. */
-static struct str first_page(struct str pages)
+struct str bib_first_page(struct str pages)
 {
     size_t n = 0;
-    while (n < pages.len && !strchr("-,; ", pages.ptr[n]) &&
-           !str_starts(str_sub(pages, n, pages.len), "\xE2\x80\x93"))
+    while (n < pages.len && !strchr("-,; ", pages.ptr[n]) && !is_dash(str_sub(pages, n, pages.len)))
         n++;
     return str_sub(pages, 0, n);
 }
@@ -34,7 +40,7 @@ void bib_complete_pages(struct bib_record *r, struct str last_page, struct arena
                                        (int)last_page.len, last_page.ptr));
     }
     if (!r->start_page.len)
-        r->start_page = first_page(r->pages);
+        r->start_page = bib_first_page(r->pages);
 }
 
 void bib_warn(const struct bib_sink *sink, const char *file, int64_t line, struct msg_call m)

@@ -7,6 +7,9 @@
 /* Add an id unless the same one stands already. Nothing is done with an empty value. */
 void bib_add_id(struct bib_record *r, struct arena *a, const char *source, struct str value);
 
+/* The first page of a printed range. */
+struct str bib_first_page(struct str pages);
+
 /* Fill pages and start_page from each other and from the last page. */
 void bib_complete_pages(struct bib_record *r, struct str last_page, struct arena *a);
 

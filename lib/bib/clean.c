@@ -100,15 +100,16 @@ struct str bib_clean_doi(struct str s, struct arena *a)
 {
     struct str host;
     s = str_trim(s);
-    cut_prefix(&s, "doi");
+    if (!str_starts_nocase(s, "doi.org/"))
+        cut_prefix(&s, "doi");
     bool address = cut_address(&s, &host);
     if (address) {
         if (str_find(lower_copy(host, false, a), STR("doi"), 0) == SIZE_MAX)
             return (struct str){0};
         size_t query = str_find(s, STR("?"), 0);
         s = str_sub(s, 0, query == SIZE_MAX ? s.len : query);
-    } else if (!cut_prefix(&s, "doi.org/") && !cut_prefix(&s, "dx.doi.org/")) {
-        cut_prefix(&s, "doi");
+    } else if (!cut_prefix(&s, "doi.org/")) {
+        cut_prefix(&s, "dx.doi.org/");
     }
     s = lower_copy(doi_extent(s), address, a);
     return is_doi(s) ? s : (struct str){0};

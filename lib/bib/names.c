@@ -1,6 +1,8 @@
 /* names.c - which words are family name, given names, initials or suffix. */
 #include "lib/bib/names.h"
 
+#include "lib/bib/list.h"
+
 static struct str strip_stop(struct str s)
 {
     if (s.len && s.ptr[s.len - 1] == '.')
@@ -29,13 +31,17 @@ static bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* `J`, `JA`, `MTH`: up to four capitals, nothing else. */
+/* `J`, `JA`, `M.-T.H.`: up to four capitals, with or without stops and hyphens. */
 static bool is_initials(struct str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (!is_upper(s.ptr[i]))
+    size_t capitals = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        bool mark = i > 0 && (s.ptr[i] == '.' || s.ptr[i] == '-');
+        if (!is_upper(s.ptr[i]) && !mark)
             return false;
-    return s.len >= 1 && s.len <= 4;
+        capitals += is_upper(s.ptr[i]);
+    }
+    return capitals >= 1 && capitals <= 4;
 }
 
 /* The last word of *s, cut off it; empty when there is one word only. */
@@ -104,10 +110,16 @@ static struct str initials_of(struct str fore, struct arena *a)
     return str_n(out, n);
 }
 
+/* Written with stops or hyphens. */
+static bool is_marked(struct str s)
+{
+    return s.len && (memchr(s.ptr, '.', s.len) || memchr(s.ptr, '-', s.len));
+}
+
 static void set_given(struct bib_author *w, struct str given, struct arena *a)
 {
     given = str_trim(given);
-    if (is_initials(given)) {
+    if (is_initials(given) && !is_marked(given)) {
         w->initials = given;
         return;
     }
@@ -147,6 +159,8 @@ struct bib_author bib_parse_name(struct str s, struct arena *a)
         return w;
     }
     bib_parse_short_name(s, &w.last, &w);
+    if (is_marked(w.initials))
+        w.initials = initials_of(w.initials, a);
     if (w.initials.len)
         return w;
     struct str given = s, last = cut_last_word(&given);
@@ -155,4 +169,80 @@ struct bib_author bib_parse_name(struct str s, struct arena *a)
         set_given(&w, given, a);
     }
     return w;
+}
+
+/* `J`, `J.`, `J. A.`, `JA`: nothing but capitals, stops, hyphens and blanks. */
+static bool looks_like_initials(struct str s)
+{
+    size_t capitals = 0;
+    s = str_trim(s);
+    for (size_t i = 0; i < s.len; i++) {
+        if (!is_upper(s.ptr[i]) && !strchr(". -", s.ptr[i]))
+            return false;
+        capitals += is_upper(s.ptr[i]);
+    }
+    return capitals >= 1 && capitals <= 4;
+}
+
+/* `Smith JA` */
+static bool ends_in_initials(struct str s)
+{
+    struct str rest = str_trim(s), word = cut_last_word(&rest);
+    return rest.len > 1 && is_initials(word) && !looks_like_initials(rest);
+}
+
+/* How the parts between commas make names. */
+enum comma_style {
+    ONE_NAME, /* `Smith, John, Jr.` */
+    EACH,     /* `Smith J, Doe A` */
+    PAIRS     /* `Smith, J., Doe, A.` */
+};
+
+static enum comma_style style_of(struct str s)
+{
+    struct str rest = s, part;
+    size_t n = 0, whole = 0, second = 0;
+    while (str_split(&rest, ',', &part)) {
+        whole += ends_in_initials(part);
+        second += n % 2 == 1 && looks_like_initials(part);
+        n++;
+    }
+    if (n < 2 || is_group(s))
+        return ONE_NAME;
+    if (whole == n)
+        return EACH;
+    if (n < 4)
+        return ONE_NAME;
+    return n % 2 == 0 && second == n / 2 ? PAIRS : EACH;
+}
+
+static void add_name(struct bib_names *l, struct str s, struct arena *a)
+{
+    s = str_trim(s);
+    if (s.len)
+        *LIST_ADD(a, l->item, l->n) = s;
+}
+
+static void split_commas(struct bib_names *l, struct str s, struct arena *a)
+{
+    enum comma_style style = style_of(s);
+    struct str rest = s, part, second;
+    if (style == ONE_NAME) {
+        add_name(l, s, a);
+        return;
+    }
+    while (str_split(&rest, ',', &part)) {
+        bool pair = style == PAIRS && str_split(&rest, ',', &second);
+        size_t end = pair ? (size_t)(second.ptr + second.len - part.ptr) : part.len;
+        add_name(l, str_n(part.ptr, end), a);
+    }
+}
+
+struct bib_names bib_split_names(struct str s, struct arena *a)
+{
+    struct bib_names l = {0};
+    struct str one;
+    while (str_split(&s, ';', &one))
+        split_commas(&l, str_trim(one), a);
+    return l;
 }

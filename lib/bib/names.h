@@ -8,6 +8,15 @@
  * or a group's name. Memory: slices of `s`, and `a`. */
 struct bib_author bib_parse_name(struct str s, struct arena *a);
 
+struct bib_names {
+    struct str *item;
+    size_t n;
+};
+
+/* The names in one field, which may hold several run together:
+ * `Smith, J.; Doe, A.`, `Smith J, Doe A, Roe B`, `Smith, J., Doe, A.`. */
+struct bib_names bib_split_names(struct str s, struct arena *a);
+
 /* `et al`, with or without full stop. */
 bool bib_is_et_al(struct str s);
 

@@ -8,7 +8,8 @@ static bool is_tag_char(char c)
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/* `PMID- 1`, `TI  - x`, `AB  -` */
+/* `PMID- 1`, `TI  - x`, `AB  -`; also `PMID-1` and ERIC's `ISSN - 1`, but `BRCA-1 …`
+ * is text. */
 static bool split_line(struct str line, struct str *tag, struct str *value)
 {
     size_t n = 0;
@@ -19,10 +20,13 @@ static bool split_line(struct str line, struct str *tag, struct str *value)
     *tag = str_sub(line, 0, n);
     while (n < 4 && n < line.len && line.ptr[n] == ' ')
         n++;
-    if (n != 4 || n >= line.len || line.ptr[4] != '-' || (line.len > 5 && line.ptr[5] != ' '))
+    bool moved = tag->len == 4 && str_starts(str_sub(line, 4, line.len), " - ");
+    n += moved;
+    if (n < 4 || n >= line.len || line.ptr[n] != '-')
         return false;
-    *value = str_sub(line, 6, line.len);
-    return true;
+    *value = str_sub(line, n + 1, line.len);
+    bool usual = !moved && (!value->len || value->ptr[0] == ' ');
+    return usual || nbib_knows(*tag);
 }
 
 /* A record begins with a second PMID, or, after a blank line, with the tag that

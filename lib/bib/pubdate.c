@@ -168,6 +168,8 @@ static void named_month(struct str s, struct date *d)
         struct word w = next_word(s, &pos);
         if (w.kind == WORD_END)
             return;
+        if (w.kind == WORD_NUMBER && w.before == '-' && number > 0)
+            continue;
         if (w.kind == WORD_NUMBER) {
             number = w.text.len <= 2 ? number_of(w.text) : -1;
             continue;

@@ -22,8 +22,9 @@ static void on_error(void *context, xmlErrorPtr error)
     if (error->level != XML_ERR_FATAL || x->failed != ERR_OK || !x->e)
         return;
     struct str why = str_trim(str_c(error->message));
+    why = str_trim(str_sub(why, 0, str_find(why, STR("\n"), 0)));
     bool cut_off = x->at_end && error->code == XML_ERR_DOCUMENT_END;
-    if (x->at_end && error->code == XML_ERR_DOCUMENT_EMPTY)
+    if (x->at_end && !str_trim(buf_str(&x->head)).len)
         x->failed = err_set(x->e, ERR_INPUT, MSG_BIB_EMPTY_FILE);
     else if (cut_off)
         x->failed = err_set(x->e, ERR_INPUT, MSG_BIB_XML_CUT_OFF);

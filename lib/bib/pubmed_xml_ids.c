@@ -119,8 +119,6 @@ XML_END(xml_article_id_end)
         x->rec.doi = bib_clean_doi(text, &x->arena);
     else if (str_eq_c(x->attr, "pmc"))
         set_pmcid(x, text);
-    else if (str_eq_c(x->attr, "pubmed") && !x->rec.pmid.len)
-        x->rec.pmid = bib_clean_pmid(text, &x->arena);
 }
 
 XML_BEGIN(xml_other_id_begin)

@@ -82,15 +82,24 @@ static void begin(struct tag_reader *r)
         r->t.line = r->lines->line;
 }
 
+static bool is_typed(const struct tagged *t)
+{
+    return t->n && strcmp(t->field[0].tag, "TY") == 0;
+}
+
 /* What has no TY is a record only if it names a work; other tags outside of
  * records are notes that databases put between them. */
+static void drop_stray(struct tagged *t)
+{
+    if (t->n && !is_typed(t) && !tagged_get(t, "TI T1 CT BT AU A1").len)
+        tagged_clear(t);
+}
+
 static enum err_code finish(struct tag_reader *r, struct err *e)
 {
-    bool typed = r->t.n && strcmp(r->t.field[0].tag, "TY") == 0;
-    bool named = tagged_get(&r->t, "TI T1 CT BT AU A1").len > 0;
-    if (r->t.n && !typed && !named)
-        tagged_clear(&r->t);
-    else if (r->t.n && !typed)
+    bool typed = is_typed(&r->t);
+    drop_stray(&r->t);
+    if (r->t.n && !typed)
         bib_warn(r->sink, r->name, r->t.line, MSG_BIB_NO_TYPE);
     else if (r->t.n && !r->closed)
         bib_warn(r->sink, r->name, r->t.line, MSG_BIB_NO_END);
@@ -161,6 +170,8 @@ enum err_code ris_read(struct lines *l, const struct bib_sink *sink, struct err 
     tagged_clear(&r.t);
     while ((rc = lines_next(l, &line, e)) == ERR_OK && line.ptr) {
         rc = take_line(&r, line, e);
+        if (!str_trim(line).len)
+            drop_stray(&r.t);
         if (rc != ERR_OK || tagged_overflow(&r.t))
             break;
     }

@@ -74,15 +74,26 @@ static struct str numbered_pmid(const struct tagged *t, const struct bib_record 
     return (struct str){0};
 }
 
+/* Ovid's Embase writes `1 [http://www.ncbi.nlm.nih.gov/pubmed/?term=1]`. */
+static struct str linked_pmid(struct str s, struct arena *a)
+{
+    size_t open = str_find(s, STR(" ["), 0);
+    return open != SIZE_MAX && contains_nocase(s, "/pubmed/")
+               ? bib_clean_pmid(str_sub(s, 0, open), a)
+               : (struct str){0};
+}
+
 static void find_pmid(const struct tagged *t, struct arena *a, struct bib_record *r)
 {
-    static const char *const announced[] = {"AN", "C2", "C3", "ID", "N1", "U1", "U2", "C5", "M1"};
-    static const char *const address[] = {"UR", "L2", "L1", "LK", "C5"};
+    static const char *const announced[] = {"AN", "C2", "C3", "ID", "N1", "U1", "U2", "M1"};
+    static const char *const address[] = {"UR", "L2", "L1", "LK"};
     r->pmid = bib_clean_pmid(tagged_get(t, "PMID"), a);
     for (size_t k = 0; k < COUNT_OF(announced); k++)
         for (size_t i = 0; i < t->n && !r->pmid.len; i++)
             if (strcmp(t->field[i].tag, announced[k]) == 0)
                 r->pmid = announced_pmid(tagged_value(t, i), strcmp(announced[k], "N1") != 0, a);
+    if (!r->pmid.len)
+        r->pmid = linked_pmid(tagged_get(t, "C5"), a);
     if (!r->pmid.len)
         r->pmid = numbered_pmid(t, r, a);
     for (size_t k = 0; k < COUNT_OF(address); k++)

@@ -34,21 +34,17 @@ static bool listed(const struct bib_author *list, size_t n, const struct bib_aut
     return false;
 }
 
-/* Names of one field, which some writers run together with semicolons. A writer
- * that gives AU and A1 alike means the same people. */
+/* Names of one field. A writer that gives AU and A1 alike means the same people. */
 static void add_names(struct bib_record *r, struct bib_author **list, size_t *n, struct str names,
                       bool check, struct arena *a)
 {
-    struct str one;
-    while (str_split(&names, ';', &one)) {
-        one = str_trim(one);
-        if (bib_is_et_al(one))
+    struct bib_names l = bib_split_names(names, a);
+    for (size_t i = 0; i < l.n; i++) {
+        struct bib_author w = bib_parse_name(l.item[i], a);
+        if (bib_is_et_al(l.item[i]))
             r->authors_incomplete = true;
-        else if (one.len) {
-            struct bib_author w = bib_parse_name(one, a);
-            if (!check || !listed(*list, *n, &w))
-                *LIST_ADD(a, *list, *n) = w;
-        }
+        else if (!check || !listed(*list, *n, &w))
+            *LIST_ADD(a, *list, *n) = w;
     }
 }
 
@@ -171,17 +167,16 @@ static void add_lists(const struct tagged *t, struct arena *a, struct bib_record
     }
 }
 
-/* EndNote keeps the issue in M1, Ovid the journal's number: an issue is short. */
+/* EndNote keeps the issue in M1, Ovid the journal's numbers: an issue is short and
+ * its digits are few. */
 static struct str issue_of(const struct tagged *t)
 {
     struct str issue = tagged_get(t, "IS"), m1 = tagged_get(t, "M1");
-    if (issue.len || !m1.len || m1.len > 12)
-        return issue;
-    bool digit = false;
+    size_t digits = 0;
     for (size_t i = 0; i < m1.len; i++)
-        digit = digit || (m1.ptr[i] >= '0' && m1.ptr[i] <= '9');
-    int64_t number;
-    return digit && !(str_int64(m1, &number) && number > 99999) ? m1 : (struct str){0};
+        digits += m1.ptr[i] >= '0' && m1.ptr[i] <= '9';
+    bool fits = m1.len <= 12 && digits >= 1 && digits <= 4;
+    return !issue.len && fits ? m1 : issue;
 }
 
 /* Ovid splits `No Pagination Specified` over SP and EP. C7 is an article's number. */
@@ -192,7 +187,7 @@ static void set_pages(const struct tagged *t, struct arena *a, struct bib_record
         first = last = (struct str){0};
     if (!first.len) {
         r->pages = tagged_get(t, "PG C7");
-    } else if (first.len && str_find(first, STR("-"), 0) != SIZE_MAX && !last.len) {
+    } else if (!last.len && bib_first_page(first).len < first.len) {
         r->pages = first;
     } else {
         r->start_page = first;

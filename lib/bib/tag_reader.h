@@ -27,6 +27,9 @@ NODISCARD enum err_code tag_reader_finish(struct tag_reader *r,
 NODISCARD enum err_code nbib_read(struct lines *l, const struct bib_sink *sink, struct err *e);
 NODISCARD enum err_code ris_read(struct lines *l, const struct bib_sink *sink, struct err *e);
 
+/* Is it a tag that means something in MEDLINE format? */
+bool nbib_knows(struct str tag);
+
 /* What a record's tags mean. */
 void nbib_record(const struct tagged *t, struct arena *a, struct bib_record *out);
 void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out);

@@ -1,0 +1,92 @@
+/* ris_test.c - places, raw text and limits of the line formats. */
+#include "support.h"
+
+static void places_and_raw_text(void **state)
+{
+    (void)state;
+    struct seen *s = read_text(
+        "junk\n\nTY  - JOUR\nTI  - One\n  more\nER  - \nafter\nTY  - JOUR\r\nTI  - Two\r\n",
+        BIB_RIS);
+    assert_int_equal(s->n, 2);
+    assert_int_equal(s->item[0].line, 3);
+    assert_string_equal(s->item[0].raw, "TY  - JOUR\nTI  - One\n  more\nER  - \n");
+    assert_int_equal(s->item[1].line, 8);
+    assert_int_equal(s->item[1].position, 2);
+    assert_string_equal(s->item[1].raw, "TY  - JOUR\nTI  - Two\n");
+    assert_str(s->item[0].record->title, "One more");
+    seen_free(s);
+    s = read_text("PMID- 1\nTI  - One\n      more\n\nPMID- 2\nTI  - Two\n", BIB_NBIB);
+    assert_int_equal(s->n, 2);
+    assert_string_equal(s->item[0].raw, "PMID- 1\nTI  - One\n      more\n");
+    assert_int_equal(s->item[1].line, 5);
+    seen_free(s);
+}
+
+static void a_rejected_record_keeps_its_text(void **state)
+{
+    (void)state;
+    struct seen *s = read_text("TY  - JOUR\nN1  - x\nER  - \n", BIB_RIS);
+    assert_int_equal(s->n, 0);
+    assert_int_equal(s->n_rejected, 1);
+    assert_string_equal(s->rejected[0].raw, "TY  - JOUR\nN1  - x\nER  - \n");
+    assert_int_equal(s->rejected[0].line, 1);
+    assert_non_null(strstr(s->rejected[0].why, "neither title"));
+    seen_free(s);
+}
+
+static void refuse(struct str text, enum bib_format f, enum err_code code)
+{
+    struct seen s = {0};
+    struct bib_sink sink = seen_sink(&s, false);
+    assert_int_equal(bib_read_text(text, "given", f, &sink, &s.e), code);
+    assert_int_equal(s.e.code, code);
+    seen_release(&s);
+}
+
+static void limits_hold(void **state)
+{
+    (void)state;
+    struct buf b = {0};
+    buf_adds(&b, "TY  - JOUR\nTI  - ");
+    while (b.len < (size_t)9 * 1024 * 1024)
+        buf_adds(&b, "0123456789");
+    refuse(buf_str(&b), BIB_RIS, ERR_LIMIT);
+    buf_clear(&b);
+    buf_adds(&b, "PMID- 1\n");
+    while (b.len < (size_t)17 * 1024 * 1024)
+        buf_adds(&b, "AB  - 0123456789 0123456789 0123456789 0123456789\n");
+    refuse(buf_str(&b), BIB_NBIB, ERR_LIMIT);
+    buf_release(&b);
+}
+
+static void files_without_records_are_refused(void **state)
+{
+    (void)state;
+    refuse(STR("dear all\n"), BIB_RIS, ERR_INPUT);
+    refuse(STR("dear all\n"), BIB_NBIB, ERR_INPUT);
+    refuse(STR(""), BIB_RIS, ERR_INPUT);
+    refuse(STR(""), BIB_FORMAT_UNKNOWN, ERR_INPUT);
+}
+
+static void the_sink_can_stop_the_reader(void **state)
+{
+    (void)state;
+    struct seen s = {.stop_after = 1};
+    struct bib_sink sink = seen_sink(&s, false);
+    struct str text = STR("TY  - JOUR\nTI  - One\nER  - \nTY  - JOUR\nTI  - Two\nER  - \n");
+    assert_int_equal(bib_read_text(text, "given", BIB_RIS, &sink, &s.e), ERR_CANCELLED);
+    assert_int_equal(s.n, 1);
+    seen_release(&s);
+}
+
+int run_ris_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(places_and_raw_text),
+        cmocka_unit_test(a_rejected_record_keeps_its_text),
+        cmocka_unit_test(limits_hold),
+        cmocka_unit_test(files_without_records_are_refused),
+        cmocka_unit_test(the_sink_can_stop_the_reader),
+    };
+    return cmocka_run_group_tests_name("RIS and MEDLINE", tests, NULL, NULL);
+}

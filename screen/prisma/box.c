@@ -1,74 +1,72 @@
 /* box.c - the boxes by name: the `data` names of PRISMA.csv, and ours beside them. */
 #include "screen/prisma/prisma_internal.h"
 
-#define STEP(name, column, step)                                                                   \
-    {                                                                                              \
-        name, PRISMA_COLUMN_##column, PRISMA_##step, 0                                             \
-    }
-#define WHERE(name, column, field)                                                                 \
-    {                                                                                              \
-        name, PRISMA_COLUMN_##column, PRISMA_STEP_COUNT, field                                     \
-    }
-#define FIELD(name, field) WHERE(name, ALL, offsetof(struct prisma_flow, field))
+/* Every box: its name, and a step of a column or a field of the flow. */
+#define BOXES(STEP, FIELD)                                                                         \
+    FIELD("previous_studies", previous_studies)                                                    \
+    FIELD("previous_reports", previous_reports)                                                    \
+    FIELD("database_results", databases)                                                           \
+    FIELD("register_results", registers)                                                           \
+    FIELD("website_results", mapped[PRISMA_WEBSITES])                                              \
+    FIELD("organisation_results", mapped[PRISMA_ORGANISATIONS])                                    \
+    FIELD("citations_results", mapped[PRISMA_CITATIONS])                                           \
+    STEP("dbr_results", DATABASES, IDENTIFIED)                                                     \
+    STEP("other_results", OTHER, IDENTIFIED)                                                       \
+    STEP("duplicates", DATABASES, DUPLICATES)                                                      \
+    STEP("excluded_automatic", DATABASES, AUTOMATIC)                                               \
+    STEP("excluded_other", DATABASES, REMOVED)                                                     \
+    STEP("excluded_stopping_rule", DATABASES, STOPPED)                                             \
+    STEP("records_screened", DATABASES, SCREENED)                                                  \
+    STEP("records_excluded", DATABASES, EXCLUDED)                                                  \
+    STEP("records_excluded_people", DATABASES, EXCLUDED_HUMAN)                                     \
+    STEP("records_excluded_tool", DATABASES, EXCLUDED_TOOL)                                        \
+    STEP("titles_screened", DATABASES, TITLES_SCREENED)                                            \
+    STEP("titles_excluded", DATABASES, TITLES_EXCLUDED)                                            \
+    STEP("abstracts_screened", DATABASES, ABSTRACTS_SCREENED)                                      \
+    STEP("abstracts_excluded", DATABASES, ABSTRACTS_EXCLUDED)                                      \
+    STEP("awaiting_titles", DATABASES, AWAITING_TITLE)                                             \
+    STEP("awaiting_abstracts", DATABASES, AWAITING_ABSTRACT)                                       \
+    STEP("awaiting_screening", DATABASES, AWAITING_SCREENING)                                      \
+    STEP("dbr_sought_reports", DATABASES, SOUGHT)                                                  \
+    STEP("dbr_notretrieved_reports", DATABASES, MISSING)                                           \
+    STEP("dbr_awaiting_retrieval", DATABASES, AWAITING_RETRIEVAL)                                  \
+    STEP("dbr_assessed", DATABASES, ASSESSED)                                                      \
+    STEP("dbr_excluded", DATABASES, REPORTS_EXCLUDED)                                              \
+    STEP("dbr_awaiting_full_text", DATABASES, AWAITING_FULL_TEXT)                                  \
+    STEP("dbr_new_studies", DATABASES, STUDIES)                                                    \
+    STEP("dbr_new_reports", DATABASES, REPORTS)                                                    \
+    STEP("other_duplicates", OTHER, DUPLICATES)                                                    \
+    STEP("other_already_found", OTHER, FOUND_ELSEWHERE)                                            \
+    STEP("other_excluded_automatic", OTHER, AUTOMATIC)                                             \
+    STEP("other_excluded_other", OTHER, REMOVED)                                                   \
+    STEP("other_excluded_stopping_rule", OTHER, STOPPED)                                           \
+    STEP("other_records_screened", OTHER, SCREENED)                                                \
+    STEP("other_records_excluded", OTHER, EXCLUDED)                                                \
+    STEP("other_titles_excluded", OTHER, TITLES_EXCLUDED)                                          \
+    STEP("other_abstracts_excluded", OTHER, ABSTRACTS_EXCLUDED)                                    \
+    STEP("other_awaiting_screening", OTHER, AWAITING_SCREENING)                                    \
+    STEP("other_sought_reports", OTHER, SOUGHT)                                                    \
+    STEP("other_notretrieved_reports", OTHER, MISSING)                                             \
+    STEP("other_awaiting_retrieval", OTHER, AWAITING_RETRIEVAL)                                    \
+    STEP("other_assessed", OTHER, ASSESSED)                                                        \
+    STEP("other_excluded", OTHER, REPORTS_EXCLUDED)                                                \
+    STEP("other_awaiting_full_text", OTHER, AWAITING_FULL_TEXT)                                    \
+    STEP("other_new_studies", OTHER, STUDIES)                                                      \
+    STEP("other_new_reports", OTHER, REPORTS)                                                      \
+    STEP("new_studies", ALL, STUDIES)                                                              \
+    STEP("new_reports", ALL, REPORTS)                                                              \
+    FIELD("overlap_studies", overlap_studies)                                                      \
+    FIELD("overlap_reports", overlap_reports)                                                      \
+    FIELD("total_studies", total_studies)                                                          \
+    FIELD("total_reports", total_reports)
 
-const struct prisma_box_def PRISMA_BOX[] = {
-    FIELD("previous_studies", previous_studies),
-    FIELD("previous_reports", previous_reports),
-    FIELD("database_results", databases),
-    FIELD("register_results", registers),
-    FIELD("website_results", mapped[PRISMA_WEBSITES]),
-    FIELD("organisation_results", mapped[PRISMA_ORGANISATIONS]),
-    FIELD("citations_results", mapped[PRISMA_CITATIONS]),
-    STEP("dbr_results", DATABASES, IDENTIFIED),
-    STEP("other_results", OTHER, IDENTIFIED),
-    STEP("duplicates", DATABASES, DUPLICATES),
-    STEP("excluded_automatic", DATABASES, AUTOMATIC),
-    STEP("excluded_other", DATABASES, REMOVED),
-    STEP("excluded_stopping_rule", DATABASES, STOPPED),
-    STEP("records_screened", DATABASES, SCREENED),
-    STEP("records_excluded", DATABASES, EXCLUDED),
-    STEP("records_excluded_people", DATABASES, EXCLUDED_HUMAN),
-    STEP("records_excluded_tool", DATABASES, EXCLUDED_TOOL),
-    STEP("titles_screened", DATABASES, TITLES_SCREENED),
-    STEP("titles_excluded", DATABASES, TITLES_EXCLUDED),
-    STEP("abstracts_screened", DATABASES, ABSTRACTS_SCREENED),
-    STEP("abstracts_excluded", DATABASES, ABSTRACTS_EXCLUDED),
-    STEP("awaiting_titles", DATABASES, AWAITING_TITLE),
-    STEP("awaiting_abstracts", DATABASES, AWAITING_ABSTRACT),
-    STEP("awaiting_screening", DATABASES, AWAITING_SCREENING),
-    STEP("dbr_sought_reports", DATABASES, SOUGHT),
-    STEP("dbr_notretrieved_reports", DATABASES, MISSING),
-    STEP("dbr_awaiting_retrieval", DATABASES, AWAITING_RETRIEVAL),
-    STEP("dbr_assessed", DATABASES, ASSESSED),
-    STEP("dbr_excluded", DATABASES, REPORTS_EXCLUDED),
-    STEP("dbr_awaiting_full_text", DATABASES, AWAITING_FULL_TEXT),
-    STEP("dbr_new_studies", DATABASES, STUDIES),
-    STEP("dbr_new_reports", DATABASES, REPORTS),
-    STEP("other_duplicates", OTHER, DUPLICATES),
-    STEP("other_already_found", OTHER, FOUND_ELSEWHERE),
-    STEP("other_excluded_automatic", OTHER, AUTOMATIC),
-    STEP("other_excluded_other", OTHER, REMOVED),
-    STEP("other_excluded_stopping_rule", OTHER, STOPPED),
-    STEP("other_records_screened", OTHER, SCREENED),
-    STEP("other_records_excluded", OTHER, EXCLUDED),
-    STEP("other_titles_excluded", OTHER, TITLES_EXCLUDED),
-    STEP("other_abstracts_excluded", OTHER, ABSTRACTS_EXCLUDED),
-    STEP("other_awaiting_screening", OTHER, AWAITING_SCREENING),
-    STEP("other_sought_reports", OTHER, SOUGHT),
-    STEP("other_notretrieved_reports", OTHER, MISSING),
-    STEP("other_awaiting_retrieval", OTHER, AWAITING_RETRIEVAL),
-    STEP("other_assessed", OTHER, ASSESSED),
-    STEP("other_excluded", OTHER, REPORTS_EXCLUDED),
-    STEP("other_awaiting_full_text", OTHER, AWAITING_FULL_TEXT),
-    STEP("other_new_studies", OTHER, STUDIES),
-    STEP("other_new_reports", OTHER, REPORTS),
-    STEP("new_studies", ALL, STUDIES),
-    STEP("new_reports", ALL, REPORTS),
-    FIELD("overlap_studies", overlap_studies),
-    FIELD("overlap_reports", overlap_reports),
-    FIELD("total_studies", total_studies),
-    FIELD("total_reports", total_reports),
-};
+#define STEP_DEF(name, column, step) {name, PRISMA_COLUMN_##column, PRISMA_##step, 0},
+#define FIELD_DEF(name, field)                                                                     \
+    {name, PRISMA_COLUMN_ALL, PRISMA_STEP_COUNT, offsetof(struct prisma_flow, field)},
+#define STEP_NAME(name, column, step) name,
+#define FIELD_NAME(name, field)       name,
+
+const struct prisma_box_def PRISMA_BOX[] = {BOXES(STEP_DEF, FIELD_DEF)};
 const size_t PRISMA_BOX_COUNT = COUNT_OF(PRISMA_BOX);
 
 const struct prisma_number *prisma_box_number(const struct prisma_flow *f,
@@ -81,10 +79,8 @@ const struct prisma_number *prisma_box_number(const struct prisma_flow *f,
 
 const char *const *prisma_box_names(size_t *n)
 {
-    static const char *name[COUNT_OF(PRISMA_BOX)];
-    for (size_t i = 0; i < COUNT_OF(PRISMA_BOX); i++)
-        name[i] = PRISMA_BOX[i].name;
-    *n = COUNT_OF(PRISMA_BOX);
+    static const char *const name[] = {BOXES(STEP_NAME, FIELD_NAME)};
+    *n = COUNT_OF(name);
     return name;
 }
 

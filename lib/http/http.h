@@ -2,7 +2,13 @@
  *
  * A handler gets a parsed request and fills a response. Bodies are bounded;
  * form bodies (application/x-www-form-urlencoded) are parsed, other bodies handed
- * over raw. Handlers run on the server's threads and must be safe for that. */
+ * over raw. Handlers run on the server's threads and must be safe for that.
+ *
+ * A handler sees well-formed requests only: parameters and path are UTF-8 without NUL,
+ * HEAD comes as GET. What else there is is answered before it: other methods 405, a body
+ * over the limit 413, undecodable or more than 16,384 parameters 400; request line and
+ * headers together have 64 KiB. A connection is dropped after 30 idle seconds; there are
+ * at most 1,000 at once. */
 #ifndef SIGTE_HTTP_H
 #define SIGTE_HTTP_H
 
@@ -41,10 +47,12 @@ struct http_options {
     void *context;
 };
 
+/* Listen and answer until stopped. Errors: ERR_INPUT (bind is not an IP address), ERR_IO
+ * (the port is taken, threads run out). */
 NODISCARD enum err_code http_server_start(const struct http_options *o, struct http_server **out,
                                           struct err *e);
 uint16_t http_server_port(const struct http_server *s);
-void http_server_stop(struct http_server *s); /* NULL is fine */
+void http_server_stop(struct http_server *s); /* waits for handlers; NULL is fine */
 
 /* First parameter of that name (ASCII case ignored), or the empty slice with ptr NULL. */
 struct str http_param(const struct http_request *q, const char *name);

@@ -111,6 +111,9 @@ void pubmed_xml_free(struct pubmed_xml *x)
 {
     if (!x)
         return;
+    /* libxml2 makes a document of its own when it meets an entity declaration. */
+    if (x->ctxt)
+        xmlFreeDoc(x->ctxt->myDoc);
     xmlFreeParserCtxt(x->ctxt);
     buf_release(&x->head);
     buf_release(&x->recoded);

@@ -20,8 +20,7 @@ static const char *const BEFORE[] = {
     "init review.sigte --pico input/picos/udbredt-kraeft.yaml --protocol "
     "input/protocols/udbredt-kraeft.yaml --mesh mesh.db --as lead",
     NULL};
-static const char *const SEARCH[] = {"search run --source pubmed --url % --as lead", "search show",
-                                     NULL};
+static const char *const SEARCH[] = {"search run --source pubmed --url % --as lead", NULL};
 static const char *const AFTER[] = {
     "import input/corpora/demo/network.ris --arm network --source network --as lead",
     "import input/corpora/demo/references.nbib --arm references --source references --as lead",

@@ -33,13 +33,13 @@ static enum err_code report(struct cli *c, const char *path, struct err *e)
         return rc;
     const struct protocol *p = &d->protocol;
     if (!c->json) {
-        cli_say(c, MSG_INIT_DONE(path, p->title[c->lang], d->pico.n_criteria, p->n_searches,
+        cli_say(c, MSG_INIT_DONE(path, d->pico.title[c->lang], d->pico.n_criteria, p->n_searches,
                                  p->n_arms));
         return ERR_OK;
     }
     cli_json_begin(c, "init");
     json_key_c(&c->j, "review", path);
-    json_key_str(&c->j, "title", p->title[c->lang]);
+    json_key_str(&c->j, "title", d->pico.title[c->lang]);
     json_key_int(&c->j, "criteria", (int64_t)d->pico.n_criteria);
     json_key_int(&c->j, "searches", (int64_t)p->n_searches);
     json_key_int(&c->j, "arms", (int64_t)p->n_arms);

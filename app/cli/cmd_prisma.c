@@ -9,15 +9,23 @@ struct prisma_words {
     const char *out, *variant, *joined, *check, *from_csv;
 };
 
-/* The day of the newest run, as the note under the diagram and the PDF's date. */
-static enum err_code search_date(struct cli *c, struct date *out, struct err *e)
+/* Day of the newest run, for the PDF, and the note under the diagram: which engine
+ * answered is said wherever it was not the database itself. */
+static enum err_code searched(struct cli *c, struct date *day, struct str *note, struct err *e)
 {
     struct search_run run;
+    struct buf text = {0};
     enum err_code rc = search_latest(c->store, STR(""), &c->arena, &run, e);
-    *out = (struct date){0};
-    if (rc == ERR_OK && run.id && !date_parse(str_sub(run.at, 0, 10), out))
-        *out = (struct date){0};
-    return rc;
+    *day = (struct date){0};
+    *note = STR("");
+    if (rc != ERR_OK || run.id == 0 || !date_parse(str_sub(run.at, 0, 10), day))
+        return rc;
+    date_add_long(&text, c->lang, *day);
+    *note = arena_str(&c->arena, buf_str(&text));
+    buf_release(&text);
+    if (!str_eq(run.engine, run.database))
+        *note = str_c(msg_text(&c->arena, c->lang, MSG_PRISMA_SEARCHED_IN(*note, run.engine)));
+    return ERR_OK;
 }
 
 static enum err_code load(struct cli *c, const struct prisma_words *w, struct prisma_flow *flow,
@@ -84,21 +92,16 @@ static enum err_code draw(struct cli *c, const struct prisma_words *w,
                           struct err *e)
 {
     struct display d;
-    struct date searched;
-    struct buf day = {0};
+    struct date day = {0};
     struct prisma_draw_options o = {.lang = c->lang, .split = !w->joined};
     if (w->variant && strcmp(w->variant, "v1") != 0 && strcmp(w->variant, "v2") != 0)
         return err_set(e, ERR_USAGE, MSG_PRISMA_BAD_VARIANT(w->variant));
     if (w->variant)
         o.variant = w->variant[1] == '1' ? PRISMA_V1 : PRISMA_V2;
-    enum err_code rc = w->from_csv ? ERR_OK : search_date(c, &searched, e);
+    enum err_code rc = w->from_csv ? ERR_OK : searched(c, &day, &o.searched, e);
     if (rc != ERR_OK)
         return rc;
-    if (!w->from_csv && date_is_set(searched))
-        date_add_long(&day, c->lang, searched);
-    o.searched = arena_str(&c->arena, buf_str(&day));
-    buf_release(&day);
-    struct display_meta meta = {.date = w->from_csv ? (struct date){0} : searched};
+    struct display_meta meta = {.date = day};
     rc = prisma_draw(flow, &o, &c->arena, &d, e);
     if (rc != ERR_OK)
         return rc;

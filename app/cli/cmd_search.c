@@ -54,14 +54,30 @@ static enum err_code choose(struct cli *c, const struct protocol *p, const char 
 
 /* ---- Shown ---- */
 
+static char *count_header(struct cli *c, struct msg_call what, struct str engine)
+{
+    char *text = msg_text(&c->arena, c->lang, what);
+    return arena_fmt(&c->arena, "%s\n%.*s", text, (int)engine.len, engine.ptr);
+}
+
+static struct str first_recorded(const struct search_run *run)
+{
+    for (size_t i = 0; i < run->n_lines; i++)
+        if (run->line[i].recorded_count >= 0)
+            return run->line[i].recorded_engine;
+    return STR("");
+}
+
 static void protocol_table(struct cli *c, const struct search_run *run, struct table *t)
 {
     struct arena *a = &c->arena;
-    const struct msg_call header[] = {MSG_SEARCH_COLUMN_LINE, MSG_SEARCH_COLUMN_QUERY,
-                                      MSG_SEARCH_COLUMN_COUNT, MSG_SEARCH_COLUMN_RECORDED};
+    const char *const header[] = {msg_text(a, c->lang, MSG_SEARCH_COLUMN_LINE),
+                                  msg_text(a, c->lang, MSG_SEARCH_COLUMN_QUERY),
+                                  count_header(c, MSG_SEARCH_COLUMN_COUNT, run->engine),
+                                  count_header(c, MSG_SEARCH_COLUMN_RECORDED, first_recorded(run))};
     static const double weight[] = {0.6, 12, 1.2, 1.4};
     for (size_t i = 0; i < COUNT_OF(header); i++)
-        table_column(t, (struct table_column){.header = str_c(msg_text(a, c->lang, header[i])),
+        table_column(t, (struct table_column){.header = str_c(header[i]),
                                               .kind = i > 1 ? TABLE_NUMBER : TABLE_TEXT,
                                               .weight = weight[i],
                                               .is_name = i == 0});
@@ -69,7 +85,7 @@ static void protocol_table(struct cli *c, const struct search_run *run, struct t
         const struct search_line *l = &run->line[i];
         struct table_cell *row = table_row(t);
         row[0] = table_text(str_c(arena_fmt(a, "#%.*s", (int)l->id.len, l->id.ptr)));
-        row[1] = table_text_in(l->query, "en");
+        row[1] = table_text_in(text_squeeze(l->query, a), "en");
         row[2] = table_int(l->count);
         if (l->recorded_count >= 0)
             row[3] = table_int(l->recorded_count);
@@ -151,9 +167,10 @@ static void show_text(struct cli *c, const struct search_run *run)
     for (size_t i = 0; i < run->n_lines; i++) {
         const struct search_line *l = &run->line[i];
         buf_addch(&c->out, '\n');
+        struct str query = text_squeeze(l->query, a);
         text_wrap(&c->out,
-                  str_c(arena_fmt(a, "#%.*s  %.*s", (int)l->id.len, l->id.ptr, (int)l->query.len,
-                                  l->query.ptr)),
+                  str_c(arena_fmt(a, "#%.*s  %.*s", (int)l->id.len, l->id.ptr, (int)query.len,
+                                  query.ptr)),
                   100, 0);
         if (l->recorded_count >= 0)
             cli_say(c, MSG_SEARCH_LINE_RECORDED(l->count, l->recorded_count, l->recorded_engine,
@@ -182,12 +199,15 @@ static enum err_code show(struct cli *c, const struct search_words *w, struct er
     else if (!w->out)
         show_text(c, &run);
     else {
-        struct str topic = d->protocol.title[c->lang];
-        table_init(&t, &c->arena, c->lang,
-                   str_c(msg_text(&c->arena, c->lang, MSG_SEARCH_TITLE(topic))));
+        struct str topic = d->pico.title[c->lang];
+        struct msg_call title = str_eq(run.literature, STR("primary")) ? MSG_SEARCH_TITLE_PRIMARY
+                                : str_eq(run.literature, STR("secondary"))
+                                    ? MSG_SEARCH_TITLE_SECONDARY
+                                    : MSG_SEARCH_TITLE;
+        table_init(&t, &c->arena, c->lang, str_c(msg_text(&c->arena, c->lang, title)));
         protocol_table(c, &run, &t);
         protocol_notes(c, &run, &t);
-        return tables_out(c, "search show", &t, 1, t.title, w->out, e);
+        return tables_out(c, "search show", &t, 1, topic, w->out, e);
     }
     return ERR_OK;
 }

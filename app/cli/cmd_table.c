@@ -17,18 +17,22 @@ static enum err_code synthesis(struct cli *c, enum evidence_table which, const c
     for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(kinds); i++) {
         if (literature ? strcmp(literature, kinds[i]) != 0 : evidence_count(&ev, kinds[i]) == 0)
             continue;
-        rc = evidence_table(&ev, which, kinds[i], &d->protocol, c->lang, &c->arena, &t[n++], e);
+        rc = evidence_table(&ev, which, kinds[i], &d->protocol, d->pico.title[c->lang], c->lang,
+                            &c->arena, &t[n++], e);
     }
     if (rc != ERR_OK)
         return rc;
-    return tables_out(c, "table", t, n, d->protocol.title[c->lang], path, e);
+    return tables_out(c, "table", t, n, d->pico.title[c->lang], path, e);
 }
 
 static enum err_code network(struct cli *c, const char *path, struct err *e)
 {
+    const struct review_documents *d;
     struct table t;
-    enum err_code rc = references_table(c->store, c->lang, &c->arena, &t, e);
-    return rc == ERR_OK ? tables_out(c, "table", &t, 1, t.title, path, e) : rc;
+    enum err_code rc = review_documents(c->store, &d, e);
+    if (rc == ERR_OK)
+        rc = references_table(c->store, c->lang, &c->arena, &t, e);
+    return rc == ERR_OK ? tables_out(c, "table", &t, 1, d->pico.title[c->lang], path, e) : rc;
 }
 
 enum err_code cmd_table(struct cli *c, int argc, char **argv, struct err *e)

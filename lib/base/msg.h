@@ -40,7 +40,8 @@ struct msg_arg {
 struct msg_call {
     const struct msg *msg;
     size_t n;
-    const struct msg_arg *arg; /* borrowed; lives for the full expression */
+    const struct msg_arg *arg; /* borrowed; lives no longer than the block the macro stands in:
+                                  never return a call with arguments */
 };
 
 struct msg_arg msg_arg_c(const char *s);

@@ -2,6 +2,7 @@
 #include "screen/evidence/evidence.h"
 
 static const struct extraction_field FORM[] = {
+    {"literature", {"Literature", "Litteraturtype"}},
     {"population", {"Population", "Population"}},
     {"country", {"Country", "Land"}},
     {"age", {"Age", "Alder"}},

@@ -80,8 +80,12 @@ enum err_code evidence_load(struct store *s, struct arena *a, struct evidence *o
             rc = load_values(s, x, a, e);
         if (rc == ERR_OK)
             rc = load_level(s, x, a, e);
-        if (rc == ERR_OK)
-            x->citation = bib_short_citation(&x->record, a);
+        if (rc != ERR_OK)
+            break;
+        x->citation = bib_short_citation(&x->record, a);
+        struct str said = evidence_value(x, "literature");
+        if (said.len)
+            x->literature = said;
     }
     if (rc == ERR_OK && out->n)
         qsort(out->item, out->n, sizeof *out->item, by_author);

@@ -31,13 +31,23 @@ static enum err_code unknown_field(struct str field, struct err *e)
                 : err_set(e, ERR_INPUT, MSG_EVIDENCE_UNKNOWN_FIELD(field));
 }
 
+static enum err_code check_value(const struct extraction_value *v, struct err *e)
+{
+    if (!extraction_find(v->field))
+        return unknown_field(v->field, e);
+    bool fits =
+        v->value.len == 0 || str_eq(v->value, STR("secondary")) || str_eq(v->value, STR("primary"));
+    if (str_eq(v->field, STR("literature")) && !fits)
+        return err_set(e, ERR_INPUT, MSG_EVIDENCE_BAD_LITERATURE(v->value));
+    return ERR_OK;
+}
+
 enum err_code extraction_set(struct store *s, const char *person, int64_t root,
                              const struct extraction_value *value, size_t n, struct err *e)
 {
     enum err_code rc = check(s, person, root, e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
-        if (!extraction_find(value[i].field))
-            rc = unknown_field(value[i].field, e);
+        rc = check_value(&value[i], e);
     if (rc != ERR_OK)
         return rc;
     struct buf text = {0};

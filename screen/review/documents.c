@@ -137,8 +137,8 @@ static enum err_code write_created(struct store *s, const struct review_new *n,
         rc = add_document(s, &j, "protocol", n->protocol_path, a, e);
     json_end(&j);
     json_key_arr(&j, "settings");
-    add_setting(&j, "title.da", arena_str(a, protocol->title[LANG_DA]).ptr);
-    add_setting(&j, "title.en", arena_str(a, protocol->title[LANG_EN]).ptr);
+    add_setting(&j, "title.da", arena_str(a, pico->title[LANG_DA]).ptr);
+    add_setting(&j, "title.en", arena_str(a, pico->title[LANG_EN]).ptr);
     if (n->mesh_path)
         add_setting(&j, "mesh", n->mesh_path);
     add_ids(&j, protocol, pico);

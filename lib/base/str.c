@@ -104,7 +104,8 @@ struct str str_sub(struct str s, size_t from, size_t to)
         to = s.len;
     if (from > to)
         from = to;
-    return (struct str){s.ptr + from, to - from};
+    /* Adding even 0 to NULL, an empty slice's pointer, is undefined. */
+    return (struct str){s.ptr ? s.ptr + from : NULL, to - from};
 }
 
 bool str_split(struct str *rest, char sep, struct str *part)

@@ -1,0 +1,20 @@
+/* main.c - all groups, one after the other. */
+#include "fixture.h"
+
+int main(void)
+{
+    const struct {
+        const char *name;
+        const struct CMUnitTest *tests;
+        size_t n;
+    } group[] = {{"store", STORE_TESTS, STORE_TEST_COUNT},
+                 {"votes", VOTE_TESTS, VOTE_TEST_COUNT},
+                 {"outcome", OUTCOME_TESTS, OUTCOME_TEST_COUNT},
+                 {"records", RECORD_TESTS, RECORD_TEST_COUNT},
+                 {"flow", FLOW_TESTS, FLOW_TEST_COUNT},
+                 {"evidence", EVIDENCE_TESTS, EVIDENCE_TEST_COUNT}};
+    int failed = 0;
+    for (size_t i = 0; i < COUNT_OF(group); i++)
+        failed += _cmocka_run_group_tests(group[i].name, group[i].tests, group[i].n, NULL, NULL);
+    return failed != 0;
+}

@@ -1,0 +1,110 @@
+/* test_records.c - identity: keys, merging, splitting, arms, votes that meet. */
+#include "fixture.h"
+
+static int64_t find(struct fixture *f, const char *key)
+{
+    int64_t root = 0;
+    OK(f, record_find(f->s, str_c(key), &root, &f->e));
+    return root;
+}
+
+static void keys_find_records(void **state)
+{
+    struct fixture *f = *state;
+    int64_t root;
+    assert_int_equal(find(f, "pmid:90000002"), 2);
+    assert_int_equal(find(f, "source:network:N1"), 4);
+    assert_int_equal(find(f, "id:5"), 5);
+    assert_int_equal(find(f, "5"), 5);
+    assert_int_equal(record_find(f->s, STR("pmid:1"), &root, &f->e), ERR_NOT_FOUND);
+    assert_int_equal(record_find(f->s, STR("doi:"), &root, &f->e), ERR_NOT_FOUND);
+    assert_int_equal(record_find(f->s, STR("nonsense"), &root, &f->e), ERR_NOT_FOUND);
+    assert_int_equal(record_find(f->s, STR("source:network"), &root, &f->e), ERR_NOT_FOUND);
+}
+
+static void a_merged_record_answers_to_all_its_keys(void **state)
+{
+    struct fixture *f = *state;
+    OK(f, fixture_merge(f, 4, 1));
+    assert_int_equal(find(f, "source:network:N1"), 1);
+    assert_int_equal(find(f, "id:4"), 1);
+    assert_int_equal(fixture_standing(f, 4).root, 0);
+    fixture_check(f);
+}
+
+static void the_database_arm_owns_what_two_arms_found(void **state)
+{
+    struct fixture *f = *state;
+    struct record_line l;
+    OK(f, fixture_merge(f, 1, 4));
+    OK(f, record_line(f->s, 1, &f->arena, &l, &f->e));
+    assert_true(str_eq(l.arm, STR("database")));
+    assert_int_equal(l.n_members, 2);
+    /* the richer member is shown */
+    assert_true(str_eq(l.pmid, STR("90000001")));
+}
+
+static void a_split_brings_back_ids_votes_and_standing(void **state)
+{
+    struct fixture *f = *state;
+    OK(f, fixture_vote(f, "reviewer-a", 4, STAGE_TITLE, VOTE_EXCLUDE, "", "P-in"));
+    OK(f, fixture_merge(f, 1, 4));
+    /* the vote cast on 4 counts for the whole */
+    assert_int_equal(fixture_standing(f, 1).stage[STAGE_TITLE].state, STANDING_DECIDED);
+    OK(f, fixture_split(f, 4));
+    assert_int_equal(fixture_standing(f, 1).stage[STAGE_TITLE].state, STANDING_AWAITING);
+    assert_int_equal(fixture_standing(f, 4).stage[STAGE_TITLE].state, STANDING_DECIDED);
+    assert_int_equal(fixture_split(f, 4), ERR_STATE);
+    fixture_check(f);
+}
+
+static void the_first_vote_of_a_person_counts_after_a_merge(void **state)
+{
+    struct fixture *f = *state;
+    OK(f, fixture_vote(f, "reviewer-a", 4, STAGE_TITLE, VOTE_EXCLUDE, "", "P-in"));
+    OK(f, fixture_vote(f, "reviewer-a", 1, STAGE_TITLE, VOTE_INCLUDE, "", ""));
+    OK(f, fixture_merge(f, 1, 4));
+    struct standing st = fixture_standing(f, 1).stage[STAGE_TITLE];
+    assert_int_equal(st.state, STANDING_DECIDED);
+    assert_false(st.include);
+    fixture_check(f);
+}
+
+static void chains_of_merges_split_in_any_order(void **state)
+{
+    struct fixture *f = *state;
+    OK(f, fixture_merge(f, 4, 5));
+    OK(f, fixture_merge(f, 1, 4));
+    assert_int_equal(find(f, "id:5"), 1);
+    assert_int_equal(fixture_merge(f, 5, 1), ERR_STATE);
+    OK(f, fixture_split(f, 4));
+    assert_int_equal(find(f, "id:5"), 4);
+    OK(f, fixture_split(f, 5));
+    assert_int_equal(find(f, "id:5"), 5);
+    fixture_check(f);
+}
+
+static void the_same_file_or_source_name_twice_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct import_report r;
+    const char *path = arena_fmt(&f->arena, "%s/pubmed", f->folder);
+    struct import_options o = {.arm = "database", .source = "again"};
+    assert_int_equal(import_file(f->s, "lead", path, &o, NULL, &f->arena, &r, &f->e), ERR_STATE);
+    o = (struct import_options){.arm = "database", .source = "pubmed", .again = true};
+    assert_int_equal(import_file(f->s, "lead", path, &o, NULL, &f->arena, &r, &f->e), ERR_STATE);
+    o.source = "pubmed-2";
+    OK(f, import_file(f->s, "lead", path, &o, NULL, &f->arena, &r, &f->e));
+    assert_int_equal(r.n_records, 3);
+    fixture_check(f);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
+const struct CMUnitTest RECORD_TESTS[] = {T(keys_find_records),
+                                          T(a_merged_record_answers_to_all_its_keys),
+                                          T(the_database_arm_owns_what_two_arms_found),
+                                          T(a_split_brings_back_ids_votes_and_standing),
+                                          T(the_first_vote_of_a_person_counts_after_a_merge),
+                                          T(chains_of_merges_split_in_any_order),
+                                          T(the_same_file_or_source_name_twice_is_refused)};
+const size_t RECORD_TEST_COUNT = COUNT_OF(RECORD_TESTS);

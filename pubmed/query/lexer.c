@@ -32,7 +32,7 @@ static size_t blank_at(struct str s, size_t at)
     return starts_at(s, at, "\xEF\xBB\xBF") ? 3 : 0;
 }
 
-static size_t quote_at(struct str s, size_t at)
+size_t lexer_quote_at(struct str s, size_t at)
 {
     if (s.ptr[at] == '"')
         return 1;
@@ -59,7 +59,7 @@ static bool cut_quoted(struct lexer *l, size_t open)
 {
     size_t from = l->at + open;
     for (size_t i = from; i < l->end; i++) {
-        size_t close = quote_at(l->text, i);
+        size_t close = lexer_quote_at(l->text, i);
         if (close) {
             add(l, TOKEN_QUOTED, l->at, i + close, str_sub(l->text, from, i));
             l->at = i + close;
@@ -83,7 +83,7 @@ static enum err_code cut_tag(struct lexer *l)
 
 static bool ends_word(const struct lexer *l, size_t i)
 {
-    return strchr("()[]|&", l->text.ptr[i]) || blank_at(l->text, i) || quote_at(l->text, i);
+    return strchr("()[]|&", l->text.ptr[i]) || blank_at(l->text, i) || lexer_quote_at(l->text, i);
 }
 
 static bool is_line_id(struct str s)
@@ -141,7 +141,7 @@ static void cut_one(struct lexer *l, enum token_kind kind)
 
 static enum err_code cut(struct lexer *l)
 {
-    size_t quote = quote_at(l->text, l->at);
+    size_t quote = lexer_quote_at(l->text, l->at);
     if (quote) {
         if (!cut_quoted(l, quote)) {
             place_note(l->notes, NOTE_WARNING, l->text, l->at, MSG_QUERY_QUOTE_OPEN);

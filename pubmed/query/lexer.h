@@ -35,4 +35,7 @@ struct token_list {
 NODISCARD enum err_code lexer_run(struct str text, struct arena *a, struct note_list *notes,
                                   struct token_list *out, struct err *e);
 
+/* Bytes of the quotation mark, straight or curly, that stands at `at`; 0 for none. */
+size_t lexer_quote_at(struct str s, size_t at);
+
 #endif

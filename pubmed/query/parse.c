@@ -122,6 +122,20 @@ static size_t untagged_run(const struct parser *p, size_t i)
     return i;
 }
 
+/* A run in which a quotation mark was never closed, with a blank in its place. */
+static struct str without_quotes(struct parser *p, struct str run)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < run.len;) {
+        size_t quote = lexer_quote_at(run, i);
+        buf_addch(&b, quote ? ' ' : run.ptr[i]);
+        i += quote ? quote : 1;
+    }
+    struct str s = arena_str(p->build.a, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
 /* A value from token p->at; p->at moves past it. */
 static enum err_code read_value(struct parser *p, struct term_text *out)
 {
@@ -142,7 +156,8 @@ static enum err_code read_value(struct parser *p, struct term_text *out)
     /* The parentheses of a whole value, as in `(asthma)[tiab]`, are no part of it. */
     if (first->kind == TOKEN_OPEN && skip_plain_group(p, p->at) == end)
         text = str_sub(p->text, first->end, last->start);
-    *out = (struct term_text){text, false, first->start, last->end, first->start};
+    *out =
+        (struct term_text){without_quotes(p, text), false, first->start, last->end, first->start};
     p->at = end;
     return ERR_OK;
 }

@@ -46,6 +46,18 @@ static void add_heading(struct buf *out, const struct query_node *leaf)
     add_text(out, leaf->mapped_qualifier ? leaf->mapped_qualifier->name : leaf->qualifier);
 }
 
+/* Quotes would switch the truncation of initials off. */
+static void add_words(struct buf *out, const struct query_node *leaf)
+{
+    for (size_t i = 0; i < leaf->n_words; i++) {
+        if (i)
+            buf_addch(out, ' ');
+        buf_addstr(out, leaf->word[i].part[0]);
+    }
+    if (leaf->has_wildcard)
+        buf_addch(out, '*');
+}
+
 void query_translate_leaf(const struct query_node *leaf, struct buf *out)
 {
     const struct field_row *row = field_row(leaf->field);
@@ -55,11 +67,11 @@ void query_translate_leaf(const struct query_node *leaf, struct buf *out)
         add_range(out, leaf);
     } else if (row->kind == FIELD_PMID) {
         add_pmids(out, leaf);
-    } else if ((row->kind == FIELD_AUTHOR || (leaf->field == QF_ALL && !leaf->tagged)) &&
-               !leaf->quoted) {
+    } else if (row->kind == FIELD_AUTHOR && !leaf->quoted) {
+        add_words(out, leaf);
+    } else if (leaf->field == QF_ALL && !leaf->tagged && !leaf->quoted) {
         add_text(out, leaf->text);
-        if (leaf->field == QF_ALL)
-            return;
+        return;
     } else {
         buf_addch(out, '"');
         if (heading && !leaf->has_wildcard)

@@ -7,9 +7,10 @@
  * The others become blanks. */
 static struct str usable(struct str raw, struct arena *a, struct word_report *r)
 {
-    char *copy = arena_strndup(a, raw.ptr, raw.len);
+    struct str s = text_squeeze(raw, a);
+    char *copy = arena_strndup(a, s.ptr, s.len);
     size_t stem = 0;
-    for (size_t i = 0; i < raw.len; i++) {
+    for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)copy[i];
         if (c == '*' && stem < STEM_MIN) {
             r->short_stems++;
@@ -22,7 +23,7 @@ static struct str usable(struct str raw, struct arena *a, struct word_report *r)
             stem++;
         }
     }
-    return text_squeeze(str_n(copy, raw.len), a);
+    return text_squeeze(str_n(copy, s.len), a);
 }
 
 static bool only_stars(struct str s, size_t from, size_t to)

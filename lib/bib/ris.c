@@ -76,10 +76,14 @@ static size_t next_tag(struct str line)
     return line.len;
 }
 
-static void begin(struct tag_reader *r)
+/* A record may begin in the midst of a line that ended another one. */
+static void begin(struct tag_reader *r, struct str rest)
 {
-    if (!r->t.n)
-        r->t.line = r->lines->line;
+    if (r->t.n)
+        return;
+    r->t.line = r->lines->line;
+    if (!r->t.raw.len)
+        tagged_raw(&r->t, rest);
 }
 
 static bool is_typed(const struct tagged *t)
@@ -106,7 +110,8 @@ static enum err_code finish(struct tag_reader *r, struct err *e)
     return tag_reader_finish(r, ris_record, e);
 }
 
-static enum err_code take_tag(struct tag_reader *r, struct str tag, struct str value, struct err *e)
+static enum err_code take_tag(struct tag_reader *r, struct str tag, struct str value,
+                              struct str rest, struct err *e)
 {
     if (str_eq_c(tag, "ER")) {
         r->closed = true;
@@ -115,7 +120,7 @@ static enum err_code take_tag(struct tag_reader *r, struct str tag, struct str v
     enum err_code rc = ERR_OK;
     if (str_eq_c(tag, "TY") && r->t.n)
         rc = finish(r, e);
-    begin(r);
+    begin(r, rest);
     tagged_add(&r->t, tag, value);
     return rc;
 }
@@ -153,7 +158,7 @@ static enum err_code take_line(struct tag_reader *r, struct str line, struct err
         size_t n = next_tag(line);
         struct str part = str_sub(line, 0, n);
         if (split_line(part, &tag, &value))
-            rc = take_tag(r, tag, value, e);
+            rc = take_tag(r, tag, value, line, e);
         else if (first && str_trim(part).len)
             take_text(r, part);
         first = false;

@@ -22,6 +22,19 @@ static void places_and_raw_text(void **state)
     seen_free(s);
 }
 
+static void a_record_may_begin_where_another_ends(void **state)
+{
+    (void)state;
+    struct seen *s =
+        read_text("TY  - JOUR\nTI  - OneER  - \nAU  - Holm, ATI  - Two\nER  - \n", BIB_RIS);
+    assert_int_equal(s->n, 2);
+    assert_string_equal(s->item[0].raw, "TY  - JOUR\nTI  - OneER  - \n");
+    assert_str(s->item[0].record->title, "One");
+    assert_str(s->item[1].record->title, "Two");
+    assert_string_equal(s->item[1].raw, "AU  - Holm, ATI  - Two\nER  - \n");
+    seen_free(s);
+}
+
 static void a_rejected_record_keeps_its_text(void **state)
 {
     (void)state;
@@ -83,6 +96,7 @@ int run_ris_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_and_raw_text),
+        cmocka_unit_test(a_record_may_begin_where_another_ends),
         cmocka_unit_test(a_rejected_record_keeps_its_text),
         cmocka_unit_test(limits_hold),
         cmocka_unit_test(files_without_records_are_refused),

@@ -1,0 +1,239 @@
+/* test_search.c - NGC's own five lines through the real client against the local
+ * corpus server: what is counted, kept and imported, and that a run is recorded
+ * whole or not at all. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "lib/base/file.h"
+#include "pubmed/corpus/serve.h"
+#include "screen/review/review.h"
+#include "screen/review_file.h"
+#include "screen/search/search.h"
+
+#include <curl/curl.h>
+#include <ftw.h>
+
+#define DEMO       SIGTE_SOURCE_DIR "/corpora/demo/"
+#define VOCABULARY SIGTE_SOURCE_DIR "/corpora/mesh/"
+
+/* One corpus and server for the whole group; a review for each test. */
+static struct {
+    struct arena arena;
+    char folder[64];
+    const char *mesh;
+    struct corpus *corpus;
+    struct corpus_server *server;
+} world;
+
+struct fixture {
+    struct arena arena;
+    struct err e;
+    struct store *s;
+    struct eutils *client;
+    const struct review_documents *d;
+};
+
+static void ok_at(struct err *e, enum err_code rc, int line)
+{
+    struct buf b = {0};
+    if (rc == ERR_OK)
+        return;
+    err_render(&b, LANG_EN, e);
+    fail_msg("line %d: %s", line, buf_c(&b));
+}
+#define OK(e, expression) ok_at((e), (expression), __LINE__)
+
+static const char *place(const char *name)
+{
+    return arena_fmt(&world.arena, "%s/%s", world.folder, name);
+}
+
+static int world_open(void **state)
+{
+    static const char *const mesh[] = {VOCABULARY "desc.xml", VOCABULARY "qual.xml"};
+    static const char *const xml[] = {DEMO "pubmed-1.xml", DEMO "pubmed-2.xml"};
+    struct mesh_import_report vocabulary;
+    struct corpus_build_report built;
+    struct corpus_server_options o = {.as_of = {2024, 1, 23}};
+    struct err e = {0};
+    (void)state;
+    snprintf(world.folder, sizeof world.folder, "/tmp/sigte-search-XXXXXX");
+    assert_non_null(mkdtemp(world.folder));
+    world.mesh = place("mesh.db");
+    OK(&e, mesh_import(world.mesh, mesh, 2, NULL, &world.arena, &vocabulary, &e));
+    OK(&e, corpus_build(place("corpus.db"), xml, 2, world.mesh, NULL, &world.arena, &built, &e));
+    OK(&e, corpus_open(place("corpus.db"), &world.corpus, &e));
+    OK(&e, corpus_server_start(world.corpus, &o, &world.server, &e));
+    return 0;
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+    (void)st, (void)kind, (void)ftw;
+    return remove(path);
+}
+
+static int world_close(void **state)
+{
+    (void)state;
+    corpus_server_stop(world.server);
+    corpus_close(world.corpus);
+    nftw(world.folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    arena_release(&world.arena);
+    return 0;
+}
+
+static int review_open(void **state)
+{
+    static int number;
+    struct fixture *f = calloc(1, sizeof *f);
+    struct note_list notes = {.arena = &f->arena};
+    struct review_new n = {.pico_path = SIGTE_SOURCE_DIR "/picos/udbredt-kraeft.yaml",
+                           .protocol_path = SIGTE_SOURCE_DIR "/protocols/udbredt-kraeft.yaml",
+                           .mesh_path = world.mesh,
+                           .lead = "lead"};
+    struct eutils_options o = {.base_url = corpus_server_url(world.server), .tries = 1};
+    const char *path = arena_fmt(&f->arena, "%s/%d.sigte", world.folder, number++);
+    OK(&f->e, review_file_open(path, DB_CREATE, &f->s, &f->e));
+    OK(&f->e, review_create(f->s, &n, &f->arena, &notes, &f->e));
+    OK(&f->e, review_documents(f->s, &f->d, &f->e));
+    OK(&f->e, eutils_new(&o, &f->client, &f->e));
+    *state = f;
+    return 0;
+}
+
+static int review_close(void **state)
+{
+    struct fixture *f = *state;
+    eutils_free(f->client);
+    store_close(f->s);
+    arena_release(&f->arena);
+    free(f);
+    return 0;
+}
+
+static enum err_code run(struct fixture *f, const char *source, struct progress *p,
+                         struct search_report *report)
+{
+    return search_run(f->s, "lead", f->client, &f->d->protocol, &f->d->protocol.search[0], source,
+                      p, &f->arena, report, &f->e);
+}
+
+static int64_t head(struct fixture *f)
+{
+    int64_t seq;
+    struct hash h;
+    OK(&f->e, store_head(f->s, &seq, &h, &f->e));
+    return seq;
+}
+
+static void ngc_lines_count_what_the_demo_corpus_holds(void **state)
+{
+    static const int64_t count[] = {130, 105, 75, 66, 62};
+    static const int64_t recorded[] = {2539510, 20957, 224, 126, 125};
+    struct fixture *f = *state;
+    struct search_report report;
+    struct search_run got;
+    OK(&f->e, run(f, "pubmed", NULL, &report));
+    OK(&f->e, search_latest(f->s, STR("secondary"), &f->arena, &got, &f->e));
+    assert_int_equal(got.n_lines, 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_int_equal(got.line[i].count, count[i]);
+        assert_int_equal(got.line[i].recorded_count, recorded[i]);
+        assert_true(got.line[i].translation.len > 0);
+    }
+    /* ours is never called PubMed's */
+    assert_false(str_eq(got.engine, STR("PubMed")));
+    assert_true(str_eq(got.line[0].recorded_engine, STR("PubMed")));
+    assert_int_equal(got.n_pmids, 62);
+    assert_int_equal(report.import.n_records, 62);
+    assert_int_equal(report.n_missing, 0);
+}
+
+static void imported_records_keep_their_raw_text(void **state)
+{
+    struct fixture *f = *state;
+    struct search_report report;
+    struct bib_record r;
+    int64_t root;
+    OK(&f->e, run(f, "pubmed", NULL, &report));
+    OK(&f->e, record_find(f->s, STR("pmid:34632252"), &root, &f->e));
+    OK(&f->e, record_load(f->s, root, &f->arena, &r, &f->e));
+    assert_true(str_starts(r.title, "Clinical Outcomes of Molecular Tumor Boards"));
+    struct note_list found = {.arena = &f->arena};
+    OK(&f->e, store_verify(f->s, NULL, &found, &f->e));
+    OK(&f->e, store_compare(f->s, NULL, &found, &f->e));
+    assert_int_equal(found.n, 0);
+}
+
+static void a_source_name_in_use_is_refused_before_anything_is_sent(void **state)
+{
+    struct fixture *f = *state;
+    struct search_report report;
+    OK(&f->e, run(f, "pubmed", NULL, &report));
+    int64_t before = head(f);
+    assert_int_equal(run(f, "pubmed", NULL, &report), ERR_STATE);
+    assert_int_equal(head(f), before);
+}
+
+static int calls_left;
+
+static bool stop_after_some(struct progress *p)
+{
+    (void)p;
+    return calls_left-- <= 0;
+}
+
+static void a_run_stopped_anywhere_leaves_nothing_behind(void **state)
+{
+    struct fixture *f = *state;
+    struct progress p = {.cancelled = stop_after_some};
+    struct search_report report;
+    struct search_run got;
+    int64_t before = head(f);
+    int stopped = 0;
+    for (int n = 0; n < 200; n++) {
+        calls_left = n;
+        enum err_code rc = run(f, "pubmed", &p, &report);
+        if (rc == ERR_OK)
+            break;
+        assert_int_equal(rc, ERR_CANCELLED);
+        assert_int_equal(head(f), before);
+        stopped++;
+    }
+    assert_true(stopped >= 5);
+    OK(&f->e, search_latest(f->s, STR(""), &f->arena, &got, &f->e));
+    assert_int_equal(got.n_pmids, 62);
+}
+
+static void a_server_that_is_gone_is_an_error_not_zero_hits(void **state)
+{
+    struct fixture *f = *state;
+    struct search_report report;
+    struct eutils_options o = {.base_url = "http://127.0.0.1:9/entrez/eutils/", .tries = 1};
+    int64_t before = head(f);
+    eutils_free(f->client);
+    f->client = NULL;
+    OK(&f->e, eutils_new(&o, &f->client, &f->e));
+    assert_int_equal(run(f, "pubmed", NULL, &report), ERR_NET);
+    assert_int_equal(head(f), before);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define T(name) cmocka_unit_test_setup_teardown(name, review_open, review_close)
+        T(ngc_lines_count_what_the_demo_corpus_holds),
+        T(imported_records_keep_their_raw_text),
+        T(a_source_name_in_use_is_refused_before_anything_is_sent),
+        T(a_run_stopped_anywhere_leaves_nothing_behind),
+        T(a_server_that_is_gone_is_an_error_not_zero_hits),
+    };
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    int failed = cmocka_run_group_tests_name("search", tests, world_open, world_close);
+    curl_global_cleanup();
+    return failed;
+}

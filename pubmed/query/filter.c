@@ -35,6 +35,7 @@ static const struct filter_row rows[] = {
     OTHER("clinical trial", QF_PUB_TYPE, "clinical trial"),
     OTHER("journal article", QF_PUB_TYPE, "journal article"),
     OTHER("historical article", QF_PUB_TYPE, "historical article"),
+    OTHER("published last week", QF_DATE_PUBLICATION, "last 7 days"),
     OTHER("published last month", QF_DATE_PUBLICATION, "last 1 months"),
     OTHER("published last year", QF_DATE_PUBLICATION, "last 1 years"),
 };

@@ -125,7 +125,7 @@ struct query_node {
 
     /* Leaves */
     enum query_field field;
-    bool tagged;     /* the user gave a tag */
+    bool tagged;     /* the user gave a tag, or resolving gave an untagged word its field */
     struct str text; /* the term without tag and quotes */
     bool quoted;
     bool noexp;

@@ -1,6 +1,7 @@
 /* translate.c - a query in the form that PubMed gives back as its translation
  * (recorded ESearch replies): words quoted, dates not; a left side in parentheses only
  * when its operator differs, a right side whenever it has one. */
+#include "lib/base/text.h"
 #include "pubmed/query/fields.h"
 #include "pubmed/query/resolve_internal.h"
 
@@ -46,16 +47,22 @@ static void add_heading(struct buf *out, const struct query_node *leaf)
     add_text(out, leaf->mapped_qualifier ? leaf->mapped_qualifier->name : leaf->qualifier);
 }
 
-/* Quotes would switch the truncation of initials off. */
-static void add_words(struct buf *out, const struct query_node *leaf)
+/* Bare, since quotes would switch the truncation of initials off. Punctuation that a
+ * wildcard left standing alone would not be read again. */
+static void add_bare(struct buf *out, struct str text)
 {
-    for (size_t i = 0; i < leaf->n_words; i++) {
-        if (i)
+    struct str part;
+    struct buf norm = {0};
+    for (bool first = true; str_split(&text, ' ', &part);) {
+        size_t at = 0, start, end;
+        if (!text_next_word(part, &at, &start, &end, &norm))
+            continue;
+        if (!first)
             buf_addch(out, ' ');
-        buf_addstr(out, leaf->word[i].part[0]);
+        add_text(out, part);
+        first = false;
     }
-    if (leaf->has_wildcard)
-        buf_addch(out, '*');
+    buf_release(&norm);
 }
 
 void query_translate_leaf(const struct query_node *leaf, struct buf *out)
@@ -68,7 +75,7 @@ void query_translate_leaf(const struct query_node *leaf, struct buf *out)
     } else if (row->kind == FIELD_PMID) {
         add_pmids(out, leaf);
     } else if (row->kind == FIELD_AUTHOR && !leaf->quoted) {
-        add_words(out, leaf);
+        add_bare(out, leaf->text);
     } else if (leaf->field == QF_ALL && !leaf->tagged && !leaf->quoted) {
         add_text(out, leaf->text);
         return;

@@ -15,6 +15,7 @@ static struct str usable(struct str raw, struct arena *a, struct word_report *r)
         if (c == '*' && stem < STEM_MIN) {
             r->short_stems++;
             copy[i] = ' ';
+            stem = 0;
         } else if (c == '*') {
             r->wildcards++;
         } else if (c <= ' ') {

@@ -4,11 +4,15 @@
 #include "lib/bib/list.h"
 #include "lib/bib/messages.h"
 
+/* So many ids are compared with a new one; a record has a handful, and a file made
+ * to be slow gains nothing by more. */
+#define COMPARED_MAX 64
+
 void bib_add_id(struct bib_record *r, struct arena *a, const char *source, struct str value)
 {
     if (!value.len)
         return;
-    for (size_t i = 0; i < r->n_ids; i++)
+    for (size_t i = 0; i < r->n_ids && i < COMPARED_MAX; i++)
         if (str_eq_c(r->id[i].source, source) && str_eq(r->id[i].value, value))
             return;
     *LIST_ADD(a, r->id, r->n_ids) = (struct bib_identifier){str_c(source), value};

@@ -195,6 +195,8 @@ static struct str repair(struct lines *l, struct str line)
 static void drop_used(struct lines *l)
 {
     size_t rest = l->window.len - l->at;
+    if (l->at == 0)
+        return;
     if (rest)
         memmove(l->window.ptr, l->window.ptr + l->at, rest);
     buf_truncate(&l->window, rest);

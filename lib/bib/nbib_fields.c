@@ -7,6 +7,8 @@
 #include "lib/bib/pubdate.h"
 #include "lib/bib/terms.h"
 
+#define COMPARED_MAX 64 /* entries a new one is compared with, so that no file is slow */
+
 /* `10.1000/x [doi]`: value and kind. */
 static struct str cut_kind(struct str v, struct str *kind)
 {
@@ -107,7 +109,7 @@ static void add_history(struct making *m, struct str status, struct str v)
                  minute < 60;
     if (!date_is_set(d))
         return;
-    for (size_t i = 0; i < m->r->n_history; i++)
+    for (size_t i = 0; i < m->r->n_history && i < COMPARED_MAX; i++)
         if (str_eq(m->r->history[i].status, status))
             return;
     *LIST_ADD(m->a, m->r->history, m->r->n_history) =
@@ -262,7 +264,7 @@ void nbib_on_si(struct making *m, struct str v)
     size_t slash = str_find(v, STR("/"), 0);
     struct str name = str_sub(v, 0, slash);
     struct bib_databank *d = NULL;
-    for (size_t i = 0; i < m->r->n_databanks; i++)
+    for (size_t i = 0; i < m->r->n_databanks && i < COMPARED_MAX; i++)
         if (str_eq(m->r->databank[i].name, name))
             d = &m->r->databank[i];
     if (!d) {
@@ -287,15 +289,6 @@ void nbib_on_rf(struct making *m, struct str v)
     int64_t n;
     if (str_int64(v, &n) && n > 0)
         m->r->n_references = (size_t)n;
-}
-
-void nbib_on_gn(struct making *m, struct str v)
-{
-    struct str old = m->r->notes;
-    m->r->notes = v;
-    if (old.len)
-        m->r->notes =
-            str_c(arena_fmt(m->a, "%.*s\n%.*s", (int)old.len, old.ptr, (int)v.len, v.ptr));
 }
 
 void nbib_on_is(struct making *m, struct str v)

@@ -54,7 +54,6 @@ nbib_handler nbib_on_oabl;
 nbib_handler nbib_on_gr;
 nbib_handler nbib_on_si;
 nbib_handler nbib_on_rf;
-nbib_handler nbib_on_gn;
 nbib_handler nbib_on_is;
 nbib_handler nbib_on_lid;
 nbib_handler nbib_on_ta;

@@ -17,8 +17,8 @@ static const struct {
     {"NM", nbib_on_nm},     {"OTO", nbib_on_oto},   {"OT", nbib_on_ot},     {"KW", nbib_on_ot},
     {"PT", nbib_on_pt},     {"LA", nbib_on_la},     {"SB", nbib_on_sb},     {"GS", nbib_on_gs},
     {"AB", nbib_on_ab},     {"OAB", nbib_on_oab},   {"OABL", nbib_on_oabl}, {"GR", nbib_on_gr},
-    {"SI", nbib_on_si},     {"RF", nbib_on_rf},     {"GN", nbib_on_gn},     {"IS", nbib_on_is},
-    {"ISSN", nbib_on_is},   {"ISBN", nbib_on_is},   {"TA", nbib_on_ta},
+    {"SI", nbib_on_si},     {"RF", nbib_on_rf},     {"IS", nbib_on_is},     {"ISSN", nbib_on_is},
+    {"ISBN", nbib_on_is},   {"TA", nbib_on_ta},
 };
 
 static const struct {
@@ -119,5 +119,6 @@ void nbib_record(const struct tagged *t, struct arena *a, struct bib_record *out
     for (size_t i = 0; i < t->n; i++)
         if (t->field[i].len)
             take_field(&m, t->field[i].tag, tagged_value(t, i));
+    out->notes = tagged_join(t, "GN", a);
     complete(&m);
 }

@@ -4,6 +4,8 @@
 #include "lib/bib/messages.h"
 #include "lib/bib/tag_reader.h"
 
+#define STRAY_MAX 64 /* fields between records that a blank line may end */
+
 /* Tags in use. Outside this list a tag counts only in the exact form `XX  - `. */
 static const char known_tags[] =
     "TY ER TI T1 T2 T3 CT BT ST AU A1 A2 A3 A4 ED AB N2 N1 PY Y1 Y2 DA JF JO JA J1 J2 VL VO IS SP "
@@ -175,7 +177,7 @@ enum err_code ris_read(struct lines *l, const struct bib_sink *sink, struct err 
     tagged_clear(&r.t);
     while ((rc = lines_next(l, &line, e)) == ERR_OK && line.ptr) {
         rc = take_line(&r, line, e);
-        if (!str_trim(line).len)
+        if (!str_trim(line).len && r.t.n <= STRAY_MAX)
             drop_stray(&r.t);
         if (rc != ERR_OK || tagged_overflow(&r.t))
             break;

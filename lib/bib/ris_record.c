@@ -7,6 +7,9 @@
 #include "lib/bib/tag_reader.h"
 #include "lib/bib/terms.h"
 
+#define NAMES_COMPARED_MAX 4000
+#define PUB_TYPES_MAX      200
+
 static enum bib_kind kind_of(struct str type)
 {
     static const char *const article[] = {"JOUR", "EJOUR", "JFULL", "MGZN", "INPR", "ABST"};
@@ -26,9 +29,10 @@ static bool same_name(const struct bib_author *x, const struct bib_author *y)
            str_eq(x->initials, y->initials);
 }
 
+/* Within the bound: papers with thousands of authors exist, files made to be slow too. */
 static bool listed(const struct bib_author *list, size_t n, const struct bib_author *w)
 {
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && i < NAMES_COMPARED_MAX; i++)
         if (same_name(&list[i], w))
             return true;
     return false;
@@ -102,28 +106,37 @@ static void add_keywords(struct bib_record *r, struct str words, struct arena *a
 static void add_pub_type(struct bib_record *r, struct str s, struct arena *a)
 {
     s = str_trim(s);
-    if (s.len && !(bib_has_pub_type(r, arena_strndup(a, s.ptr, s.len))))
+    if (s.len && r->n_pub_types < PUB_TYPES_MAX &&
+        !bib_has_pub_type(r, arena_strndup(a, s.ptr, s.len)))
         *LIST_ADD(a, r->pub_type, r->n_pub_types) = (struct bib_term){.name = s};
+}
+
+/* What follows a comma within one type's name: `Research Support, Non-U.S. Gov't`. */
+static bool belongs_to_type(struct str part)
+{
+    static const char *const start[] = {"Non-U.S.",   "N.I.H.",    "U.S. Gov", "Non-P.H.S.",
+                                        "P.H.S.",     "Phase",     "NIH",      "Veterinary",
+                                        "Intramural", "Extramural"};
+    part = str_trim(part);
+    for (size_t i = 0; i < COUNT_OF(start); i++)
+        if (str_starts(part, start[i]))
+            return true;
+    return false;
 }
 
 /* Ovid lists types with commas, some of which belong to one type's name. */
 static void add_listed_types(struct bib_record *r, struct str s, struct arena *a)
 {
-    size_t from = 0, at = 0;
-    while ((at = str_find(s, STR(", "), at)) != SIZE_MAX) {
-        struct str rest = str_sub(s, at + 2, s.len);
-        bool belongs = str_starts(rest, "Non-U.S.") || str_starts(rest, "N.I.H.") ||
-                       str_starts(rest, "U.S. Gov") || str_starts(rest, "Non-P.H.S.") ||
-                       str_starts(rest, "P.H.S.") || str_starts(rest, "Phase") ||
-                       str_starts(rest, "Veterinary") || str_starts(rest, "NIH") ||
-                       str_starts(rest, "Intramural") || str_starts(rest, "Extramural");
-        if (!belongs) {
-            add_pub_type(r, str_sub(s, from, at), a);
-            from = at + 2;
+    struct str rest = s, part, type = {0};
+    while (str_split(&rest, ',', &part)) {
+        if (type.len && belongs_to_type(part)) {
+            type.len = (size_t)(part.ptr + part.len - type.ptr);
+            continue;
         }
-        at += 2;
+        add_pub_type(r, type, a);
+        type = part;
     }
-    add_pub_type(r, str_sub(s, from, s.len), a);
+    add_pub_type(r, type, a);
 }
 
 /* M3 says the type of work (`Conference Abstract`), unless it is a DOI or one of
@@ -135,14 +148,6 @@ static void add_work_type(struct bib_record *r, struct str s, struct arena *a)
         return;
     while (str_split(&s, ';', &one))
         add_pub_type(r, one, a);
-}
-
-static void add_note(struct bib_record *r, struct str v, struct arena *a)
-{
-    struct str old = r->notes;
-    r->notes = v;
-    if (old.len)
-        r->notes = str_c(arena_fmt(a, "%.*s\n%.*s", (int)old.len, old.ptr, (int)v.len, v.ptr));
 }
 
 static void add_lists(const struct tagged *t, struct arena *a, struct bib_record *r)
@@ -162,8 +167,6 @@ static void add_lists(const struct tagged *t, struct arena *a, struct bib_record
             add_listed_types(r, v, a);
         else if (strcmp(tag, "M3") == 0)
             add_work_type(r, v, a);
-        else if (tag_in(tag, "N1 RN"))
-            add_note(r, v, a);
     }
 }
 
@@ -206,6 +209,7 @@ void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
         *LIST_ADD(a, r->abstract, r->n_abstract) = (struct bib_abstract_part){.text = abstract};
     add_people(t, a, r);
     add_lists(t, a, r);
+    r->notes = tagged_join(t, "N1 RN", a);
     r->volume = tagged_get(t, "VL VO");
     r->issue = issue_of(t);
     set_pages(t, a, r);

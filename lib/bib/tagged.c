@@ -97,6 +97,21 @@ struct str tagged_get(const struct tagged *t, const char *tags)
     return value;
 }
 
+struct str tagged_join(const struct tagged *t, const char *tags, struct arena *a)
+{
+    struct buf b = {.limit = TAGGED_LIMIT};
+    for (size_t i = 0; i < t->n; i++) {
+        if (!t->field[i].len || !tag_in(t->field[i].tag, tags))
+            continue;
+        if (b.len)
+            buf_addch(&b, '\n');
+        buf_addstr(&b, tagged_value(t, i));
+    }
+    struct str joined = b.len ? arena_str(a, buf_str(&b)) : (struct str){0};
+    buf_release(&b);
+    return joined;
+}
+
 bool tagged_has(const struct tagged *t, const char *tag)
 {
     return tagged_get(t, tag).len > 0;

@@ -38,6 +38,8 @@ struct str tagged_value(const struct tagged *t, size_t i);
 /* The first field of that tag that isn't empty; or of the first of several tags,
  * parted by blanks, that has one. */
 struct str tagged_get(const struct tagged *t, const char *tags);
+/* All of these tags that aren't empty, a line each. */
+struct str tagged_join(const struct tagged *t, const char *tags, struct arena *a);
 bool tagged_has(const struct tagged *t, const char *tag);
 /* Is the field's tag one of these, parted by blanks? */
 bool tag_in(const char *tag, const char *tags);

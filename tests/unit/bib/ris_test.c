@@ -72,6 +72,39 @@ static void limits_hold(void **state)
     buf_release(&b);
 }
 
+/* Each would take minutes or all memory if time or space grew with its square. */
+static void files_made_to_be_slow_are_not(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head, *unit;
+        enum bib_format f;
+    } p[] = {
+        {"TY  - JOUR\nTI  - x\n", "N1  - a\n", BIB_RIS},
+        {"TY  - JOUR\nA1  - Holm\n", "AU  - b\n", BIB_RIS},
+        {"TY  - JOUR\nTI  - x\nPT  - ", "a, ", BIB_RIS},
+        {"TI  - x\n", "\n\n", BIB_RIS},
+        {"TY  - JOUR\nTI  - ", "x\n", BIB_RIS},
+        {"PMID- 1\n", "GN  - a\n", BIB_NBIB},
+        {"PMID- 1\n", "PHST- 2020/01/01 [a]\n", BIB_NBIB},
+        {"PMID- 1\n", "SI  - a/b\n", BIB_NBIB},
+        {"PMID- 1\n", "AID - a [b]\n", BIB_NBIB},
+    };
+    for (size_t i = 0; i < COUNT_OF(p); i++) {
+        struct buf b = {0};
+        buf_adds(&b, p[i].head);
+        while (b.len < (size_t)6 * 1024 * 1024)
+            buf_adds(&b, p[i].unit);
+        int64_t begun = clock_ms();
+        struct seen *s = read_bytes(buf_str(&b), p[i].f);
+        assert_int_equal(s->n, 1);
+        if (clock_ms() - begun > 20000)
+            fail_msg("%s%s… took %d ms", p[i].head, p[i].unit, (int)(clock_ms() - begun));
+        seen_free(s);
+        buf_release(&b);
+    }
+}
+
 static void files_without_records_are_refused(void **state)
 {
     (void)state;
@@ -99,6 +132,7 @@ int run_ris_tests(void)
         cmocka_unit_test(a_record_may_begin_where_another_ends),
         cmocka_unit_test(a_rejected_record_keeps_its_text),
         cmocka_unit_test(limits_hold),
+        cmocka_unit_test(files_made_to_be_slow_are_not),
         cmocka_unit_test(files_without_records_are_refused),
         cmocka_unit_test(the_sink_can_stop_the_reader),
     };

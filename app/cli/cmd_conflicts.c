@@ -8,6 +8,7 @@ static void say(struct cli *c, const struct conflict *x)
     cli_say(c, MSG_CONFLICT_HEAD(x->root, stage_name(x->stage), x->citation, x->title));
     for (size_t i = 0; i < x->n; i++) {
         const struct vote *v = &x->vote[i].vote;
+        buf_adds(&c->out, "    ");
         cli_say(c, MSG_CONFLICT_VOTE(x->vote[i].person, vote_verdict_name(v->verdict),
                                      v->category.len ? v->category : STR("–"),
                                      v->reason.len ? v->reason : STR("–"), v->note));

@@ -73,6 +73,25 @@ static enum err_code find(struct cli *c, bool dry_run, struct err *e)
     return rc;
 }
 
+static void say_by_hand(struct cli *c, bool merge, int64_t x, int64_t y)
+{
+    int64_t kept = x < y ? x : y, gone = x < y ? y : x;
+    if (!c->json && merge) {
+        cli_say(c, MSG_DEDUP_MERGED_ONE(gone, kept));
+    } else if (!c->json) {
+        cli_say(c, MSG_DEDUP_SPLIT_ONE(x));
+    } else if (merge) {
+        cli_json_begin(c, "dedup merge");
+        json_key_int(&c->j, "kept", kept);
+        json_key_int(&c->j, "gone", gone);
+        json_end(&c->j);
+    } else {
+        cli_json_begin(c, "dedup split");
+        json_key_int(&c->j, "record", x);
+        json_end(&c->j);
+    }
+}
+
 static enum err_code by_hand(struct cli *c, bool merge, char **word, struct err *e)
 {
     static const char *const reason[LANG_COUNT] = {"merged by hand", "flettet i hånden"};
@@ -88,9 +107,13 @@ static enum err_code by_hand(struct cli *c, bool merge, char **word, struct err 
         return rc;
     rc = merge ? record_merge(c->store, actor(c), x, y, "by-hand", reason, e)
                : record_split(c->store, actor(c), x, e);
+    if (rc != ERR_OK) {
+        store_rollback(c->store);
+        return rc;
+    }
+    rc = store_commit(c->store, e);
     if (rc == ERR_OK)
-        return store_commit(c->store, e);
-    store_rollback(c->store);
+        say_by_hand(c, merge, x, y);
     return rc;
 }
 
@@ -109,8 +132,10 @@ static enum err_code list(struct cli *c, struct err *e)
         if (!c->json) {
             cli_say(c, MSG_DEDUP_LISTED(m[i].gone, m[i].gone_source, m[i].kept, m[i].kept_source,
                                         m[i].gone_citation, m[i].reason[c->lang]));
-            if (m[i].undone)
+            if (m[i].undone) {
+                buf_adds(&c->out, "    ");
                 cli_say(c, MSG_DEDUP_UNDONE);
+            }
             continue;
         }
         json_obj(&c->j);

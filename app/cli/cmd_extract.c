@@ -34,7 +34,9 @@ static enum err_code read_record(struct cli *c, const struct yaml *y, struct ext
         rc = record_find(c->store, key, &x->root, e);
     if (rc != ERR_OK)
         return rc;
-    x->person = person.len ? arena_str(&c->arena, person).ptr : c->actor ? c->actor : "";
+    x->person = person.len ? arena_str(&c->arena, person).ptr : c->actor;
+    if (!x->person)
+        return err_set(e, ERR_INPUT, MSG_DECISIONS_NOBODY("extractor"));
     x->value = ARENA_ARRAY(&c->arena, fields->n, struct extraction_value);
     for (size_t i = 0; rc == ERR_OK && i < fields->n; i++) {
         rc = yaml_text(fields, arena_str(&c->arena, fields->key[i]).ptr, &x->value[i].value, e);

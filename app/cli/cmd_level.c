@@ -27,12 +27,12 @@ static enum err_code row(struct cli *c, const struct csv_table *t, const struct 
                          struct err *e)
 {
     struct str person = arena_str(&c->arena, decisions_field(t, r, "rater"));
-    struct one o = {.person = person.len ? person.ptr
-                              : c->actor ? c->actor
-                                         : "",
+    struct one o = {.person = person.len ? person.ptr : c->actor,
                     .level = {.question = decisions_field(t, r, "column"),
                               .level = decisions_field(t, r, "level"),
                               .reason = decisions_field(t, r, "reason")}};
+    if (!o.person)
+        return err_set(e, ERR_INPUT, MSG_DECISIONS_NOBODY("rater"));
     enum err_code rc = parse_minus(decisions_field(t, r, "minus"), &o.level.minus, e);
     if (rc == ERR_OK)
         rc = record_find(c->store, decisions_field(t, r, "record"), &o.root, e);

@@ -138,8 +138,7 @@ static enum err_code output(struct cli *c, const struct prisma_words *w,
     for (size_t i = 0; i < checks.n; i++)
         if (!checks.item[i].ok && checks.item[i].severity == NOTE_ERROR)
             c->found = true;
-    if (!c->json)
-        cli_say(c, MSG_PRISMA_MADE(w->out));
+    cli_made(c, "prisma", w->out);
     return ERR_OK;
 }
 

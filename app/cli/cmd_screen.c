@@ -64,11 +64,9 @@ static enum err_code row(struct cli *c, const struct csv_table *t, const struct 
     if (rc != ERR_OK)
         return rc;
     struct str person = arena_str(&c->arena, decisions_field(t, r, "reviewer"));
-    return vote_cast(c->store,
-                     person.len ? person.ptr
-                     : c->actor ? c->actor
-                                : "",
-                     root, stage, &v, e);
+    const char *who = person.len ? person.ptr : c->actor;
+    return who ? vote_cast(c->store, who, root, stage, &v, e)
+               : err_set(e, ERR_INPUT, MSG_DECISIONS_NOBODY("reviewer"));
 }
 
 static enum err_code cast_one(struct cli *c, void *context, struct err *e)

@@ -78,6 +78,8 @@ void cli_say(struct cli *c, struct msg_call m);
 void cli_json_begin(struct cli *c, const char *command);
 /* "FILE.svg" → "svg"; "" when there is no ending. */
 const char *cli_ending(const char *path);
+/* Say that an output file was written, as text or as JSON. */
+void cli_made(struct cli *c, const char *command, const char *path);
 /* Write an output file, or to standard output when path is NULL or "-". */
 NODISCARD enum err_code cli_write(struct cli *c, const char *path, struct str bytes, struct err *e);
 

@@ -41,6 +41,15 @@ static bool flush_out(struct cli *c)
     return fflush(stdout) == 0 && ok;
 }
 
+/* A script that reads JSON is given a whole document or nothing. */
+static void whole_json(struct cli *c, enum err_code rc)
+{
+    if (rc != ERR_OK)
+        buf_clear(&c->out);
+    else if (c->out.len && !str_ends(buf_str(&c->out), "\n"))
+        buf_addch(&c->out, '\n');
+}
+
 static void print_notes(const struct cli *c)
 {
     struct buf b = {0};
@@ -93,6 +102,8 @@ int main(int argc, char **argv)
     c.progress = &c.bar.progress;
     enum err_code rc = cli_run(&c, argc, argv, &e);
     progress_bar_end(&c.bar);
+    if (c.json)
+        whole_json(&c, rc);
     if (rc == ERR_OK && stop_flag && c.out.len == 0)
         rc = err_set(&e, ERR_CANCELLED, MSG_CLI_STOPPED);
     bool written = flush_out(&c);

@@ -59,8 +59,8 @@ enum err_code tables_out(struct cli *c, const char *command, const struct table 
         rc = err_set(e, ERR_USAGE, MSG_TABLE_BAD_OUTPUT(path));
     if (rc == ERR_OK)
         rc = cli_write(c, path, buf_str(&out), e);
-    if (rc == ERR_OK && path && !c->json)
-        cli_say(c, MSG_PRISMA_MADE(path));
+    if (rc == ERR_OK && path)
+        cli_made(c, command, path);
     buf_release(&out);
     return rc;
 }

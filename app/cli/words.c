@@ -98,6 +98,17 @@ void cli_json_begin(struct cli *c, const char *command)
     json_key_c(&c->j, "command", command);
 }
 
+void cli_made(struct cli *c, const char *command, const char *path)
+{
+    if (!c->json) {
+        cli_say(c, MSG_CLI_MADE(path));
+        return;
+    }
+    cli_json_begin(c, command);
+    json_key_c(&c->j, "file", path);
+    json_end(&c->j);
+}
+
 const char *cli_ending(const char *path)
 {
     const char *dot = strrchr(file_base(path), '.');

@@ -19,6 +19,7 @@ static struct query_node *copy_leaf(void *context, const struct query_node *from
     leaf.start = c->start;
     leaf.end = c->end;
     leaf.text = arena_str(a, from->text);
+    leaf.written = arena_str(a, from->written);
     leaf.relative = arena_str(a, from->relative);
     leaf.heading = arena_str(a, from->heading);
     leaf.qualifier = arena_str(a, from->qualifier);

@@ -125,8 +125,9 @@ struct query_node {
 
     /* Leaves */
     enum query_field field;
-    bool tagged;     /* the user gave a tag, or resolving gave an untagged word its field */
-    struct str text; /* the term without tag and quotes */
+    bool tagged;        /* the user gave a tag, or resolving gave an untagged word its field */
+    struct str text;    /* the term without tag, quotes and unusable wildcards */
+    struct str written; /* the term without tag and quotes */
     bool quoted;
     bool noexp;
     int64_t proximity;       /* :~N, or -1 */

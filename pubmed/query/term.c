@@ -80,13 +80,19 @@ static enum err_code make_words(struct term_context *c, const struct term_text *
     return ERR_OK;
 }
 
-static void split_pair(struct query_node *leaf)
+/* Heading and, behind the first slash, subheading; a slash with nothing behind it
+ * asks for none. False when there is no heading. */
+static bool split_pair(struct query_node *leaf, struct arena *a)
 {
     size_t slash = str_find(leaf->text, STR("/"), 0);
     leaf->heading = str_trim(str_sub(leaf->text, 0, slash == SIZE_MAX ? leaf->text.len : slash));
+    leaf->qualifier = (struct str){0};
     if (slash != SIZE_MAX)
         leaf->qualifier = str_trim(str_sub(leaf->text, slash + 1, leaf->text.len));
+    if (text_fold(leaf->qualifier, a).len == 0)
+        leaf->qualifier = (struct str){0};
     leaf->any_qualifier = leaf->qualifier.len == 0;
+    return text_fold(leaf->heading, a).len > 0;
 }
 
 static enum err_code make_date(struct term_context *c, const struct term_text *first,
@@ -165,7 +171,8 @@ static enum err_code make_filter(struct term_context *c, const struct term_text 
     if (row->field == QF_DATE_PUBLICATION)
         return make_date(c, &other, NULL, leaf, e);
     enum err_code rc = make_words(c, &other, leaf, e);
-    split_pair(leaf);
+    leaf->heading = leaf->text;
+    leaf->any_qualifier = true;
     return rc;
 }
 
@@ -193,9 +200,9 @@ static enum err_code make_value(struct term_context *c, const struct term_text *
     }
     if (row->kind == FIELD_AUTHOR && leaf->has_wildcard && !only_last_open(leaf))
         return place_fail(e, ERR_INPUT, c->text, t->start, MSG_QUERY_AUTHOR_WILDCARD);
-    if (row->kind == FIELD_HEADING)
-        split_pair(leaf);
-    else if (row->kind == FIELD_QUALIFIER)
+    if (row->kind == FIELD_HEADING && !split_pair(leaf, c->build->a))
+        return place_fail(e, ERR_INPUT, c->text, t->start, MSG_QUERY_NO_WORDS);
+    if (row->kind == FIELD_QUALIFIER)
         leaf->qualifier = leaf->text;
     else if (row->kind == FIELD_PUB_TYPE)
         leaf->heading = leaf->text;
@@ -214,6 +221,7 @@ enum err_code term_make(struct term_context *c, const struct term_text *first,
     struct query_node leaf = {.field = tag->field,
                               .tagged = tag->given,
                               .quoted = first->quoted,
+                              .written = text_squeeze(first->text, c->build->a),
                               .noexp = tag->noexp,
                               .proximity = tag->proximity,
                               .start = first->start,

@@ -1,7 +1,6 @@
 /* translate.c - a query in the form that PubMed gives back as its translation
  * (recorded ESearch replies): words quoted, dates not; a left side in parentheses only
  * when its operator differs, a right side whenever it has one. */
-#include "lib/base/text.h"
 #include "pubmed/query/fields.h"
 #include "pubmed/query/resolve_internal.h"
 
@@ -47,24 +46,6 @@ static void add_heading(struct buf *out, const struct query_node *leaf)
     add_text(out, leaf->mapped_qualifier ? leaf->mapped_qualifier->name : leaf->qualifier);
 }
 
-/* Bare, since quotes would switch the truncation of initials off. Punctuation that a
- * wildcard left standing alone would not be read again. */
-static void add_bare(struct buf *out, struct str text)
-{
-    struct str part;
-    struct buf norm = {0};
-    for (bool first = true; str_split(&text, ' ', &part);) {
-        size_t at = 0, start, end;
-        if (!text_next_word(part, &at, &start, &end, &norm))
-            continue;
-        if (!first)
-            buf_addch(out, ' ');
-        add_text(out, part);
-        first = false;
-    }
-    buf_release(&norm);
-}
-
 void query_translate_leaf(const struct query_node *leaf, struct buf *out)
 {
     const struct field_row *row = field_row(leaf->field);
@@ -75,7 +56,7 @@ void query_translate_leaf(const struct query_node *leaf, struct buf *out)
     } else if (row->kind == FIELD_PMID) {
         add_pmids(out, leaf);
     } else if (row->kind == FIELD_AUTHOR && !leaf->quoted) {
-        add_bare(out, leaf->text);
+        add_text(out, leaf->written); /* quotes would switch the truncation of initials off */
     } else if (leaf->field == QF_ALL && !leaf->tagged && !leaf->quoted) {
         add_text(out, leaf->text);
         return;

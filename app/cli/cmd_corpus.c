@@ -17,6 +17,7 @@ static void file_json(struct cli *c, const struct corpus_file_report *f)
     json_key_int(j, "books", (int64_t)f->books);
     json_key_int(j, "deletions", (int64_t)f->deletions);
     json_key_int(j, "replaced", (int64_t)f->replaced);
+    json_key_int(j, "rejected", (int64_t)f->rejected);
     json_key_bool(j, "malformed", f->failed);
     json_end(j);
 }
@@ -27,7 +28,7 @@ static void report_file(struct cli *c, const struct corpus_file_report *f)
         file_json(c, f);
     else
         cli_say(c, MSG_CORPUS_FILE(file_base(f->path), f->articles, f->books, f->deletions,
-                                   f->replaced));
+                                   f->replaced, f->rejected));
     if (!f->failed)
         return;
     note_add(&c->notes, NOTE_ERROR, f->fault.file, f->fault.line, f->fault.column,

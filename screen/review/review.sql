@@ -37,7 +37,8 @@ FROM record AS r JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage ORDER BY v.event
 
 -- name: vote_own
-SELECT v.verdict FROM record AS r JOIN vote AS v ON v.record = r.id
+-- CROSS JOIN: from the record's few members, never through all votes of the person.
+SELECT v.verdict FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage AND v.person = :person LIMIT 1
 
 -- name: resolution_put
@@ -89,8 +90,8 @@ WHERE r.root = :root ORDER BY p.event DESC LIMIT 1
 -- Only the person's own votes are read here: the queue must not tell what others did.
 SELECT s.record FROM standing AS s
 WHERE s.stage = :stage AND s.state = 'awaiting'
-AND NOT EXISTS (SELECT 1 FROM record AS r JOIN vote AS v ON v.record = r.id
-                WHERE r.root = s.record AND v.stage = :stage AND v.person = :person)
+AND s.record NOT IN (SELECT r.root FROM vote AS v JOIN record AS r ON r.id = v.record
+                     WHERE v.person = :person AND v.stage = :stage)
 ORDER BY s.record
 
 -- name: conflicts

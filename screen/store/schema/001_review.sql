@@ -22,7 +22,7 @@ CREATE TABLE blob (
     size      INTEGER NOT NULL,  -- plain bytes
     deflated  INTEGER NOT NULL,  -- 1: data is zlib-compressed
     data      BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT; -- with a rowid, so that bytes are added at the end and only the index is in random order
 
 CREATE TABLE person_name ( -- outside the chain: events hold ids only
     person TEXT PRIMARY KEY,
@@ -121,6 +121,9 @@ CREATE TABLE source_record ( -- as imported; never changes
     richness  INTEGER NOT NULL,  -- which member of a group is shown: higher first
     UNIQUE (batch, position)
 ) STRICT;
+CREATE INDEX source_record_pmid ON source_record (pmid);
+CREATE INDEX source_record_doi ON source_record (doi);
+CREATE INDEX source_record_source_id ON source_record (batch, source_id);
 
 CREATE TABLE quarantine ( -- what could not be read
     batch    INTEGER NOT NULL REFERENCES batch (id),
@@ -139,6 +142,7 @@ CREATE TABLE record ( -- what people screen; one row per source record, ids neve
     arm       TEXT NOT NULL      -- roots: arm that the record belongs to, by precedence
 ) STRICT;
 CREATE INDEX record_root ON record (root);
+CREATE INDEX record_gone_into ON record (gone_into) WHERE gone_into IS NOT NULL;
 
 CREATE TABLE merge (
     id        INTEGER PRIMARY KEY,
@@ -150,6 +154,7 @@ CREATE TABLE merge (
     undone_by INTEGER REFERENCES event (seq),
     event     INTEGER NOT NULL REFERENCES event (seq)
 ) STRICT;
+CREATE INDEX merge_gone ON merge (gone);
 
 CREATE TABLE evaluation ( -- suggested verdicts of the criteria, never a decision
     record       INTEGER PRIMARY KEY REFERENCES record (id),

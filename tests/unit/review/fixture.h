@@ -50,8 +50,8 @@ void fixture_check(struct fixture *f);
 size_t fixture_verify(struct fixture *f);
 
 extern const struct CMUnitTest STORE_TESTS[], VOTE_TESTS[], OUTCOME_TESTS[], RECORD_TESTS[],
-    FLOW_TESTS[], EVIDENCE_TESTS[];
+    FLOW_TESTS[], EVIDENCE_TESTS[], GROWTH_TESTS[];
 extern const size_t STORE_TEST_COUNT, VOTE_TEST_COUNT, OUTCOME_TEST_COUNT, RECORD_TEST_COUNT,
-    FLOW_TEST_COUNT, EVIDENCE_TEST_COUNT;
+    FLOW_TEST_COUNT, EVIDENCE_TEST_COUNT, GROWTH_TEST_COUNT;
 
 #endif

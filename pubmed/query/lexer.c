@@ -189,12 +189,13 @@ static void skip_blanks(struct lexer *l)
 static size_t history_prefix(struct str s)
 {
     size_t i = 0;
-    if (i < s.len && s.ptr[i] == '#')
+    if (i < s.len && s.ptr[i] == '#') {
         i++;
-    while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9')
-        i++;
-    while (i < s.len && blank_at(s, i))
-        i += blank_at(s, i);
+        while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9')
+            i++;
+        while (i < s.len && blank_at(s, i))
+            i += blank_at(s, i);
+    }
     return str_starts_nocase(str_sub(s, i, s.len), "Search:") ? i + 7 : 0;
 }
 

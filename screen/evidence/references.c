@@ -42,7 +42,7 @@ static char *fate(const struct record_standing *r, const struct pico *pico, enum
     const struct standing *full = &r->stage[STAGE_FULL_TEXT];
     if (full->state == STANDING_DECIDED)
         return full_text(full, pico, lang, a);
-    if (r->not_retrieved)
+    if (r->sought && r->not_retrieved)
         return msg_text(a, lang, MSG_FATE_NOT_RETRIEVED);
     if (abstract->state == STANDING_DECIDED && !abstract->include)
         return msg_text(a, lang,

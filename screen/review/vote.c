@@ -116,27 +116,31 @@ enum err_code vote_cast(struct store *s, const char *person, int64_t root, enum 
     return rc;
 }
 
-/* Undo would change what others have seen or built on. */
+static enum err_code has_votes(struct store *s, int64_t root, enum stage stage, bool *has,
+                               struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_VOTES_OF);
+    db_bind_int(&q, VOTES_OF_P_ROOT, root);
+    db_bind_c(&q, VOTES_OF_P_STAGE, stage_name(stage));
+    *has = db_step(&q);
+    return db_end(&q, e);
+}
+
+/* Undo would change what others have seen or built on. A merge brings several votes to a
+ * stage that asks for one, so the votes are counted, not the protocol's number. */
 static enum err_code undo_blocked(struct store *s, int64_t root, enum stage stage, struct arena *a,
                                   bool *blocked, struct err *e)
 {
-    const struct review_documents *d;
-    struct str state;
-    struct db_stmt q;
-    enum err_code rc = review_documents(s, &d, e);
+    struct str person[VOTES_MAX], state;
+    struct vote votes[VOTES_MAX];
+    size_t n = 0;
+    enum err_code rc = standing_state(s, root, stage, a, &state, e);
     if (rc == ERR_OK)
-        rc = standing_state(s, root, stage, a, &state, e);
-    if (rc != ERR_OK)
-        return rc;
-    *blocked = !str_eq(state, STR("awaiting")) && d->protocol.stage[stage].reviewers > 1;
-    for (int next = (int)stage + 1; rc == ERR_OK && next < STAGE_COUNT; next++) {
-        db_begin(&q, store_db(s), &Q_VOTES_OF);
-        db_bind_int(&q, VOTES_OF_P_ROOT, root);
-        db_bind_c(&q, VOTES_OF_P_STAGE, stage_name((enum stage)next));
-        if (db_step(&q))
-            *blocked = true;
-        rc = db_end(&q, e);
-    }
+        rc = standing_votes(s, root, stage, a, person, votes, &n, e);
+    *blocked = n > 1 && !str_eq(state, STR("awaiting"));
+    for (int next = (int)stage + 1; rc == ERR_OK && !*blocked && next < STAGE_COUNT; next++)
+        rc = has_votes(s, root, (enum stage)next, blocked, e);
     return rc;
 }
 
@@ -192,7 +196,7 @@ enum err_code report_retrieval(struct store *s, const char *person, int64_t root
 {
     static const char *const roles[] = {"reviewer", "extractor", NULL};
     struct db_stmt q;
-    bool sought = false;
+    bool sought = false, read = false;
     enum err_code rc = person_may(s, person, roles, STAGE_FULL_TEXT, e);
     if (rc == ERR_OK) {
         db_begin(&q, store_db(s), &Q_STANDING_GET);
@@ -203,6 +207,10 @@ enum err_code report_retrieval(struct store *s, const char *person, int64_t root
     }
     if (rc == ERR_OK && !sought)
         rc = err_set(e, ERR_STATE, MSG_REPORT_NOT_SOUGHT(root));
+    if (rc == ERR_OK && !retrieved)
+        rc = has_votes(s, root, STAGE_FULL_TEXT, &read, e);
+    if (rc == ERR_OK && read)
+        rc = err_set(e, ERR_STATE, MSG_REPORT_READ(root));
     if (rc != ERR_OK)
         return rc;
     struct buf text = {0};

@@ -168,6 +168,31 @@ static void retrieval_only_of_what_is_sought(void **state)
     fixture_check(f);
 }
 
+static void what_was_read_cannot_be_missing(void **state)
+{
+    struct fixture *f = *state;
+    fixture_to_full_text(f, 1);
+    OK(f, fixture_vote(f, "reviewer-a", 1, STAGE_FULL_TEXT, VOTE_INCLUDE, "1A", ""));
+    assert_int_equal(fixture_retrieve(f, 1, false), ERR_STATE);
+    OK(f, fixture_undo(f, "reviewer-a", 1, STAGE_FULL_TEXT));
+    OK(f, fixture_retrieve(f, 1, false));
+}
+
+/* One reader is asked for at the title step; the merge brings two. */
+static void votes_that_met_in_a_merge_are_sealed(void **state)
+{
+    struct fixture *f = *state;
+    OK(f, fixture_vote(f, "reviewer-a", 1, STAGE_TITLE, VOTE_INCLUDE, "", ""));
+    OK(f, fixture_vote(f, "reviewer-b", 4, STAGE_TITLE, VOTE_EXCLUDE, "", "P-in"));
+    OK(f, fixture_merge(f, 1, 4));
+    assert_int_equal(fixture_standing(f, 1).stage[STAGE_TITLE].state, STANDING_CONFLICT);
+    assert_int_equal(fixture_undo(f, "reviewer-b", 1, STAGE_TITLE), ERR_STATE);
+    OK(f, fixture_resolve(f, "lead", 1, STAGE_TITLE, VOTE_INCLUDE, "", ""));
+    assert_int_equal(fixture_undo(f, "reviewer-a", 1, STAGE_TITLE), ERR_STATE);
+    assert_int_equal(fixture_standing(f, 1).stage[STAGE_ABSTRACT].state, STANDING_AWAITING);
+    fixture_check(f);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 const struct CMUnitTest VOTE_TESTS[] = {T(a_title_needs_one_vote),
                                         T(an_abstract_needs_two_that_agree),
@@ -181,5 +206,7 @@ const struct CMUnitTest VOTE_TESTS[] = {T(a_title_needs_one_vote),
                                         T(undoing_a_title_takes_the_record_back),
                                         T(only_the_resolver_settles_and_only_conflicts),
                                         T(a_settled_stage_takes_no_more_votes),
-                                        T(retrieval_only_of_what_is_sought)};
+                                        T(retrieval_only_of_what_is_sought),
+                                        T(what_was_read_cannot_be_missing),
+                                        T(votes_that_met_in_a_merge_are_sealed)};
 const size_t VOTE_TEST_COUNT = COUNT_OF(VOTE_TESTS);

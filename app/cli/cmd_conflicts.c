@@ -37,6 +37,39 @@ static void write_json(struct cli *c, const struct conflict *x)
     json_end(j);
 }
 
+/* A merge brought two votes of one person together: the lead is told, here and in `status`. */
+enum err_code cli_double_votes(struct cli *c, struct err *e)
+{
+    struct double_vote *v;
+    size_t n;
+    enum err_code rc = review_double_votes(c->store, &c->arena, &v, &n, e);
+    if (rc != ERR_OK)
+        return rc;
+    for (size_t i = 0; i < n; i++) {
+        const char *stage = stage_name(v[i].stage);
+        if (v[i].differ)
+            note_add(&c->notes, NOTE_WARNING, NULL, 0, 0,
+                     MSG_CONFLICTS_DOUBLE_DIFFER(v[i].person, v[i].root, stage, v[i].n));
+        else
+            note_add(&c->notes, NOTE_INFO, NULL, 0, 0,
+                     MSG_CONFLICTS_DOUBLE(v[i].person, v[i].root, stage, v[i].n));
+    }
+    if (!c->json)
+        return ERR_OK;
+    json_key_arr(&c->j, "double_votes");
+    for (size_t i = 0; i < n; i++) {
+        json_obj(&c->j);
+        json_key_int(&c->j, "record", v[i].root);
+        json_key_c(&c->j, "stage", stage_name(v[i].stage));
+        json_key_str(&c->j, "reviewer", v[i].person);
+        json_key_int(&c->j, "votes", v[i].n);
+        json_key_bool(&c->j, "differ", v[i].differ);
+        json_end(&c->j);
+    }
+    json_end(&c->j);
+    return ERR_OK;
+}
+
 enum err_code cmd_conflicts(struct cli *c, int argc, char **argv, struct err *e)
 {
     struct conflict_list list;
@@ -55,12 +88,13 @@ enum err_code cmd_conflicts(struct cli *c, int argc, char **argv, struct err *e)
     }
     for (size_t i = 0; i < list.n; i++)
         c->json ? write_json(c, &list.item[i]) : say(c, &list.item[i]);
-    if (c->json) {
+    if (c->json)
         json_end(&c->j);
-        json_end(&c->j);
-    } else {
+    else
         cli_say(c, MSG_CONFLICTS_COUNT(list.n));
-    }
+    rc = cli_double_votes(c, e);
+    if (c->json)
+        json_end(&c->j);
     c->found = list.n > 0;
-    return ERR_OK;
+    return rc;
 }

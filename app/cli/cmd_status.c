@@ -45,9 +45,10 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
         json_key_int(&c->j, "excluded", k->excluded);
         json_end(&c->j);
     }
-    if (c->json) {
+    if (c->json)
         json_end(&c->j);
+    rc = cli_double_votes(c, e);
+    if (c->json)
         json_end(&c->j);
-    }
-    return ERR_OK;
+    return rc;
 }

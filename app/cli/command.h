@@ -80,6 +80,9 @@ void cli_json_begin(struct cli *c, const char *command);
 const char *cli_ending(const char *path);
 /* Say that an output file was written, as text or as JSON. */
 void cli_made(struct cli *c, const char *command, const char *path);
+/* Two votes of one person on a merged record: a note for each, and with --json the key
+ * "double_votes" in the object that is open. */
+NODISCARD enum err_code cli_double_votes(struct cli *c, struct err *e);
 /* Write an output file, or to standard output when path is NULL or "-". */
 NODISCARD enum err_code cli_write(struct cli *c, const char *path, struct str bytes, struct err *e);
 

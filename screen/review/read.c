@@ -50,6 +50,27 @@ enum err_code review_conflicts(struct store *s, struct arena *a, struct conflict
     return rc;
 }
 
+enum err_code review_double_votes(struct store *s, struct arena *a, struct double_vote **out,
+                                  size_t *n, struct err *e)
+{
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_DOUBLE_VOTES);
+    while (db_step(&q)) {
+        struct double_vote v = {.root = db_int64(&q, DOUBLE_VOTES_ROOT),
+                                .person = db_str(&q, DOUBLE_VOTES_PERSON, a),
+                                .n = db_int64(&q, DOUBLE_VOTES_VOTES),
+                                .differ = db_int(&q, DOUBLE_VOTES_DIFFER) != 0};
+        if (!stage_parse(db_peek(&q, DOUBLE_VOTES_STAGE), &v.stage))
+            continue;
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = v;
+    }
+    return db_end(&q, e);
+}
+
 static void fill(struct db_stmt *q, struct arena *a, struct record_standing *r)
 {
     enum stage stage;

@@ -110,6 +110,18 @@ struct conflict_list {
 NODISCARD enum err_code review_conflicts(struct store *s, struct arena *a,
                                          struct conflict_list *out, struct err *e);
 
+/* Two votes of one person at a stage, brought together by a merge: the first counts, the
+ * others are kept and come back with a split. Verdicts are not told. By record. */
+struct double_vote {
+    int64_t root;
+    enum stage stage;
+    struct str person;
+    int64_t n;   /* votes, >= 2 */
+    bool differ; /* in verdict */
+};
+NODISCARD enum err_code review_double_votes(struct store *s, struct arena *a,
+                                            struct double_vote **out, size_t *n, struct err *e);
+
 enum standing_state {
     STANDING_NOT_REACHED,
     STANDING_AWAITING,

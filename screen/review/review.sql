@@ -100,6 +100,15 @@ JOIN record AS r ON r.id = s.record JOIN source_record AS c ON c.id = r.shown
 WHERE s.state = 'conflict'
 ORDER BY CASE s.stage WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, s.record
 
+-- name: double_votes
+-- Only merged records can hold two votes of one person at a stage.
+SELECT r.root, v.stage, v.person, count(*) AS votes, count(DISTINCT v.verdict) > 1 AS differ
+FROM record AS g JOIN record AS r ON r.root = g.root JOIN vote AS v ON v.record = r.id
+WHERE g.gone_into IS NOT NULL AND g.id = (SELECT min(m.id) FROM record AS m
+                                          WHERE m.root = g.root AND m.gone_into IS NOT NULL)
+GROUP BY r.root, v.stage, v.person HAVING count(*) > 1
+ORDER BY r.root, CASE v.stage WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, v.person
+
 -- name: evaluation_put
 INSERT INTO evaluation (record, literature, verdicts, suggestion, event)
 VALUES (:record, :literature, :verdicts, :suggestion, :event)
@@ -107,10 +116,9 @@ ON CONFLICT (record) DO UPDATE SET literature = excluded.literature, verdicts = 
 suggestion = excluded.suggestion, event = excluded.event
 
 -- name: evaluation_all
-SELECT record, literature, verdicts, suggestion FROM evaluation ORDER BY record
-
--- name: evaluation_of
-SELECT literature, verdicts, suggestion FROM evaluation WHERE record = :record
+-- A record that went into another keeps its row, for a split; it isn't screened.
+SELECT v.record, v.literature, v.verdicts, v.suggestion
+FROM evaluation AS v JOIN record AS r ON r.id = v.record WHERE r.root = r.id ORDER BY v.record
 
 -- name: databases
 -- Source records per database, by the run that brought them or the name of the import.

@@ -1,5 +1,6 @@
 /* test_records.c - identity: keys, merging, splitting, arms, votes that meet. */
 #include "fixture.h"
+#include "screen/review/evaluate.h"
 
 static int64_t find(struct fixture *f, const char *key)
 {
@@ -70,6 +71,50 @@ static void the_first_vote_of_a_person_counts_after_a_merge(void **state)
     fixture_check(f);
 }
 
+static void two_votes_of_one_person_are_told(void **state)
+{
+    struct fixture *f = *state;
+    struct double_vote *list;
+    size_t n;
+    OK(f, fixture_vote(f, "reviewer-a", 4, STAGE_TITLE, VOTE_EXCLUDE, "", "P-in"));
+    OK(f, fixture_vote(f, "reviewer-a", 1, STAGE_TITLE, VOTE_INCLUDE, "", ""));
+    OK(f, fixture_vote(f, "reviewer-a", 5, STAGE_TITLE, VOTE_INCLUDE, "", ""));
+    OK(f, review_double_votes(f->s, &f->arena, &list, &n, &f->e));
+    assert_int_equal(n, 0);
+    OK(f, fixture_merge(f, 1, 4));
+    OK(f, fixture_merge(f, 2, 5));
+    OK(f, review_double_votes(f->s, &f->arena, &list, &n, &f->e));
+    assert_int_equal(n, 1);
+    assert_int_equal(list[0].root, 1);
+    assert_int_equal(list[0].stage, STAGE_TITLE);
+    assert_int_equal(list[0].n, 2);
+    assert_true(list[0].differ);
+    OK(f, fixture_merge(f, 1, 2)); /* three votes, still one line */
+    OK(f, review_double_votes(f->s, &f->arena, &list, &n, &f->e));
+    assert_int_equal(n, 1);
+    assert_int_equal(list[0].n, 3);
+    OK(f, fixture_split(f, 2));
+    OK(f, fixture_split(f, 4));
+    OK(f, review_double_votes(f->s, &f->arena, &list, &n, &f->e));
+    assert_int_equal(n, 0);
+}
+
+static void suggestions_are_listed_for_records_that_stand(void **state)
+{
+    struct fixture *f = *state;
+    struct note_list notes = {.arena = &f->arena};
+    struct evaluation *list;
+    size_t n;
+    OK(f, evaluate_all(f->s, "lead", NULL, &f->arena, &notes, &n, &f->e));
+    OK(f, fixture_merge(f, 1, 4));
+    OK(f, evaluation_list(f->s, &f->arena, &list, &n, &f->e));
+    assert_int_equal(n, 4);
+    OK(f, fixture_split(f, 4));
+    OK(f, evaluation_list(f->s, &f->arena, &list, &n, &f->e));
+    assert_int_equal(n, 5);
+    fixture_check(f);
+}
+
 static void chains_of_merges_split_in_any_order(void **state)
 {
     struct fixture *f = *state;
@@ -105,6 +150,8 @@ const struct CMUnitTest RECORD_TESTS[] = {T(keys_find_records),
                                           T(the_database_arm_owns_what_two_arms_found),
                                           T(a_split_brings_back_ids_votes_and_standing),
                                           T(the_first_vote_of_a_person_counts_after_a_merge),
+                                          T(two_votes_of_one_person_are_told),
+                                          T(suggestions_are_listed_for_records_that_stand),
                                           T(chains_of_merges_split_in_any_order),
                                           T(the_same_file_or_source_name_twice_is_refused)};
 const size_t RECORD_TEST_COUNT = COUNT_OF(RECORD_TESTS);

@@ -25,6 +25,7 @@ enum err_code review_apply_vote(struct store *s, const struct event *ev, const j
     db_bind_text(&q, VOTE_PUT_P_CATEGORY, json_get_str(p, "category", &a));
     db_bind_text(&q, VOTE_PUT_P_REASON, json_get_str(p, "reason", &a));
     db_bind_text(&q, VOTE_PUT_P_NOTE, json_get_str(p, "note", &a));
+    db_bind_int(&q, VOTE_PUT_P_CRITERIA, json_get_int(p, "criteria_version"));
     db_bind_text(&q, VOTE_PUT_P_AT, ev->at);
     db_bind_int(&q, VOTE_PUT_P_EVENT, ev->seq);
     db_step(&q);
@@ -63,6 +64,7 @@ enum err_code review_apply_resolution(struct store *s, const struct event *ev, c
     db_bind_text(&q, RESOLUTION_PUT_P_CATEGORY, json_get_str(p, "category", &a));
     db_bind_text(&q, RESOLUTION_PUT_P_REASON, json_get_str(p, "reason", &a));
     db_bind_text(&q, RESOLUTION_PUT_P_NOTE, json_get_str(p, "note", &a));
+    db_bind_int(&q, RESOLUTION_PUT_P_CRITERIA, json_get_int(p, "criteria_version"));
     db_bind_text(&q, RESOLUTION_PUT_P_AT, ev->at);
     db_bind_int(&q, RESOLUTION_PUT_P_EVENT, ev->seq);
     db_step(&q);

@@ -96,6 +96,9 @@ static void fill(struct prisma_fact *f, const struct record_standing *r, const s
     f->full_text = decision(full);
     f->screening_reason = reason_index(pico, title->reason.len ? title->reason : abstract->reason);
     f->reason = reason_index(pico, full->reason);
+    f->criteria_version = full->criteria       ? full->criteria
+                          : abstract->criteria ? abstract->criteria
+                                               : title->criteria;
 }
 
 static enum err_code add_gross(struct store *s, const struct protocol *protocol,
@@ -137,7 +140,6 @@ enum err_code flow_input(struct store *s, struct arena *a, struct prisma_input *
     for (size_t i = 0; i < n; i++) {
         fact[i].record_id = r[i].root;
         fact[i].gross = ARENA_ARRAY(a, d->protocol.n_arms, int64_t);
-        fact[i].criteria_version = d->pico_version;
         fill(&fact[i], &r[i], &d->pico);
     }
     out->fact = fact;

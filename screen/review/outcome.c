@@ -28,7 +28,8 @@ static struct standing settled(const struct vote *v)
     return (struct standing){.state = STANDING_DECIDED,
                              .include = goes_on(v),
                              .category = v->category,
-                             .reason = goes_on(v) ? STR("") : v->reason};
+                             .reason = goes_on(v) ? STR("") : v->reason,
+                             .criteria = v->criteria};
 }
 
 struct standing outcome_of(const struct vote *votes, size_t n, const struct vote *resolution,
@@ -39,11 +40,16 @@ struct standing outcome_of(const struct vote *votes, size_t n, const struct vote
     if (n < (size_t)rule->reviewers)
         return (struct standing){.state = STANDING_AWAITING};
     const struct vote *first = &votes[0];
+    int64_t criteria = first->criteria;
     for (size_t i = 1; i < n; i++) {
         if (!agree(&votes[0], &votes[i], rule->conflict_on))
             return (struct standing){.state = STANDING_CONFLICT};
         if (rank_of(pico, votes[i].reason) < rank_of(pico, first->reason))
             first = &votes[i];
+        if (votes[i].criteria > criteria)
+            criteria = votes[i].criteria;
     }
-    return settled(first);
+    struct standing st = settled(first);
+    st.criteria = criteria;
+    return st;
 }

@@ -88,7 +88,8 @@ static void fill(struct db_stmt *q, struct arena *a, struct record_standing *r)
                                                                     : STANDING_AWAITING,
                           .include = str_eq(db_peek(q, STANDING_ALL_VERDICT), STR("include")),
                           .category = db_str(q, STANDING_ALL_CATEGORY, a),
-                          .reason = db_str(q, STANDING_ALL_REASON, a)};
+                          .reason = db_str(q, STANDING_ALL_REASON, a),
+                          .criteria = db_int64(q, STANDING_ALL_CRITERIA)};
     if (stage == STAGE_ABSTRACT)
         r->sought = r->stage[stage].state == STANDING_DECIDED && r->stage[stage].include;
 }

@@ -61,6 +61,7 @@ struct vote {
     struct str category; /* 1A, 1B, 2; "" below full text */
     struct str reason;   /* criterion id; "" none */
     struct str note;
+    int64_t criteria; /* version of the PICO it was made under; read, never given */
 };
 
 /* Cast a vote (inside store_begin … store_commit). Rules, checked in this order:
@@ -132,6 +133,7 @@ struct standing {
     enum standing_state state;
     bool include; /* when decided */
     struct str category, reason;
+    int64_t criteria; /* version of the PICO, the newest among the votes; 0 undecided */
 };
 struct record_standing {
     int64_t root;

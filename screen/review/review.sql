@@ -23,8 +23,8 @@ SELECT role, stage FROM person_role WHERE person = :person ORDER BY role, stage
 SELECT person, role, stage FROM person_role ORDER BY person, role, stage
 
 -- name: vote_put
-INSERT INTO vote (record, stage, person, verdict, category, reason, note, at, event)
-VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :at, :event)
+INSERT INTO vote (record, stage, person, verdict, category, reason, note, criteria, at, event)
+VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria, :at, :event)
 
 -- name: vote_delete
 DELETE FROM vote WHERE stage = :stage AND person = :person
@@ -32,7 +32,7 @@ AND record IN (SELECT id FROM record WHERE root = :root)
 
 -- name: votes_of
 -- Of all members, oldest first: a person's first vote is the one that counts.
-SELECT v.person, v.verdict, v.category, v.reason, v.note, v.event
+SELECT v.person, v.verdict, v.category, v.reason, v.note, v.criteria
 FROM record AS r JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage ORDER BY v.event
 
@@ -42,20 +42,21 @@ SELECT v.verdict FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage AND v.person = :person LIMIT 1
 
 -- name: resolution_put
-INSERT INTO resolution (record, stage, person, verdict, category, reason, note, at, event)
-VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :at, :event)
+INSERT INTO resolution (record, stage, person, verdict, category, reason, note, criteria, at, event)
+VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria, :at, :event)
 ON CONFLICT (record, stage) DO UPDATE SET person = excluded.person, verdict = excluded.verdict,
-category = excluded.category, reason = excluded.reason, note = excluded.note, at = excluded.at, event = excluded.event
+category = excluded.category, reason = excluded.reason, note = excluded.note, criteria = excluded.criteria,
+at = excluded.at, event = excluded.event
 
 -- name: resolution_of
-SELECT x.verdict, x.category, x.reason, x.note FROM record AS r JOIN resolution AS x ON x.record = r.id
+SELECT x.verdict, x.category, x.reason, x.note, x.criteria FROM record AS r JOIN resolution AS x ON x.record = r.id
 WHERE r.root = :root AND x.stage = :stage ORDER BY x.event DESC LIMIT 1
 
 -- name: standing_put
-INSERT INTO standing (record, stage, state, verdict, category, reason)
-VALUES (:record, :stage, :state, :verdict, :category, :reason)
+INSERT INTO standing (record, stage, state, verdict, category, reason, criteria)
+VALUES (:record, :stage, :state, :verdict, :category, :reason, :criteria)
 ON CONFLICT (record, stage) DO UPDATE SET state = excluded.state, verdict = excluded.verdict,
-category = excluded.category, reason = excluded.reason
+category = excluded.category, reason = excluded.reason, criteria = excluded.criteria
 
 -- name: standing_delete
 DELETE FROM standing WHERE record = :record AND stage = :stage
@@ -64,7 +65,7 @@ DELETE FROM standing WHERE record = :record AND stage = :stage
 SELECT state, verdict FROM standing WHERE record = :record AND stage = :stage
 
 -- name: standing_all
-SELECT r.id, s.stage, s.state, s.verdict, s.category, s.reason,
+SELECT r.id, s.stage, s.state, s.verdict, s.category, s.reason, s.criteria,
        coalesce((SELECT p.status FROM report AS p JOIN record AS m ON m.id = p.record
                  WHERE m.root = r.id ORDER BY p.event DESC LIMIT 1), '') AS retrieval
 FROM record AS r LEFT JOIN standing AS s ON s.record = r.id WHERE r.root = r.id ORDER BY r.id

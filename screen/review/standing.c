@@ -5,12 +5,13 @@
 
 static void read_vote(struct db_stmt *q, int verdict, struct arena *a, struct vote *v)
 {
-    /* verdict, category, reason, note stand in this order in both queries */
+    /* verdict, category, reason, note, criteria stand in this order in both queries */
     if (!vote_verdict_parse(db_peek(q, verdict), &v->verdict))
         v->verdict = VOTE_MAYBE; /* never written by vote_cast */
     v->category = db_str(q, verdict + 1, a);
     v->reason = db_str(q, verdict + 2, a);
     v->note = db_str(q, verdict + 3, a);
+    v->criteria = db_int64(q, verdict + 4);
 }
 
 static bool seen(const struct str *person, size_t n, struct str one)
@@ -66,6 +67,7 @@ static enum err_code put(struct store *s, int64_t root, enum stage stage, const 
                                             : "exclude");
     db_bind_text(&q, STANDING_PUT_P_CATEGORY, st->category);
     db_bind_text(&q, STANDING_PUT_P_REASON, st->reason);
+    db_bind_int(&q, STANDING_PUT_P_CRITERIA, st->criteria);
     db_step(&q);
     return db_end(&q, e);
 }

@@ -172,6 +172,7 @@ CREATE TABLE vote ( -- one row per person, stage and record it was cast on
     category TEXT NOT NULL,  -- 1A, 1B, 2; ''
     reason   TEXT NOT NULL,  -- criterion id; ''
     note     TEXT NOT NULL,
+    criteria INTEGER NOT NULL, -- version of the PICO it was made under
     at       TEXT NOT NULL,
     event    INTEGER NOT NULL REFERENCES event (seq),
     PRIMARY KEY (record, stage, person)
@@ -186,6 +187,7 @@ CREATE TABLE resolution (
     category TEXT NOT NULL,
     reason   TEXT NOT NULL,
     note     TEXT NOT NULL,
+    criteria INTEGER NOT NULL, -- version of the PICO it was made under
     at       TEXT NOT NULL,
     event    INTEGER NOT NULL REFERENCES event (seq),
     PRIMARY KEY (record, stage)
@@ -198,6 +200,7 @@ CREATE TABLE standing ( -- where a root record stands at each stage it has reach
     verdict  TEXT NOT NULL,  -- include, exclude; '' undecided
     category TEXT NOT NULL,
     reason   TEXT NOT NULL,
+    criteria INTEGER NOT NULL, -- version of the PICO, the newest among the votes; 0 undecided
     PRIMARY KEY (record, stage)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX standing_stage ON standing (stage, state, record);

@@ -28,6 +28,7 @@ static void a_review_under_way_counts_what_awaits(void **state)
     assert_int_equal(box(f, &flow, "database_results"), 3);
     assert_int_equal(box(f, &flow, "records_screened"), 3);
     assert_true(prisma_is_under_way(&flow));
+    assert_int_equal(flow.criteria.n, 0); /* nothing was decided under any version */
 }
 
 static void a_finished_review_adds_up(void **state)
@@ -56,6 +57,9 @@ static void a_finished_review_adds_up(void **state)
     assert_int_equal(box(f, &flow, "other_sought_reports"), 1);
     assert_int_equal(box(f, &flow, "other_assessed"), 1);
     assert_int_equal(box(f, &flow, "new_studies"), 1);
+    assert_int_equal(flow.criteria.n, 1);
+    assert_true(str_eq(flow.criteria.item[0].id, STR("1")));
+    assert_int_equal(flow.criteria.item[0].number.n, 4);
     assert_int_equal(flow.excluded[PRISMA_COLUMN_OTHER].n, 1);
     assert_true(str_eq(flow.excluded[PRISMA_COLUMN_OTHER].item[0].id, STR("O-none")));
     fixture_check(f);

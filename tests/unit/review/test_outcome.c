@@ -68,5 +68,22 @@ static void votes_amount_to(void **state)
     }
 }
 
-const struct CMUnitTest OUTCOME_TESTS[] = {cmocka_unit_test(votes_amount_to)};
+static void a_decision_carries_the_newest_version_of_the_criteria(void **state)
+{
+    struct vote votes[] = {vote("x//G"), vote("x//P")}, resolution = vote("i");
+    struct protocol_stage rule = {.reviewers = 2};
+    (void)state;
+    votes[0].criteria = 1;
+    votes[1].criteria = 2;
+    resolution.criteria = 3;
+    struct standing st = outcome_of(votes, 2, NULL, &rule, &PICO);
+    assert_true(str_eq(st.reason, STR("G")));
+    assert_int_equal(st.criteria, 2);
+    assert_int_equal(outcome_of(votes, 2, &resolution, &rule, &PICO).criteria, 3);
+    assert_int_equal(outcome_of(votes, 1, NULL, &rule, &PICO).criteria, 0);
+}
+
+const struct CMUnitTest OUTCOME_TESTS[] = {
+    cmocka_unit_test(votes_amount_to),
+    cmocka_unit_test(a_decision_carries_the_newest_version_of_the_criteria)};
 const size_t OUTCOME_TEST_COUNT = COUNT_OF(OUTCOME_TESTS);

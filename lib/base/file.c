@@ -53,10 +53,23 @@ static bool write_all(int fd, struct str s)
     return true;
 }
 
-enum err_code file_write(const char *path, struct str bytes, struct err *e)
+/* A device or a pipe can't be replaced by a file; it takes the bytes as they come. */
+static enum err_code write_through(const char *path, struct str bytes, struct err *e)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && write_all(fd, bytes);
+    int why = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        ok = false;
+        why = errno;
+    }
+    return ok ? ERR_OK : err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(why)));
+}
+
+static enum err_code replace(const char *path, const char *real, struct str bytes, struct err *e)
 {
     char temporary[4096];
-    int n = snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
+    int n = snprintf(temporary, sizeof temporary, "%s.XXXXXX", real);
     if (n < 0 || (size_t)n >= sizeof temporary)
         return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(ENAMETOOLONG)));
     int fd = mkostemp(temporary, O_CLOEXEC);
@@ -67,12 +80,27 @@ enum err_code file_write(const char *path, struct str bytes, struct err *e)
     bool ok = fchmod(fd, 0666 & ~mask) == 0 && write_all(fd, bytes) && fsync(fd) == 0;
     int why = errno;
     ok = close(fd) == 0 && ok;
-    if (ok && rename(temporary, path) == 0)
+    if (ok && rename(temporary, real) == 0)
         return ERR_OK;
     if (ok)
         why = errno;
     unlink(temporary);
     return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(why)));
+}
+
+enum err_code file_write(const char *path, struct str bytes, struct err *e)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return replace(path, path, bytes, e);
+    if (S_ISDIR(st.st_mode))
+        return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(EISDIR)));
+    if (!S_ISREG(st.st_mode))
+        return write_through(path, bytes, e);
+    char *real = realpath(path, NULL); /* a link keeps pointing where it points */
+    enum err_code rc = replace(path, real ? real : path, bytes, e);
+    free(real);
+    return rc;
 }
 
 bool file_exists(const char *path)

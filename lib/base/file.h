@@ -12,7 +12,8 @@
 NODISCARD enum err_code file_read(const char *path, size_t limit_bytes, struct arena *a,
                                   struct str *out, struct err *e);
 
-/* Write a file whole or not at all: a temporary file beside it, fsync, rename.
+/* Write a file whole or not at all: a temporary file beside it, fsync, rename. A link is
+ * followed; a device or a pipe (/dev/stdout, /dev/null) is written to as it is.
  * Errors: ERR_IO. */
 NODISCARD enum err_code file_write(const char *path, struct str bytes, struct err *e);
 

@@ -4,7 +4,6 @@
 #include "screen/review/review.h"
 
 #include <limits.h>
-#include <unistd.h>
 
 /* The MeSH file is found again from any folder. */
 static enum err_code absolute(struct cli *c, const char **path, struct err *e)
@@ -16,13 +15,6 @@ static enum err_code absolute(struct cli *c, const char **path, struct err *e)
         return err_set(e, ERR_IO, MSG_CLI_NO_FILE(*path));
     *path = arena_strdup(&c->arena, full);
     return ERR_OK;
-}
-
-static void remove_files(struct cli *c, const char *path)
-{
-    static const char *const tail[] = {"", "-wal", "-shm", ".lock"};
-    for (size_t i = 0; i < COUNT_OF(tail); i++)
-        unlink(arena_fmt(&c->arena, "%s%s", path, tail[i]));
 }
 
 static enum err_code report(struct cli *c, const char *path, struct err *e)
@@ -63,14 +55,6 @@ enum err_code cmd_init(struct cli *c, int argc, char **argv, struct err *e)
     if (rc == ERR_OK)
         rc = absolute(c, &n.mesh_path, e);
     if (rc == ERR_OK)
-        rc = review_file_open(rest[0], DB_CREATE, &c->store, e);
-    if (rc != ERR_OK)
-        return rc;
-    rc = review_create(c->store, &n, &c->arena, &c->notes, e);
-    if (rc == ERR_OK)
-        return report(c, rest[0], e);
-    store_close(c->store);
-    c->store = NULL;
-    remove_files(c, rest[0]);
-    return rc;
+        rc = review_file_create(rest[0], &n, &c->arena, &c->notes, &c->store, e);
+    return rc == ERR_OK ? report(c, rest[0], e) : rc;
 }

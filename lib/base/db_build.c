@@ -120,3 +120,30 @@ void db_build_discard(struct db_build *b)
     free(b->path);
     *b = (struct db_build){0};
 }
+
+const char *db_part_name(const char *path, struct arena *a)
+{
+    remove_leftovers(path);
+    const char *part = arena_fmt(a, "%s.part-%ld", path, (long)getpid());
+    remove_all(part);
+    return part;
+}
+
+enum err_code db_part_publish(const char *part, const char *path, struct err *e)
+{
+    struct arena a = {0};
+    enum err_code rc = flush_to_disk(part, e);
+    /* A link fails where a rename would replace. */
+    if (rc == ERR_OK && link(part, path) != 0)
+        rc = errno == EEXIST ? err_set(e, ERR_IO, MSG_IO_EXISTS(path))
+                             : err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(errno)));
+    if (rc == ERR_OK)
+        rc = flush_to_disk(file_dir(&a, path), e);
+    arena_release(&a);
+    return rc;
+}
+
+void db_part_remove(const char *part)
+{
+    remove_all(part);
+}

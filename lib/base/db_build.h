@@ -31,4 +31,11 @@ NODISCARD enum err_code db_build_finish(struct db_build *b, struct err *e);
 /* Remove what is not finished and free the names; fine for a zeroed struct. */
 void db_build_discard(struct db_build *b);
 
+/* For files that must never replace another, and are written by their own room: the name
+ * under which PATH grows (what killed processes left under such names is removed), giving it
+ * its name once the file is closed (ERR_IO when PATH exists by then), and removing it. */
+const char *db_part_name(const char *path, struct arena *a);
+NODISCARD enum err_code db_part_publish(const char *part, const char *path, struct err *e);
+void db_part_remove(const char *part);
+
 #endif

@@ -153,13 +153,13 @@ static enum err_code read_value(struct parser *p, struct term_text *out)
         end = untagged_run(p, p->at);
     if (end == p->at)
         return fail(p, first, MSG_QUERY_RANGE_OPEN);
-    const struct token *last = &p->token.item[end - 1];
-    struct str text = str_sub(p->text, first->start, last->end);
     /* The parentheses of a whole value, as in `(asthma)[tiab]`, are no part of it. */
-    if (first->kind == TOKEN_OPEN && skip_plain_group(p, p->at) == end)
-        text = str_sub(p->text, first->end, last->start);
-    *out =
-        (struct term_text){without_quotes(p, text), false, first->start, last->end, first->start};
+    size_t from = p->at, to = end;
+    for (; kind_at(p, from) == TOKEN_OPEN && skip_plain_group(p, from) == to; from++)
+        to--;
+    struct str text = str_sub(p->text, p->token.item[from].start, p->token.item[to - 1].end);
+    *out = (struct term_text){without_quotes(p, text), false, first->start,
+                              p->token.item[end - 1].end, first->start};
     p->at = end;
     return ERR_OK;
 }

@@ -57,6 +57,19 @@ static enum err_code check_arm(struct cli *c, const char *arm, struct err *e)
     return rc;
 }
 
+/* Only arms of databases and registers are drawn by database. */
+static enum err_code check_database(struct cli *c, const struct import_options *o, struct err *e)
+{
+    const struct review_documents *d;
+    enum err_code rc = review_documents(c->store, &d, e);
+    if (rc != ERR_OK || !o->database)
+        return rc;
+    int arm = protocol_find_arm(&d->protocol, str_c(o->arm));
+    if (d->protocol.arm[arm].kind == ARM_OTHER)
+        return err_set(e, ERR_USAGE, MSG_IMPORT_NO_DATABASE(o->arm));
+    return ERR_OK;
+}
+
 static enum err_code import_one(struct cli *c, const char *path, struct import_options o,
                                 struct err *e)
 {
@@ -84,6 +97,7 @@ enum err_code cmd_import(struct cli *c, int argc, char **argv, struct err *e)
     int n_rest;
     const struct cli_option option[] = {{"--source", NULL, false, &o.source},
                                         {"--arm", NULL, false, &o.arm},
+                                        {"--database", NULL, false, &o.database},
                                         {"--format", NULL, false, &format},
                                         {"--again", NULL, true, &again}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n_rest, e);
@@ -97,6 +111,8 @@ enum err_code cmd_import(struct cli *c, int argc, char **argv, struct err *e)
         rc = err_set(e, ERR_USAGE, MSG_IMPORT_BAD_FORMAT(format));
     if (rc == ERR_OK)
         rc = check_arm(c, o.arm, e);
+    if (rc == ERR_OK)
+        rc = check_database(c, &o, e);
     o.again = again != NULL;
     if (rc == ERR_OK && c->json) {
         cli_json_begin(c, "import");

@@ -31,6 +31,7 @@ static enum err_code insert_batch(struct store *s, const struct event *ev, const
     db_bind_text(&q, BATCH_INSERT_P_ARM, json_get_str(p, "arm", &a));
     db_bind_text(&q, BATCH_INSERT_P_SOURCE, json_get_str(p, "source", &a));
     db_bind_text(&q, BATCH_INSERT_P_FORMAT, json_get_str(p, "format", &a));
+    db_bind_text(&q, BATCH_INSERT_P_DATABASE, json_get_str(p, "database", &a));
     db_bind_text(&q, BATCH_INSERT_P_FILE, json_get_str(p, "file", &a));
     db_bind_blob(&q, BATCH_INSERT_P_FILE_HASH, h.byte, HASH_BYTES);
     if (run)

@@ -135,6 +135,7 @@ enum err_code import_start(struct store *s, const struct import_options *o, stru
     b->arm = arena_strdup(a, o->arm);
     b->source = arena_strdup(a, o->source);
     b->format = o->format == BIB_FORMAT_UNKNOWN ? "" : bib_format_name(o->format);
+    b->database = arena_strdup(a, o->database ? o->database : "");
     b->records.out = &b->records_text;
     b->rejected.out = &b->rejected_text;
     b->records_text.limit = b->rejected_text.limit = BUF_LIMIT;
@@ -164,6 +165,7 @@ static enum err_code append_event(struct import_batch *b, const char *actor, con
     json_key_c(&j, "arm", b->arm);
     json_key_c(&j, "source", b->source);
     json_key_c(&j, "format", b->format);
+    json_opt_str(&j, "database", str_c(b->database));
     json_key_c(&j, "file", file);
     json_hash(&j, "file_hash", file_hash);
     json_opt_int(&j, "run", run);

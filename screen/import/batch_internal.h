@@ -10,6 +10,7 @@ struct import_batch {
     const char *arm;
     const char *source;
     const char *format;
+    const char *database;
     struct bib_sink sink;
     struct import_report report;
     struct buf records_text, rejected_text; /* JSON arrays of the event's payload */

@@ -14,6 +14,8 @@ extern const struct event_kind IMPORT_EVENTS[];
 struct import_options {
     const char *arm;        /* id of an arm of the protocol */
     const char *source;     /* short name, unique in the review: part of record keys */
+    const char *database;   /* name of the database the file comes from, for PRISMA; NULL: not said,
+                               and the source stands in its place */
     enum bib_format format; /* BIB_FORMAT_UNKNOWN: by content */
     bool again;             /* take a file whose bytes were imported before */
 };

@@ -1,8 +1,8 @@
 -- Batches, source records, and the grouping of source records into records.
 
 -- name: batch_insert
-INSERT INTO batch (id, arm, source, format, file, file_hash, run, n_records, n_rejected, event)
-VALUES (:id, :arm, :source, :format, :file, :file_hash, :run, :n_records, :n_rejected, :event)
+INSERT INTO batch (id, arm, source, format, database, file, file_hash, run, n_records, n_rejected, event)
+VALUES (:id, :arm, :source, :format, :database, :file, :file_hash, :run, :n_records, :n_rejected, :event)
 
 -- name: batch_next
 SELECT coalesce(max(id), 0) + 1 AS id FROM batch
@@ -70,14 +70,21 @@ SELECT DISTINCT r.root FROM source_record AS s JOIN record AS r ON r.id = s.id W
 SELECT DISTINCT r.root FROM source_record AS s JOIN record AS r ON r.id = s.id WHERE s.doi = :doi LIMIT 2
 
 -- name: find_source
-SELECT r.root FROM source_record AS s JOIN record AS r ON r.id = s.id JOIN batch AS b ON b.id = s.batch
+SELECT DISTINCT r.root FROM source_record AS s JOIN record AS r ON r.id = s.id JOIN batch AS b ON b.id = s.batch
 WHERE b.source = :source AND s.source_id = :source_id LIMIT 2
 
 -- name: roots
 SELECT r.id, r.arm, s.pmid, s.doi, s.title, s.citation, s.year,
        (SELECT count(*) FROM record AS m WHERE m.root = r.id) AS n_members
 FROM record AS r JOIN source_record AS s ON s.id = r.shown
-WHERE r.root = r.id AND (:only = 0 OR r.id = :only) ORDER BY r.id
+WHERE r.root = r.id ORDER BY r.id
+
+-- name: root_line
+-- The columns of `roots`, for one.
+SELECT r.id, r.arm, s.pmid, s.doi, s.title, s.citation, s.year,
+       (SELECT count(*) FROM record AS m WHERE m.root = r.id) AS n_members
+FROM record AS r JOIN source_record AS s ON s.id = r.shown
+WHERE r.id = :root AND r.root = r.id
 
 -- name: root_shown
 SELECT s.parsed FROM record AS r JOIN source_record AS s ON s.id = r.shown WHERE r.id = :root
@@ -86,9 +93,6 @@ SELECT s.parsed FROM record AS r JOIN source_record AS s ON s.id = r.shown WHERE
 SELECT s.id, b.arm, b.source, b.file, s.source_id, s.position
 FROM record AS r JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
 WHERE r.root = :root ORDER BY s.id
-
--- name: all_sources
-SELECT s.id, r.root, s.parsed FROM source_record AS s JOIN record AS r ON r.id = s.id ORDER BY s.id
 
 -- name: merges_listed
 SELECT m.id, m.kept, m.gone, m.rule, m.reason_en, m.reason_da, m.undone_by IS NOT NULL AS undone, k.citation AS kept_citation,
@@ -99,9 +103,6 @@ JOIN source_record AS g ON g.id = m.gone JOIN batch AS gb ON gb.id = g.batch
 ORDER BY m.id
 
 -- name: pair_was_split
--- Did somebody undo a merge of these two? Then the rules don't merge them again.
-SELECT 1 AS yes FROM merge WHERE undone_by IS NOT NULL
-AND ((kept = :a AND gone = :b) OR (kept = :b AND gone = :a)) LIMIT 1
-
--- name: arm_order
-SELECT value FROM setting WHERE key = 'arms'
+-- Did somebody undo a merge of members of these two? Then the rules don't merge them again.
+SELECT 1 AS yes FROM record AS r CROSS JOIN merge AS m ON m.gone = r.id JOIN record AS k ON k.id = m.kept
+WHERE m.undone_by IS NOT NULL AND ((r.root = :a AND k.root = :b) OR (r.root = :b AND k.root = :a)) LIMIT 1

@@ -80,7 +80,6 @@ enum err_code record_roots(struct store *s, struct arena *a, struct record_list 
     size_t cap = 0;
     *out = (struct record_list){0};
     db_begin(&q, store_db(s), &Q_ROOTS);
-    db_bind_int(&q, ROOTS_P_ONLY, 0);
     while (db_step(&q)) {
         out->item = arena_grow(a, out->item, out->n, &cap, sizeof *out->item);
         fill_line(&q, a, &out->item[out->n++]);
@@ -93,8 +92,8 @@ enum err_code record_line(struct store *s, int64_t root, struct arena *a, struct
 {
     struct db_stmt q;
     bool found = false;
-    db_begin(&q, store_db(s), &Q_ROOTS);
-    db_bind_int(&q, ROOTS_P_ONLY, root);
+    db_begin(&q, store_db(s), &Q_ROOT_LINE);
+    db_bind_int(&q, ROOT_LINE_P_ROOT, root);
     if (db_step(&q)) {
         fill_line(&q, a, out);
         found = true;

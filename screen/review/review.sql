@@ -76,6 +76,10 @@ SELECT stage, sum(state = 'awaiting') AS awaiting, sum(state = 'conflict') AS co
        sum(state = 'decided' AND verdict = 'exclude') AS excluded
 FROM standing GROUP BY stage
 
+-- name: stage_state
+-- Of the record that :record is part of now.
+SELECT s.state FROM record AS r JOIN standing AS s ON s.record = r.root WHERE r.id = :record AND s.stage = :stage
+
 -- name: record_is_root
 SELECT root = id AS yes FROM record WHERE id = :id
 
@@ -122,8 +126,12 @@ SELECT v.record, v.literature, v.verdicts, v.suggestion
 FROM evaluation AS v JOIN record AS r ON r.id = v.record WHERE r.root = r.id ORDER BY v.record
 
 -- name: databases
--- Source records per database, by the run that brought them or the name of the import.
-SELECT b.arm, coalesce(r.database, b.source) AS name, sum(b.n_records) AS records
+-- Records as they came, per database: the one a run was written for, with the engine where another
+-- answered, so that a local corpus is never taken for it; of a file what the import said.
+SELECT b.arm, CASE WHEN r.id IS NULL THEN coalesce(nullif(b.database, ''), b.source)
+                   WHEN r.engine = r.database THEN r.database
+                   ELSE r.database || ' (' || r.engine || ')' END AS name,
+       sum(b.n_records) AS records
 FROM batch AS b LEFT JOIN run AS r ON r.id = b.run GROUP BY b.arm, name ORDER BY min(b.id)
 
 -- name: gross

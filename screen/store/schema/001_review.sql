@@ -96,6 +96,7 @@ CREATE TABLE batch ( -- one file, or one run's records, imported at once
     arm        TEXT NOT NULL,    -- arm of the protocol
     source     TEXT NOT NULL,    -- name the user gave; unique
     format     TEXT NOT NULL,
+    database   TEXT NOT NULL,    -- database a file was exported from; '' not said, or a run's
     file       TEXT NOT NULL,    -- file name without folder, or 'run N'
     file_hash  BLOB NOT NULL,    -- BLAKE2b-256 of the file
     run        INTEGER REFERENCES run (id),

@@ -1,5 +1,6 @@
 /* test_flow.c - from votes to the numbers of the diagram. */
 #include "fixture.h"
+#include "lib/base/file.h"
 
 static int64_t box(struct fixture *f, const struct prisma_flow *flow, const char *name)
 {
@@ -65,7 +66,33 @@ static void a_finished_review_adds_up(void **state)
     fixture_check(f);
 }
 
+/* Two exports of one database are one line; a file that names none stands under its source. */
+static void files_are_counted_by_the_database_they_name(void **state)
+{
+    static const char TWO[] = "PMID- 90000011\nTI  - Eleven.\n\nPMID- 90000012\nTI  - Twelve.\n";
+    static const char ONE[] = "PMID- 90000013\nTI  - Thirteen.\n";
+    struct fixture *f = *state;
+    struct prisma_flow flow;
+    struct import_report r;
+    const char *path = arena_fmt(&f->arena, "%s/more", f->folder);
+    for (int i = 0; i < 2; i++) {
+        struct import_options o = {
+            .arm = "database", .source = i ? "embase-2" : "embase-1", .database = "Embase"};
+        OK(f, file_write(path, i ? STR(ONE) : STR(TWO), &f->e));
+        OK(f, import_file(f->s, "lead", path, &o, NULL, &f->arena, &r, &f->e));
+    }
+    count(f, &flow);
+    assert_int_equal(flow.per_database.n, 2);
+    for (size_t i = 0; i < 2; i++) {
+        bool named = str_eq(flow.per_database.item[i].label[LANG_EN], STR("Embase"));
+        assert_true(named || str_eq(flow.per_database.item[i].label[LANG_EN], STR("pubmed")));
+        assert_int_equal(flow.per_database.item[i].number.n, 3);
+    }
+    fixture_check(f);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 const struct CMUnitTest FLOW_TESTS[] = {T(a_review_under_way_counts_what_awaits),
-                                        T(a_finished_review_adds_up)};
+                                        T(a_finished_review_adds_up),
+                                        T(files_are_counted_by_the_database_they_name)};
 const size_t FLOW_TEST_COUNT = COUNT_OF(FLOW_TESTS);

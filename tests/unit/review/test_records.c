@@ -1,5 +1,7 @@
 /* test_records.c - identity: keys, merging, splitting, arms, votes that meet. */
 #include "fixture.h"
+#include "lib/base/file.h"
+#include "screen/import/duplicates.h"
 #include "screen/review/evaluate.h"
 
 static int64_t find(struct fixture *f, const char *key)
@@ -129,6 +131,46 @@ static void chains_of_merges_split_in_any_order(void **state)
     fixture_check(f);
 }
 
+/* What a person took apart stays apart, also when it has gone into another since. */
+static void what_was_taken_apart_is_not_merged_by_the_rules(void **state)
+{
+    static const char COPY[] = "TY  - JOUR\r\nID  - C\r\nTI  - Genomes in advanced cancer\r\n"
+                               "AU  - Synthetic, A\r\nPY  - 2021\r\nER  - \r\n";
+    struct fixture *f = *state;
+    struct duplicates_report r;
+    struct import_report copy;
+    const char *path = arena_fmt(&f->arena, "%s/copy.ris", f->folder);
+    struct import_options o = {.arm = "network", .source = "copy"};
+    OK(f, file_write(path, STR(COPY), &f->e));
+    OK(f, import_file(f->s, "lead", path, &o, NULL, &f->arena, &copy, &f->e));
+    OK(f, duplicates_merge(f->s, "lead", true, NULL, &f->arena, &r, &f->e));
+    assert_int_equal(r.found.n_pairs, 2); /* 4 and 6 are copies of 1 */
+    OK(f, fixture_merge(f, 1, 6));
+    OK(f, fixture_split(f, 6));
+    OK(f, fixture_merge(f, 4, 6));
+    OK(f, duplicates_merge(f->s, "lead", true, NULL, &f->arena, &r, &f->e));
+    assert_int_equal(r.found.n_pairs, 0);
+    OK(f, fixture_split(f, 6));
+    OK(f, duplicates_merge(f->s, "lead", true, NULL, &f->arena, &r, &f->e));
+    assert_int_equal(r.found.n_pairs, 1); /* 4 alone may still go into 1 */
+}
+
+static void one_record_is_found_by_an_id_its_members_share(void **state)
+{
+    static const char TWICE[] = "TY  - JOUR\r\nID  - S1\r\nTI  - Same\r\nER  - \r\n\r\n"
+                                "TY  - JOUR\r\nID  - S1\r\nTI  - Same\r\nER  - \r\n";
+    struct fixture *f = *state;
+    struct import_report r;
+    int64_t root;
+    const char *path = arena_fmt(&f->arena, "%s/twice.ris", f->folder);
+    struct import_options o = {.arm = "network", .source = "twice"};
+    OK(f, file_write(path, STR(TWICE), &f->e));
+    OK(f, import_file(f->s, "lead", path, &o, NULL, &f->arena, &r, &f->e));
+    assert_int_equal(record_find(f->s, STR("source:twice:S1"), &root, &f->e), ERR_INPUT);
+    OK(f, fixture_merge(f, 6, 7));
+    assert_int_equal(find(f, "source:twice:S1"), 6);
+}
+
 static void the_same_file_or_source_name_twice_is_refused(void **state)
 {
     struct fixture *f = *state;
@@ -153,5 +195,7 @@ const struct CMUnitTest RECORD_TESTS[] = {T(keys_find_records),
                                           T(two_votes_of_one_person_are_told),
                                           T(suggestions_are_listed_for_records_that_stand),
                                           T(chains_of_merges_split_in_any_order),
+                                          T(what_was_taken_apart_is_not_merged_by_the_rules),
+                                          T(one_record_is_found_by_an_id_its_members_share),
                                           T(the_same_file_or_source_name_twice_is_refused)};
 const size_t RECORD_TEST_COUNT = COUNT_OF(RECORD_TESTS);

@@ -10,7 +10,7 @@
 #include "lib/base/file.h"
 #include "pubmed/corpus/serve.h"
 #include "screen/import/record.h"
-#include "screen/review/review.h"
+#include "screen/review/flow.h"
 #include "screen/review_file.h"
 #include "screen/search/search.h"
 
@@ -149,6 +149,10 @@ static void ngc_lines_count_what_the_demo_corpus_holds(void **state)
     /* ours is never called PubMed's */
     assert_false(str_eq(got.engine, STR("PubMed")));
     assert_true(str_eq(got.line[0].recorded_engine, STR("PubMed")));
+    struct prisma_input in;
+    OK(&f->e, flow_input(f->s, &f->arena, &in, &f->e));
+    assert_int_equal(in.n_sources, 1);
+    assert_true(str_eq(in.source[0].name, STR("PubMed (local corpus 127.0.0.1)")));
     assert_int_equal(got.n_pmids, 62);
     assert_int_equal(report.import.n_records, 62);
     assert_int_equal(report.n_missing, 0);

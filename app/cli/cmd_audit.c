@@ -19,6 +19,27 @@ static bool about(const struct event *ev, int64_t record)
     return yes;
 }
 
+/* A vote is for nobody but who cast it while its stage is open: others are shown that
+ * it was cast, and not what it says. */
+static enum err_code seal(struct cli *c, struct event *ev, struct arena *a, struct err *e)
+{
+    json_t *p = NULL;
+    enum stage stage;
+    bool open = false;
+    if (!str_eq(ev->kind, STR("vote.cast")) || ev->erased ||
+        (c->actor && str_eq_c(ev->actor, c->actor)))
+        return ERR_OK;
+    enum err_code rc = json_load(ev->payload, "event", &p, e);
+    if (rc == ERR_OK && stage_parse(json_get_str(p, "stage", a), &stage))
+        rc = vote_is_open(c->store, json_get_int(p, "record"), stage, &open, e);
+    if (open)
+        ev->payload =
+            str_c(arena_fmt(a, "{\"record\":%" PRId64 ",\"stage\":\"%s\",\"sealed\":true}",
+                            json_get_int(p, "record"), stage_name(stage)));
+    json_decref(p);
+    return rc;
+}
+
 static void show_event(struct cli *c, const struct event *ev)
 {
     char hex[HASH_BYTES * 2 + 1];
@@ -59,7 +80,10 @@ static enum err_code show(struct cli *c, const char *key, struct err *e)
         rc = store_events(c->store, after, PAGE, &a, &list, &n, e);
         for (size_t i = 0; rc == ERR_OK && i < n; i++) {
             after = list[i].seq;
-            if (about(&list[i], record))
+            if (!about(&list[i], record))
+                continue;
+            rc = seal(c, &list[i], &a, e);
+            if (rc == ERR_OK)
                 show_event(c, &list[i]);
         }
         arena_release(&a);

@@ -17,6 +17,19 @@ enum err_code review_next(struct store *s, const char *person, enum stage stage,
     return db_end(&q, e);
 }
 
+enum err_code vote_is_open(struct store *s, int64_t record, enum stage stage, bool *open,
+                           struct err *e)
+{
+    struct db_stmt q;
+    *open = true;
+    db_begin(&q, store_db(s), &Q_STAGE_STATE);
+    db_bind_int(&q, STAGE_STATE_P_RECORD, record);
+    db_bind_c(&q, STAGE_STATE_P_STAGE, stage_name(stage));
+    if (db_step(&q))
+        *open = str_eq(db_peek(&q, STAGE_STATE_STATE), STR("awaiting"));
+    return db_end(&q, e);
+}
+
 static enum err_code load_votes(struct store *s, struct arena *a, struct conflict *c, struct err *e)
 {
     struct str person[VOTES_MAX];

@@ -107,6 +107,9 @@ struct conflict_list {
     struct conflict *item; /* by stage, record */
     size_t n;
 };
+/* Is the stage still open for the record, so that a vote is for nobody but who cast it? */
+NODISCARD enum err_code vote_is_open(struct store *s, int64_t record, enum stage stage, bool *open,
+                                     struct err *e);
 /* Conflicts that wait. All votes are in, so both are shown. Memory: `a`. */
 NODISCARD enum err_code review_conflicts(struct store *s, struct arena *a,
                                          struct conflict_list *out, struct err *e);

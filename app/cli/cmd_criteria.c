@@ -8,8 +8,10 @@ static enum err_code apply(struct cli *c, struct err *e)
     struct evaluation *list;
     size_t n, count[4] = {0};
     static const char *const name[4] = {"1A", "1B", "2", "?"};
-    enum err_code rc = evaluate_all(c->store, c->actor ? c->actor : "lead", c->progress, &c->arena,
-                                    &c->notes, &n, e);
+    const char *actor;
+    enum err_code rc = cli_actor(c, &actor, e);
+    if (rc == ERR_OK)
+        rc = evaluate_all(c->store, actor, c->progress, &c->arena, &c->notes, &n, e);
     if (rc == ERR_OK)
         rc = evaluation_list(c->store, &c->arena, &list, &n, e);
     if (rc != ERR_OK)

@@ -3,11 +3,6 @@
 #include "app/cli/messages.h"
 #include "screen/import/duplicates.h"
 
-static const char *actor(const struct cli *c)
-{
-    return c->actor ? c->actor : "lead";
-}
-
 static enum err_code say_pair(struct cli *c, const struct dedup_pair *p, bool maybe, struct err *e)
 {
     struct record_line x, y;
@@ -41,8 +36,12 @@ static void pair_json(struct cli *c, const struct dedup_pair *p)
 static enum err_code find(struct cli *c, bool dry_run, struct err *e)
 {
     struct duplicates_report r;
+    const char *actor;
+    enum err_code rc = cli_actor(c, &actor, e);
+    if (rc != ERR_OK)
+        return rc;
     /* Lines are looked up before the merge changes what stands. */
-    enum err_code rc = duplicates_merge(c->store, actor(c), true, c->progress, &c->arena, &r, e);
+    rc = duplicates_merge(c->store, actor, true, c->progress, &c->arena, &r, e);
     if (rc == ERR_OK && c->json) {
         cli_json_begin(c, "dedup");
         json_key_int(&c->j, "records", (int64_t)r.n_records);
@@ -63,7 +62,7 @@ static enum err_code find(struct cli *c, bool dry_run, struct err *e)
         rc = say_pair(c, &r.found.maybe[i], true, e);
     size_t n = r.found.n_pairs, compared = r.n_records, maybe = r.found.n_maybe;
     if (rc == ERR_OK && !dry_run)
-        rc = duplicates_merge(c->store, actor(c), false, c->progress, &c->arena, &r, e);
+        rc = duplicates_merge(c->store, actor, false, c->progress, &c->arena, &r, e);
     if (rc == ERR_OK && !c->json) {
         if (dry_run)
             cli_say(c, MSG_DEDUP_WOULD(compared, n, maybe));
@@ -96,7 +95,10 @@ static enum err_code by_hand(struct cli *c, bool merge, char **word, struct err 
 {
     static const char *const reason[LANG_COUNT] = {"merged by hand", "flettet i hånden"};
     int64_t x = 0, y = 0;
-    enum err_code rc = record_find(c->store, str_c(word[0]), &x, e);
+    const char *actor;
+    enum err_code rc = cli_actor(c, &actor, e);
+    if (rc == ERR_OK)
+        rc = record_find(c->store, str_c(word[0]), &x, e);
     if (rc == ERR_OK && merge)
         rc = record_find(c->store, str_c(word[1]), &y, e);
     if (rc == ERR_OK && !merge && !str_int64(str_c(word[0]), &x))
@@ -105,8 +107,8 @@ static enum err_code by_hand(struct cli *c, bool merge, char **word, struct err 
         rc = store_begin(c->store, e);
     if (rc != ERR_OK)
         return rc;
-    rc = merge ? record_merge(c->store, actor(c), x, y, "by-hand", reason, e)
-               : record_split(c->store, actor(c), x, e);
+    rc = merge ? record_merge(c->store, actor, x, y, "by-hand", reason, e)
+               : record_split(c->store, actor, x, e);
     if (rc != ERR_OK) {
         store_rollback(c->store);
         return rc;

@@ -70,14 +70,13 @@ static enum err_code check_database(struct cli *c, const struct import_options *
     return ERR_OK;
 }
 
-static enum err_code import_one(struct cli *c, const char *path, struct import_options o,
-                                struct err *e)
+static enum err_code import_one(struct cli *c, const char *actor, const char *path,
+                                struct import_options o, struct err *e)
 {
     struct import_report r;
     if (!o.source)
         o.source = default_source(c, path);
-    enum err_code rc = import_file(c->store, c->actor ? c->actor : "lead", path, &o, c->progress,
-                                   &c->arena, &r, e);
+    enum err_code rc = import_file(c->store, actor, path, &o, c->progress, &c->arena, &r, e);
     if (rc != ERR_OK)
         return rc;
     take_notes(c, &r);
@@ -92,7 +91,7 @@ static enum err_code import_one(struct cli *c, const char *path, struct import_o
 enum err_code cmd_import(struct cli *c, int argc, char **argv, struct err *e)
 {
     struct import_options o = {0};
-    const char *format = NULL, *again = NULL;
+    const char *format = NULL, *again = NULL, *actor;
     char **rest;
     int n_rest;
     const struct cli_option option[] = {{"--source", NULL, false, &o.source},
@@ -113,13 +112,15 @@ enum err_code cmd_import(struct cli *c, int argc, char **argv, struct err *e)
         rc = check_arm(c, o.arm, e);
     if (rc == ERR_OK)
         rc = check_database(c, &o, e);
+    if (rc == ERR_OK)
+        rc = cli_actor(c, &actor, e);
     o.again = again != NULL;
     if (rc == ERR_OK && c->json) {
         cli_json_begin(c, "import");
         json_key_arr(&c->j, "files");
     }
     for (int i = 0; rc == ERR_OK && i < n_rest; i++)
-        rc = import_one(c, rest[i], o, e);
+        rc = import_one(c, actor, rest[i], o, e);
     if (rc == ERR_OK && c->json) {
         json_end(&c->j);
         json_end(&c->j);

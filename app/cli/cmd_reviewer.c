@@ -1,21 +1,34 @@
 /* cmd_reviewer.c - who takes part. */
-#include "app/cli/command.h"
+#include "app/cli/decisions.h"
 #include "app/cli/messages.h"
-#include "screen/review/review.h"
 
-static enum err_code add(struct cli *c, const char *id, const char *role, const char *stage,
-                         struct err *e)
+struct people {
+    char **id;
+    int n;
+    const char *actor, *role, *stage;
+};
+
+static enum err_code add_all(struct cli *c, void *context, struct err *e)
 {
-    enum err_code rc = store_begin(c->store, e);
-    if (rc != ERR_OK)
-        return rc;
-    rc = person_add(c->store, c->actor ? c->actor : "lead", id, role ? role : "reviewer", stage, e);
+    struct people *p = context;
+    enum err_code rc = ERR_OK;
+    for (int i = 0; rc == ERR_OK && i < p->n; i++)
+        rc = person_add(c->store, p->actor, p->id[i], p->role, p->stage, e);
+    return rc;
+}
+
+/* All or none. */
+static enum err_code add(struct cli *c, struct people *p, struct err *e)
+{
+    enum err_code rc = cli_actor(c, &p->actor, e);
     if (rc == ERR_OK)
-        rc = store_commit(c->store, e);
-    else
-        store_rollback(c->store);
-    if (rc == ERR_OK && !c->json)
-        cli_say(c, MSG_REVIEWER_ADDED(id, role ? role : "reviewer"));
+        rc = in_transaction(c, add_all, p, e);
+    for (int i = 0; rc == ERR_OK && !c->json && i < p->n; i++)
+        cli_say(c, MSG_REVIEWER_ADDED(p->id[i], p->role));
+    if (rc == ERR_OK && c->json) {
+        cli_json_begin(c, "reviewer");
+        json_end(&c->j);
+    }
     return rc;
 }
 
@@ -52,7 +65,7 @@ static enum err_code list(struct cli *c, struct err *e)
 enum err_code cmd_reviewer(struct cli *c, int argc, char **argv, struct err *e)
 {
     static const char *const verb[] = {"add", "role", "list"};
-    const char *role = NULL, *stage = NULL;
+    const char *role = NULL, *stage = NULL, *known;
     char **rest;
     int n_rest;
     size_t v;
@@ -70,11 +83,8 @@ enum err_code cmd_reviewer(struct cli *c, int argc, char **argv, struct err *e)
     rc = cli_words(n_rest, 1, v == 0 ? -1 : 1, "reviewer", e);
     if (rc == ERR_OK && v == 1 && !role)
         rc = err_set(e, ERR_USAGE, MSG_REVIEWER_NEEDS_ROLE);
-    for (int i = 0; rc == ERR_OK && i < n_rest; i++)
-        rc = add(c, rest[i], role, stage, e);
-    if (rc == ERR_OK && c->json) {
-        cli_json_begin(c, "reviewer");
-        json_end(&c->j);
-    }
-    return rc;
+    if (rc == ERR_OK && v == 1)
+        rc = person_acting(c->store, rest[0], &c->arena, &known, e);
+    struct people p = {rest, n_rest, NULL, role ? role : "reviewer", stage};
+    return rc == ERR_OK ? add(c, &p, e) : rc;
 }

@@ -234,6 +234,7 @@ static enum err_code run(struct cli *c, const struct search_words *w, struct err
     const struct review_documents *d;
     const struct protocol_search *search = NULL;
     struct eutils *client = NULL;
+    const char *actor;
     struct search_report r;
     struct eutils_options o = {
         .base_url = w->url, .email = w->email, .api_key = getenv("NCBI_API_KEY")};
@@ -241,11 +242,13 @@ static enum err_code run(struct cli *c, const struct search_words *w, struct err
     if (rc == ERR_OK)
         rc = choose(c, &d->protocol, w->search, &search, e);
     if (rc == ERR_OK)
+        rc = cli_actor(c, &actor, e);
+    if (rc == ERR_OK)
         rc = eutils_new(&o, &client, e);
     if (rc != ERR_OK)
         return rc;
-    rc = search_run(c->store, c->actor ? c->actor : "lead", client, &d->protocol, search,
-                    w->source ? w->source : "pubmed", c->progress, &c->arena, &r, e);
+    rc = search_run(c->store, actor, client, &d->protocol, search, w->source ? w->source : "pubmed",
+                    c->progress, &c->arena, &r, e);
     eutils_free(client);
     if (rc != ERR_OK)
         return rc;

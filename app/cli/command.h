@@ -72,6 +72,9 @@ NODISCARD enum err_code cli_words(int n, int low, int high, const char *command,
 /* One of the verbs of a command (`search run`); index in `verb`. */
 NODISCARD enum err_code cli_verb(int argc, char **argv, const char *const *verb, size_t n,
                                  size_t *out, struct err *e);
+/* Who acts: --as, or the lead who started the review. ERR_NOT_FOUND for a name that nobody in
+ * the review has: a slip would stand in the log for good. */
+NODISCARD enum err_code cli_actor(struct cli *c, const char **out, struct err *e);
 /* A message on a line of its own. */
 void cli_say(struct cli *c, struct msg_call m);
 /* {"version":1,"command":NAME, … the caller goes on and closes with json_end. */

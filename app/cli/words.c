@@ -84,6 +84,11 @@ enum err_code cli_verb(int argc, char **argv, const char *const *verb, size_t n,
     return rc;
 }
 
+enum err_code cli_actor(struct cli *c, const char **out, struct err *e)
+{
+    return person_acting(c->store, c->actor, &c->arena, out, e);
+}
+
 void cli_say(struct cli *c, struct msg_call m)
 {
     msg_render(&c->out, c->lang, m);

@@ -147,7 +147,7 @@ static enum err_code write_created(struct store *s, const struct review_new *n,
     if (rc == ERR_OK)
         rc = store_append(s, n->lead, "review.created", buf_str(&text), NULL, e);
     buf_release(&text);
-    return rc == ERR_OK ? person_add(s, n->lead, n->lead, "lead", NULL, e) : rc;
+    return rc == ERR_OK ? person_append(s, n->lead, n->lead, "lead", NULL, e) : rc;
 }
 
 enum err_code review_create(struct store *s, const struct review_new *n, struct arena *a,

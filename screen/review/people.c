@@ -21,8 +21,8 @@ static bool is_id(const char *id)
            strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == n;
 }
 
-enum err_code person_add(struct store *s, const char *actor, const char *id, const char *role,
-                         const char *stage, struct err *e)
+enum err_code person_append(struct store *s, const char *actor, const char *id, const char *role,
+                            const char *stage, struct err *e)
 {
     enum stage ignored;
     if (!is_id(id))
@@ -41,6 +41,55 @@ enum err_code person_add(struct store *s, const char *actor, const char *id, con
     enum err_code rc = store_append(s, actor, "person.added", buf_str(&text), NULL, e);
     buf_release(&text);
     return rc;
+}
+
+static enum err_code exists(struct store *s, const char *id, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_PERSON_GET);
+    db_bind_c(&q, PERSON_GET_P_ID, id);
+    bool found = db_step(&q);
+    enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK && !found)
+        rc = err_set(e, ERR_NOT_FOUND, MSG_PERSON_UNKNOWN(id));
+    return rc;
+}
+
+static enum err_code is_lead(struct store *s, const char *id, bool *yes, struct err *e)
+{
+    struct db_stmt q;
+    *yes = false;
+    db_begin(&q, store_db(s), &Q_ROLES_OF);
+    db_bind_c(&q, ROLES_OF_P_PERSON, id);
+    while (db_step(&q))
+        *yes = *yes || str_eq(db_peek(&q, ROLES_OF_ROLE), STR("lead"));
+    return db_end(&q, e);
+}
+
+enum err_code person_add(struct store *s, const char *actor, const char *id, const char *role,
+                         const char *stage, struct err *e)
+{
+    bool may = false;
+    enum err_code rc = exists(s, actor, e);
+    if (rc == ERR_OK)
+        rc = is_lead(s, actor, &may, e);
+    if (rc == ERR_OK && !may)
+        rc = err_set(e, ERR_FORBIDDEN, MSG_PERSON_NOT_LEAD(actor));
+    return rc == ERR_OK ? person_append(s, actor, id, role, stage, e) : rc;
+}
+
+enum err_code person_acting(struct store *s, const char *id, struct arena *a, const char **out,
+                            struct err *e)
+{
+    struct db_stmt q;
+    enum err_code rc = ERR_OK;
+    *out = id;
+    if (!id) {
+        db_begin(&q, store_db(s), &Q_REVIEW_STARTER);
+        *out = db_step(&q) ? db_text(&q, REVIEW_STARTER_ACTOR, a) : "";
+        rc = db_end(&q, e);
+    }
+    return rc == ERR_OK ? exists(s, *out, e) : rc;
 }
 
 enum err_code review_apply_person(struct store *s, const struct event *ev, const json_t *p,
@@ -80,18 +129,6 @@ enum err_code person_list(struct store *s, struct arena *a, struct person_role *
                                               .stage = db_str(&q, ROLES_ALL_STAGE, a)};
     }
     return db_end(&q, e);
-}
-
-static enum err_code exists(struct store *s, const char *id, struct err *e)
-{
-    struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_PERSON_GET);
-    db_bind_c(&q, PERSON_GET_P_ID, id);
-    bool found = db_step(&q);
-    enum err_code rc = db_end(&q, e);
-    if (rc == ERR_OK && !found)
-        rc = err_set(e, ERR_NOT_FOUND, MSG_PERSON_UNKNOWN(id));
-    return rc;
 }
 
 static bool role_fits(struct str role, const char *const *wanted)

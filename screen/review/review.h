@@ -37,9 +37,15 @@ NODISCARD enum err_code review_documents(struct store *s, const struct review_do
 
 /* People ------------------------------------------------------------------ */
 
-/* Roles: lead, reviewer, resolver, extractor, reader. stage NULL: all stages. */
+/* Give somebody a role, and add them when nobody has the id. Roles: lead, reviewer,
+ * resolver, extractor, reader. stage NULL: all stages. Errors: ERR_FORBIDDEN (the
+ * actor isn't a lead), ERR_INPUT (id, role or stage). */
 NODISCARD enum err_code person_add(struct store *s, const char *actor, const char *id,
                                    const char *role, const char *stage, struct err *e);
+/* Who acts: `id`, or the lead who started the review when it is NULL.
+ * Errors: ERR_NOT_FOUND when nobody in the review has this id. Memory: `a`. */
+NODISCARD enum err_code person_acting(struct store *s, const char *id, struct arena *a,
+                                      const char **out, struct err *e);
 struct person_role {
     struct str person, role, stage;
 };

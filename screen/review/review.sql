@@ -16,6 +16,9 @@ INSERT INTO person_role (person, role, stage) VALUES (:person, :role, :stage) ON
 -- name: person_get
 SELECT id FROM person WHERE id = :id AND active
 
+-- name: review_starter
+SELECT actor FROM event WHERE seq = 1
+
 -- name: roles_of
 SELECT role, stage FROM person_role WHERE person = :person ORDER BY role, stage
 

@@ -53,6 +53,20 @@ static void strangers_and_readers_may_not_vote(void **state)
                      ERR_FORBIDDEN);
 }
 
+static void only_the_lead_gives_roles(void **state)
+{
+    struct fixture *f = *state;
+    const char *who = NULL;
+    OK(f, store_begin(f->s, &f->e));
+    assert_int_equal(person_add(f->s, "reviewer-a", "reviewer-a", "lead", NULL, &f->e),
+                     ERR_FORBIDDEN);
+    assert_int_equal(person_add(f->s, "nobody", "reviewer-a", "lead", NULL, &f->e), ERR_NOT_FOUND);
+    store_rollback(f->s);
+    OK(f, person_acting(f->s, NULL, &f->arena, &who, &f->e));
+    assert_string_equal(who, "lead");
+    assert_int_equal(person_acting(f->s, "reviewer-x", &f->arena, &who, &f->e), ERR_NOT_FOUND);
+}
+
 static void full_text_rules_for_category_and_reason(void **state)
 {
     struct fixture *f = *state;
@@ -199,6 +213,7 @@ const struct CMUnitTest VOTE_TESTS[] = {T(a_title_needs_one_vote),
                                         T(nobody_votes_twice),
                                         T(a_stage_not_reached_takes_no_vote),
                                         T(strangers_and_readers_may_not_vote),
+                                        T(only_the_lead_gives_roles),
                                         T(full_text_rules_for_category_and_reason),
                                         T(the_queue_tells_nothing_of_others),
                                         T(conflicts_appear_only_when_all_votes_are_in),

@@ -178,8 +178,10 @@ static void one_library_reads_alike_in_two_formats(void **state)
     (void)state;
     struct arena a = {0};
     const char *folder = shared_folder("refs", &a);
-    if (!folder)
+    if (!folder) {
+        arena_release(&a);
         return;
+    }
     struct seen nbib = {0}, ris = {0};
     assert_int_equal(
         read_file(arena_fmt(&a, "%s/Reflib__blue-light.nbib.gz", folder), &nbib, false), ERR_OK);

@@ -5,16 +5,29 @@
 
 #define PAGE 1000
 
-static bool about(const struct event *ev, int64_t record)
+struct about { /* a record with all that went into it; none: every event */
+    struct record_member *member;
+    size_t n;
+};
+
+static bool is_member(const struct about *x, const json_t *payload, const char *key)
+{
+    int64_t id = json_get_int(payload, key);
+    for (size_t i = 0; i < x->n; i++)
+        if (x->member[i].id == id)
+            return true;
+    return false;
+}
+
+static bool wanted(const struct event *ev, const struct about *x)
 {
     json_t *p = NULL;
     struct err ignored = {0};
-    if (record == 0)
+    if (x->n == 0)
         return true;
     if (ev->erased || json_load(ev->payload, "event", &p, &ignored) != ERR_OK)
         return false;
-    bool yes = json_get_int(p, "record") == record || json_get_int(p, "kept") == record ||
-               json_get_int(p, "gone") == record;
+    bool yes = is_member(x, p, "record") || is_member(x, p, "kept") || is_member(x, p, "gone");
     json_decref(p);
     return yes;
 }
@@ -40,11 +53,20 @@ static enum err_code seal(struct cli *c, struct event *ev, struct arena *a, stru
     return rc;
 }
 
+/* The first 200 bytes, never half a character. */
+static struct str short_payload(struct str s)
+{
+    size_t n = s.len < 200 ? s.len : 200;
+    while (n > 0 && n < s.len && ((unsigned char)s.ptr[n] & 0xC0) == 0x80)
+        n--;
+    return str_sub(s, 0, n);
+}
+
 static void show_event(struct cli *c, const struct event *ev)
 {
     char hex[HASH_BYTES * 2 + 1];
     if (!c->json) {
-        struct str payload = str_sub(ev->payload, 0, 200);
+        struct str payload = short_payload(ev->payload);
         buf_addf(&c->out, "%6" PRId64 "  %.*s  %-12.*s %-18.*s %.12s  %.*s%s\n", ev->seq,
                  (int)ev->at.len, ev->at.ptr, (int)ev->actor.len, ev->actor.ptr, (int)ev->kind.len,
                  ev->kind.ptr, hash_hex(ev->hash, hex), (int)payload.len, payload.ptr,
@@ -69,7 +91,10 @@ static enum err_code show(struct cli *c, const char *key, struct err *e)
 {
     int64_t record = 0, after = 0;
     size_t n = 1;
+    struct about about = {0};
     enum err_code rc = key ? record_find(c->store, str_c(key), &record, e) : ERR_OK;
+    if (rc == ERR_OK && key)
+        rc = record_members(c->store, record, &c->arena, &about.member, &about.n, e);
     if (rc == ERR_OK && c->json) {
         cli_json_begin(c, "audit show");
         json_key_arr(&c->j, "events");
@@ -80,7 +105,7 @@ static enum err_code show(struct cli *c, const char *key, struct err *e)
         rc = store_events(c->store, after, PAGE, &a, &list, &n, e);
         for (size_t i = 0; rc == ERR_OK && i < n; i++) {
             after = list[i].seq;
-            if (!about(&list[i], record))
+            if (!wanted(&list[i], &about))
                 continue;
             rc = seal(c, &list[i], &a, e);
             if (rc == ERR_OK)

@@ -62,6 +62,9 @@ enum err_code decisions_from_file(struct cli *c, const char *path, const char *c
 {
     struct csv_table t;
     int ignored;
+    enum stage stage;
+    if (only_stage && !stage_parse(str_c(only_stage), &stage))
+        return err_set(e, ERR_USAGE, MSG_DECISIONS_BAD_STAGE(only_stage));
     enum err_code rc = csv_load(path, &c->arena, &t, e);
     if (rc == ERR_OK)
         rc = csv_only_columns(&t, columns, n_columns, e);

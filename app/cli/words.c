@@ -44,6 +44,8 @@ enum err_code cli_options(struct cli *c, int argc, char **argv, const struct cli
         const struct cli_option *o = find(option, n, name);
         if (!o)
             return unknown(option, n, name, e);
+        if (o->is_flag && equals != SIZE_MAX)
+            return err_set(e, ERR_USAGE, MSG_CLI_FLAG_VALUE(name));
         if (o->is_flag)
             *o->value = "";
         else if (equals != SIZE_MAX)

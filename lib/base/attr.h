@@ -16,7 +16,16 @@
 #define PRINTF_LIKE(fmt, va) __attribute__((format(printf, fmt, va)))
 #define UNUSED               __attribute__((unused))
 
-#define COUNT_OF(a)          (sizeof(a) / sizeof((a)[0]))
+/* 1 when built with AddressSanitizer (gcc says so by a macro, clang as a feature). */
+#if defined(__SANITIZE_ADDRESS__)
+#define UNDER_ASAN 1
+#elif defined(__has_feature)
+#define UNDER_ASAN __has_feature(address_sanitizer)
+#else
+#define UNDER_ASAN 0
+#endif
+
+#define COUNT_OF(a) (sizeof(a) / sizeof((a)[0]))
 
 /* Unbounded or stateful; use struct buf, text.h and date.h instead. */
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok atoi atol atoll gets

@@ -108,6 +108,8 @@ static enum err_code query(struct cli *c, const char *file, const char *word, st
     if (rc != ERR_OK)
         return rc;
     rc = run_query(c, corpus, text, as_of, e);
+    if (rc == ERR_INPUT && word[0] == '@')
+        err_at(e, word + 1, 0, 0);
     corpus_close(corpus);
     return rc;
 }

@@ -87,7 +87,9 @@ static enum err_code configure(struct db *db, enum db_mode mode, struct err *e)
                                    "PRAGMA busy_timeout=30000";
     sqlite3_extended_result_codes(db->raw, 1);
     sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    enum err_code rc = db_exec(db, settings, e);
+    enum err_code rc = ERR_OK;
+    if (sqlite3_exec(db->raw, settings, NULL, NULL, NULL) != SQLITE_OK)
+        rc = db_err(db, "open", e);
     if (rc == ERR_OK && mode != DB_READ)
         rc = db_exec(db, "PRAGMA journal_mode=WAL", e);
     if (rc == ERR_OK && db->kind->prepare)

@@ -262,6 +262,17 @@ static enum err_code finish(struct build *b, const struct mesh *mesh, size_t *li
     return rc == ERR_OK ? db_write_commit(b->db, e) : rc;
 }
 
+/* Files in which nothing could be read don't take the place of a corpus. */
+static enum err_code check_read(const struct corpus_build_report *r, struct err *e)
+{
+    for (size_t i = 0; r->live == 0 && i < r->n_files; i++)
+        if (r->file[i].failed) {
+            err_copy(e, &r->file[i].fault);
+            return e->code;
+        }
+    return ERR_OK;
+}
+
 static enum err_code build_all(struct db_build *file, const struct mesh *mesh, struct progress *p,
                                struct corpus_build_report *report, struct err *e)
 {
@@ -273,6 +284,8 @@ static enum err_code build_all(struct db_build *file, const struct mesh *mesh, s
         rc = read_files(&b, report, e);
     if (rc == ERR_OK)
         rc = finish(&b, mesh, &report->live, e);
+    if (rc == ERR_OK)
+        rc = check_read(report, e);
     pack_free(b.pack);
     indexer_release(&b.index);
     buf_release(&b.pmids);

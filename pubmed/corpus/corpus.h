@@ -34,7 +34,8 @@ struct corpus_build_report {
 /* Build a corpus file from PubMed XML files, in order. A malformed file does not
  * stop the others; its fault is in the report. mesh_path (may be NULL) is copied
  * in, so that the corpus explodes headings by the vocabulary it was built with.
- * Stopped or failed: no file is left behind. Errors: ERR_IO, ERR_DB, ERR_CANCELLED. */
+ * Stopped or failed: no file is left behind, and one that stood there stays.
+ * Errors: ERR_IO, ERR_DB, ERR_CANCELLED; the first fault when no record could be read. */
 NODISCARD enum err_code corpus_build(const char *out_path, const char *const *xml, size_t n,
                                      const char *mesh_path, struct progress *p, struct arena *a,
                                      struct corpus_build_report *report, struct err *e);

@@ -102,6 +102,27 @@ static void a_malformed_file_is_kept_until_its_fault(void **state)
     arena_release(&a);
 }
 
+static void what_cannot_be_read_replaces_no_corpus(void **state)
+{
+    struct arena a = {0};
+    struct err e = {0};
+    struct corpus_build_report report;
+    struct corpus *c;
+    (void)state;
+    const char *bad = arena_strdup(&a, world_path("bad.xml"));
+    const char *out = arena_strdup(&a, world_path("kept.db"));
+    world_write("bad.xml", world_set(&a, world_article(&a, 7, 1, TITLE("kept"), "")));
+    assert_int_equal(corpus_build(out, &bad, 1, NULL, NULL, &a, &report, &e), ERR_OK);
+    world_write("bad.xml", "no XML at all");
+    assert_int_equal(corpus_build(out, &bad, 1, NULL, NULL, &a, &report, &e), ERR_INPUT);
+    assert_int_equal(corpus_open(out, &c, &e), ERR_OK);
+    assert_string_equal(world_find(c, "all[sb]", &a), "7");
+    corpus_close(c);
+    unlink(bad);
+    unlink(out);
+    arena_release(&a);
+}
+
 static void a_record_without_pmid_is_counted(void **state)
 {
     struct arena a = {0};
@@ -238,6 +259,7 @@ int build_tests(void)
         cmocka_unit_test(a_deleted_citation_is_gone),
         cmocka_unit_test(the_xml_is_kept_as_read),
         cmocka_unit_test(a_malformed_file_is_kept_until_its_fault),
+        cmocka_unit_test(what_cannot_be_read_replaces_no_corpus),
         cmocka_unit_test(a_record_without_pmid_is_counted),
         cmocka_unit_test(the_digest_names_the_content),
         cmocka_unit_test(a_stopped_build_leaves_nothing),

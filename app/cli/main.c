@@ -107,12 +107,15 @@ int main(int argc, char **argv)
     if (rc == ERR_OK && stop_flag && c.out.len == 0)
         rc = err_set(&e, ERR_CANCELLED, MSG_CLI_STOPPED);
     bool written = flush_out(&c);
+    int why = errno;
     print_notes(&c);
     int status = rc == ERR_OK && c.found ? 1 : err_exit_status(rc);
     if (rc != ERR_OK)
         print_error(&c, &e);
     if (!written && rc == ERR_OK) {
-        fprintf(stderr, "sigte: standard output: %s\n", strerror(errno));
+        /* A reader that has seen enough (`| head`) needs no word. */
+        if (why != EPIPE)
+            fprintf(stderr, "sigte: standard output: %s\n", strerror(why));
         status = 4;
     }
     store_close(c.store);

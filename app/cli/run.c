@@ -39,12 +39,17 @@ static enum err_code common_options(struct cli *c, int *argc, char **argv, bool 
                                     struct err *e)
 {
     int n = 1;
+    bool all = false; /* what follows "--" is words */
     for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], "--") == 0)
+            all = true;
         const char **value = strcmp(argv[i], "-R") == 0 || strcmp(argv[i], "--review") == 0
                                  ? &c->review_path
                              : strcmp(argv[i], "--as") == 0 ? &c->actor
                                                             : NULL;
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+        if (all) {
+            argv[n++] = argv[i];
+        } else if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
             *help = true;
         } else if (strcmp(argv[i], "--json") == 0) {
             c->json = true;

@@ -77,7 +77,8 @@ static bool is_quoted_group(const struct parser *p, size_t i)
 }
 
 /* The token after a parenthesis that holds words alone; 0 when the one at `i` holds
- * anything else. */
+ * anything else, or nests deeper than any group may (looked through from each level,
+ * it would take time in the square of its depth). */
 static size_t skip_plain_group(const struct parser *p, size_t i)
 {
     size_t depth = 0, words = 0;
@@ -85,9 +86,11 @@ static size_t skip_plain_group(const struct parser *p, size_t i)
         return 0;
     for (; i < p->token.n; i++) {
         enum token_kind k = kind_at(p, i);
+        if (k == TOKEN_OPEN && ++depth > GROUP_DEPTH_MAX)
+            return 0;
         if (k == TOKEN_OPEN)
-            depth++;
-        else if (k == TOKEN_WORD && lower_operator(&p->token.item[i]) == QUERY_LEAF)
+            continue;
+        if (k == TOKEN_WORD && lower_operator(&p->token.item[i]) == QUERY_LEAF)
             words++;
         else if (k != TOKEN_CLOSE)
             return 0;

@@ -128,6 +128,8 @@ static void limits_are_refused_not_crashed_into(void **state)
     struct err e = {0};
     const char *deep = repeated(&a, "", "(", 100000, "x");
     assert_int_equal(query_parse(str_c(deep), NULL, &a, NULL, &q, &e), ERR_LIMIT);
+    const char *around = repeated(&a, deep, ")", 100000, "[tiab]");
+    assert_int_equal(query_parse(str_c(around), NULL, &a, NULL, &q, &e), ERR_LIMIT);
     assert_int_equal(e.column, QUERY_DEPTH_MAX - 1);
     const char *many = repeated(&a, "x", " OR x", QUERY_LEAVES_MAX, "");
     assert_int_equal(query_parse(str_c(many), NULL, &a, NULL, &q, &e), ERR_LIMIT);

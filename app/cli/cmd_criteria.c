@@ -1,15 +1,29 @@
 /* cmd_criteria.c - suggested verdicts: applied to all records, and traced for one. */
-#include "app/cli/command.h"
+#include "app/cli/decisions.h"
 #include "app/cli/messages.h"
 #include "screen/review/evaluate.h"
 
-static enum err_code apply(struct cli *c, struct err *e)
+struct mesh_change {
+    const char *actor, *path;
+};
+
+static enum err_code set_mesh(struct cli *c, void *context, struct err *e)
+{
+    const struct mesh_change *m = context;
+    return review_set_mesh(c->store, m->actor, m->path, e);
+}
+
+static enum err_code apply(struct cli *c, const char *mesh, struct err *e)
 {
     struct evaluation *list;
     size_t n, count[4] = {0};
     static const char *const name[4] = {"1A", "1B", "2", "?"};
     const char *actor;
     enum err_code rc = cli_actor(c, &actor, e);
+    if (rc == ERR_OK)
+        rc = cli_mesh(c, &mesh, e);
+    if (rc == ERR_OK && mesh)
+        rc = in_transaction(c, set_mesh, &(struct mesh_change){actor, mesh}, e);
     if (rc == ERR_OK)
         rc = evaluate_all(c->store, actor, c->progress, &c->arena, &c->notes, &n, e);
     if (rc == ERR_OK)
@@ -190,15 +204,17 @@ static enum err_code trace(struct cli *c, const char *key, struct err *e)
 enum err_code cmd_criteria(struct cli *c, int argc, char **argv, struct err *e)
 {
     static const char *const verb[] = {"apply", "trace"};
+    const char *mesh = NULL;
     char **rest;
     int n_rest;
     size_t v;
+    const struct cli_option option[] = {{"--mesh", NULL, false, &mesh}};
     enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
     if (rc == ERR_OK)
-        rc = cli_options(c, argc - 1, argv + 1, NULL, 0, &rest, &n_rest, e);
+        rc = cli_options(c, argc - 1, argv + 1, option, v == 0, &rest, &n_rest, e);
     if (rc == ERR_OK)
         rc = cli_words(n_rest, (int)v, (int)v, "criteria", e);
     if (rc != ERR_OK)
         return rc;
-    return v == 0 ? apply(c, e) : trace(c, rest[0], e);
+    return v == 0 ? apply(c, mesh, e) : trace(c, rest[0], e);
 }

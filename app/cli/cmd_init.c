@@ -1,26 +1,7 @@
 /* cmd_init.c - a new review file. */
 #include "app/cli/command.h"
 #include "app/cli/messages.h"
-#include "pubmed/mesh/mesh.h"
 #include "screen/review/review.h"
-
-#include <limits.h>
-
-/* The MeSH file is one, and is found again from any folder. */
-static enum err_code check_mesh(struct cli *c, const char **path, struct err *e)
-{
-    char full[PATH_MAX];
-    struct mesh *mesh;
-    if (!*path)
-        return ERR_OK;
-    if (!realpath(*path, full))
-        return err_set(e, ERR_IO, MSG_CLI_NO_FILE(*path));
-    enum err_code rc = mesh_open(*path, &mesh, e);
-    if (rc == ERR_OK)
-        mesh_close(mesh);
-    *path = arena_strdup(&c->arena, full);
-    return rc;
-}
 
 static enum err_code report(struct cli *c, const char *path, struct err *e)
 {
@@ -58,7 +39,7 @@ enum err_code cmd_init(struct cli *c, int argc, char **argv, struct err *e)
     if (rc == ERR_OK && (!n.pico_path || !n.protocol_path))
         rc = err_set(e, ERR_USAGE, MSG_INIT_NEEDS);
     if (rc == ERR_OK)
-        rc = check_mesh(c, &n.mesh_path, e);
+        rc = cli_mesh(c, &n.mesh_path, e);
     if (rc == ERR_OK)
         rc = review_file_create(rest[0], &n, &c->arena, &c->notes, &c->store, e);
     return rc == ERR_OK ? report(c, rest[0], e) : rc;

@@ -79,6 +79,8 @@ NODISCARD enum err_code cli_actor(struct cli *c, const char **out, struct err *e
 void cli_say(struct cli *c, struct msg_call m);
 /* {"version":1,"command":NAME, … the caller goes on and closes with json_end. */
 void cli_json_begin(struct cli *c, const char *command);
+/* That *path is a MeSH file, and from anywhere the same one; NULL stays. ERR_IO, ERR_INPUT. */
+NODISCARD enum err_code cli_mesh(struct cli *c, const char **path, struct err *e);
 /* "FILE.svg" → "svg"; "" when there is no ending. */
 const char *cli_ending(const char *path);
 /* Say that an output file was written, as text or as JSON. */

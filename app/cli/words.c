@@ -2,6 +2,9 @@
 #include "app/cli/command.h"
 #include "app/cli/messages.h"
 #include "lib/base/file.h"
+#include "pubmed/mesh/mesh.h"
+
+#include <limits.h>
 
 static const struct cli_option *find(const struct cli_option *option, size_t n, struct str name)
 {
@@ -114,6 +117,21 @@ void cli_made(struct cli *c, const char *command, const char *path)
     cli_json_begin(c, command);
     json_key_c(&c->j, "file", path);
     json_end(&c->j);
+}
+
+enum err_code cli_mesh(struct cli *c, const char **path, struct err *e)
+{
+    char full[PATH_MAX];
+    struct mesh *mesh;
+    if (!*path)
+        return ERR_OK;
+    if (!realpath(*path, full))
+        return err_set(e, ERR_IO, MSG_CLI_NO_FILE(*path));
+    enum err_code rc = mesh_open(*path, &mesh, e);
+    if (rc == ERR_OK)
+        mesh_close(mesh);
+    *path = arena_strdup(&c->arena, full);
+    return rc;
 }
 
 const char *cli_ending(const char *path)

@@ -3,6 +3,7 @@
 #include "screen/review/review_internal.h"
 
 const struct event_kind REVIEW_EVENTS[] = {{"review.created", review_apply_created},
+                                           {"settings.changed", review_apply_settings},
                                            {"person.added", review_apply_person},
                                            {"vote.cast", review_apply_vote},
                                            {"vote.undone", review_apply_undo},

@@ -198,6 +198,23 @@ static enum err_code put_document(struct store *s, const struct event *ev, const
     return rc;
 }
 
+enum err_code review_apply_settings(struct store *s, const struct event *ev, const json_t *p,
+                                    struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    size_t i;
+    json_t *x;
+    (void)ev;
+    json_array_foreach(json_object_get(p, "settings"), i, x)
+    {
+        const char *key = json_string_value(json_array_get(x, 0));
+        const char *value = json_string_value(json_array_get(x, 1));
+        if (rc == ERR_OK && key && value)
+            rc = store_put_setting(s, str_c(key), str_c(value), e);
+    }
+    return rc;
+}
+
 enum err_code review_apply_created(struct store *s, const struct event *ev, const json_t *p,
                                    struct err *e)
 {
@@ -210,12 +227,19 @@ enum err_code review_apply_created(struct store *s, const struct event *ev, cons
         if (rc == ERR_OK)
             rc = put_document(s, ev, x, e);
     }
-    json_array_foreach(json_object_get(p, "settings"), i, x)
-    {
-        const char *key = json_string_value(json_array_get(x, 0));
-        const char *value = json_string_value(json_array_get(x, 1));
-        if (rc == ERR_OK && key && value)
-            rc = store_put_setting(s, str_c(key), str_c(value), e);
-    }
+    return rc == ERR_OK ? review_apply_settings(s, ev, p, e) : rc;
+}
+
+enum err_code review_set_mesh(struct store *s, const char *actor, const char *path, struct err *e)
+{
+    struct buf text = {0};
+    struct json_out j = {.out = &text};
+    json_obj(&j);
+    json_key_arr(&j, "settings");
+    add_setting(&j, "mesh", path);
+    json_end(&j);
+    json_end(&j);
+    enum err_code rc = store_append(s, actor, "settings.changed", buf_str(&text), NULL, e);
+    buf_release(&text);
     return rc;
 }

@@ -19,6 +19,8 @@ static enum err_code get_ready(struct store *s, struct arena *a, struct note_lis
         rc = store_setting(s, "mesh", a, &path, e);
     if (rc == ERR_OK && path.len)
         rc = mesh_open(path.ptr, &r->mesh, e);
+    if (rc == ERR_IO)
+        rc = err_set(e, ERR_IO, MSG_CRITERIA_NO_MESH(path));
     if (rc != ERR_OK)
         return rc;
     r->pico = r->documents->pico;
@@ -129,13 +131,16 @@ enum err_code evaluate_one(struct store *s, int64_t root, struct arena *a, struc
                            const struct pico **pico, struct bib_record *record,
                            struct criteria_result *out, struct err *e)
 {
-    struct ready *r = ARENA_NEW(a, struct ready);
-    enum err_code rc = get_ready(s, a, notes, r, e);
+    struct ready r = {0};
+    *pico = NULL;
+    enum err_code rc = get_ready(s, a, notes, &r, e);
     if (rc == ERR_OK)
         rc = record_load(s, root, a, record, e);
-    if (rc == ERR_OK)
-        criteria_evaluate(&r->pico, &r->documents->protocol, record, a, out);
-    mesh_close(r->mesh);
-    *pico = &r->pico;
+    if (rc == ERR_OK) {
+        criteria_evaluate(&r.pico, &r.documents->protocol, record, a, out);
+        /* not the resolved one, whose headings lie in the MeSH file that is closed now */
+        *pico = &r.documents->pico;
+    }
+    mesh_close(r.mesh);
     return rc;
 }

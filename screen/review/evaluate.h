@@ -20,7 +20,8 @@ NODISCARD enum err_code evaluate_all(struct store *s, const char *actor, struct 
 /* What is kept, by record. */
 NODISCARD enum err_code evaluation_list(struct store *s, struct arena *a, struct evaluation **out,
                                         size_t *n, struct err *e);
-/* One record anew, with the words every verdict rests on. `record` is filled for showing them. */
+/* One record anew, with the words every verdict rests on. `record` is filled for showing them;
+ * *pico is the review's own, unresolved, and lives as long as the store. */
 NODISCARD enum err_code evaluate_one(struct store *s, int64_t root, struct arena *a,
                                      struct note_list *notes, const struct pico **pico,
                                      struct bib_record *record, struct criteria_result *out,

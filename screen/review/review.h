@@ -35,6 +35,11 @@ struct review_documents {
 NODISCARD enum err_code review_documents(struct store *s, const struct review_documents **out,
                                          struct err *e);
 
+/* From now on headings are looked up in another MeSH file (an absolute path), since files move.
+ * Inside store_begin … store_commit. */
+NODISCARD enum err_code review_set_mesh(struct store *s, const char *actor, const char *path,
+                                        struct err *e);
+
 /* People ------------------------------------------------------------------ */
 
 /* Give somebody a role, and add them when nobody has the id. Roles: lead, reviewer,

@@ -6,6 +6,7 @@
 #include "lib/base/file.h"
 #include "lib/base/messages.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -81,6 +82,7 @@ static void unlock(struct db *db)
 
 enum err_code db_write_begin(struct db *db, struct err *e)
 {
+    assert(!db->writing); /* it would wait for itself */
     enum err_code rc = lock(db, e);
     if (rc != ERR_OK)
         return rc;
@@ -123,16 +125,6 @@ void db_read_end(struct db *db)
     if (db->reading)
         sqlite3_exec(db->raw, "COMMIT", NULL, NULL, NULL);
     db->reading = false;
-}
-
-int64_t db_last_rowid(struct db *db)
-{
-    return sqlite3_last_insert_rowid(db->raw);
-}
-
-int64_t db_changes(struct db *db)
-{
-    return sqlite3_changes64(db->raw);
 }
 
 enum err_code db_backup(struct db *db, const char *path, struct err *e)

@@ -87,7 +87,6 @@ struct db_stmt {
 /* Take the statement (prepared once per connection and kept). */
 void db_begin(struct db_stmt *q, struct db *db, const struct db_query *query);
 void db_bind_int(struct db_stmt *q, int param, int64_t v);
-void db_bind_double(struct db_stmt *q, int param, double v);
 /* Text and blobs are not copied: they must live until db_end. */
 void db_bind_text(struct db_stmt *q, int param, struct str s);
 void db_bind_c(struct db_stmt *q, int param, const char *s); /* NULL binds NULL */
@@ -103,7 +102,6 @@ NODISCARD enum err_code db_end_with(struct db_stmt *q, enum err_code rc, struct 
 bool db_is_null(struct db_stmt *q, int column);
 int db_int(struct db_stmt *q, int column);
 int64_t db_int64(struct db_stmt *q, int column);
-double db_double(struct db_stmt *q, int column);
 /* NULL columns give "" / the empty slice. Copied to the arena. */
 const char *db_text(struct db_stmt *q, int column, struct arena *a);
 struct str db_str(struct db_stmt *q, int column, struct arena *a);
@@ -112,9 +110,6 @@ struct str db_peek(struct db_stmt *q, int column);
 
 /* Run a statement that returns nothing of interest and has no parameters. */
 NODISCARD enum err_code db_run(struct db *db, const struct db_query *query, struct err *e);
-
-int64_t db_last_rowid(struct db *db);
-int64_t db_changes(struct db *db);
 
 /* Copy the whole database, consistently, to a new file. Errors: ERR_IO, ERR_DB. */
 NODISCARD enum err_code db_backup(struct db *db, const char *path, struct err *e);

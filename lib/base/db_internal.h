@@ -1,4 +1,4 @@
-/* db_internal.h - what the three db files share; nobody else includes it. */
+/* db_internal.h - what the db files share; nobody else includes it. */
 #ifndef SIGTE_BASE_DB_INTERNAL_H
 #define SIGTE_BASE_DB_INTERNAL_H
 

@@ -49,11 +49,18 @@ static enum err_code set_version(struct db *db, size_t version, struct err *e)
     return db_exec(db, sql, e);
 }
 
-static enum err_code migrate_from(struct db *db, size_t version, struct err *e)
+static enum err_code migrate(struct db *db, struct err *e)
 {
+    int64_t version = 0;
     enum err_code rc = db_write_begin(db, e);
-    for (size_t i = version; rc == ERR_OK && i < db->kind->n_migrations; i++)
+    /* Read under the lock: another process may have migrated meanwhile. */
+    if (rc == ERR_OK)
+        rc = pragma_int(db, "PRAGMA user_version", &version, e);
+    size_t from = version > 0 ? (size_t)version : 0;
+    for (size_t i = from; rc == ERR_OK && i < db->kind->n_migrations; i++)
         rc = db_exec(db, db->kind->migration[i].sql, e);
+    if (rc == ERR_OK && from > db->kind->n_migrations)
+        rc = err_set(e, ERR_INPUT, MSG_DB_NEWER(db->path, version));
     if (rc == ERR_OK)
         rc = set_version(db, db->kind->n_migrations, e);
     if (rc == ERR_OK)
@@ -77,10 +84,10 @@ static enum err_code check_kind(struct db *db, enum db_mode mode, struct err *e)
         return ERR_OK;
     if (mode == DB_READ)
         return err_set(e, ERR_STATE, MSG_DB_OLDER(db->path));
-    return migrate_from(db, (size_t)version, e);
+    return migrate(db, e);
 }
 
-static enum err_code configure(struct db *db, enum db_mode mode, struct err *e)
+static enum err_code configure(struct db *db, struct err *e)
 {
     static const char settings[] = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;"
                                    "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;"
@@ -90,8 +97,6 @@ static enum err_code configure(struct db *db, enum db_mode mode, struct err *e)
     enum err_code rc = ERR_OK;
     if (sqlite3_exec(db->raw, settings, NULL, NULL, NULL) != SQLITE_OK)
         rc = db_err(db, "open", e);
-    if (rc == ERR_OK && mode != DB_READ)
-        rc = db_exec(db, "PRAGMA journal_mode=WAL", e);
     if (rc == ERR_OK && db->kind->prepare)
         rc = db->kind->prepare(db->raw, e);
     return rc;
@@ -126,11 +131,14 @@ enum err_code db_open(const char *path, enum db_mode mode, const struct db_kind 
     if (sqlite3_open_v2(path, &db->raw, flags, NULL) != SQLITE_OK)
         rc = err_set(e, ERR_IO, MSG_IO_OPEN(path, sqlite3_errmsg(db->raw)));
     if (rc == ERR_OK)
-        rc = configure(db, mode, e);
+        rc = configure(db, e);
     if (rc == ERR_DB && mode != DB_CREATE && sqlite3_errcode(db->raw) == SQLITE_NOTADB)
         rc = err_set(e, ERR_INPUT, MSG_DB_WRONG_KIND(path, kind->what));
     if (rc == ERR_OK)
         rc = check_kind(db, mode, e);
+    /* Written to the file, so only once it is known to be ours. */
+    if (rc == ERR_OK && mode != DB_READ)
+        rc = db_exec(db, "PRAGMA journal_mode=WAL", e);
     if (rc != ERR_OK) {
         db_close(db);
         return rc;

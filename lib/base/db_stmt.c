@@ -50,12 +50,6 @@ void db_bind_int(struct db_stmt *q, int param, int64_t v)
         stick(q, sqlite3_bind_int64(q->raw, param, v));
 }
 
-void db_bind_double(struct db_stmt *q, int param, double v)
-{
-    if (q->raw)
-        stick(q, sqlite3_bind_double(q->raw, param, v));
-}
-
 void db_bind_text(struct db_stmt *q, int param, struct str s)
 {
     if (q->raw)
@@ -105,11 +99,19 @@ void db_again(struct db_stmt *q)
     q->done = false;
 }
 
+/* The connection's message is that of its latest call, which may be another statement's. */
+static enum err_code stuck(const struct db_stmt *q, struct err *e)
+{
+    if (sqlite3_extended_errcode(q->db->raw) == q->rc)
+        return db_err(q->db, q->query->name, e);
+    return err_set(e, ERR_DB, MSG_DB_FAILED(q->db->path, q->query->name, sqlite3_errstr(q->rc)));
+}
+
 enum err_code db_end(struct db_stmt *q, struct err *e)
 {
     enum err_code rc = ERR_OK;
     if (q->rc != SQLITE_OK)
-        rc = db_err(q->db, q->query->name, e);
+        rc = stuck(q, e);
     if (!q->raw)
         return rc;
     sqlite3_reset(q->raw);
@@ -145,11 +147,6 @@ int db_int(struct db_stmt *q, int column)
 int64_t db_int64(struct db_stmt *q, int column)
 {
     return sqlite3_column_int64(q->raw, column);
-}
-
-double db_double(struct db_stmt *q, int column)
-{
-    return sqlite3_column_double(q->raw, column);
 }
 
 struct str db_peek(struct db_stmt *q, int column)

@@ -148,8 +148,11 @@ bool str_int64(struct str s, int64_t *out)
 bool str_double(struct str s, double *out)
 {
     char text[64];
-    if (s.len == 0 || s.len >= sizeof text || is_space(s.ptr[0]))
+    if (s.len == 0 || s.len >= sizeof text)
         return false;
+    for (size_t i = 0; i < s.len; i++)
+        if (!memchr("+-.0123456789eE", s.ptr[i], 15)) /* strtod takes `nan`, `inf`, `0x1` too */
+            return false;
     memcpy(text, s.ptr, s.len);
     text[s.len] = '\0';
     char *end;

@@ -38,6 +38,8 @@ bool str_split(struct str *rest, char sep, struct str *part);
 
 /* A decimal integer that fills the whole slice; false when it is none or does not fit. */
 NODISCARD bool str_int64(struct str s, int64_t *out);
+/* A finite decimal number with a point (`-0.5`, `1e-3`) that fills the whole slice, at most
+ * 63 bytes; false when it is none or does not fit. */
 NODISCARD bool str_double(struct str s, double *out);
 
 /* Nearest of n candidates by edit distance, for "did you mean"; NULL when none

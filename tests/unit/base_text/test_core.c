@@ -113,7 +113,14 @@ static void numbers_are_read_whole_or_refused(void **state)
             fail_msg("\"%s\" is read as an integer", none[k]);
     assert_int_equal(i, 42);
     assert_true(str_double(STR("0.75"), &d) && d > 0.74 && d < 0.76);
+    assert_true(str_double(STR("-2e-3"), &d) && d > -0.0021 && d < -0.0019);
     assert_false(str_double(STR("0.75x"), &d));
+    /* What C reads as a number and nobody means as one; every comparison with it is false. */
+    assert_false(str_double(STR("nan"), &d));
+    assert_false(str_double(STR("inf"), &d));
+    assert_false(str_double(STR("0x10"), &d));
+    assert_false(str_double(STR("1e999"), &d));
+    assert_false(str_double(STR(" 1"), &d));
     assert_false(str_double(STR(""), &d));
 }
 

@@ -36,6 +36,23 @@ static bool is_loopback(const char *host)
     return strcasecmp(host, "localhost") == 0 || strcmp(host, "[::1]") == 0;
 }
 
+/* The address without what may be secret in it: a user's name and password, and
+ * whatever follows a question mark. */
+static struct str without_secrets(struct str address, struct arena *a)
+{
+    size_t start = str_find(address, STR("://"), 0), end = 0;
+    start = start == SIZE_MAX ? 0 : start + 3;
+    for (end = start; end < address.len && !strchr("/?#", address.ptr[end]); end++)
+        ;
+    struct str scheme = str_sub(address, 0, start), host = str_sub(address, start, end), part;
+    struct str path = str_sub(address, end, str_find(address, STR("?"), end));
+    bool user = memchr(host.ptr, '@', host.len) != NULL;
+    for (struct str rest = host; str_split(&rest, '@', &part);)
+        host = part;
+    return str_c(arena_fmt(a, "%.*s%s%.*s%.*s", (int)scheme.len, scheme.ptr, user ? "…@" : "",
+                           (int)host.len, host.ptr, (int)path.len, path.ptr));
+}
+
 /* Host, engine and whether it is this machine, from the address. */
 static enum err_code read_address(struct eutils *u, struct err *e)
 {
@@ -53,7 +70,7 @@ static enum err_code read_address(struct eutils *u, struct err *e)
     u->host = good ? url_part(url, CURLUPART_HOST, &u->arena) : "";
     curl_url_cleanup(url);
     if (!good)
-        return err_set(e, ERR_INPUT, MSG_EUTILS_BAD_URL(address));
+        return err_set(e, ERR_INPUT, MSG_EUTILS_BAD_URL(without_secrets(address, &u->arena)));
     u->loopback = is_loopback(u->host);
     if (u->api_key && !https && !u->loopback)
         return err_set(e, ERR_INPUT, MSG_EUTILS_KEY_NEEDS_HTTPS(u->host));

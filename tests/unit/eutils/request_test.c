@@ -121,6 +121,24 @@ static void addresses_are_checked_and_engines_named(void **state)
     }
 }
 
+static void a_refused_address_is_shown_without_its_secrets(void **state)
+{
+    struct script *s = *state;
+    static const char *const url[] = {"https://me:secret@corpus.example/",
+                                      "https://me@x:secret@corpus.example/",
+                                      "https://corpus.example/?api_key=secret"};
+    for (size_t i = 0; i < COUNT_OF(url); i++) {
+        struct eutils *u = NULL;
+        struct buf b = {0};
+        struct eutils_options o = {.base_url = url[i]};
+        assert_int_equal(eutils_new(&o, &u, &s->e), ERR_INPUT);
+        err_render(&b, LANG_EN, &s->e);
+        assert_non_null(strstr(buf_c(&b), "corpus.example/"));
+        assert_null(strstr(buf_c(&b), "secret"));
+        buf_release(&b);
+    }
+}
+
 static void requests_keep_their_distance(void **state)
 {
     (void)state;
@@ -161,6 +179,7 @@ int run_request_tests(void)
         SCRIPTED(a_long_term_goes_into_the_body),
         SCRIPTED(the_key_stands_in_no_address_and_no_message),
         SCRIPTED(addresses_are_checked_and_engines_named),
+        SCRIPTED(a_refused_address_is_shown_without_its_secrets),
         SCRIPTED(requests_keep_their_distance),
         SCRIPTED(other_machines_are_asked_three_times_a_second),
         SCRIPTED(this_machine_is_not_kept_waiting),

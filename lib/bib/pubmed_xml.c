@@ -216,7 +216,7 @@ static enum err_code outcome(struct pubmed_xml *x, struct err *e)
 {
     x->e = NULL;
     if (x->failed != ERR_OK && x->why.code == ERR_OK)
-        x->why = *e;
+        err_copy(&x->why, e);
     return x->failed;
 }
 
@@ -224,7 +224,7 @@ static bool failed_before(struct pubmed_xml *x, struct err *e)
 {
     if (x->failed == ERR_OK)
         return false;
-    *e = x->why;
+    err_copy(e, &x->why);
     return true;
 }
 

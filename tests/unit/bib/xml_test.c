@@ -131,8 +131,10 @@ static void after_an_error_the_same_error_again(void **state)
     assert_int_equal(pubmed_xml_push(x, bad, sizeof bad - 1, &s.e), ERR_OK);
     assert_int_equal(pubmed_xml_push(x, padding, sizeof padding, &s.e), ERR_INPUT);
     assert_int_equal(s.e.line, 2);
+    const char *first = error_text(&s.e, &s.arena);
+    memset(s.e.text, '?', sizeof s.e.text); /* the caller's own, and gone by now */
     assert_int_equal(pubmed_xml_push(x, "<a/>", 4, &again), ERR_INPUT);
-    assert_string_equal(error_text(&again, &s.arena), error_text(&s.e, &s.arena));
+    assert_string_equal(error_text(&again, &s.arena), first);
     pubmed_xml_free(x);
     seen_release(&s);
 }

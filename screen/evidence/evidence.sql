@@ -22,6 +22,11 @@ DELETE FROM extraction WHERE record = :record AND person = :person AND field = :
 SELECT x.field, x.value, x.person FROM record AS r JOIN extraction AS x ON x.record = r.id
 WHERE r.root = :root ORDER BY x.event, x.field
 
+-- name: extraction_differences
+-- Fields, not values: three people may give three.
+SELECT count(*) AS n FROM (SELECT x.field FROM record AS r JOIN extraction AS x ON x.record = r.id
+WHERE r.root = :root GROUP BY x.field HAVING count(DISTINCT x.value) > 1)
+
 -- name: level_put
 INSERT INTO level (record, person, question, level, minus, reason, event)
 VALUES (:record, :person, :question, :level, :minus, :reason, :event)

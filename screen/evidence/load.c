@@ -22,7 +22,6 @@ static enum err_code load_values(struct store *s, struct evidence_article *x, st
         struct str value = db_str(&q, EXTRACTION_OF_VALUE, a);
         struct extraction_value *known = find_value(x, db_peek(&q, EXTRACTION_OF_FIELD));
         if (known) {
-            x->n_differences += !str_eq(known->value, value);
             known->value = value;
             continue;
         }
@@ -30,6 +29,13 @@ static enum err_code load_values(struct store *s, struct evidence_article *x, st
         x->value[x->n_values++] =
             (struct extraction_value){db_str(&q, EXTRACTION_OF_FIELD, a), value};
     }
+    enum err_code rc = db_end(&q, e);
+    if (rc != ERR_OK)
+        return rc;
+    db_begin(&q, store_db(s), &Q_EXTRACTION_DIFFERENCES);
+    db_bind_int(&q, EXTRACTION_DIFFERENCES_P_ROOT, x->root);
+    if (db_step(&q))
+        x->n_differences = (size_t)db_int64(&q, EXTRACTION_DIFFERENCES_N);
     return db_end(&q, e);
 }
 

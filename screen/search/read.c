@@ -128,8 +128,7 @@ static enum err_code read_lines(struct store *s, struct arena *a, struct search_
                                   .recorded_engine = db_str(&q, RUN_LINES_RECORDED_ENGINE, a)};
         rc = read_warnings(db_peek(&q, RUN_LINES_WARNINGS), a, l, e);
     }
-    enum err_code end = db_end(&q, rc == ERR_OK ? e : &(struct err){0});
-    return rc == ERR_OK ? end : rc;
+    return db_end_with(&q, rc, e);
 }
 
 enum err_code search_latest(struct store *s, struct str search, struct arena *a,

@@ -71,9 +71,7 @@ enum err_code store_blob_get(struct store *s, struct hash h, struct arena *a, st
         rc = unpack(&q, h, a, out, e);
     else if (q.rc == 0)
         rc = damaged(h, e);
-    enum err_code end = db_end(&q, rc == ERR_OK ? e : &(struct err){0});
-    if (rc == ERR_OK)
-        rc = end;
+    rc = db_end_with(&q, rc, e);
     if (rc == ERR_OK && !hash_eq(hash_bytes(*out), h))
         rc = damaged(h, e);
     return rc;

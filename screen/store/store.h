@@ -73,7 +73,8 @@ NODISCARD enum err_code store_verify(struct store *s, struct progress *p, struct
                                      struct err *e);
 
 /* Replay the log into an empty schema and compare every projection with what
- * stands in the file. Differences are notes. */
+ * stands in the file. Differences are notes: errors, or warnings when payloads were
+ * erased, since what followed from those can't be told any more. */
 NODISCARD enum err_code store_compare(struct store *s, struct progress *p, struct note_list *found,
                                       struct err *e);
 

@@ -98,11 +98,13 @@ enum err_code store_verify(struct store *s, struct progress *p, struct note_list
 
 struct replay_context {
     struct store *to;
+    int64_t erased;
 };
 
 static enum err_code replay_one(void *context, const struct event *ev, struct err *e)
 {
     struct replay_context *r = context;
+    r->erased += ev->erased;
     return store_apply(r->to, ev, e);
 }
 
@@ -116,8 +118,8 @@ static bool same_row(struct db_stmt *x, struct db_stmt *y)
 }
 
 static enum err_code compare_table(struct store *s, struct store *replayed,
-                                   const struct db_query *dump, struct note_list *found,
-                                   struct err *e)
+                                   const struct db_query *dump, enum note_level level,
+                                   struct note_list *found, struct err *e)
 {
     struct db_stmt x, y;
     int64_t row = 0, wrong = 0, first = 0;
@@ -132,11 +134,10 @@ static enum err_code compare_table(struct store *s, struct store *replayed,
             first = row;
     }
     if (wrong)
-        note_add(found, NOTE_ERROR, NULL, 0, 0,
+        note_add(found, level, NULL, 0, 0,
                  MSG_STORE_TABLE_DIFFERS(dump->name + strlen("dump_"), wrong, first));
     enum err_code rc = db_end(&x, e);
-    enum err_code rc2 = db_end(&y, rc == ERR_OK ? e : &(struct err){0});
-    return rc == ERR_OK ? rc2 : rc;
+    return db_end_with(&y, rc, e);
 }
 
 enum err_code store_compare(struct store *s, struct progress *p, struct note_list *found,
@@ -154,10 +155,13 @@ enum err_code store_compare(struct store *s, struct progress *p, struct note_lis
         return rc;
     /* The replayed tables point to events and blobs that only the file has. */
     sqlite3_exec(db_raw(replayed->db), "PRAGMA foreign_keys=OFF", NULL, NULL, NULL);
-    struct replay_context r = {replayed};
+    struct replay_context r = {.to = replayed};
     rc = each_event(s, p, replay_one, &r, e);
+    if (r.erased)
+        note_add(found, NOTE_INFO, NULL, 0, 0, MSG_STORE_ERASED(r.erased));
+    enum note_level level = r.erased ? NOTE_WARNING : NOTE_ERROR;
     for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(dump); i++)
-        rc = compare_table(s, replayed, dump[i], found, e);
+        rc = compare_table(s, replayed, dump[i], level, found, e);
     store_close(replayed);
     return rc;
 }

@@ -9,16 +9,22 @@ static void include(struct fixture *f, int64_t record)
     OK(f, fixture_vote(f, "reviewer-b", record, STAGE_FULL_TEXT, VOTE_INCLUDE, "1A", ""));
 }
 
-static enum err_code extract(struct fixture *f, int64_t record, const char *field,
-                             const char *value)
+static enum err_code extract_as(struct fixture *f, const char *who, int64_t record,
+                                const char *field, const char *value)
 {
     struct extraction_value v = {str_c(field), str_c(value)};
     OK(f, store_begin(f->s, &f->e));
-    enum err_code rc = extraction_set(f->s, "reviewer-a", record, &v, 1, &f->e);
+    enum err_code rc = extraction_set(f->s, who, record, &v, 1, &f->e);
     if (rc == ERR_OK)
         return store_commit(f->s, &f->e);
     store_rollback(f->s);
     return rc;
+}
+
+static enum err_code extract(struct fixture *f, int64_t record, const char *field,
+                             const char *value)
+{
+    return extract_as(f, "reviewer-a", record, field, value);
 }
 
 static enum err_code level(struct fixture *f, int64_t record, const char *column, const char *value,
@@ -58,6 +64,21 @@ static void the_latest_value_stands_and_can_be_taken_back(void **state)
     OK(f, extract(f, 1, "population", ""));
     OK(f, evidence_load(f->s, &f->arena, &ev, &f->e));
     assert_int_equal(evidence_value(&ev.item[0], "population").len, 0);
+}
+
+static void fields_on_which_extractors_differ_are_counted(void **state)
+{
+    struct fixture *f = *state;
+    struct evidence ev;
+    include(f, 1);
+    OK(f, extract_as(f, "reviewer-a", 1, "age", "60"));
+    OK(f, extract_as(f, "reviewer-b", 1, "age", "61"));
+    OK(f, extract_as(f, "lead", 1, "age", "60"));
+    OK(f, extract_as(f, "reviewer-a", 1, "country", "Denmark"));
+    OK(f, extract_as(f, "reviewer-b", 1, "country", "Denmark"));
+    OK(f, evidence_load(f->s, &f->arena, &ev, &f->e));
+    assert_int_equal(ev.item[0].n_differences, 1);
+    assert_true(str_eq(evidence_value(&ev.item[0], "age"), STR("60")));
 }
 
 static void levels_follow_the_oxford_table(void **state)
@@ -113,8 +134,10 @@ static void tables_are_alphabetical_and_by_literature(void **state)
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
-const struct CMUnitTest EVIDENCE_TESTS[] = {
-    T(only_included_articles_are_extracted), T(the_latest_value_stands_and_can_be_taken_back),
-    T(levels_follow_the_oxford_table), cmocka_unit_test(every_level_has_its_cells),
-    T(tables_are_alphabetical_and_by_literature)};
+const struct CMUnitTest EVIDENCE_TESTS[] = {T(only_included_articles_are_extracted),
+                                            T(the_latest_value_stands_and_can_be_taken_back),
+                                            T(fields_on_which_extractors_differ_are_counted),
+                                            T(levels_follow_the_oxford_table),
+                                            cmocka_unit_test(every_level_has_its_cells),
+                                            T(tables_are_alphabetical_and_by_literature)};
 const size_t EVIDENCE_TEST_COUNT = COUNT_OF(EVIDENCE_TESTS);

@@ -95,6 +95,70 @@ static void an_erased_payload_keeps_the_chain(void **state)
     assert_int_equal(fixture_verify(f), 0);
 }
 
+/* The vote stands in the table and no longer in the log: a remark, not damage. */
+static void an_erased_payload_is_told_apart_from_damage(void **state)
+{
+    struct fixture *f = *state;
+    struct note_list found = {.arena = &f->arena};
+    OK(f, fixture_vote(f, "reviewer-a", 1, STAGE_TITLE, VOTE_INCLUDE, "", ""));
+    tamper(f, "UPDATE event SET payload = NULL WHERE kind = 'vote.cast'");
+    OK(f, store_compare(f->s, NULL, &found, &f->e));
+    assert_int_equal(note_count(&found, NOTE_ERROR), 0);
+    assert_int_equal(note_count(&found, NOTE_INFO), 1);
+    assert_int_equal(note_count(&found, NOTE_WARNING), 2); /* vote, standing */
+}
+
+static void an_event_of_an_unknown_kind_is_named(void **state)
+{
+    struct fixture *f = *state;
+    struct note_list found = {.arena = &f->arena};
+    tamper(f, "INSERT INTO event SELECT seq + 1, at, actor, 'vote.weighed', payload, salt, "
+              "payload_hash, hash FROM event ORDER BY seq DESC LIMIT 1");
+    assert_int_equal(store_compare(f->s, NULL, &found, &f->e), ERR_INPUT);
+    assert_non_null(strstr(fixture_message(f), "vote.weighed"));
+}
+
+/* A row that no event wrote, made of each column's type. */
+static void add_a_row(sqlite3 *raw, const char *table)
+{
+    struct buf sql = {0};
+    sqlite3_stmt *q;
+    buf_addf(&sql,
+             "SELECT group_concat(CASE type WHEN 'TEXT' THEN '''x''' WHEN 'BLOB' THEN 'x''00''' "
+             "ELSE '999' END) FROM pragma_table_info('%s')",
+             table);
+    assert_int_equal(sqlite3_prepare_v2(raw, buf_c(&sql), -1, &q, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(q), SQLITE_ROW);
+    buf_clear(&sql);
+    buf_addf(&sql, "INSERT INTO %s VALUES (%s)", table, sqlite3_column_text(q, 0));
+    sqlite3_finalize(q);
+    if (sqlite3_exec(raw, buf_c(&sql), NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", buf_c(&sql), sqlite3_errmsg(raw));
+    buf_release(&sql);
+}
+
+/* A table that the comparison leaves out could differ unseen. */
+static void every_projection_is_compared(void **state)
+{
+    struct fixture *f = *state;
+    sqlite3 *raw = db_raw(store_db(f->s));
+    sqlite3_stmt *q;
+    size_t tables = 0;
+    assert_int_equal(sqlite3_exec(raw, "PRAGMA foreign_keys = OFF", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(raw,
+                                        "SELECT name FROM sqlite_schema WHERE type = 'table' AND "
+                                        "name NOT IN ('event', 'blob', 'person_name')",
+                                        -1, &q, NULL),
+                     SQLITE_OK);
+    for (; sqlite3_step(q) == SQLITE_ROW; tables++)
+        add_a_row(raw, (const char *)sqlite3_column_text(q, 0));
+    sqlite3_finalize(q);
+    struct note_list found = {.arena = &f->arena};
+    OK(f, store_compare(f->s, NULL, &found, &f->e));
+    assert_true(tables > 10);
+    assert_int_equal(found.n, tables);
+}
+
 /* A child writes votes and is killed without warning; every vote it was told is
  * durable must be there, and the file must open and be sound. */
 static void a_killed_writer_loses_nothing_acknowledged(void **state)
@@ -224,6 +288,9 @@ const struct CMUnitTest STORE_TESTS[] = {T(a_sound_review_has_no_findings),
                                          T(a_changed_blob_is_found),
                                          T(a_changed_table_is_found_by_replay),
                                          T(an_erased_payload_keeps_the_chain),
+                                         T(an_erased_payload_is_told_apart_from_damage),
+                                         T(an_event_of_an_unknown_kind_is_named),
+                                         T(every_projection_is_compared),
                                          T(a_killed_writer_loses_nothing_acknowledged),
                                          T(two_writers_take_turns),
                                          T(a_rolled_back_event_leaves_no_trace),

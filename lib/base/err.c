@@ -55,6 +55,9 @@ enum err_code err_in_record(struct err *e, const char *record)
 {
     if (e->record[0] == '\0')
         snprintf(e->record, sizeof e->record, "%s", record);
+    for (char *p = e->record; *p; p++)
+        if ((unsigned char)*p < 0x20 || *p == 0x7f)
+            *p = '?'; /* it goes to a terminal */
     return e->code;
 }
 

@@ -52,10 +52,26 @@ void msg_add_double(struct buf *out, enum lang lang, double d, int decimals)
         buf_addch(out, *p == '.' && lang == LANG_DA ? ',' : *p);
 }
 
+/* Text of others goes to terminals: what would move the cursor or set colours is shown as
+ * a mark in its place. */
+static void add_text(struct buf *out, struct str s)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if ((c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t')
+            continue;
+        buf_addstr(out, str_sub(s, from, i));
+        buf_adds(out, "\xef\xbf\xbd");
+        from = i + 1;
+    }
+    buf_addstr(out, str_sub(s, from, s.len));
+}
+
 static void add_arg(struct buf *out, enum lang lang, const struct msg_arg *a, bool grouped)
 {
     if (a->kind == MSG_ARG_STR)
-        buf_addstr(out, a->s);
+        add_text(out, a->s);
     else if (a->kind == MSG_ARG_DOUBLE)
         msg_add_double(out, lang, a->d, 2);
     else if (grouped)

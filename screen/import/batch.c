@@ -5,7 +5,8 @@
 #include "screen/import/import.sql.h"
 #include "screen/import/messages.h"
 
-#define FLUSH_EVERY 256
+#define FLUSH_EVERY  256
+#define SOURCE_BYTES 200
 
 static void hold(struct import_batch *b, struct str bytes, struct hash *hash)
 {
@@ -101,11 +102,23 @@ static enum err_code on_rejected(void *context, const struct bib_place *at, cons
     return ERR_OK;
 }
 
+/* Keys are read as source:NAME:ID, up to the first colon. */
+static bool is_source(const char *s)
+{
+    size_t n = strlen(s);
+    for (const char *p = s; *p; p++)
+        if (*p == ':' || (unsigned char)*p < 0x20)
+            return false;
+    return n > 0 && n <= SOURCE_BYTES;
+}
+
 static enum err_code check_source(struct store *s, const char *source, struct err *e)
 {
     struct db_stmt q;
     struct arena a = {0};
     const char *file = NULL;
+    if (!is_source(source))
+        return err_set(e, ERR_INPUT, MSG_IMPORT_BAD_SOURCE(source));
     db_begin(&q, store_db(s), &Q_BATCH_BY_SOURCE);
     db_bind_c(&q, BATCH_BY_SOURCE_P_SOURCE, source);
     if (db_step(&q))

@@ -13,11 +13,12 @@ static bool is_role(const char *role)
     return false;
 }
 
-/* Ids go into files, addresses and keys: letters, digits, . _ - only. */
+/* Ids go into files, addresses and keys: letters, digits, . _ - only, and no sign first,
+ * which leaves out "..". */
 static bool is_id(const char *id)
 {
     size_t n = strlen(id);
-    return n > 0 && n <= 64 &&
+    return n > 0 && n <= 64 && !strchr("._-", id[0]) &&
            strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == n;
 }
 

@@ -20,7 +20,8 @@ static const char *const BEFORE[] = {
     "init review.sigte --pico input/picos/udbredt-kraeft.yaml --protocol "
     "input/protocols/udbredt-kraeft.yaml --mesh mesh.db --as lead",
     NULL};
-static const char *const SEARCH[] = {"search run --source pubmed --url % --as lead", NULL};
+static const char *const SEARCH[] = {"+search check",
+                                     "search run --source pubmed --url % --as lead", NULL};
 static const char *const AFTER[] = {
     "import input/corpora/demo/network.ris --arm network --source network --as lead",
     "import input/corpora/demo/references.nbib --arm references --source references --as lead",
@@ -105,7 +106,9 @@ static enum err_code step(struct cli *c, const char *line, const char *url, stru
 {
     char *word[WORDS_MAX];
     bool may_find = line[0] == '+';
-    struct cli sub = {.lang = c->lang, .progress = c->progress, .flush = c->flush};
+    /* Named here, so that SIGTE_REVIEW can't lead the demonstration into a real review. */
+    struct cli sub = {
+        .lang = c->lang, .progress = c->progress, .flush = c->flush, .review_path = "review.sigte"};
     sub.notes.arena = &sub.arena;
     int n = split(c, line + may_find, url, word);
     show(c, word, n);

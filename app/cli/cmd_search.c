@@ -7,39 +7,64 @@
 #include "screen/search/search.h"
 
 struct search_words {
-    const char *search, *source, *url, *email, *out;
+    const char *search, *source, *url, *email, *out, *mesh;
 };
 
-static enum err_code check(struct cli *c, char **word, int n, struct err *e)
+/* The protocol to look over: a file, or the review's own. */
+static enum err_code checked_protocol(struct cli *c, const char *path, const char **mesh_path,
+                                      struct protocol *own, const struct protocol **out,
+                                      struct err *e)
 {
-    struct protocol own;
     const struct review_documents *d;
-    const struct protocol *p = &own;
-    enum err_code rc;
-    size_t lines = 0;
-    if (n) {
-        rc = protocol_load(word[0], &c->arena, &c->notes, &own, e);
-    } else {
-        rc = cli_open(c, false, e);
-        if (rc == ERR_OK)
-            rc = review_documents(c->store, &d, e);
-        if (rc == ERR_OK)
-            p = &d->protocol;
-    }
+    struct str setting = STR("");
+    *out = own;
+    if (path)
+        return protocol_load(path, &c->arena, &c->notes, own, e);
+    enum err_code rc = cli_open(c, false, e);
+    if (rc == ERR_OK)
+        rc = review_documents(c->store, &d, e);
+    if (rc == ERR_OK && !*mesh_path)
+        rc = store_setting(c->store, "mesh", &c->arena, &setting, e);
     if (rc != ERR_OK)
         return rc;
+    *out = &d->protocol;
+    if (setting.len)
+        *mesh_path = setting.ptr;
+    return ERR_OK;
+}
+
+static void say_checked(struct cli *c, const struct protocol *p, const char *file)
+{
+    size_t lines = 0;
     for (size_t i = 0; i < p->n_searches; i++)
         lines += p->search[i].n_lines;
     c->found = note_count(&c->notes, NOTE_WARNING) > 0;
     if (!c->json) {
-        cli_say(c, MSG_SEARCH_CHECKED(n ? word[0] : c->review_path, lines, c->notes.n));
-        return ERR_OK;
+        cli_say(c, MSG_SEARCH_CHECKED(file, lines, c->notes.n));
+        return;
     }
     cli_json_begin(c, "search check");
     json_key_int(&c->j, "lines", (int64_t)lines);
     json_key_int(&c->j, "remarks", (int64_t)c->notes.n);
     json_end(&c->j);
-    return ERR_OK;
+}
+
+static enum err_code check(struct cli *c, const struct search_words *w, char **word, int n,
+                           struct err *e)
+{
+    struct protocol own;
+    const struct protocol *p;
+    struct mesh *mesh = NULL;
+    const char *mesh_path = w->mesh;
+    enum err_code rc = checked_protocol(c, n ? word[0] : NULL, &mesh_path, &own, &p, e);
+    if (rc == ERR_OK && mesh_path)
+        rc = mesh_open(mesh_path, &mesh, e);
+    if (rc == ERR_OK)
+        rc = search_check(p, p->file, mesh, &c->arena, &c->notes, e);
+    mesh_close(mesh);
+    if (rc == ERR_OK)
+        say_checked(c, p, p->file);
+    return rc;
 }
 
 static enum err_code choose(struct cli *c, const struct protocol *p, const char *id,
@@ -172,6 +197,7 @@ static void show_text(struct cli *c, const struct search_run *run)
                   str_c(arena_fmt(a, "#%.*s  %.*s", (int)l->id.len, l->id.ptr, (int)query.len,
                                   query.ptr)),
                   100, 0);
+        buf_adds(&c->out, "    ");
         if (l->recorded_count >= 0)
             cli_say(c, MSG_SEARCH_LINE_RECORDED(l->count, l->recorded_count, l->recorded_engine,
                                                 l->recorded_date));
@@ -263,11 +289,10 @@ enum err_code cmd_search(struct cli *c, int argc, char **argv, struct err *e)
     char **rest;
     int n;
     size_t v;
-    const struct cli_option option[] = {{"--search", NULL, false, &w.search},
-                                        {"--source", NULL, false, &w.source},
-                                        {"--url", NULL, false, &w.url},
-                                        {"--email", NULL, false, &w.email},
-                                        {"--output", "-o", false, &w.out}};
+    const struct cli_option option[] = {
+        {"--search", NULL, false, &w.search}, {"--source", NULL, false, &w.source},
+        {"--url", NULL, false, &w.url},       {"--email", NULL, false, &w.email},
+        {"--mesh", NULL, false, &w.mesh},     {"--output", "-o", false, &w.out}};
     enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
     if (rc == ERR_OK)
         rc = cli_options(c, argc - 1, argv + 1, option, COUNT_OF(option), &rest, &n, e);
@@ -277,5 +302,5 @@ enum err_code cmd_search(struct cli *c, int argc, char **argv, struct err *e)
         rc = cli_open(c, v == 1, e);
     if (rc != ERR_OK)
         return rc;
-    return v == 0 ? check(c, rest, n, e) : v == 1 ? run(c, &w, e) : show(c, &w, e);
+    return v == 0 ? check(c, &w, rest, n, e) : v == 1 ? run(c, &w, e) : show(c, &w, e);
 }

@@ -7,6 +7,7 @@
 #define SIGTE_SCREEN_SEARCH_H
 
 #include "pubmed/eutils/eutils.h"
+#include "pubmed/query/query.h"
 #include "screen/criteria/protocol.h"
 #include "screen/import/import.h"
 #include "screen/store/store.h"
@@ -48,6 +49,15 @@ NODISCARD enum err_code search_run(struct store *s, const char *actor, struct eu
                                    const struct protocol_search *search, const char *source,
                                    struct progress *p, struct arena *a,
                                    struct search_report *report, struct err *e);
+
+/* Look over the stored searches without running them: headings that MeSH doesn't have
+ * (mesh may be NULL: then headings aren't looked up), and, in a search for secondary
+ * literature, publication types that NGC's criteria name and the imported line does not
+ * ask for. Findings are notes at their place in `file`. Memory: `a`.
+ * Errors: ERR_INPUT (a line that can't be parsed or refers to no earlier line). */
+NODISCARD enum err_code search_check(const struct protocol *p, const char *file,
+                                     const struct mesh *mesh, struct arena *a,
+                                     struct note_list *notes, struct err *e);
 
 /* The newest run of a search, or of any when `search` is empty. run->id 0: none. */
 NODISCARD enum err_code search_latest(struct store *s, struct str search, struct arena *a,

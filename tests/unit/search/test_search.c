@@ -255,6 +255,56 @@ static void a_server_that_is_gone_is_an_error_not_zero_hits(void **state)
     assert_int_equal(head(f), before);
 }
 
+static const char SLIPS[] = "sigte: protocol/1\n"
+                            "id: slips\n"
+                            "title: {da: x, en: x}\n"
+                            "as_of: 2024-01-23\n"
+                            "searches:\n"
+                            "  - id: secondary\n"
+                            "    literature: secondary\n"
+                            "    database: PubMed\n"
+                            "    import: \"2\"\n"
+                            "    lines:\n"
+                            "      - id: \"1\"\n"
+                            "        query: |\n"
+                            "          neoplasms[mh] OR\n"
+                            "          \"neoplasmz\"[mh]\n"
+                            "      - id: \"2\"\n"
+                            "        query: |\n"
+                            "          #1 AND (\"systematic review\"[pt] OR guideline[pt])\n"
+                            "          NOT \"meta-analysis\"[pt]\n"
+                            "arms:\n"
+                            "  - {id: database, kind: database, label: {da: x, en: x}}\n";
+
+/* The unknown heading at its place in the file; of the types, guideline holds practice
+ * guideline, and what is excluded is not asked for. */
+static void slips_of_a_stored_search_are_named_at_their_place(void **state)
+{
+    struct fixture *f = *state;
+    struct mesh *mesh;
+    struct protocol p;
+    struct note_list notes = {.arena = &f->arena};
+    OK(&f->e, mesh_open(world.mesh, &mesh, &f->e));
+    OK(&f->e, protocol_parse(str_c(SLIPS), "slips.yaml", &f->arena, NULL, &p, &f->e));
+    OK(&f->e, search_check(&p, "slips.yaml", mesh, &f->arena, &notes, &f->e));
+    mesh_close(mesh);
+    bool heading = false, types = false;
+    for (size_t i = 0; i < notes.n; i++) {
+        struct buf b = {0};
+        note_render(&b, LANG_EN, &notes.item[i]);
+        bool first = strstr(buf_c(&b), "slips.yaml:14:11:") != NULL;
+        heading = heading || (first && strstr(buf_c(&b), "Neoplasms") != NULL);
+        if (strstr(buf_c(&b), "[pt]")) {
+            types = strstr(buf_c(&b), "slips.yaml:17:11:") != NULL &&
+                    strstr(buf_c(&b), "\"meta-analysis\"") != NULL &&
+                    strstr(buf_c(&b), "practice guideline") == NULL;
+        }
+        buf_release(&b);
+    }
+    assert_true(heading);
+    assert_true(types);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +315,7 @@ int main(void)
         T(a_source_name_in_use_is_refused_before_anything_is_sent),
         T(a_run_stopped_anywhere_leaves_nothing_behind),
         T(a_server_that_is_gone_is_an_error_not_zero_hits),
+        T(slips_of_a_stored_search_are_named_at_their_place),
     };
     curl_global_init(CURL_GLOBAL_DEFAULT);
     int failed = cmocka_run_group_tests_name("search", tests, world_open, world_close);

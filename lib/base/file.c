@@ -1,6 +1,7 @@
 /* file.c - whole files in and out. */
 #include "lib/base/file.h"
 
+#include "lib/base/hash.h"
 #include "lib/base/messages.h"
 
 #include <errno.h>
@@ -66,18 +67,22 @@ static enum err_code write_through(const char *path, struct str bytes, struct er
     return ok ? ERR_OK : err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(why)));
 }
 
-static enum err_code replace(const char *path, const char *real, struct str bytes, struct err *e)
+/* `old` is the file that stands there, or NULL: who may read it stays as it is. A new one
+ * gets its rights from open(2), since asking for the umask changes it for other threads. */
+static enum err_code replace(const char *path, const char *real, const struct stat *old,
+                             struct str bytes, struct err *e)
 {
     char temporary[4096];
-    int n = snprintf(temporary, sizeof temporary, "%s.XXXXXX", real);
+    uint32_t random;
+    random_bytes(&random, sizeof random);
+    int n = snprintf(temporary, sizeof temporary, "%s.%08" PRIx32, real, random);
     if (n < 0 || (size_t)n >= sizeof temporary)
         return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(ENAMETOOLONG)));
-    int fd = mkostemp(temporary, O_CLOEXEC);
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, old ? 0600 : 0666);
     if (fd < 0)
         return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(errno)));
-    mode_t mask = umask(0);
-    umask(mask);
-    bool ok = fchmod(fd, 0666 & ~mask) == 0 && write_all(fd, bytes) && fsync(fd) == 0;
+    bool ok =
+        (!old || fchmod(fd, old->st_mode & 0777) == 0) && write_all(fd, bytes) && fsync(fd) == 0;
     int why = errno;
     ok = close(fd) == 0 && ok;
     if (ok && rename(temporary, real) == 0)
@@ -92,13 +97,13 @@ enum err_code file_write(const char *path, struct str bytes, struct err *e)
 {
     struct stat st;
     if (stat(path, &st) != 0)
-        return replace(path, path, bytes, e);
+        return replace(path, path, NULL, bytes, e);
     if (S_ISDIR(st.st_mode))
         return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(EISDIR)));
     if (!S_ISREG(st.st_mode))
         return write_through(path, bytes, e);
     char *real = realpath(path, NULL); /* a link keeps pointing where it points */
-    enum err_code rc = replace(path, real ? real : path, bytes, e);
+    enum err_code rc = replace(path, real ? real : path, &st, bytes, e);
     free(real);
     return rc;
 }

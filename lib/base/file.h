@@ -12,9 +12,9 @@
 NODISCARD enum err_code file_read(const char *path, size_t limit_bytes, struct arena *a,
                                   struct str *out, struct err *e);
 
-/* Write a file whole or not at all: a temporary file beside it, fsync, rename. A link is
- * followed; a device or a pipe (/dev/stdout, /dev/null) is written to as it is.
- * Errors: ERR_IO. */
+/* Write a file whole or not at all: a temporary file beside it, fsync, rename. Who may read
+ * a file that is replaced stays as it was. A link is followed; a device or a pipe (/dev/stdout,
+ * /dev/null) is written to as it is. Errors: ERR_IO. */
 NODISCARD enum err_code file_write(const char *path, struct str bytes, struct err *e);
 
 bool file_exists(const char *path);

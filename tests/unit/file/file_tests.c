@@ -48,6 +48,23 @@ static void a_file_is_replaced(void **state)
     unlink(path);
 }
 
+static void who_may_read_it_stays(void **state)
+{
+    (void)state;
+    struct stat st;
+    const char *path = in_folder("private");
+    mode_t mask = umask(027);
+    assert_int_equal(file_write(path, STR("new"), &e), ERR_OK);
+    umask(mask);
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0640);
+    assert_int_equal(chmod(path, 0604), 0);
+    assert_int_equal(file_write(path, STR("newer"), &e), ERR_OK);
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0604);
+    unlink(path);
+}
+
 /* `-o /dev/null` as root must not put a file in the place of the device. */
 static void a_pipe_and_a_device_are_written_to(void **state)
 {
@@ -94,7 +111,8 @@ static void a_folder_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_file_is_replaced), cmocka_unit_test(a_pipe_and_a_device_are_written_to),
-        cmocka_unit_test(a_link_stays_a_link), cmocka_unit_test(a_folder_is_refused)};
+        cmocka_unit_test(a_file_is_replaced), cmocka_unit_test(who_may_read_it_stays),
+        cmocka_unit_test(a_pipe_and_a_device_are_written_to), cmocka_unit_test(a_link_stays_a_link),
+        cmocka_unit_test(a_folder_is_refused)};
     return cmocka_run_group_tests(tests, make, drop);
 }

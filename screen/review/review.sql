@@ -105,15 +105,14 @@ ORDER BY s.record
 -- name: conflicts
 SELECT s.record, s.stage, c.citation, c.title FROM standing AS s
 JOIN record AS r ON r.id = s.record JOIN source_record AS c ON c.id = r.shown
-WHERE s.state = 'conflict'
+WHERE s.stage IN ('title', 'abstract', 'full_text') AND s.state = 'conflict'
 ORDER BY CASE s.stage WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, s.record
 
 -- name: double_votes
 -- Only merged records can hold two votes of one person at a stage.
 SELECT r.root, v.stage, v.person, count(*) AS votes, count(DISTINCT v.verdict) > 1 AS differ
-FROM record AS g JOIN record AS r ON r.root = g.root JOIN vote AS v ON v.record = r.id
-WHERE g.gone_into IS NOT NULL AND g.id = (SELECT min(m.id) FROM record AS m
-                                          WHERE m.root = g.root AND m.gone_into IS NOT NULL)
+FROM record AS r JOIN vote AS v ON v.record = r.id
+WHERE r.root IN (SELECT g.root FROM record AS g WHERE g.gone_into IS NOT NULL)
 GROUP BY r.root, v.stage, v.person HAVING count(*) > 1
 ORDER BY r.root, CASE v.stage WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, v.person
 

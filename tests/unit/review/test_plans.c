@@ -1,0 +1,52 @@
+/* test_plans.c - the statements that run for every verdict, record or pair find their rows by
+ * an index: none reads a table that grows with the review from end to end. */
+#include "fixture.h"
+
+#include "screen/import/import.sql.h"
+#include "screen/review/review.sql.h"
+#include "screen/store/store.sql.h"
+
+#include <sqlite3.h>
+
+/* The plan of a statement, its steps divided by " | ". */
+static const char *plan(struct fixture *f, const struct db_query *query)
+{
+    sqlite3 *raw = db_raw(store_db(f->s));
+    sqlite3_stmt *q;
+    struct buf b = {0};
+    const char *sql = arena_fmt(&f->arena, "EXPLAIN QUERY PLAN %s", query->sql);
+    if (sqlite3_prepare_v2(raw, sql, -1, &q, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", query->name, sqlite3_errmsg(raw));
+    while (sqlite3_step(q) == SQLITE_ROW)
+        buf_addf(&b, "%s%s", b.len ? " | " : "", sqlite3_column_text(q, 3));
+    sqlite3_finalize(q);
+    const char *text = arena_str(&f->arena, buf_str(&b)).ptr;
+    buf_release(&b);
+    return text;
+}
+
+static void hot_statements_search_and_never_scan(void **state)
+{
+    static const struct db_query *const hot[] = {
+        &Q_NEXT_FOR,      &Q_VOTE_OWN,     &Q_VOTES_OF,    &Q_RESOLUTION_OF,   &Q_STANDING_GET,
+        &Q_REPORT_OF,     &Q_PERSON_GET,   &Q_ROLES_OF,    &Q_RECORD_IS_ROOT,  &Q_RECORD_ROOT,
+        &Q_RECORD_REROOT, &Q_ROOT_MEMBERS, &Q_ROOT_LINE,   &Q_ROOT_SHOWN,      &Q_MEMBERS,
+        &Q_SOURCE_GET,    &Q_FIND_PMID,    &Q_FIND_DOI,    &Q_FIND_SOURCE,     &Q_PAIR_WAS_SPLIT,
+        &Q_MERGE_UNDO,    &Q_VOTE_DELETE,  &Q_BLOB_GET,    &Q_BATCH_BY_SOURCE, &Q_CONFLICTS,
+        &Q_EVENT_LIST,    &Q_EVENT_HEAD,   &Q_DOUBLE_VOTES};
+    /* these scan one row, and what hangs below a record */
+    static const struct db_query *const scans_little[] = {&Q_EVENT_HEAD, &Q_RECORD_REROOT};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < COUNT_OF(hot); i++) {
+        const char *text = plan(f, hot[i]);
+        bool may = false;
+        for (size_t k = 0; k < COUNT_OF(scans_little); k++)
+            may = may || scans_little[k] == hot[i];
+        if (strstr(text, "AUTOMATIC") || (strstr(text, "SCAN") && !may))
+            fail_msg("%s: %s", hot[i]->name, text);
+    }
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
+const struct CMUnitTest PLAN_TESTS[] = {T(hot_statements_search_and_never_scan)};
+const size_t PLAN_TEST_COUNT = COUNT_OF(PLAN_TESTS);

@@ -14,6 +14,7 @@
 #include "lib/bib/reader.h"
 #include "pubmed/query/query.h"
 
+/* An open corpus may be used by several threads; one search or look-up runs at a time. */
 struct corpus;
 
 struct corpus_file_report {

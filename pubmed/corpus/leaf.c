@@ -31,7 +31,6 @@ static bool is_wanted(const void *context, struct str value)
 static enum err_code find_whole(struct corpus *c, const struct query_node *leaf,
                                 roaring_bitmap_t *into, struct err *e)
 {
-    struct arena a = {0};
     struct buf value = {0};
     const char *prefix = layout_prefix(leaf->field);
     enum err_code rc = ERR_OK;
@@ -52,7 +51,6 @@ static enum err_code find_whole(struct corpus *c, const struct query_node *leaf,
     else
         rc = posting_read_range(c->db, prefix, buf_str(&value), is_wanted, leaf, into, e);
     buf_release(&value);
-    arena_release(&a);
     return rc;
 }
 

@@ -114,6 +114,9 @@ struct str pack_deflate(struct pack *p, struct str s)
 bool pack_inflate(struct str packed, size_t size, struct arena *a, struct str *out)
 {
     z_stream z = {.next_in = bytes_of(packed.ptr), .avail_in = (uInt)packed.len};
+    *out = (struct str){0};
+    if (size > PACK_LIMIT_BYTES)
+        return false;
     char *to = arena_alloc(a, size + 1);
     if (inflateInit2(&z, -MAX_WBITS) != Z_OK)
         return false;

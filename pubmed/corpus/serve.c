@@ -42,7 +42,6 @@ enum err_code corpus_server_start(struct corpus *corpus, const struct corpus_ser
     *out = NULL;
     struct corpus_server *s = base_malloc(sizeof *s);
     *s = (struct corpus_server){.corpus = corpus,
-                                .corpus_lock = PTHREAD_MUTEX_INITIALIZER,
                                 .history = history_new(&limits),
                                 .as_of = o->as_of,
                                 .window = SERVE_WINDOW};

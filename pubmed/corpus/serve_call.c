@@ -58,7 +58,8 @@ void serve_parse_ids(const struct serve_call *c, struct serve_ids *out)
 {
     size_t most = 1, slots = 16;
     for (size_t i = 0; i < c->q->n_params; i++)
-        most += c->q->param[i].value.len / 2 + 1;
+        if (str_eq_nocase_c(c->q->param[i].name, "id"))
+            most += c->q->param[i].value.len / 2 + 1;
     while (slots < most * 2)
         slots *= 2;
     struct seen seen = {ARENA_ARRAY(c->a, slots, int64_t), slots - 1};

@@ -148,14 +148,12 @@ static void put_document(struct summary_writer *w, int64_t pmid, const struct bi
 static enum err_code put_documents(struct summary_writer *w, const struct serve_ids *ids,
                                    struct err *e)
 {
-    struct corpus_server *s = w->call->server;
+    struct corpus *corpus = w->call->server->corpus;
     enum err_code rc = ERR_OK;
     for (size_t i = 0; i < ids->n && rc == ERR_OK; i++) {
         struct arena_mark mark = arena_mark(w->a);
         struct bib_record r = {0};
-        pthread_mutex_lock(&s->corpus_lock);
-        rc = corpus_record(s->corpus, ids->pmid[i], w->a, &r, e);
-        pthread_mutex_unlock(&s->corpus_lock);
+        rc = corpus_record(corpus, ids->pmid[i], w->a, &r, e);
         if (rc == ERR_OK || rc == ERR_NOT_FOUND) {
             put_document(w, ids->pmid[i], rc == ERR_OK ? &r : NULL);
             rc = ERR_OK;

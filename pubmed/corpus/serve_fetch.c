@@ -131,14 +131,11 @@ static enum shape shape_of(const struct serve_call *c)
 static enum err_code put_records(struct serve_call *c, const struct serve_ids *ids, bool with_xml,
                                  const char *before, const char *after, struct err *e)
 {
-    struct corpus_server *s = c->server;
     enum err_code rc = ERR_OK;
     for (size_t i = 0; i < ids->n && rc == ERR_OK; i++) {
         struct arena_mark mark = arena_mark(c->a);
         struct str xml = {0};
-        pthread_mutex_lock(&s->corpus_lock);
-        rc = corpus_xml(s->corpus, ids->pmid[i], c->a, &xml, e);
-        pthread_mutex_unlock(&s->corpus_lock);
+        rc = corpus_xml(c->server->corpus, ids->pmid[i], c->a, &xml, e);
         if (rc == ERR_OK) {
             buf_adds(&c->r->body, before);
             if (with_xml)

@@ -121,9 +121,7 @@ static enum err_code search(const struct serve_call *c, struct query *q, struct 
         return rc;
     enum order order = order_of(c, out);
     enum corpus_sort sort = order == ORDER_PUB_DATE ? CORPUS_SORT_PUB_DATE : CORPUS_SORT_PMID;
-    pthread_mutex_lock(&s->corpus_lock);
     rc = corpus_query(s->corpus, q, sort, c->a, &found, e);
-    pthread_mutex_unlock(&s->corpus_lock);
     out->all = (struct serve_ids){found.pmid, found.n};
     if (order == ORDER_ENTERED)
         reverse(&out->all);

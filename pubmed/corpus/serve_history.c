@@ -2,6 +2,8 @@
 #include "lib/base/hash.h"
 #include "pubmed/corpus/serve_internal.h"
 
+#include <pthread.h>
+
 #define NAME_BYTES  12 /* random, as 24 hex digits after MCID_ */
 #define NAME_LENGTH (5 + 2 * NAME_BYTES)
 

@@ -6,8 +6,6 @@
 #include "lib/http/http.h"
 #include "pubmed/corpus/serve.h"
 
-#include <pthread.h>
-
 #define SERVE_WINDOW      9999 /* ids that one search lists */
 #define SERVE_POST_MAX    10000
 #define SERVE_FETCH_MAX   10000
@@ -17,7 +15,6 @@ struct history;
 
 struct corpus_server {
     struct corpus *corpus;
-    pthread_mutex_t corpus_lock; /* one connection, one user at a time */
     struct http_server *http;
     struct history *history;
     struct date as_of;

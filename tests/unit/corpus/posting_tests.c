@@ -58,6 +58,7 @@ static void packed_records_come_back(void **state)
         assert_true(pack_inflate(packed, strlen(text[i]), &a, &out));
         assert_true(str_eq_c(out, text[i]));
         assert_false(pack_inflate(packed, strlen(text[i]) + 1, &a, &out));
+        assert_false(pack_inflate(packed, SIZE_MAX, &a, &out)); /* a damaged length */
         assert_false(pack_inflate(str_sub(packed, 0, packed.len - 1), strlen(text[i]), &a, &out));
     }
     /* Markup is in the dictionary already. */

@@ -4,6 +4,8 @@
 #include "lib/bib/record_json.h"
 #include "pubmed/eutils/internal.h"
 
+#include <pthread.h>
+
 #define THREADS 6
 
 static struct eutils *client(struct world *w)

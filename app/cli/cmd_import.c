@@ -88,20 +88,61 @@ static enum err_code import_one(struct cli *c, const char *actor, const char *pa
     return ERR_OK;
 }
 
+static void quarantine_json(struct cli *c, const struct quarantined *x)
+{
+    struct json_out *j = &c->j;
+    json_obj(j);
+    json_key_str(j, "source", x->source);
+    json_key_str(j, "file", x->file);
+    json_key_int(j, "position", x->position);
+    json_key_int(j, "line", x->line);
+    json_key_str(j, "reason", x->reason);
+    json_key_str(j, "raw", x->raw);
+    json_end(j);
+}
+
+static enum err_code show_quarantine(struct cli *c, struct err *e)
+{
+    struct quarantined *x;
+    size_t n;
+    enum err_code rc = import_quarantine(c->store, &c->arena, &x, &n, e);
+    if (rc != ERR_OK)
+        return rc;
+    c->found = n > 0;
+    if (c->json) {
+        cli_json_begin(c, "import");
+        json_key_arr(&c->j, "quarantined");
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (c->json)
+            quarantine_json(c, &x[i]);
+        else
+            cli_say(c, MSG_IMPORT_QUARANTINED(x[i].file, x[i].line, x[i].reason, x[i].raw));
+    }
+    if (c->json) {
+        json_end(&c->j);
+        json_end(&c->j);
+    } else {
+        cli_say(c, MSG_IMPORT_QUARANTINE_COUNT(n));
+    }
+    return ERR_OK;
+}
+
 enum err_code cmd_import(struct cli *c, int argc, char **argv, struct err *e)
 {
     struct import_options o = {0};
-    const char *format = NULL, *again = NULL, *actor;
+    const char *format = NULL, *again = NULL, *quarantined = NULL, *actor;
     char **rest;
     int n_rest;
-    const struct cli_option option[] = {{"--source", NULL, false, &o.source},
-                                        {"--arm", NULL, false, &o.arm},
-                                        {"--database", NULL, false, &o.database},
-                                        {"--format", NULL, false, &format},
-                                        {"--again", NULL, true, &again}};
+    const struct cli_option option[] = {
+        {"--source", NULL, false, &o.source},        {"--arm", NULL, false, &o.arm},
+        {"--database", NULL, false, &o.database},    {"--format", NULL, false, &format},
+        {"--quarantined", NULL, true, &quarantined}, {"--again", NULL, true, &again}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n_rest, e);
     if (rc == ERR_OK)
-        rc = cli_words(n_rest, 1, -1, "import", e);
+        rc = cli_words(n_rest, quarantined ? 0 : 1, quarantined ? 0 : -1, "import", e);
+    if (rc == ERR_OK && quarantined)
+        return show_quarantine(c, e);
     if (rc == ERR_OK && !o.arm)
         rc = err_set(e, ERR_USAGE, MSG_IMPORT_NEEDS_ARM);
     if (rc == ERR_OK && o.source && n_rest > 1)

@@ -1,7 +1,7 @@
 /* cmd_pico.c - PICO documents: checked, and shown. */
 #include "app/cli/command.h"
 #include "app/cli/messages.h"
-#include "screen/criteria/pico.h"
+#include "screen/review/review.h"
 
 static void show(struct cli *c, const struct pico *p)
 {
@@ -38,10 +38,27 @@ static void show_json(struct cli *c, const struct pico *p)
     json_end(j);
 }
 
+/* A file's PICO, or without one the review's own. */
+static enum err_code chosen(struct cli *c, const char *path, struct pico *own,
+                            const struct pico **out, struct err *e)
+{
+    const struct review_documents *d;
+    *out = own;
+    if (path)
+        return pico_load(path, &c->arena, &c->notes, own, e);
+    enum err_code rc = cli_open(c, false, e);
+    if (rc == ERR_OK)
+        rc = review_documents(c->store, &d, e);
+    if (rc == ERR_OK)
+        *out = &d->pico;
+    return rc;
+}
+
 enum err_code cmd_pico(struct cli *c, int argc, char **argv, struct err *e)
 {
     static const char *const verb[] = {"check", "show"};
-    struct pico p;
+    struct pico own;
+    const struct pico *p;
     char **rest;
     int n;
     size_t v;
@@ -49,17 +66,17 @@ enum err_code cmd_pico(struct cli *c, int argc, char **argv, struct err *e)
     if (rc == ERR_OK)
         rc = cli_options(c, argc - 1, argv + 1, NULL, 0, &rest, &n, e);
     if (rc == ERR_OK)
-        rc = cli_words(n, 1, 1, "pico", e);
+        rc = cli_words(n, v == 0, 1, "pico", e);
     if (rc == ERR_OK)
-        rc = pico_load(rest[0], &c->arena, &c->notes, &p, e);
+        rc = chosen(c, n ? rest[0] : NULL, &own, &p, e);
     if (rc != ERR_OK)
         return rc;
     c->found = note_count(&c->notes, NOTE_WARNING) + note_count(&c->notes, NOTE_ERROR) > 0;
     if (c->json)
-        show_json(c, &p);
+        show_json(c, p);
     else if (v == 1)
-        show(c, &p);
+        show(c, p);
     else
-        cli_say(c, MSG_PICO_OK(rest[0], p.n_criteria, c->notes.n));
+        cli_say(c, MSG_PICO_OK(rest[0], p->n_criteria, c->notes.n));
     return ERR_OK;
 }

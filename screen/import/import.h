@@ -36,6 +36,14 @@ NODISCARD enum err_code import_file(struct store *s, const char *actor, const ch
                                     const struct import_options *o, struct progress *p,
                                     struct arena *a, struct import_report *report, struct err *e);
 
+/* What could not be read, with its raw text and the reason (English); oldest first. */
+struct quarantined {
+    int64_t batch, position, line;
+    struct str source, file, reason, raw;
+};
+NODISCARD enum err_code import_quarantine(struct store *s, struct arena *a,
+                                          struct quarantined **out, size_t *n, struct err *e);
+
 /* The same in parts, for records that come from a search. */
 struct import_batch;
 /* Give up a batch that was started and not appended. */

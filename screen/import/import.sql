@@ -106,3 +106,7 @@ ORDER BY m.id
 -- Did somebody undo a merge of members of these two? Then the rules don't merge them again.
 SELECT 1 AS yes FROM record AS r CROSS JOIN merge AS m ON m.gone = r.id JOIN record AS k ON k.id = m.kept
 WHERE m.undone_by IS NOT NULL AND ((r.root = :a AND k.root = :b) OR (r.root = :b AND k.root = :a)) LIMIT 1
+
+-- name: quarantine_list
+SELECT q.batch, b.source, b.file, q.position, q.line, q.raw, q.reason
+FROM quarantine AS q JOIN batch AS b ON b.id = q.batch ORDER BY q.batch, q.position

@@ -115,6 +115,39 @@ static enum err_code check_path(const char *path, enum db_mode mode, struct err 
     return ERR_OK;
 }
 
+/* A file with a write-ahead log needs a place for it even to be read. Where there is none (an
+ * archive, a mounted image) and none lies there, nobody writes, and it is read as it is. */
+static bool is_still(const char *path)
+{
+    struct arena a = {0};
+    bool still =
+        access(file_dir(&a, path), W_OK) != 0 && !file_exists(arena_fmt(&a, "%s-wal", path));
+    arena_release(&a);
+    return still;
+}
+
+static int open_still(const char *path, sqlite3 **raw)
+{
+    struct buf uri = {0};
+    buf_adds(&uri, path[0] == '/' ? "file://" : "file:");
+    for (const char *p = path; *p; p++)
+        buf_addf(&uri, strchr("%?#", *p) ? "%%%02X" : "%c", (unsigned char)*p);
+    buf_adds(&uri, "?immutable=1");
+    int rc = sqlite3_open_v2(buf_c(&uri), raw,
+                             SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    buf_release(&uri);
+    return rc;
+}
+
+static int open_raw(const char *path, enum db_mode mode, sqlite3 **raw)
+{
+    int flags = SQLITE_OPEN_NOMUTEX | (mode == DB_CREATE ? SQLITE_OPEN_CREATE : 0) |
+                (mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+    if (mode == DB_READ && is_still(path))
+        return open_still(path, raw);
+    return sqlite3_open_v2(path, raw, flags, NULL);
+}
+
 enum err_code db_open(const char *path, enum db_mode mode, const struct db_kind *kind,
                       struct db **out, struct err *e)
 {
@@ -126,9 +159,7 @@ enum err_code db_open(const char *path, enum db_mode mode, const struct db_kind 
     *db = (struct db){.kind = kind, .lock_fd = -1};
     db->path = base_malloc(strlen(path) + 1);
     memcpy(db->path, path, strlen(path) + 1);
-    int flags = SQLITE_OPEN_NOMUTEX | (mode == DB_CREATE ? SQLITE_OPEN_CREATE : 0) |
-                (mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
-    if (sqlite3_open_v2(path, &db->raw, flags, NULL) != SQLITE_OK)
+    if (open_raw(path, mode, &db->raw) != SQLITE_OK)
         rc = err_set(e, ERR_IO, MSG_IO_OPEN(path, sqlite3_errmsg(db->raw)));
     if (rc == ERR_OK)
         rc = configure(db, e);

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -128,6 +129,41 @@ static void what_a_killed_build_left_is_removed(void **state)
     unlink(path);
 }
 
+/* A file with a write-ahead log in a folder where none can be made. */
+static void a_still_file_is_read(void **state)
+{
+    struct err e = {0};
+    struct db *db = NULL;
+    char odd[80];
+    (void)state;
+    snprintf(odd, sizeof odd, "%s/100%% sure?#1.db", folder);
+    assert_int_equal(db_open(odd, DB_CREATE, &kind, &db, &e), ERR_OK);
+    fill(db);
+    db_close(db);
+    assert_int_equal(chmod(folder, 0555), 0);
+    assert_int_equal(chmod(odd, 0444), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        if (geteuid() == 0 && setresuid(65534, 65534, 65534) != 0)
+            _exit(1);
+        struct db_stmt q;
+        if (db_open(odd, DB_READ, &kind, &db, &e) != ERR_OK)
+            _exit(2);
+        db_begin(&q, db, &Q_COUNT);
+        bool one = db_step(&q) && db_int64(&q, 0) == 1;
+        bool ended = db_end(&q, &e) == ERR_OK;
+        db_close(db);
+        _exit(one && ended ? 0 : 3);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(chmod(folder, 0755), 0);
+    assert_int_equal(status, 0);
+    unlink(odd);
+    snprintf(odd, sizeof odd, "%s/100%% sure?#1.db.lock", folder);
+    unlink(odd);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,6 +171,7 @@ int main(void)
         cmocka_unit_test(discarded_keeps_what_stood_there),
         cmocka_unit_test(another_kind_is_never_replaced),
         cmocka_unit_test(what_a_killed_build_left_is_removed),
+        cmocka_unit_test(a_still_file_is_read),
     };
     return cmocka_run_group_tests(tests, make, drop);
 }

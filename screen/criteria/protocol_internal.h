@@ -11,7 +11,8 @@ NODISCARD enum err_code protocol_read_searches(const struct yaml *root, struct a
                                                struct err *e);
 /* `arms`, `stages`, `automation`, `levels` and `tables`: how what is found is read. */
 NODISCARD enum err_code protocol_read_review(const struct yaml *root, struct arena *a,
-                                             struct protocol *out, struct err *e);
+                                             struct note_list *notes, struct protocol *out,
+                                             struct err *e);
 
 /* The places of a sequence's items. */
 struct protocol_place *protocol_places(const struct yaml *seq, struct arena *a);

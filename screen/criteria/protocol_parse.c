@@ -86,7 +86,7 @@ static enum err_code from_yaml(const struct yaml *root, struct arena *a, struct 
         rc = read_languages(root, a, p, e);
     if (rc == ERR_OK)
         rc = protocol_read_searches(root, a, notes, p, e);
-    return rc == ERR_OK ? protocol_read_review(root, a, p, e) : rc;
+    return rc == ERR_OK ? protocol_read_review(root, a, notes, p, e) : rc;
 }
 
 enum err_code protocol_parse(struct str text, const char *name, struct arena *a,

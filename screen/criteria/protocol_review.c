@@ -180,8 +180,27 @@ static enum err_code read_tables(const struct yaml *root, struct arena *a, struc
     return rc;
 }
 
-enum err_code protocol_read_review(const struct yaml *root, struct arena *a, struct protocol *out,
-                                   struct err *e)
+static void warn(struct note_list *notes, const struct yaml *at, struct msg_call m)
+{
+    if (notes && at)
+        note_add(notes, NOTE_WARNING, at->file, at->line, at->column, m);
+}
+
+/* What the form allows and the method advises against, or the program doesn't do. */
+static void remark(const struct yaml *root, const struct yaml *automation, const struct protocol *p,
+                   struct note_list *notes)
+{
+    const struct yaml *stages = yaml_get(root, "stages");
+    const struct yaml *full_text =
+        stages && stages->kind == YAML_MAP ? yaml_get(stages, "full_text") : NULL;
+    if (full_text && p->stage[STAGE_FULL_TEXT].reviewers < 2)
+        warn(notes, yaml_get(full_text, "reviewers"), MSG_PROTOCOL_ONE_READER);
+    if (p->n_automation)
+        warn(notes, automation, MSG_PROTOCOL_AUTOMATION_IDLE);
+}
+
+enum err_code protocol_read_review(const struct yaml *root, struct arena *a,
+                                   struct note_list *notes, struct protocol *out, struct err *e)
 {
     static const char *const levels[] = {"oxford-2009"};
     const struct yaml *seq;
@@ -195,5 +214,9 @@ enum err_code protocol_read_review(const struct yaml *root, struct arena *a, str
         out->automation_at = protocol_places(seq, a);
     if (rc == ERR_OK)
         rc = yaml_word_opt(root, "levels", levels, COUNT_OF(levels), &word, e);
-    return rc == ERR_OK ? read_tables(root, a, out, e) : rc;
+    if (rc == ERR_OK)
+        rc = read_tables(root, a, out, e);
+    if (rc == ERR_OK)
+        remark(root, seq, out, notes);
+    return rc;
 }

@@ -49,6 +49,35 @@ static void a_protocol_holds_what_the_file_says(void **state)
     arena_release(&a);
 }
 
+static size_t remarks(const char *text, struct arena *a, struct note_list *notes)
+{
+    struct err e = {0};
+    struct protocol p;
+    *notes = (struct note_list){.arena = a};
+    must(protocol_parse(str_c(text), "p.yaml", a, notes, &p, &e), &e);
+    return notes->n;
+}
+
+static void what_the_method_advises_against_is_remarked_on(void **state)
+{
+#define HEAD                                                                                       \
+    "sigte: protocol/1\nid: x\ntitle: X\nas_of: 2024-01-23\nsearches:\n  - id: s\n"                \
+    "    literature: secondary\n    import: \"1\"\n    lines:\n      - id: \"1\"\n        query: " \
+    "cancer[ti]\n"                                                                                 \
+    "arms: [{id: database, kind: database, label: D}]\n"
+    (void)state;
+    struct arena a = {0};
+    struct note_list notes;
+    assert_int_equal(remarks(HEAD, &a, &notes), 0);
+    assert_int_equal(remarks(HEAD "stages:\n  title: {reviewers: 1}\n", &a, &notes), 0);
+    assert_int_equal(remarks(HEAD "stages:\n  full_text: {reviewers: 1}\n", &a, &notes), 1);
+    assert_int_equal(notes.item[0].level, NOTE_WARNING);
+    assert_int_equal(notes.item[0].line, 14);
+    assert_int_equal(remarks(HEAD "automation: [G-type]\n", &a, &notes), 1);
+    assert_int_equal(notes.item[0].line, 13);
+    arena_release(&a);
+}
+
 static void what_is_left_out_has_ngcs_default(void **state)
 {
     (void)state;
@@ -166,6 +195,7 @@ int run_protocol_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_protocol_holds_what_the_file_says),
+        cmocka_unit_test(what_the_method_advises_against_is_remarked_on),
         cmocka_unit_test(what_is_left_out_has_ngcs_default),
         cmocka_unit_test(the_lines_of_ngcs_protocol_expand_to_themselves),
         cmocka_unit_test(references_are_written_out_in_parentheses),

@@ -46,13 +46,6 @@ void display_path(struct display *d, const struct display_point *p, size_t n, bo
     it->dash = dash ? arena_strdup(d->arena, dash) : NULL;
 }
 
-void display_line(struct display *d, double x1, double y1, double x2, double y2,
-                  struct display_paint stroke, double stroke_width_pt)
-{
-    struct display_point p[2] = {{x1, y1}, {x2, y2}};
-    display_path(d, p, 2, false, DISPLAY_NONE, stroke, stroke_width_pt, NULL);
-}
-
 void display_arrow(struct display *d, const struct display_point *p, size_t n,
                    struct display_paint colour, double stroke_width_pt, double head_pt)
 {

@@ -87,8 +87,6 @@ void display_rect(struct display *d, double x, double y, double w, double h,
 void display_path(struct display *d, const struct display_point *p, size_t n, bool closed,
                   struct display_paint fill, struct display_paint stroke, double stroke_width_pt,
                   const char *dash);
-void display_line(struct display *d, double x1, double y1, double x2, double y2,
-                  struct display_paint stroke, double stroke_width_pt);
 /* A line through n >= 2 points whose last point is the tip of a head `head_pt` long. */
 void display_arrow(struct display *d, const struct display_point *p, size_t n,
                    struct display_paint colour, double stroke_width_pt, double head_pt);

@@ -2,13 +2,16 @@
  *
  *     struct table t;
  *     table_init(&t, &arena, LANG_DA, str_c("Baggrund"));
- *     table_column(&t, (struct table_column){.header = STR("Artikel"), .weight = 2, .is_name =
- * true}); table_column(&t, (struct table_column){.header = STR("n"), .kind = TABLE_NUMBER}); struct
- * table_cell *row = table_row(&t); row[0] = table_text(STR("Casolino 2021")); row[1] =
- * table_int(125); table_html_page(&t, 1, str_c("Evidenstabeller"), &out);
+ *     table_column(&t, (struct table_column){.header = STR("Artikel"), .is_name = true});
+ *     table_column(&t, (struct table_column){.header = STR("n"), .kind = TABLE_NUMBER});
+ *     struct table_cell *row = table_row(&t);
+ *     row[0] = table_text(STR("Casolino 2021"));
+ *     row[1] = table_int(125);
+ *     table_html_page(&t, 1, str_c("Evidenstabeller"), &out);
  *
  * Text is UTF-8 and shown as it is; a line break in it is kept. Numbers are kept as numbers, so
- * that each medium can write them its own way. Everything lives in the arena given. */
+ * that each medium can write them its own way. Rows and cells live in the arena given; texts are
+ * not copied and must live as long. */
 #ifndef SIGTE_RENDER_TABLE_H
 #define SIGTE_RENDER_TABLE_H
 

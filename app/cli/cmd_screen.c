@@ -3,12 +3,6 @@
 #include "app/cli/messages.h"
 #include "lib/base/text.h"
 
-struct one_vote {
-    int64_t root;
-    enum stage stage;
-    struct vote vote;
-};
-
 static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
 {
     enum stage stage = STAGE_TITLE;
@@ -55,30 +49,26 @@ static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
 static enum err_code row(struct cli *c, const struct csv_table *t, const struct csv_row *r,
                          struct err *e)
 {
-    enum stage stage;
-    struct vote v;
-    int64_t root;
-    enum err_code rc = decisions_row(t, r, &stage, &v, e);
-    if (rc == ERR_OK)
-        rc = record_find(c->store, decisions_field(t, r, "record"), &root, e);
+    struct decision d;
+    enum err_code rc = decisions_row(c, t, r, &d, e);
     if (rc != ERR_OK)
         return rc;
     struct str person = arena_str(&c->arena, decisions_field(t, r, "reviewer"));
     const char *who = person.len ? person.ptr : c->actor;
-    return who ? vote_cast(c->store, who, root, stage, &v, e)
+    return who ? vote_cast(c->store, who, d.root, d.stage, &d.vote, e)
                : err_set(e, ERR_INPUT, MSG_DECISIONS_NOBODY("reviewer"));
 }
 
 static enum err_code cast_one(struct cli *c, void *context, struct err *e)
 {
-    struct one_vote *o = context;
-    return vote_cast(c->store, c->actor, o->root, o->stage, &o->vote, e);
+    struct decision *d = context;
+    return vote_cast(c->store, c->actor, d->root, d->stage, &d->vote, e);
 }
 
 static enum err_code undo_one(struct cli *c, void *context, struct err *e)
 {
-    struct one_vote *o = context;
-    return vote_undo(c->store, c->actor, o->root, o->stage, e);
+    struct decision *d = context;
+    return vote_undo(c->store, c->actor, d->root, d->stage, e);
 }
 
 static enum err_code who(struct cli *c, struct err *e)
@@ -112,38 +102,38 @@ static enum err_code from_file(struct cli *c, const char *path, const char *stag
 enum err_code cmd_screen(struct cli *c, int argc, char **argv, struct err *e)
 {
     static const char *const verb[] = {"next", "decide", "undo"};
-    const char *stage = NULL, *category = NULL, *reason = NULL, *note = NULL, *from = NULL;
+    const char *from = NULL;
+    struct decision_words w = {0};
     char **rest;
     int n;
     size_t v;
-    struct one_vote o = {0};
-    const struct cli_option option[] = {{"--stage", NULL, false, &stage},
-                                        {"--category", NULL, false, &category},
-                                        {"--reason", NULL, false, &reason},
-                                        {"--note", NULL, false, &note},
+    struct decision d;
+    const struct cli_option option[] = {{"--stage", NULL, false, &w.stage},
+                                        {"--category", NULL, false, &w.category},
+                                        {"--reason", NULL, false, &w.reason},
+                                        {"--note", NULL, false, &w.note},
                                         {"--from", NULL, false, &from}};
     enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
     if (rc == ERR_OK)
         rc = cli_options(c, argc - 1, argv + 1, option, COUNT_OF(option), &rest, &n, e);
     if (rc == ERR_OK && v == 1 && from) {
         rc = cli_words(n, 0, 0, "screen", e);
-        return rc == ERR_OK ? from_file(c, from, stage, e) : rc;
+        return rc == ERR_OK ? from_file(c, from, w.stage, e) : rc;
     }
     if (rc == ERR_OK)
         rc = who(c, e);
     if (rc == ERR_OK)
         rc = cli_words(n, v == 0 ? 0 : v == 1 ? 2 : 1, v == 0 ? 0 : v == 1 ? 2 : 1, "screen", e);
     if (rc != ERR_OK || v == 0)
-        return rc == ERR_OK ? next(c, stage, e) : rc;
-    rc = decisions_words(stage ? stage : "title", v == 1 ? rest[1] : "maybe", category, reason,
-                         note, &o.stage, &o.vote, e);
+        return rc == ERR_OK ? next(c, w.stage, e) : rc;
+    if (!w.stage)
+        w.stage = "title";
+    rc = decisions_words(c, rest[0], v == 1 ? rest[1] : "maybe", &w, &d, e);
     if (rc == ERR_OK)
-        rc = record_find(c->store, str_c(rest[0]), &o.root, e);
-    if (rc == ERR_OK)
-        rc = in_transaction(c, v == 1 ? cast_one : undo_one, &o, e);
+        rc = in_transaction(c, v == 1 ? cast_one : undo_one, &d, e);
     if (rc == ERR_OK && v == 1)
-        done(c, MSG_SCREEN_DONE(o.root, vote_verdict_name(o.vote.verdict)), 1);
+        done(c, MSG_SCREEN_DONE(d.root, vote_verdict_name(d.vote.verdict)), 1);
     else if (rc == ERR_OK)
-        done(c, MSG_SCREEN_UNDONE(o.root), 1);
+        done(c, MSG_SCREEN_UNDONE(d.root), 1);
     return rc;
 }

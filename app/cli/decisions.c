@@ -88,19 +88,24 @@ static enum err_code parse(struct str stage, struct str verdict, enum stage *sta
     return ERR_OK;
 }
 
-enum err_code decisions_row(const struct csv_table *t, const struct csv_row *row, enum stage *stage,
-                            struct vote *v, struct err *e)
+enum err_code decisions_row(struct cli *c, const struct csv_table *t, const struct csv_row *row,
+                            struct decision *out, struct err *e)
 {
-    *v = (struct vote){.category = decisions_field(t, row, "category"),
-                       .reason = decisions_field(t, row, "reason"),
-                       .note = decisions_field(t, row, "note")};
-    return parse(decisions_field(t, row, "stage"), decisions_field(t, row, "verdict"), stage, v, e);
+    *out = (struct decision){.vote = {.category = decisions_field(t, row, "category"),
+                                      .reason = decisions_field(t, row, "reason"),
+                                      .note = decisions_field(t, row, "note")}};
+    enum err_code rc = parse(decisions_field(t, row, "stage"), decisions_field(t, row, "verdict"),
+                             &out->stage, &out->vote, e);
+    return rc == ERR_OK ? record_find(c->store, decisions_field(t, row, "record"), &out->root, e)
+                        : rc;
 }
 
-enum err_code decisions_words(const char *stage, const char *verdict, const char *category,
-                              const char *reason, const char *note, enum stage *stage_out,
-                              struct vote *v, struct err *e)
+enum err_code decisions_words(struct cli *c, const char *record, const char *verdict,
+                              const struct decision_words *w, struct decision *out, struct err *e)
 {
-    *v = (struct vote){.category = str_c(category), .reason = str_c(reason), .note = str_c(note)};
-    return parse(str_c(stage), str_c(verdict), stage_out, v, e);
+    *out = (struct decision){.vote = {.category = str_c(w->category),
+                                      .reason = str_c(w->reason),
+                                      .note = str_c(w->note)}};
+    enum err_code rc = parse(str_c(w->stage), str_c(verdict), &out->stage, &out->vote, e);
+    return rc == ERR_OK ? record_find(c->store, str_c(record), &out->root, e) : rc;
 }

@@ -19,15 +19,25 @@ NODISCARD enum err_code decisions_from_file(struct cli *c, const char *path,
                                             size_t n_needed, const char *only_stage, row_fn *row,
                                             size_t *n, struct err *e);
 
-/* The verdict columns of a row. */
-NODISCARD enum err_code decisions_row(const struct csv_table *t, const struct csv_row *row,
-                                      enum stage *stage, struct vote *v, struct err *e);
+/* One verdict on one record. */
+struct decision {
+    int64_t root;
+    enum stage stage;
+    struct vote vote;
+};
+/* The verdict columns of a row, the record found. */
+NODISCARD enum err_code decisions_row(struct cli *c, const struct csv_table *t,
+                                      const struct csv_row *row, struct decision *out,
+                                      struct err *e);
 struct str decisions_field(const struct csv_table *t, const struct csv_row *row, const char *name);
 
 /* The same from words: `RECORD VERDICT` with --stage, --category, --reason, --note. */
-NODISCARD enum err_code decisions_words(const char *stage, const char *verdict,
-                                        const char *category, const char *reason, const char *note,
-                                        enum stage *stage_out, struct vote *v, struct err *e);
+struct decision_words {
+    const char *stage, *category, *reason, *note; /* NULL: not given, a stage is needed */
+};
+NODISCARD enum err_code decisions_words(struct cli *c, const char *record, const char *verdict,
+                                        const struct decision_words *w, struct decision *out,
+                                        struct err *e);
 
 /* Run `fn` inside a transaction. */
 NODISCARD enum err_code in_transaction(struct cli *c,

@@ -40,10 +40,21 @@ enum err_code err_set(struct err *e, enum err_code code, struct msg_call m)
     return code;
 }
 
+/* Copy as much as there is room for, never a part of a character. */
+static void copy_cut(char *to, size_t size, const char *from)
+{
+    size_t n = strlen(from);
+    if (n >= size)
+        for (n = size - 1; n && ((unsigned char)from[n] & 0xC0) == 0x80; n--)
+            continue;
+    memcpy(to, from, n);
+    to[n] = '\0';
+}
+
 enum err_code err_at(struct err *e, const char *file, int64_t line, int64_t column)
 {
     if (e->file[0] == '\0' && file)
-        snprintf(e->file, sizeof e->file, "%s", file);
+        copy_cut(e->file, sizeof e->file, file);
     if (e->line == 0) {
         e->line = line;
         e->column = column;
@@ -54,7 +65,7 @@ enum err_code err_at(struct err *e, const char *file, int64_t line, int64_t colu
 enum err_code err_in_record(struct err *e, const char *record)
 {
     if (e->record[0] == '\0')
-        snprintf(e->record, sizeof e->record, "%s", record);
+        copy_cut(e->record, sizeof e->record, record);
     for (char *p = e->record; *p; p++)
         if ((unsigned char)*p < 0x20 || *p == 0x7f)
             *p = '?'; /* it goes to a terminal */

@@ -179,6 +179,22 @@ static void characters_are_written_as_utf8(void **state)
     buf_release(&b);
 }
 
+static void a_long_place_is_cut_between_characters(void **state)
+{
+    (void)state;
+    struct err e = {0};
+    struct buf name = {0};
+    buf_addch(&name, 'x');
+    while (name.len < 2 * sizeof e.file)
+        buf_adds(&name, "\u00e6\u2026");
+    err_at(&e, buf_c(&name), 1, 1);
+    err_in_record(&e, buf_c(&name));
+    assert_true(strlen(e.file) > sizeof e.file - 4 && strlen(e.record) > sizeof e.record - 4);
+    assert_int_equal(text_invalid_at(str_c(e.file)), SIZE_MAX);
+    assert_int_equal(text_invalid_at(str_c(e.record)), SIZE_MAX);
+    buf_release(&name);
+}
+
 static void assert_says(enum lang lang, struct msg_call m, const char *expected)
 {
     struct arena a = {0};
@@ -354,6 +370,7 @@ int core_tests(void)
         cmocka_unit_test(a_buffer_stops_at_its_limit_and_says_so),
         cmocka_unit_test(markup_in_a_title_is_shown_not_run),
         cmocka_unit_test(characters_are_written_as_utf8),
+        cmocka_unit_test(a_long_place_is_cut_between_characters),
         cmocka_unit_test(a_message_is_shown_in_the_language_asked_for),
         cmocka_unit_test(numbers_in_messages_follow_the_language),
         cmocka_unit_test(one_and_many_and_braces_are_told_apart),

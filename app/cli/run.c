@@ -92,7 +92,9 @@ enum err_code cli_open(struct cli *c, bool writes, struct err *e)
     enum err_code rc = find_review(c, e);
     if (rc != ERR_OK)
         return rc;
-    return review_file_open(c->review_path, writes ? DB_WRITE : DB_READ, &c->store, e);
+    rc = review_file_open(c->review_path, writes ? DB_WRITE : DB_READ, &c->store, e);
+    /* All that one command shows is of one moment, whoever writes meanwhile. */
+    return rc == ERR_OK && !writes ? db_read_begin(store_db(c->store), e) : rc;
 }
 
 enum err_code cli_run(struct cli *c, int argc, char **argv, struct err *e)

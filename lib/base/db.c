@@ -16,6 +16,9 @@
 
 enum err_code db_err(struct db *db, const char *what, struct err *e)
 {
+    /* A full disk is not a matter for the doctor. */
+    if ((sqlite3_errcode(db->raw) & 0xff) == SQLITE_FULL)
+        return err_set(e, ERR_DB, MSG_IO_WRITE(db->path, sqlite3_errmsg(db->raw)));
     return err_set(e, ERR_DB, MSG_DB_FAILED(db->path, what, sqlite3_errmsg(db->raw)));
 }
 

@@ -8,6 +8,8 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#define BUSY_MS    30000
+
 #define CIFS_MAGIC 0xFF534D42
 #define SMB2_MAGIC 0xFE534D42
 #define AFS_MAGIC  0x5346414F
@@ -90,8 +92,9 @@ static enum err_code check_kind(struct db *db, enum db_mode mode, struct err *e)
 static enum err_code configure(struct db *db, struct err *e)
 {
     static const char settings[] = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;"
-                                   "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;"
-                                   "PRAGMA busy_timeout=30000";
+                                   "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY";
+    /* Before anything else: even the first look at the file meets others who close it. */
+    sqlite3_busy_timeout(db->raw, BUSY_MS);
     sqlite3_extended_result_codes(db->raw, 1);
     sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     enum err_code rc = ERR_OK;

@@ -38,6 +38,17 @@ static void two_new_reviews(const char *folder)
         FAIL("%d of %d made the review", made, AT_ONCE);
 }
 
+/* What is read is of one moment: the tables and the log that doctor compares, the numbers
+ * that --check adds up. */
+static void read_while_writing(const char *folder)
+{
+    static const char *const writer[] = {"dedup merge 1 2", "dedup split 2"};
+    for (size_t i = 0; i < 12; i++) {
+        const char *const line[] = {writer[i % 2], "doctor", "prisma --check", "doctor"};
+        all_fine(folder, line, COUNT_OF(line));
+    }
+}
+
 void together(const char *folder)
 {
     const char *const vocabularies[] = {STEPS[0].line, STEPS[0].line};
@@ -48,6 +59,7 @@ void together(const char *folder)
     two_new_reviews(folder);
     all_fine(folder, writers, COUNT_OF(writers));
     all_fine(folder, readers, COUNT_OF(readers));
+    read_while_writing(folder);
     steps_check(folder, &STEPS[4], "several at once");
     steps_no_leftovers(folder, 0, "several at once");
 }

@@ -62,7 +62,7 @@ static enum err_code find(struct cli *c, bool dry_run, struct err *e)
         rc = say_pair(c, &r.found.maybe[i], true, e);
     size_t n = r.found.n_pairs, compared = r.n_records, maybe = r.found.n_maybe;
     if (rc == ERR_OK && !dry_run)
-        rc = duplicates_merge(c->store, actor, false, c->progress, &c->arena, &r, e);
+        rc = duplicates_apply(c->store, actor, &r, &c->arena, e);
     if (rc == ERR_OK && !c->json) {
         if (dry_run)
             cli_say(c, MSG_DEDUP_WOULD(compared, n, maybe));

@@ -64,6 +64,14 @@ static enum err_code merge_all(struct store *s, const char *actor, const struct 
     return rc;
 }
 
+enum err_code duplicates_apply(struct store *s, const char *actor, struct duplicates_report *found,
+                               struct arena *a, struct err *e)
+{
+    found->n_merged = 0;
+    return found->found.n_pairs ? merge_all(s, actor, &found->found, a, &found->n_merged, e)
+                                : ERR_OK;
+}
+
 enum err_code duplicates_merge(struct store *s, const char *actor, bool dry_run, struct progress *p,
                                struct arena *a, struct duplicates_report *out, struct err *e)
 {
@@ -76,9 +84,7 @@ enum err_code duplicates_merge(struct store *s, const char *actor, bool dry_run,
     arena_release(&records);
     if (rc == ERR_OK)
         rc = leave_out_split(s, &out->found, e);
-    if (rc == ERR_OK && !dry_run && out->found.n_pairs)
-        rc = merge_all(s, actor, &out->found, a, &out->n_merged, e);
-    return rc;
+    return rc == ERR_OK && !dry_run ? duplicates_apply(s, actor, out, a, e) : rc;
 }
 
 enum err_code duplicates_list(struct store *s, struct arena *a, struct merge_line **out, size_t *n,

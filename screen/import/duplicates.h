@@ -17,6 +17,12 @@ NODISCARD enum err_code duplicates_merge(struct store *s, const char *actor, boo
                                          struct progress *p, struct arena *a,
                                          struct duplicates_report *out, struct err *e);
 
+/* Merge what a dry run found and somebody was shown, as one transaction. ERR_STATE when two of
+ * them were merged meanwhile. */
+NODISCARD enum err_code duplicates_apply(struct store *s, const char *actor,
+                                         struct duplicates_report *found, struct arena *a,
+                                         struct err *e);
+
 struct merge_line {
     int64_t id, kept, gone;
     struct str rule, reason[LANG_COUNT], kept_citation, gone_citation, kept_source, gone_source,

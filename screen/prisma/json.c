@@ -129,6 +129,8 @@ void prisma_json(const struct prisma_flow *flow, const struct prisma_json_option
     struct arena scratch = {0};
     struct prisma_checks checks = prisma_check(flow, &scratch);
     json_obj(&j);
+    json_key_int(&j, "version", PRISMA_JSON_VERSION);
+    json_key_c(&j, "command", "prisma");
     put_boxes(&j, flow, o);
     put_reasons(&j, flow, o);
     put_arms(&j, flow, o);
@@ -143,6 +145,8 @@ void prisma_check_json(const struct prisma_checks *checks, enum lang lang, struc
 {
     struct json_out j = {.out = out};
     json_obj(&j);
+    json_key_int(&j, "version", PRISMA_JSON_VERSION);
+    json_key_c(&j, "command", "prisma check");
     put_checks(&j, checks, lang);
     json_end(&j);
 }

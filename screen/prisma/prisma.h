@@ -260,18 +260,21 @@ NODISCARD enum err_code prisma_csv_read(struct str text, const char *name, struc
                                         struct prisma_flow *out, struct note_list *notes,
                                         struct err *e);
 
+#define PRISMA_JSON_VERSION 1 /* "version" of both documents; raised when a shape changes */
+
 struct prisma_json_options {
     enum lang lang;    /* of labels and texts */
     bool with_records; /* ids behind every number */
 };
 
-/* {"boxes":{name:n,…,"database_specific_results":[{"label","n"}],…},"records":{name:[id,…]},
+/* {"version":1,"command":"prisma","boxes":{name:n,…,"database_specific_results":[{"label","n"}],…},"records":{name:[id,…]},
  *  "reasons":{"dbr_excluded":[{"id","label","n"}],…},"arms":[{"id","kind","label","identified",…}],
  *  "stopping_rule","under_way","identities":[…]}; a number that isn't known is null, "records" is
  *  there when asked for. */
 void prisma_json(const struct prisma_flow *flow, const struct prisma_json_options *o,
                  struct buf *out);
-/* {"identities":[{"id","left","right","ok","relation","severity","text"}]} */
+/* {"version":1,"command":"prisma
+ * check","identities":[{"id","left","right","ok","relation","severity","text"}]} */
 void prisma_check_json(const struct prisma_checks *checks, enum lang lang, struct buf *out);
 
 /* ---- The diagram ---------------------------------------------------------- */

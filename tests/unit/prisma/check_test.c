@@ -219,7 +219,9 @@ static void json_names_the_identities(void **state)
     review_count(&r);
     struct prisma_checks c = prisma_check(&r.flow, &r.a);
     prisma_check_json(&c, LANG_EN, &b);
-    assert_non_null(strstr(buf_c(&b), "{\"identities\":[{\"id\":\"1\",\"left\":118,"));
+    assert_non_null(strstr(
+        buf_c(&b),
+        "{\"version\":1,\"command\":\"prisma check\",\"identities\":[{\"id\":\"1\",\"left\":118,"));
     assert_non_null(strstr(buf_c(&b), "\"ok\":true"));
     assert_null(strstr(buf_c(&b), "\"ok\":false"));
     buf_clear(&b);

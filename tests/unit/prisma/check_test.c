@@ -226,7 +226,8 @@ static void json_names_the_identities(void **state)
     assert_null(strstr(buf_c(&b), "\"ok\":false"));
     buf_clear(&b);
     prisma_json(&r.flow, &(struct prisma_json_options){LANG_DA, true}, &b);
-    assert_non_null(strstr(buf_c(&b), "{\"boxes\":{\"previous_studies\":null,"));
+    assert_non_null(
+        strstr(buf_c(&b), "\"command\":\"prisma\",\"boxes\":{\"previous_studies\":null,"));
     assert_non_null(strstr(buf_c(&b), "\"records_screened\":118"));
     assert_non_null(strstr(buf_c(&b), "\"label\":\"Mindre end WES\",\"n\":8"));
     assert_non_null(strstr(buf_c(&b), "\"id\":\"network\",\"kind\":\"other\""));

@@ -76,8 +76,10 @@ static enum err_code on_record(void *context, const struct bib_record *r,
     json_hash(&b->records, "raw", raw);
     json_hash(&b->records, "parsed", parsed);
     json_end(&b->records);
-    return b->n_pending >= FLUSH_EVERY && !db_is_writing(store_db(b->store)) ? import_flush(b, e)
-                                                                             : ERR_OK;
+    enum err_code rc = progress_check(b->progress, e);
+    if (rc == ERR_OK && b->n_pending >= FLUSH_EVERY && !db_is_writing(store_db(b->store)))
+        rc = import_flush(b, e);
+    return rc;
 }
 
 static enum err_code on_rejected(void *context, const struct bib_place *at, const struct note *why,

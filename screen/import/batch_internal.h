@@ -12,6 +12,7 @@ struct import_batch {
     const char *format;
     const char *database;
     struct bib_sink sink;
+    struct progress *progress; /* asked after each record; may be NULL */
     struct import_report report;
     struct buf records_text, rejected_text; /* JSON arrays of the event's payload */
     struct json_out records, rejected;

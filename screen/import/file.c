@@ -83,6 +83,7 @@ enum err_code import_file(struct store *s, const char *actor, const char *path,
     if (rc != ERR_OK)
         return rc;
     b->format = bib_format_name(format);
+    b->progress = p;
     rc = read_all(b, path, format, e);
     progress_to(p, MSG_IMPORT_READING(file_base(path)), b->report.n_records, b->report.n_records);
     if (rc == ERR_OK)

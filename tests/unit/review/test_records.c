@@ -171,6 +171,29 @@ static void one_record_is_found_by_an_id_its_members_share(void **state)
     assert_int_equal(find(f, "source:twice:S1"), 6);
 }
 
+static bool stop_at_second(struct progress *p)
+{
+    return ++*(int *)p->context > 1;
+}
+
+static void a_stopped_import_stops_at_once_and_takes_nothing_in(void **state)
+{
+    struct fixture *f = *state;
+    struct import_report r;
+    struct import_options o = {.arm = "database", .source = "stopped"};
+    struct record_list before, after;
+    int asked = 0;
+    struct progress p = {.cancelled = stop_at_second, .context = &asked};
+    const char *file = arena_fmt(&f->arena, "%s/pubmed", f->folder);
+    o.again = true;
+    OK(f, record_roots(f->s, &f->arena, &before, &f->e));
+    assert_int_equal(import_file(f->s, "lead", file, &o, &p, &f->arena, &r, &f->e), ERR_CANCELLED);
+    assert_int_equal(asked, 2);
+    OK(f, record_roots(f->s, &f->arena, &after, &f->e));
+    assert_int_equal(after.n, before.n);
+    OK(f, import_file(f->s, "lead", file, &o, NULL, &f->arena, &r, &f->e));
+}
+
 static void the_same_file_or_source_name_twice_is_refused(void **state)
 {
     struct fixture *f = *state;
@@ -197,5 +220,6 @@ const struct CMUnitTest RECORD_TESTS[] = {T(keys_find_records),
                                           T(chains_of_merges_split_in_any_order),
                                           T(what_was_taken_apart_is_not_merged_by_the_rules),
                                           T(one_record_is_found_by_an_id_its_members_share),
+                                          T(a_stopped_import_stops_at_once_and_takes_nothing_in),
                                           T(the_same_file_or_source_name_twice_is_refused)};
 const size_t RECORD_TEST_COUNT = COUNT_OF(RECORD_TESTS);

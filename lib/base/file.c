@@ -27,6 +27,7 @@ static enum err_code read_all(FILE *f, const char *path, size_t limit, struct bu
 enum err_code file_read(const char *path, size_t limit_bytes, struct arena *a, struct str *out,
                         struct err *e)
 {
+    *out = STR("");
     bool standard = strcmp(path, "-") == 0;
     FILE *f = standard ? stdin : fopen(path, "rbe");
     struct buf b = {0};

@@ -69,7 +69,7 @@ enum err_code import_file(struct store *s, const char *actor, const char *path,
     struct arena whole = {0};
     struct import_batch *b = NULL;
     enum bib_format format;
-    struct str bytes;
+    struct str bytes = STR("");
     *report = (struct import_report){.notes.arena = a};
     enum err_code rc = file_read(path, 0, &whole, &bytes, e);
     struct hash h = hash_bytes(bytes);

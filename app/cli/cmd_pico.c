@@ -44,9 +44,12 @@ static enum err_code chosen(struct cli *c, const char *path, struct pico *own,
 {
     const struct review_documents *d;
     *out = own;
-    if (path)
-        return pico_load(path, &c->arena, &c->notes, own, e);
-    enum err_code rc = cli_open(c, false, e);
+    enum err_code rc;
+    if (path) {
+        rc = pico_load(path, &c->arena, &c->notes, own, e);
+        return rc == ERR_OK ? pico_check_group(own, path, &c->arena, e) : rc;
+    }
+    rc = cli_open(c, false, e);
     if (rc == ERR_OK)
         rc = review_documents(c->store, &d, e);
     if (rc == ERR_OK)

@@ -54,12 +54,12 @@ struct pico {
     size_t n_criteria;
     struct str base_name; /* "general.yaml"; empty: none */
     const char *file;     /* as given */
-    int64_t group_line;   /* where `group` stands, for who knows the groups */
+    int64_t group_line;   /* where `group` stands */
     int64_t group_column;
 };
 
 /* Read a PICO file and its base (found beside it). Memory: `a`.
- * A group is a mere name here: who knows the groups checks it, at group_line.
+ * A group is a mere name here; pico_check_group looks it up.
  * Errors: ERR_IO; ERR_LIMIT; ERR_INPUT with file, line and column, inside a match: too. */
 NODISCARD enum err_code pico_load(const char *path, struct arena *a, struct note_list *notes,
                                   struct pico *out, struct err *e);
@@ -79,6 +79,12 @@ NODISCARD enum err_code pico_check_protocol(const struct pico *p, const struct p
  * stand at their places in the file. Errors: those of query_resolve. */
 NODISCARD enum err_code pico_resolve(struct pico *p, const struct mesh *mesh, struct date as_of,
                                      struct arena *a, struct note_list *notes, struct err *e);
+
+/* Check the PICO's group against `groups.yaml` in the folder of `path`; without such a file, or
+ * without a group, there is nothing to check. Memory: `a`. Errors: those of the list itself;
+ * ERR_INPUT at the group, with the nearest one. */
+NODISCARD enum err_code pico_check_group(const struct pico *p, const char *path, struct arena *a,
+                                         struct err *e);
 
 /* Index in criterion[], or -1. */
 int pico_find(const struct pico *p, struct str id);

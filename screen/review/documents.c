@@ -163,6 +163,8 @@ enum err_code review_create(struct store *s, const struct review_new *n, struct 
     if (rc == ERR_OK)
         rc = pico_load(n->pico_path, a, notes, &pico, e);
     if (rc == ERR_OK)
+        rc = pico_check_group(&pico, n->pico_path, a, e);
+    if (rc == ERR_OK)
         rc = protocol_load(n->protocol_path, a, notes, &protocol, e);
     if (rc == ERR_OK)
         rc = pico_check_protocol(&pico, &protocol, e);

@@ -8,7 +8,6 @@ static void check_type(const struct field_type *type)
 {
     char *covered = calloc(1, type->size);
     assert_non_null(covered);
-    size_t bytes = 0;
     for (const struct field *f = type->field; f->kind != FIELD_NONE; f++) {
         size_t n = bib_field_bytes(f);
         bool pair = f->kind == FIELD_TEXTS || f->kind == FIELD_STRUCTS;
@@ -18,7 +17,6 @@ static void check_type(const struct field_type *type)
             assert_int_equal(covered[f->offset + i]++, 0);
         for (size_t i = 0; pair && i < sizeof(size_t); i++)
             assert_int_equal(covered[f->count_offset + i]++, 0);
-        bytes += n;
         if (f->kind == FIELD_STRUCTS)
             check_type(f->of);
     }

@@ -5,7 +5,7 @@
 
 static void say(struct cli *c, const struct conflict *x)
 {
-    cli_say(c, MSG_CONFLICT_HEAD(x->root, stage_name(x->stage), x->citation, x->title));
+    cli_say(c, MSG_CONFLICT_HEAD(x->root, cli_stage(c, x->stage), x->citation, x->title));
     for (size_t i = 0; i < x->n; i++) {
         const struct vote *v = &x->vote[i].vote;
         buf_adds(&c->out, "    ");
@@ -46,7 +46,7 @@ enum err_code cli_double_votes(struct cli *c, struct err *e)
     if (rc != ERR_OK)
         return rc;
     for (size_t i = 0; i < n; i++) {
-        const char *stage = stage_name(v[i].stage);
+        const char *stage = cli_stage(c, v[i].stage);
         if (v[i].differ)
             note_add(&c->notes, NOTE_WARNING, NULL, 0, 0,
                      MSG_CONFLICTS_DOUBLE_DIFFER(v[i].person, v[i].root, stage, v[i].n));

@@ -34,10 +34,10 @@ static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
         return ERR_OK;
     }
     if (!root) {
-        cli_say(c, MSG_SCREEN_NOTHING_LEFT(c->actor, stage_name(stage)));
+        cli_say(c, MSG_SCREEN_NOTHING_LEFT(c->actor, cli_stage(c, stage)));
         return ERR_OK;
     }
-    cli_say(c, MSG_SCREEN_NEXT(root, stage_name(stage), left));
+    cli_say(c, MSG_SCREEN_NEXT(root, cli_stage(c, stage), left));
     text_wrap(&c->out, bib_citation(&r, &c->arena), 80, 0);
     if (stage != STAGE_TITLE && r.n_abstract) {
         buf_addch(&c->out, '\n');

@@ -33,7 +33,7 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
     for (int s = 0; s < STAGE_COUNT; s++) {
         const struct stage_count *k = &counts[s];
         if (!c->json) {
-            cli_say(c, MSG_STATUS_STAGE(stage_name((enum stage)s), k->awaiting, k->conflict,
+            cli_say(c, MSG_STATUS_STAGE(cli_stage(c, (enum stage)s), k->awaiting, k->conflict,
                                         k->included, k->excluded));
             continue;
         }

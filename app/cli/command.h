@@ -10,6 +10,7 @@
 #include "lib/base/json.h"
 #include "lib/base/note.h"
 #include "lib/base/progress.h"
+#include "screen/criteria/protocol.h"
 #include "screen/review_file.h"
 
 #define CLI_JSON_VERSION 1 /* "version" of every JSON document; raised when a shape changes */
@@ -81,6 +82,8 @@ void cli_say(struct cli *c, struct msg_call m);
 void cli_json_begin(struct cli *c, const char *command);
 /* That *path is a MeSH file, and from anywhere the same one; NULL stays. ERR_IO, ERR_INPUT. */
 NODISCARD enum err_code cli_mesh(struct cli *c, const char **path, struct err *e);
+/* A stage in the reader's words; scripts get stage_name. */
+const char *cli_stage(struct cli *c, enum stage stage);
 /* "FILE.svg" → "svg"; "" when there is no ending. */
 const char *cli_ending(const char *path);
 /* Say that an output file was written, as text or as JSON. */

@@ -34,6 +34,35 @@ static const struct command *find_command(const char *name, struct err *e)
     return NULL;
 }
 
+/* `--as NAME` and `--as=NAME`: the option's name, and what stands behind the `=`. */
+static const char *common_name(const char *word, const char **value)
+{
+    static const char *const names[] = {"-R", "--review", "--as", "--lang"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        size_t n = strlen(names[i]);
+        if (strncmp(word, names[i], n) != 0)
+            continue;
+        if (word[n] == '\0')
+            return names[i];
+        if (word[n] == '=' && word[1] == '-') {
+            *value = word + n + 1;
+            return names[i];
+        }
+    }
+    return NULL;
+}
+
+static enum err_code take_common(struct cli *c, const char *name, const char *value, struct err *e)
+{
+    if (strcmp(name, "--as") == 0)
+        c->actor = value;
+    else if (strcmp(name, "--lang") != 0)
+        c->review_path = value;
+    else if (!lang_parse(value, &c->lang))
+        return err_set(e, ERR_USAGE, MSG_CLI_BAD_LANG);
+    return ERR_OK;
+}
+
 /* Options that every command takes, wherever they stand; they are taken out of argv. */
 static enum err_code common_options(struct cli *c, int *argc, char **argv, bool *help,
                                     struct err *e)
@@ -41,27 +70,21 @@ static enum err_code common_options(struct cli *c, int *argc, char **argv, bool 
     int n = 1;
     bool all = false; /* what follows "--" is words */
     for (int i = 1; i < *argc; i++) {
-        if (strcmp(argv[i], "--") == 0)
-            all = true;
-        const char **value = strcmp(argv[i], "-R") == 0 || strcmp(argv[i], "--review") == 0
-                                 ? &c->review_path
-                             : strcmp(argv[i], "--as") == 0 ? &c->actor
-                                                            : NULL;
-        if (all) {
-            argv[n++] = argv[i];
-        } else if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+        const char *value = NULL;
+        all = all || strcmp(argv[i], "--") == 0;
+        const char *name = all ? NULL : common_name(argv[i], &value);
+        if (!all && (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) {
             *help = true;
-        } else if (strcmp(argv[i], "--json") == 0) {
+        } else if (!all && strcmp(argv[i], "--json") == 0) {
             c->json = true;
-        } else if (strcmp(argv[i], "--lang") == 0) {
-            if (i + 1 == *argc || !lang_parse(argv[++i], &c->lang))
-                return err_set(e, ERR_USAGE, MSG_CLI_BAD_LANG);
-        } else if (value) {
-            if (i + 1 == *argc)
-                return err_set(e, ERR_USAGE, MSG_CLI_OPTION_VALUE(argv[i]));
-            *value = argv[++i];
-        } else {
+        } else if (!name) {
             argv[n++] = argv[i];
+        } else {
+            if (!value && i + 1 == *argc)
+                return err_set(e, ERR_USAGE, MSG_CLI_OPTION_VALUE(name));
+            enum err_code rc = take_common(c, name, value ? value : argv[++i], e);
+            if (rc != ERR_OK)
+                return rc;
         }
     }
     *argc = n;

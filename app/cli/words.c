@@ -134,6 +134,20 @@ enum err_code cli_mesh(struct cli *c, const char **path, struct err *e)
     return rc;
 }
 
+const char *cli_stage(struct cli *c, enum stage stage)
+{
+    switch (stage) {
+    case STAGE_TITLE:
+        return msg_text(&c->arena, c->lang, MSG_STAGE_TITLE);
+    case STAGE_ABSTRACT:
+        return msg_text(&c->arena, c->lang, MSG_STAGE_ABSTRACT);
+    case STAGE_FULL_TEXT:
+    case STAGE_COUNT:
+        break;
+    }
+    return msg_text(&c->arena, c->lang, MSG_STAGE_FULL_TEXT);
+}
+
 const char *cli_ending(const char *path)
 {
     const char *dot = strrchr(file_base(path), '.');

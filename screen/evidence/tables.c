@@ -48,6 +48,10 @@ static struct table_cell article_cell(const struct evidence_article *x, struct a
     if (r->doi.len)
         return table_link(x->citation,
                           str_c(arena_fmt(a, "https://doi.org/%.*s", (int)r->doi.len, r->doi.ptr)));
+    if (r->pmcid.len)
+        return table_link(x->citation,
+                          str_c(arena_fmt(a, "https://pmc.ncbi.nlm.nih.gov/articles/%.*s/",
+                                          (int)r->pmcid.len, r->pmcid.ptr)));
     if (r->pmid.len)
         return table_link(x->citation, str_c(arena_fmt(a, "https://pubmed.ncbi.nlm.nih.gov/%.*s/",
                                                        (int)r->pmid.len, r->pmid.ptr)));

@@ -85,10 +85,9 @@ static bool is_one(const struct msg_arg *a)
     return a->kind == MSG_ARG_INT && a->i == 1;
 }
 
-/* One placeholder, `p` just after its brace; returns the place after the closing one.
+/* One slot, `p` just after its brace; returns the place after the closing one.
  * The generator has checked the form. */
-static const char *add_placeholder(struct buf *out, enum lang lang, const char *p,
-                                   struct msg_call m)
+static const char *add_slot(struct buf *out, enum lang lang, const char *p, struct msg_call m)
 {
     size_t index = (size_t)(*p++ - '0');
     const struct msg_arg *a = &m.arg[index < m.n ? index : 0];
@@ -112,7 +111,7 @@ void msg_render(struct buf *out, enum lang lang, struct msg_call m)
             buf_addch(out, '{');
             p += 2;
         } else if (*p == '{') {
-            p = add_placeholder(out, lang, p + 1, m);
+            p = add_slot(out, lang, p + 1, m);
         } else {
             size_t n = strcspn(p, "{");
             buf_add(out, p, n);

@@ -23,7 +23,7 @@ enum lang { LANG_EN, LANG_DA, LANG_COUNT };
 struct msg {
     const char *id; /* "room.name", stable; scripts may rely on it */
     size_t n_args;
-    const char *text[LANG_COUNT]; /* placeholders as {0}, {1#}, {2:one|many} */
+    const char *text[LANG_COUNT]; /* arguments as {0}, {1#}, {2:one|many} */
 };
 
 enum msg_arg_kind { MSG_ARG_STR, MSG_ARG_INT, MSG_ARG_DOUBLE };

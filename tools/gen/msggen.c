@@ -47,11 +47,11 @@ static char *compile(const struct entry *e, const char *s, int line, unsigned *u
             size_t n = strcspn(s + 1, "}#:");
             int i = arg_index(e, s + 1, n);
             if (i < 0)
-                fail(line, "unknown argument in a placeholder");
+                fail(line, "unknown argument in braces");
             *used |= 1u << i;
             const char *end = strchr(s, '}');
             if (!end)
-                fail(line, "a placeholder without }");
+                fail(line, "a brace without }");
             if (s[1 + n] == ':' && !memchr(s, '|', (size_t)(end - s)))
                 fail(line, "{x:one|many} needs two words");
             *o++ = '{';
@@ -86,11 +86,11 @@ static void parse_head(struct entry *e, char *line, int number)
     char *word = strtok_r(line, " \t\n", &save);
     if (strlen(word) >= sizeof e->id)
         fail(number, "id too long");
-    strcpy(e->id, word);
+    memcpy(e->id, word, strlen(word) + 1);
     while ((word = strtok_r(NULL, " \t\n", &save))) {
         if (e->n == MAX_ARGS || strlen(word) >= sizeof e->name[0])
             fail(number, "too many or too long arguments");
-        strcpy(e->name[e->n++], word);
+        memcpy(e->name[e->n++], word, strlen(word) + 1);
     }
     e->line = number;
 }

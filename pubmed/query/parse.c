@@ -173,7 +173,7 @@ static bool read_value(struct parser *p, struct term_text *out)
 
 static enum err_code read_tag(struct parser *p, struct term_text *t, struct term_tag *tag)
 {
-    struct term_context c = {&p->r, &p->build, &p->wildcards};
+    struct term_context c = {&p->r, &p->build, &p->wildcards, 0};
     *tag = (struct term_tag){.field = QF_ALL, .proximity = -1};
     if (peek(p)->kind != TOKEN_TAG)
         return ERR_OK;
@@ -211,9 +211,9 @@ static enum err_code read_end(struct parser *p, const struct token *begin, struc
                : deny(p, colon, MSG_QUERY_COLON_IGNORED, MSG_QUERY_COLON_IGNORED);
 }
 
-static enum err_code parse_term(struct parser *p, struct query_node **out)
+static enum err_code parse_term(struct parser *p, size_t depth, struct query_node **out)
 {
-    struct term_context c = {&p->r, &p->build, &p->wildcards};
+    struct term_context c = {&p->r, &p->build, &p->wildcards, GROUP_DEPTH_MAX - depth};
     struct term_text first, second;
     struct term_tag tag;
     const struct token *begin = peek(p);
@@ -272,7 +272,7 @@ static enum err_code parse_primary(struct parser *p, size_t depth, struct query_
     *out = NULL;
     switch (t->kind) {
     case TOKEN_OPEN:
-        return is_quoted_group(p, p->at) || tagged_run(p, p->at) ? parse_term(p, out)
+        return is_quoted_group(p, p->at) || tagged_run(p, p->at) ? parse_term(p, depth, out)
                                                                  : parse_group(p, depth, out);
     case TOKEN_LINE:
         p->at++;
@@ -281,7 +281,7 @@ static enum err_code parse_primary(struct parser *p, size_t depth, struct query_
         p->at++;
         return deny(p, t, MSG_QUERY_TAG_ALONE(t->text), MSG_QUERY_TAG_ALONE_IGNORED(t->text));
     default:
-        return parse_term(p, out);
+        return parse_term(p, depth, out);
     }
 }
 

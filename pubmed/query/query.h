@@ -113,7 +113,41 @@ enum query_filter { /* [sb] / [filter] */
                     QFILTER_ALL,
                     QFILTER_AHEAD_OF_PRINT,
                     QFILTER_PMC,
-                    QFILTER_RETRACTED
+                    QFILTER_RETRACTED,
+                    QFILTER_OLD_MEDLINE,
+                    QFILTER_INDEXED_AUTOMATED,
+                    QFILTER_INDEXED_CURATED,
+                    QFILTER_HAS_KEYWORD,
+                    QFILTER_HAS_COI,
+                    QFILTER_HAS_DATABANK,
+                    QFILTER_HAS_NIHMS,
+                    QFILTER_JOURNALS_CORE, /* citation subsets AIM, D and N */
+                    QFILTER_JOURNALS_DENTAL,
+                    QFILTER_JOURNALS_NURSING,
+                    /* A link of that kind to another article */
+                    QFILTER_HAS_ASSOCIATED_DATASET,
+                    QFILTER_HAS_ASSOCIATED_PUBLICATION,
+                    QFILTER_HAS_COMMENT_IN,
+                    QFILTER_HAS_COMMENT_ON,
+                    QFILTER_HAS_CORRECTED_IN,
+                    QFILTER_HAS_CORRECTED_FROM,
+                    QFILTER_HAS_ERRATUM_IN,
+                    QFILTER_HAS_ERRATUM_FOR,
+                    QFILTER_HAS_CONCERN_IN,
+                    QFILTER_HAS_CONCERN_FOR,
+                    QFILTER_HAS_ORIGINAL_REPORT_IN,
+                    QFILTER_HAS_REPRINT_IN,
+                    QFILTER_HAS_REPRINT_OF,
+                    QFILTER_HAS_REPUBLISHED_IN,
+                    QFILTER_HAS_REPUBLISHED_FROM,
+                    QFILTER_HAS_RETRACTED_REPUBLISHED_IN,
+                    QFILTER_HAS_RETRACTED_REPUBLISHED_FROM,
+                    QFILTER_HAS_RETRACTION_IN,
+                    QFILTER_HAS_RETRACTION_OF,
+                    QFILTER_HAS_SUMMARY_IN,
+                    QFILTER_HAS_UPDATE_IN,
+                    QFILTER_HAS_UPDATE_OF,
+                    QFILTER_COUNT
 };
 
 struct query_node {

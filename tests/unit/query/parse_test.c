@@ -96,10 +96,12 @@ static void every_tag_is_known_in_every_spelling(void **state)
         "publisher|book|isbn|cois|conflict of interest statements|"
         "ALL|TIAB|TITL|WORD|OTRM|TT|MESH|MAJR|SUBH|PTYP|SUBS|ECNO|LANG|AUTH|FAUT|LAUT|FULL|AUID|"
         "COLN|INVR|FINV|PS|ED|AFFL|JOUR|VOL|ISS|PAGE|LID|SI|GRNT|CNTY|PUBN|BOOK|ISBN|COIS|"
-        "Title / Abstract|Text\nWord";
+        "Author - Full|Investigator - Full|Publisher ID|PID|Title / Abstract|Title/ Abstract|"
+        "Text\nWord";
     static const char *const dates =
         "dp|pdat|date - publication|publication date|epdat|ppdat|edat|date - entry|crdt|"
-        "date - create|mhda|date - mesh|dcom|date - completion|lr|date - modification|PDAT|EPDT|"
+        "date - entrez|date - create|mhda|date - mesh|dcom|date - completion|lr|date - "
+        "modification|PDAT|EPDT|"
         "PPDT|EDAT|CRDT|MHDA|CDAT|MDAT";
     struct str rest = str_c(tags), tag;
     struct arena a = {0};

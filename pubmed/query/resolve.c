@@ -46,12 +46,14 @@ static struct query_node *make(void *context, const struct query_node *leaf)
     return resolve_leaf(r, *leaf);
 }
 
-enum err_code query_resolve(struct query *q, const struct mesh *mesh, struct date as_of,
-                            struct arena *a, struct note_list *notes, struct err *e)
+enum err_code query_resolve_with(struct query *q, const struct query_vocabulary *v,
+                                 struct date as_of, struct arena *a, struct note_list *notes,
+                                 struct err *e)
 {
     struct resolver r = {.text = q->text,
                          .build = {.a = a},
-                         .mesh = mesh,
+                         .vocabulary = v,
+                         .mesh = v->mesh,
                          .as_of = as_of,
                          .notes = notes,
                          .e = e,
@@ -64,5 +66,14 @@ enum err_code query_resolve(struct query *q, const struct mesh *mesh, struct dat
     q->n_leaves = r.build.n_leaves;
     q->resolved = true;
     q->as_of = as_of;
+    q->mapping = r.mapping;
+    q->n_mappings = r.n_mappings;
     return ERR_OK;
+}
+
+enum err_code query_resolve(struct query *q, const struct mesh *mesh, struct date as_of,
+                            struct arena *a, struct note_list *notes, struct err *e)
+{
+    struct query_vocabulary v = {.mesh = mesh};
+    return query_resolve_with(q, &v, as_of, a, notes, e);
 }

@@ -3,8 +3,8 @@
 #include "app/cli/messages.h"
 #include "lib/base/date.h"
 #include "lib/base/file.h"
-#include "pubmed/corpus/vocabulary.h"
 #include "pubmed/corpus/serve.h"
+#include "pubmed/corpus/vocabulary.h"
 
 #include <unistd.h>
 

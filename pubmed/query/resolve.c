@@ -1,6 +1,8 @@
 /* resolve.c - see query_resolve in query.h. */
+#include "pubmed/query/atm.h"
 #include "pubmed/query/date_term.h"
 #include "pubmed/query/fields.h"
+#include "pubmed/query/journal_map.h"
 #include "pubmed/query/messages.h"
 #include "pubmed/query/place.h"
 #include "pubmed/query/resolve_internal.h"
@@ -34,7 +36,10 @@ struct query_node *resolve_leaf(struct resolver *r, struct query_node leaf)
     struct query_node *made = build_leaf(&r->build, &leaf);
     if (!made)
         r->rc = place_fail(r->e, ERR_LIMIT, r->text, leaf.start,
-                           MSG_QUERY_TOO_MANY_TERMS(QUERY_LEAVES_MAX));
+                           leaf.from_mapping ? MSG_QUERY_TOO_MANY_MAPPED(QUERY_LEAVES_MAX)
+                                             : MSG_QUERY_TOO_MANY_TERMS(QUERY_LEAVES_MAX));
+    else if (made->mapped && !made->quoted && !made->from_mapping)
+        atm_record(r, term_written(r, made), made, made);
     return made;
 }
 
@@ -43,6 +48,8 @@ static struct query_node *make(void *context, const struct query_node *leaf)
     struct resolver *r = context;
     if (leaf->field == QF_ALL && !leaf->tagged)
         return expand_untagged(r, leaf);
+    if (leaf->field == QF_JOURNAL && !leaf->quoted)
+        return journal_map(r, leaf);
     return resolve_leaf(r, *leaf);
 }
 

@@ -28,6 +28,9 @@ struct query_node *resolve_leaf(struct resolver *r, struct query_node leaf);
 /* The tree that untagged words stand for; NULL when it failed. */
 struct query_node *expand_untagged(struct resolver *r, const struct query_node *leaf);
 
+/* A term with its tag, as it was written. */
+struct str term_written(const struct resolver *r, const struct query_node *leaf);
+
 /* A word that PubMed leaves out of untagged searches (folded). */
 bool is_stopword(struct str folded);
 

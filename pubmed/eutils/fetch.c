@@ -142,9 +142,14 @@ static enum err_code fetch_batch(struct eutils *u, struct fetch *f, const int64_
 {
     struct eutils_param param[] = {{"db", STR("pubmed")}, {"retmode", STR("xml")}, {"id", {0}}};
     struct batch b = {.fetch = f, .pmid = pmid, .n = n, .ids = &param[2]};
+    struct request r = {.program = "efetch",
+                        .param = param,
+                        .n = COUNT_OF(param),
+                        .take = take_records,
+                        .context = &b};
     enum err_code rc = ERR_OK;
     for (int round = 0; round < 2 && rc == ERR_OK && list_missing(&b) > 0; round++)
-        rc = request_retry(u, "efetch", param, COUNT_OF(param), p, take_records, &b, e);
+        rc = request_retry(u, &r, p, e);
     buf_release(&b.text);
     return rc;
 }

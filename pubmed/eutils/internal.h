@@ -25,6 +25,10 @@ struct eutils {
     int tries;
     long timeout_s;
     bool loopback;
+    bool reached; /* an answer of any kind has come from this server */
+    enum eutils_format format;
+    enum eutils_division division;
+    uint64_t chance; /* state of the random numbers */
 
     /* Tests lower these. */
     int64_t window;
@@ -32,6 +36,9 @@ struct eutils {
     int64_t wait_most_ms;
     size_t answer_limit_bytes;
 };
+
+/* `retmode` of the calls that know both formats. */
+struct str format_word(const struct eutils *u);
 
 struct eutils_param {
     const char *name;
@@ -41,7 +48,8 @@ struct eutils_param {
 /* Why one try failed. */
 enum failure_kind {
     FAILURE_NONE,
-    FAILURE_CONNECT,      /* words: the reason; tried again */
+    FAILURE_UNREACHABLE,  /* words: the reason; no network, or nobody there: one quick try more */
+    FAILURE_CONNECT,      /* words: the reason; cut or timed out: tried again */
     FAILURE_STATUS,       /* status; 5xx and 408 are tried again */
     FAILURE_RATE_LIMITED, /* tried again, after what Retry-After asks */
     FAILURE_HTML,         /* tried again */
@@ -50,6 +58,7 @@ enum failure_kind {
     FAILURE_BACKEND,      /* words; tried again */
     FAILURE_INCOMPLETE,   /* n of count ids; tried again */
     FAILURE_REFUSED,      /* words; the request itself is wrong */
+    FAILURE_HISTORY,      /* words; the stored search (WebEnv) is gone: search again */
     FAILURE_REDIRECT,
     FAILURE_TOO_LARGE,
     FAILURE_CANCELLED
@@ -64,7 +73,12 @@ struct failure {
     struct str words; /* in the request's arena */
 };
 
-bool failure_is_worth_another_try(const struct failure *f);
+/* Whether a further try may help, after `tries` of them with this client. */
+bool failure_is_worth_another_try(const struct eutils *u, const struct failure *f, int tries);
+/* Before the next try, or -1 when the server asks for more than anybody waits: doubled from
+ * try to try, half of it by chance, so that clients stopped together don't come back together;
+ * never less than Retry-After asks for. */
+int64_t failure_pause_ms(struct eutils *u, const struct failure *f, int tries);
 /* The failure as an error; an API key in the server's words is blotted out. */
 enum err_code failure_error(const struct eutils *u, const struct failure *f, int tries,
                             struct err *e);
@@ -106,7 +120,8 @@ int64_t rate_reserve_ms(int64_t interval_ms);
 /* Wait, looking at `p` now and then. False: cancelled. */
 bool rate_wait(int64_t ms, struct progress *p);
 
-/* One try: send and receive. f->kind is FAILURE_NONE when XML came with status 200. */
+/* One try: send and receive. f->kind is FAILURE_NONE when XML or JSON
+ * that is no error came with status 200, or (of ecitmatch) text. */
 void request_once(struct eutils *u, const char *program, const struct eutils_param *param, size_t n,
                   struct progress *p, struct arena *a, struct buf *body, struct failure *f);
 
@@ -116,11 +131,30 @@ void request_once(struct eutils *u, const char *program, const struct eutils_par
 typedef enum err_code request_taker(void *context, struct str body, struct arena *a,
                                     struct failure *f, struct err *e);
 
+struct request {
+    const char *program; /* "esearch" */
+    const struct eutils_param *param;
+    size_t n;
+    request_taker *take;
+    void *context;
+    enum failure_kind failed; /* out: why it ended; FAILURE_NONE when `take` was content */
+};
+
 /* Try until `take` is content, the tries are used up, or another try is no use. */
-NODISCARD enum err_code request_retry(struct eutils *u, const char *program,
-                                      const struct eutils_param *param, size_t n,
-                                      struct progress *p, request_taker *take, void *context,
+NODISCARD enum err_code request_retry(struct eutils *u, struct request *r, struct progress *p,
                                       struct err *e);
+
+/* Reads a whole answer into *out. False when it is malformed, another document, or an error. */
+typedef bool request_reader(struct str body, struct arena *a, void *out);
+
+/* A request whose answer one reader takes whole. Memory of *out: `a`. */
+NODISCARD enum err_code request_read(struct eutils *u, const char *program,
+                                     const struct eutils_param *param, size_t n,
+                                     request_reader *read, void *out, struct progress *p,
+                                     struct arena *a, struct err *e);
+
+/* `s` with the API key blotted out. */
+struct str without_key(const struct eutils *u, struct str s, struct arena *a);
 
 struct search_request {
     struct str term;

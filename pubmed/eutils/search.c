@@ -41,12 +41,17 @@ enum err_code search_once(struct eutils *u, const struct search_request *r, stru
     const struct eutils_param param[] = {
         {"db", STR("pubmed")},
         {"term", r->term},
-        {"retmode", STR("xml")},
+        {"retmode", format_word(u)},
         {"retmax", str_c(arena_fmt(a, "%" PRId64, r->retmax))},
         {"sort", str_c(r->sort ? r->sort : "pub_date")},
         {"usehistory", r->history ? STR("y") : (struct str){0}},
     };
-    return request_retry(u, "esearch", param, COUNT_OF(param), p, take_search, &t, e);
+    struct request q = {.program = "esearch",
+                        .param = param,
+                        .n = COUNT_OF(param),
+                        .take = take_search,
+                        .context = &t};
+    return request_retry(u, &q, p, e);
 }
 
 /* One attempt at the whole list. *changed: the parts did not add up to the count. */

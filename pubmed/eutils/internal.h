@@ -28,7 +28,8 @@ struct eutils {
     bool reached; /* an answer of any kind has come from this server */
     enum eutils_format format;
     enum eutils_division division;
-    uint64_t chance; /* state of the random numbers */
+    bool no_pmid_ranges; /* this server can't divide by PMID */
+    uint64_t chance;     /* state of the random numbers */
 
     /* Tests lower these. */
     int64_t window;
@@ -161,12 +162,13 @@ struct search_request {
     const char *sort;
     int64_t retmax;
     bool history;
+    struct str webenv;        /* of an earlier search, whose lines the term names as #1; or empty */
+    enum failure_kind failed; /* out: why it ended, FAILURE_NONE when well */
 };
 
 /* One search; its ids are all there are, or retmax. */
-NODISCARD enum err_code search_once(struct eutils *u, const struct search_request *r,
-                                    struct progress *p, struct arena *a, struct esearch_answer *out,
-                                    struct err *e);
+NODISCARD enum err_code search_once(struct eutils *u, struct search_request *r, struct progress *p,
+                                    struct arena *a, struct esearch_answer *out, struct err *e);
 
 struct pmid_list {
     int64_t *item;
@@ -175,11 +177,18 @@ struct pmid_list {
     enum eutils_division division;
 };
 
-/* All ids of a result of `count` records, more than the window holds: the range of
- * PMIDs is halved until each part fits. Descending, no doubles. Memory: `a`.
- * Errors: as eutils_search; ERR_NET with *changed when the parts don't add up. */
+enum division_end {
+    DIVISION_FINE,  /* whole; or an error that has nothing to do with the parts */
+    DIVISION_SHORT, /* the parts don't add up: the database may have changed */
+    DIVISION_UNFIT  /* the server does not divide by this */
+};
+
+/* All ids of a result of `count` records, more than the window holds: a range of PMIDs or of
+ * dates is halved until each part fits. Descending, no doubles; as many as `count`. Memory: `a`.
+ * Errors: as eutils_search; *end says of what kind. */
 NODISCARD enum err_code division_search(struct eutils *u, struct str term, int64_t count,
-                                        struct progress *p, struct arena *a, struct pmid_list *out,
-                                        bool *changed, struct err *e);
+                                        enum eutils_division by, struct progress *p,
+                                        struct arena *a, struct pmid_list *out,
+                                        enum division_end *end, struct err *e);
 
 #endif

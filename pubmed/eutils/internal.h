@@ -4,6 +4,7 @@
 #define SIGTE_EUTILS_INTERNAL_H
 
 #include "pubmed/eutils/eutils.h"
+#include "pubmed/eutils/eutils_link.h"
 
 #include <curl/curl.h>
 
@@ -29,7 +30,9 @@ struct eutils {
     enum eutils_format format;
     enum eutils_division division;
     bool no_pmid_ranges; /* this server can't divide by PMID */
-    uint64_t chance;     /* state of the random numbers */
+    bool links_known;    /* einfo was asked for the links below */
+    bool link_listed[EUTILS_RELATIONS];
+    uint64_t chance; /* state of the random numbers */
 
     /* Tests lower these. */
     int64_t window;
@@ -170,12 +173,30 @@ struct search_request {
 NODISCARD enum err_code search_once(struct eutils *u, struct search_request *r, struct progress *p,
                                     struct arena *a, struct esearch_answer *out, struct err *e);
 
+/* The search whole: divided when it must be, once more when it changed meanwhile. */
+NODISCARD enum err_code search_whole(struct eutils *u, struct search_request *r, struct progress *p,
+                                     struct arena *a, struct eutils_search *out, struct err *e);
+
 struct pmid_list {
     int64_t *item;
     size_t n, cap;
     size_t n_parts;
     enum eutils_division division;
 };
+
+/* PMIDs, each once. */
+struct pmid_set {
+    int64_t *sorted;  /* ascending */
+    int64_t *ordered; /* as given */
+    size_t n;
+};
+
+/* Errors: ERR_INPUT for what is no PMID. */
+NODISCARD enum err_code pmid_set_of(const int64_t *pmid, size_t n, struct arena *a,
+                                    struct pmid_set *out, struct err *e);
+/* Index in `sorted`, or SIZE_MAX. */
+size_t pmid_find(const struct pmid_set *s, int64_t pmid);
+int pmid_ascending(const void *a, const void *b); /* for qsort */
 
 enum division_end {
     DIVISION_FINE,  /* whole; or an error that has nothing to do with the parts */

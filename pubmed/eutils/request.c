@@ -153,7 +153,7 @@ static void judge_body(const char *program, struct str body, struct arena *a, st
 {
     switch (answer_kind(body)) {
     case BODY_EMPTY:
-        f->kind = FAILURE_EMPTY;
+        f->kind = answers_in_text(program) ? FAILURE_NONE : FAILURE_EMPTY;
         return;
     case BODY_HTML:
         f->kind = FAILURE_HTML;

@@ -99,20 +99,26 @@ static enum err_code search_by(struct eutils *u, struct search_request *r, enum 
     return rc;
 }
 
+enum err_code search_whole(struct eutils *u, struct search_request *r, struct progress *p,
+                           struct arena *a, struct eutils_search *out, struct err *e)
+{
+    enum division_end end;
+    bool dates = u->division == EUTILS_DIVIDE_DATE || u->no_pmid_ranges;
+    *out = (struct eutils_search){0};
+    progress_to(p, MSG_EUTILS_PROGRESS_SEARCHING, 0, 0);
+    enum err_code rc =
+        search_by(u, r, dates ? EUTILS_DIVIDE_DATE : EUTILS_DIVIDE_PMID, p, a, out, &end, e);
+    if (rc == ERR_OK || end == DIVISION_FINE || dates || u->division == EUTILS_DIVIDE_PMID)
+        return rc;
+    u->no_pmid_ranges = end == DIVISION_UNFIT;
+    return search_by(u, r, EUTILS_DIVIDE_DATE, p, a, out, &end, e);
+}
+
 enum err_code eutils_search(struct eutils *u, struct str term, const char *sort, bool want_pmids,
                             struct progress *p, struct arena *a, struct eutils_search *out,
                             struct err *e)
 {
     struct search_request r = {
         .term = term, .sort = sort, .retmax = want_pmids ? u->window : 0, .history = true};
-    enum division_end end;
-    bool dates = u->division == EUTILS_DIVIDE_DATE || u->no_pmid_ranges;
-    *out = (struct eutils_search){0};
-    progress_to(p, MSG_EUTILS_PROGRESS_SEARCHING, 0, 0);
-    enum err_code rc =
-        search_by(u, &r, dates ? EUTILS_DIVIDE_DATE : EUTILS_DIVIDE_PMID, p, a, out, &end, e);
-    if (rc == ERR_OK || end == DIVISION_FINE || dates || u->division == EUTILS_DIVIDE_PMID)
-        return rc;
-    u->no_pmid_ranges = end == DIVISION_UNFIT;
-    return search_by(u, &r, EUTILS_DIVIDE_DATE, p, a, out, &end, e);
+    return search_whole(u, &r, p, a, out, e);
 }

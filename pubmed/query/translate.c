@@ -90,24 +90,67 @@ static bool needs_parentheses(const struct query_node *left)
     return left->op != QUERY_LEAF && left->op != left->parent->op;
 }
 
-void translate_node(const struct query_node *node, struct buf *out)
+/* Where the parts of a translation stand: on one line, or a term a line. */
+struct layout {
+    struct buf *out;
+    bool lines;
+    size_t depth; /* of open parentheses */
+};
+
+static void new_line(struct layout *l)
+{
+    buf_addch(l->out, '\n');
+    for (size_t i = 0; i < l->depth; i++)
+        buf_adds(l->out, "  ");
+}
+
+static void open_group(struct layout *l)
+{
+    buf_addch(l->out, '(');
+    l->depth++;
+    if (l->lines)
+        new_line(l);
+}
+
+static void close_group(struct layout *l)
+{
+    l->depth--;
+    if (l->lines)
+        new_line(l);
+    buf_addch(l->out, ')');
+}
+
+static void lay_out(struct layout *l, const struct query_node *node)
 {
     const struct query_node *n = node;
     for (; n->op != QUERY_LEAF; n = n->left)
         if (needs_parentheses(n->left))
-            buf_addch(out, '(');
-    query_translate_leaf(n, out);
+            open_group(l);
+    query_translate_leaf(n, l->out);
     for (; n != node; n = n->parent) {
         const struct query_node *up = n->parent;
         if (needs_parentheses(n))
-            buf_addch(out, ')');
-        buf_adds(out, operator_text(up->op));
+            close_group(l);
+        if (l->lines)
+            new_line(l);
+        buf_adds(l->out, operator_text(up->op) + l->lines);
         if (up->right->op != QUERY_LEAF)
-            buf_addch(out, '(');
-        translate_node(up->right, out);
+            open_group(l);
+        lay_out(l, up->right);
         if (up->right->op != QUERY_LEAF)
-            buf_addch(out, ')');
+            close_group(l);
     }
+}
+
+void translate_node(const struct query_node *node, struct buf *out)
+{
+    lay_out(&(struct layout){.out = out}, node);
+}
+
+void query_translate_lines(const struct query *q, struct buf *out)
+{
+    if (q->root)
+        lay_out(&(struct layout){.out = out, .lines = true}, q->root);
 }
 
 void query_translate(const struct query *q, struct buf *out)

@@ -83,6 +83,7 @@ int run_key_tests(void);
 int run_recorded_tests(void);
 int run_resume_tests(void);
 int run_info_tests(void);
+int run_leak_tests(void);
 int run_link_tests(void);
 int run_summary_tests(void);
 int run_history_tests(void);

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-enum { INTERVAL_MS = 334, INTERVAL_WITH_KEY_MS = 100, CONNECT_TIMEOUT_S = 20 };
+enum { INTERVAL_MS = 334, INTERVAL_WITH_KEY_MS = 100, CONNECT_TIMEOUT_S = 20, KEY_LEAST = 16 };
 
 struct transfer {
     struct buf *body;
@@ -192,6 +192,17 @@ static void judge_status(struct eutils *u, const char *program, struct str body,
     }
 }
 
+/* A server may say the key back, in an error or a warning. Keys are 36 characters; a short
+ * one could be a word of a record. */
+static void blot_out_key(const struct eutils *u, struct buf *body)
+{
+    struct str key = str_c(u->api_key);
+    if (key.len < KEY_LEAST)
+        return;
+    for (size_t at = 0; (at = str_find(buf_str(body), key, at)) != SIZE_MAX; at += key.len)
+        memset(body->ptr + at, '*', key.len);
+}
+
 void request_once(struct eutils *u, const char *program, const struct eutils_param *param, size_t n,
                   struct progress *p, struct arena *a, struct buf *body, struct failure *f)
 {
@@ -202,6 +213,7 @@ void request_once(struct eutils *u, const char *program, const struct eutils_par
     set_options(u, &t, why);
     set_target(u, program, query, a);
     CURLcode rc = curl_easy_perform(u->curl);
+    blot_out_key(u, body);
     u->reached = u->reached || rc == CURLE_OK;
     if (rc == CURLE_OK)
         judge_status(u, program, buf_str(body), a, f);

@@ -9,10 +9,13 @@
 
 struct fetch {
     const struct bib_sink *sink;
+    const struct eutils_fetch_hooks *hooks;
+    struct eutils_fetched *out;
     int64_t *asked; /* sorted, no doubles */
     size_t n_asked;
-    bool *got; /* by index in `asked` */
-    int64_t n_got;
+    bool *got;      /* by index in `asked`; had before, or given to the sink */
+    int64_t *fresh; /* given to the sink since batch_done was called */
+    size_t n_fresh;
     bool sink_failed;
 };
 
@@ -42,11 +45,15 @@ static enum err_code on_record(void *context, const struct bib_record *r,
     }
     if (f->got[i])
         return ERR_OK;
-    f->got[i] = true;
-    f->n_got++;
     enum err_code rc = f->sink->record(f->sink->context, r, at, e);
     f->sink_failed = rc != ERR_OK;
-    return rc;
+    if (rc != ERR_OK)
+        return rc;
+    f->got[i] = true;
+    f->fresh[f->n_fresh++] = pmid;
+    f->out->n_got++;
+    f->out->n_books += r->kind == BIB_BOOK;
+    return ERR_OK;
 }
 
 static enum err_code on_rejected(void *context, const struct bib_place *at, const struct note *why,
@@ -86,6 +93,16 @@ struct batch {
     struct buf text;
 };
 
+/* Tell what arrived. */
+static enum err_code batch_done(struct fetch *f, struct err *e)
+{
+    size_t n = f->n_fresh;
+    f->n_fresh = 0;
+    if (n == 0 || !f->hooks || !f->hooks->batch_done)
+        return ERR_OK;
+    return f->hooks->batch_done(f->hooks->context, f->fresh, n, e);
+}
+
 /* List what is missing; how many. */
 static size_t list_missing(struct batch *b)
 {
@@ -115,7 +132,7 @@ static enum err_code take_records(void *context, struct str body, struct arena *
     size_t missing = list_missing(b);
     if (rc != ERR_OK && missing)
         f->kind = FAILURE_MALFORMED;
-    return ERR_OK;
+    return batch_done(b->fetch, e);
 }
 
 /* What is missing from a well-formed answer is asked for once more before it counts
@@ -132,7 +149,7 @@ static enum err_code fetch_batch(struct eutils *u, struct fetch *f, const int64_
     return rc;
 }
 
-/* The distinct PMIDs in the order given; f->asked sorted. */
+/* The distinct PMIDs in the order given; f->asked sorted, f->got what is had already. */
 static enum err_code distinct(const int64_t *pmid, size_t n, struct arena *a, struct fetch *f,
                               int64_t **ordered, struct err *e)
 {
@@ -142,11 +159,13 @@ static enum err_code distinct(const int64_t *pmid, size_t n, struct arena *a, st
             return err_set(e, ERR_INPUT, MSG_EUTILS_BAD_PMID(pmid[i]));
         f->asked[i] = pmid[i];
     }
-    qsort(f->asked, n, sizeof *f->asked, ascending);
+    if (n)
+        qsort(f->asked, n, sizeof *f->asked, ascending);
     for (size_t i = 0; i < n; i++)
         if (i == 0 || f->asked[i] != f->asked[i - 1])
             f->asked[f->n_asked++] = f->asked[i];
     f->got = ARENA_ARRAY(a, f->n_asked, bool);
+    f->fresh = ARENA_ARRAY(a, f->n_asked, int64_t);
     bool *listed = ARENA_ARRAY(a, f->n_asked, bool);
     *ordered = ARENA_ARRAY(a, f->n_asked, int64_t);
     size_t k = 0;
@@ -159,38 +178,65 @@ static enum err_code distinct(const int64_t *pmid, size_t n, struct arena *a, st
     return ERR_OK;
 }
 
-static void name_missing(const struct fetch *f, const int64_t *ordered, struct arena *a,
-                         int64_t **missing, size_t *n_missing)
+/* Leave out what is kept from before; how many are left, in the order given. */
+static size_t leave_out_kept(struct fetch *f, int64_t *ordered)
 {
-    size_t n = 0;
-    *missing = ARENA_ARRAY(a, f->n_asked - (size_t)f->n_got, int64_t);
-    for (size_t i = 0; i < f->n_asked; i++)
+    size_t k = 0;
+    for (size_t i = 0; i < f->n_asked; i++) {
+        if (f->hooks && f->hooks->have && f->hooks->have(f->hooks->context, ordered[i]))
+            f->got[find(f, ordered[i])] = true;
+        else
+            ordered[k++] = ordered[i];
+    }
+    f->out->n_asked = f->n_asked;
+    f->out->n_had = f->n_asked - k;
+    return k;
+}
+
+static void name_missing(const struct fetch *f, const int64_t *ordered, size_t n, struct arena *a)
+{
+    struct eutils_fetched *o = f->out;
+    o->missing = ARENA_ARRAY(a, n, int64_t);
+    for (size_t i = 0; i < n; i++)
         if (!f->got[find(f, ordered[i])])
-            (*missing)[n++] = ordered[i];
-    *n_missing = n;
+            o->missing[o->n_missing++] = ordered[i];
+}
+
+enum err_code eutils_fetch_kept(struct eutils *u, const int64_t *pmid, size_t n,
+                                const struct bib_sink *sink, const struct eutils_fetch_hooks *hooks,
+                                struct progress *p, struct arena *a, struct eutils_fetched *out,
+                                struct err *e)
+{
+    struct fetch f = {.sink = sink, .hooks = hooks, .out = out};
+    int64_t *ordered = NULL;
+    *out = (struct eutils_fetched){0};
+    enum err_code rc = distinct(pmid, n, a, &f, &ordered, e);
+    if (rc != ERR_OK || f.n_asked == 0)
+        return rc;
+    size_t left = leave_out_kept(&f, ordered);
+    for (size_t i = 0; i < left && rc == ERR_OK; i += EUTILS_BATCH) {
+        size_t size = left - i < EUTILS_BATCH ? left - i : EUTILS_BATCH;
+        progress_to(p, MSG_EUTILS_PROGRESS_FETCHING, (int64_t)(out->n_had + out->n_got),
+                    (int64_t)f.n_asked);
+        rc = fetch_batch(u, &f, ordered + i, size, p, e);
+    }
+    if (rc != ERR_OK)
+        return rc;
+    progress_to(p, MSG_EUTILS_PROGRESS_FETCHING, (int64_t)(out->n_had + out->n_got),
+                (int64_t)f.n_asked);
+    name_missing(&f, ordered, left, a);
+    return ERR_OK;
 }
 
 enum err_code eutils_fetch(struct eutils *u, const int64_t *pmid, size_t n,
                            const struct bib_sink *sink, struct progress *p, struct arena *a,
                            int64_t **missing, size_t *n_missing, struct err *e)
 {
-    struct fetch f = {.sink = sink};
-    int64_t *ordered = NULL;
+    struct eutils_fetched got;
+    enum err_code rc = eutils_fetch_kept(u, pmid, n, sink, NULL, p, a, &got, e);
     if (missing)
-        *missing = NULL;
+        *missing = rc == ERR_OK ? got.missing : NULL;
     if (n_missing)
-        *n_missing = 0;
-    if (n == 0)
-        return ERR_OK;
-    enum err_code rc = distinct(pmid, n, a, &f, &ordered, e);
-    for (size_t i = 0; i < f.n_asked && rc == ERR_OK; i += EUTILS_BATCH) {
-        size_t size = f.n_asked - i < EUTILS_BATCH ? f.n_asked - i : EUTILS_BATCH;
-        progress_to(p, MSG_EUTILS_PROGRESS_FETCHING, f.n_got, (int64_t)f.n_asked);
-        rc = fetch_batch(u, &f, ordered + i, size, p, e);
-    }
-    if (rc == ERR_OK)
-        progress_to(p, MSG_EUTILS_PROGRESS_FETCHING, f.n_got, (int64_t)f.n_asked);
-    if (rc == ERR_OK && missing && n_missing)
-        name_missing(&f, ordered, a, missing, n_missing);
+        *n_missing = rc == ERR_OK ? got.n_missing : 0;
     return rc;
 }

@@ -137,6 +137,8 @@ NODISCARD enum err_code search_once(struct eutils *u, const struct search_reques
 struct pmid_list {
     int64_t *item;
     size_t n, cap;
+    size_t n_parts;
+    enum eutils_division division;
 };
 
 /* All ids of a result of `count` records, more than the window holds: the range of

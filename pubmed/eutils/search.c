@@ -65,6 +65,7 @@ static enum err_code search_all(struct eutils *u, const struct search_request *r
         if (rc != ERR_OK)
             return rc;
     }
+    bool divided = r->retmax > 0 && found.count > u->window;
     *out = (struct eutils_search){.count = found.count,
                                   .translation = found.translation,
                                   .webenv = found.webenv,
@@ -72,7 +73,9 @@ static enum err_code search_all(struct eutils *u, const struct search_request *r
                                   .pmid = list.item,
                                   .n_pmids = list.n,
                                   .warning = found.warning,
-                                  .n_warnings = found.n_warnings};
+                                  .n_warnings = found.n_warnings,
+                                  .n_parts = divided ? list.n_parts : r->retmax > 0,
+                                  .division = divided ? list.division : EUTILS_DIVIDE_AUTO};
     return ERR_OK;
 }
 

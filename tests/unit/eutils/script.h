@@ -77,6 +77,9 @@ int run_answer_tests(void);
 int run_request_tests(void);
 int run_failure_tests(void);
 int run_division_tests(void);
+int run_change_tests(void);
 int run_fetch_tests(void);
+int run_key_tests(void);
+int run_resume_tests(void);
 
 #endif

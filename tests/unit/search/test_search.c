@@ -119,8 +119,9 @@ static int review_close(void **state)
 static enum err_code run(struct fixture *f, const char *source, struct progress *p,
                          struct search_report *report)
 {
-    return search_run(f->s, "lead", f->client, &f->d->protocol, &f->d->protocol.search[0], source,
-                      p, &f->arena, report, &f->e);
+    const struct search_options o = {.source = source, .program = "test"};
+    return search_run(f->s, "lead", f->client, &f->d->protocol, &f->d->protocol.search[0], &o, p,
+                      &f->arena, report, &f->e);
 }
 
 static int64_t head(struct fixture *f)

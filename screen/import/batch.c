@@ -262,6 +262,11 @@ enum err_code import_append(struct import_batch *b, const char *actor, const cha
     return rc;
 }
 
+int64_t import_size(const struct import_batch *b)
+{
+    return b->report.n_records + b->report.n_rejected;
+}
+
 void import_drop(struct import_batch *b)
 {
     release_batch(b);

@@ -66,6 +66,8 @@ NODISCARD enum err_code import_quarantine(struct store *s, struct arena *a,
 
 /* The same in parts, for records that come from a search. */
 struct import_batch;
+/* Records and what can't be read, gathered so far. */
+int64_t import_size(const struct import_batch *b);
 /* Give up a batch that was started and not appended. */
 void import_drop(struct import_batch *b);
 NODISCARD enum err_code import_start(struct store *s, const struct import_options *o,

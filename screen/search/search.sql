@@ -39,8 +39,7 @@ FROM run_line AS l JOIN run AS r ON r.id = l.run WHERE l.run = :run ORDER BY l.o
 SELECT pmid FROM run_pmid WHERE run = :run ORDER BY ordinal
 
 -- name: run_line_pmids
-SELECT p.pmid FROM run_line AS l JOIN run_line_pmid AS p ON p.run = l.run AND p.line = l.ordinal
-WHERE l.run = :run AND l.line = :line ORDER BY p.ordinal
+SELECT pmid FROM run_line_pmid WHERE run = :run AND line = :line ORDER BY ordinal
 
 -- name: fetch_find
 SELECT id, at, total, counts, (SELECT count(*) FROM fetched AS x WHERE x.fetch = f.id) AS n
@@ -70,8 +69,8 @@ SELECT raw, line, reason FROM fetch_rejected WHERE fetch = :fetch ORDER BY raw
 -- name: versions
 -- Source records with a PMID as they stood after run :run, the one that says most and then the newest
 -- of each PMID last.
-SELECT s.pmid, s.id, s.parsed, r.root, b.format = 'pubmed-xml' AS whole
-FROM source_record AS s JOIN batch AS b ON b.id = s.batch JOIN record AS r ON r.id = s.id
+SELECT s.pmid, s.id, r.root, b.format = 'pubmed-xml' AS whole, coalesce(x.search = :search AND b.kind = '', 0) AS found
+FROM source_record AS s JOIN batch AS b ON b.id = s.batch JOIN record AS r ON r.id = s.id LEFT JOIN run AS x ON x.id = b.run
 WHERE s.pmid <> '' AND (b.run IS NULL OR b.run <= :run)
 ORDER BY s.pmid, whole, s.id
 

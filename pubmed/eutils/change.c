@@ -2,19 +2,13 @@
 #include "pubmed/eutils/internal.h"
 #include "pubmed/eutils/messages.h"
 
-static int ascending(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
 static int64_t *sorted(const int64_t *pmid, size_t n, struct arena *a)
 {
     int64_t *out = ARENA_ARRAY(a, n, int64_t);
     if (n == 0)
         return out;
     memcpy(out, pmid, n * sizeof *out);
-    qsort(out, n, sizeof *out, ascending);
+    qsort(out, n, sizeof *out, pmid_ascending);
     return out;
 }
 

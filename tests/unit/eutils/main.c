@@ -4,8 +4,8 @@
 int main(void)
 {
     static int (*const run[])(void) = {
-        run_answer_tests, run_request_tests, run_failure_tests, run_division_tests,
-        run_fetch_tests,  run_resume_tests,  run_change_tests,  run_key_tests,
+        run_answer_tests, run_request_tests, run_failure_tests, run_division_tests, run_fetch_tests,
+        run_resume_tests, run_change_tests,  run_key_tests,     run_wire_tests,
     };
     int failed = 0;
     for (size_t i = 0; i < COUNT_OF(run); i++)

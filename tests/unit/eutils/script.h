@@ -81,5 +81,6 @@ int run_change_tests(void);
 int run_fetch_tests(void);
 int run_key_tests(void);
 int run_resume_tests(void);
+int run_wire_tests(void);
 
 #endif

@@ -31,6 +31,12 @@ enum err_code holding_load(struct holding *st, struct arena *a, struct err *e)
     return db_end(&q, e);
 }
 
+/* What is known of a holding when it was last left. */
+struct left {
+    struct str build, counts;
+    int64_t total;
+};
+
 static char *counts_text(const struct sending *x)
 {
     struct buf b = {0};
@@ -44,12 +50,12 @@ static char *counts_text(const struct sending *x)
     return text;
 }
 
-static enum err_code tell_changes(const struct sending *x, struct str begun, struct str before,
-                                  struct note_list *notes, struct err *e)
+static enum err_code tell_changes(const struct sending *x, struct str begun,
+                                  const struct left *left, struct note_list *notes, struct err *e)
 {
     json_t *list = NULL, *count;
     size_t i;
-    enum err_code rc = json_load(before, "counts", &list, e);
+    enum err_code rc = json_load(left->counts, "counts", &list, e);
     if (rc != ERR_OK)
         return rc;
     json_array_foreach(list, i, count)
@@ -61,22 +67,27 @@ static enum err_code tell_changes(const struct sending *x, struct str begun, str
                                               x->line[i].answer.count));
     }
     json_decref(list);
+    if (!str_eq(left->build, x->build))
+        note_add(notes, NOTE_WARNING, NULL, 0, 0,
+                 MSG_SEARCH_BUILD_CHANGED(x->engine, left->build, begun, x->build));
     return ERR_OK;
 }
 
 static enum err_code find(struct store *s, struct hash request, struct arena *a,
-                          struct holding *out, struct str *counts, int64_t *total, struct err *e)
+                          struct holding *out, struct left *left, struct err *e)
 {
     struct db_stmt q;
     *out = (struct holding){.s = s};
+    *left = (struct left){.counts = STR("[]")};
     db_begin(&q, store_db(s), &Q_FETCH_FIND);
     db_bind_blob(&q, FETCH_FIND_P_REQUEST, request.byte, HASH_BYTES);
     if (db_step(&q)) {
         out->id = db_int64(&q, FETCH_FIND_ID);
         out->begun = db_str(&q, FETCH_FIND_AT, a);
         out->n_before = (size_t)db_int64(&q, FETCH_FIND_N);
-        *counts = db_str(&q, FETCH_FIND_COUNTS, a);
-        *total = db_int64(&q, FETCH_FIND_TOTAL);
+        left->build = db_str(&q, FETCH_FIND_BUILD, a);
+        left->counts = db_str(&q, FETCH_FIND_COUNTS, a);
+        left->total = db_int64(&q, FETCH_FIND_TOTAL);
     }
     return db_end(&q, e);
 }
@@ -89,6 +100,7 @@ static enum err_code put(const struct sending *x, struct hash request, size_t to
     db_bind_text(&q, FETCH_PUT_P_SEARCH, x->search->id);
     db_bind_c(&q, FETCH_PUT_P_AT, x->at);
     db_bind_int(&q, FETCH_PUT_P_TOTAL, (int64_t)total);
+    db_bind_text(&q, FETCH_PUT_P_BUILD, x->build);
     db_bind_c(&q, FETCH_PUT_P_COUNTS, counts_text(x));
     db_step(&q);
     return db_end(&q, e);
@@ -114,16 +126,15 @@ enum err_code holding_open(const struct sending *x, size_t total, struct holding
                            struct note_list *notes, struct err *e)
 {
     struct hash request = sending_request(x);
-    struct str counts = STR("[]");
-    int64_t ignored = 0;
-    enum err_code rc = find(x->s, request, x->arena, out, &counts, &ignored, e);
+    struct left left, ignored;
+    enum err_code rc = find(x->s, request, x->arena, out, &left, e);
     bool goes_on = out->n_before > 0 && !x->o->fresh;
     if (rc == ERR_OK && goes_on)
-        rc = tell_changes(x, out->begun, counts, notes, e);
+        rc = tell_changes(x, out->begun, &left, notes, e);
     if (rc == ERR_OK)
         rc = begin(x, request, total, e);
     if (rc == ERR_OK)
-        rc = find(x->s, request, x->arena, out, &counts, &ignored, e);
+        rc = find(x->s, request, x->arena, out, &ignored, e);
     if (!goes_on)
         out->begun = STR("");
     return rc == ERR_OK ? holding_load(out, x->arena, e) : rc;
@@ -171,14 +182,15 @@ enum err_code search_find_unfinished(struct store *s, struct eutils *client,
 {
     struct sending x = {.s = s, .client = client, .search = search, .kind = kind, .arena = a};
     struct holding st;
-    struct str ignored;
+    struct left left;
     *out = (struct search_unfinished){0};
     enum err_code rc = sending_open(&x, e);
     if (rc == ERR_OK)
-        rc = find(s, sending_request(&x), a, &st, &ignored, &out->total, e);
+        rc = find(s, sending_request(&x), a, &st, &left, e);
     if (rc != ERR_OK || st.n_before == 0)
         return rc;
     out->begun = st.begun;
+    out->total = left.total;
     out->n_here = (int64_t)st.n_before;
     return ERR_OK;
 }

@@ -69,6 +69,8 @@ void sending_json(const struct sending *x, struct str begun, struct json_out *j)
     json_key_c(j, "at", x->at);
     json_opt_str(j, "begun", begun);
     json_opt_str(j, "program", str_c(x->o->program));
+    json_opt_str(j, "build", x->build);
+    json_opt_str(j, "updated", x->updated);
     json_key_str(j, "sort", x->search->sort);
     json_key_str(j, "import", x->search->import);
     json_key_arr(j, "lines");

@@ -42,12 +42,12 @@ SELECT pmid FROM run_pmid WHERE run = :run ORDER BY ordinal
 SELECT pmid FROM run_line_pmid WHERE run = :run AND line = :line ORDER BY ordinal
 
 -- name: fetch_find
-SELECT id, at, total, counts, (SELECT count(*) FROM fetched AS x WHERE x.fetch = f.id) AS n
+SELECT id, at, total, build, counts, (SELECT count(*) FROM fetched AS x WHERE x.fetch = f.id) AS n
 FROM fetch AS f WHERE request = :request
 
 -- name: fetch_put
-INSERT INTO fetch (request, search, at, total, counts) VALUES (:request, :search, :at, :total, :counts)
-ON CONFLICT (request) DO UPDATE SET total = excluded.total, counts = excluded.counts
+INSERT INTO fetch (request, search, at, total, build, counts) VALUES (:request, :search, :at, :total, :build, :counts)
+ON CONFLICT (request) DO UPDATE SET total = excluded.total, build = excluded.build, counts = excluded.counts
 
 -- name: fetch_drop
 DELETE FROM fetch WHERE search = :search

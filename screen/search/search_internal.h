@@ -27,12 +27,13 @@ struct sending {
     size_t import; /* index of the imported line */
     char at[32];   /* when the lines were sent */
     struct str engine;
+    struct str build, updated; /* of its data; "" not said */
 };
 
 /* Write references out, find the imported line, and with o->from the counts to keep. Nothing
  * is sent. Errors: as search_run. */
 NODISCARD enum err_code sending_open(struct sending *x, struct err *e);
-/* Send them. Errors: those of the client. */
+/* Send them, and ask the engine about its data. Errors: those of the client. */
 NODISCARD enum err_code sending_send(struct sending *x, struct err *e);
 /* The same lines in the same engine for the same purpose have the same name. */
 struct hash sending_request(const struct sending *x);

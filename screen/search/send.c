@@ -3,6 +3,7 @@
 #include "screen/search/search_internal.h"
 
 #include "lib/base/date.h"
+#include "pubmed/eutils/eutils_info.h"
 
 static size_t line_index(const struct protocol_search *search, struct str id)
 {
@@ -79,6 +80,19 @@ static enum err_code send_line(struct sending *x, size_t i, struct err *e)
                                                 x->arena, &l->answer, e);
 }
 
+/* After the lines, so that the server is known to answer: one that says nothing of its data is
+ * none the worse for it. */
+static enum err_code ask_engine(struct sending *x, struct err *e)
+{
+    struct eutils_info info;
+    struct err why = {0};
+    if (eutils_info(x->client, "pubmed", x->progress, x->arena, &info, &why) == ERR_OK) {
+        x->build = info.build;
+        x->updated = info.last_update;
+    }
+    return progress_check(x->progress, e);
+}
+
 enum err_code sending_send(struct sending *x, struct err *e)
 {
     enum err_code rc = ERR_OK;
@@ -92,7 +106,7 @@ enum err_code sending_send(struct sending *x, struct err *e)
         if (rc == ERR_OK)
             rc = send_line(x, i, e);
     }
-    return rc;
+    return rc == ERR_OK ? ask_engine(x, e) : rc;
 }
 
 struct hash sending_request(const struct sending *x)

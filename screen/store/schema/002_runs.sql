@@ -34,6 +34,7 @@ CREATE TABLE fetch (
     search  TEXT NOT NULL,
     at      TEXT NOT NULL,        -- UTC, when it was begun
     total   INTEGER NOT NULL,     -- records that were to be fetched when the lines were last sent
+    build   TEXT NOT NULL,        -- what the engine called its data then; '' not said
     counts  TEXT NOT NULL         -- JSON array: the lines' counts when they were last sent
 ) STRICT;
 

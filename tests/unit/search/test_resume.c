@@ -146,7 +146,7 @@ static void a_count_that_changed_meanwhile_is_told(void **state)
     MOK(m, run(m, path, &o, &report));
     assert_int_equal(m->ids, RECORDS + 5 - BATCH);
     assert_int_equal(report.import.n_records, RECORDS + 5);
-    assert_int_equal(report.notes.n, 2); /* both lines */
+    assert_int_equal(report.notes.n, 3); /* both lines, and the data they are counted in */
     note_render(&b, LANG_EN, &report.notes.item[1]);
     assert_non_null(strstr(buf_c(&b), "line 2 counted 1,000"));
     assert_non_null(strstr(buf_c(&b), "1,005 now"));

@@ -74,6 +74,11 @@ struct query_change {
  * takes from. */
 bool query_part_can_drop(const struct query_part *p);
 
+/* A date term widened just as far as the record needs, as text for a change; the empty
+ * slice when the term is no range of dates or the record lacks that date. Memory: `a`. */
+struct str query_widened(const struct query_node *leaf, const struct bib_record *r,
+                         struct arena *a);
+
 /* Append the query with the changes (n may be 0) in PubMed's form, which parses to the
  * same query again. The changes are of this tree; several may concern one part. */
 void query_rewrite(const struct query_part *root, const struct query_change *change, size_t n,

@@ -120,9 +120,13 @@ enum err_code analysis_open(struct cli *c, const struct analysis_words *w, struc
     out->line = out->strategy.final;
     if (rc == ERR_OK && w->line)
         rc = strategy_find(&out->strategy, str_c(w->line), &out->line, e);
-    if (rc == ERR_OK && !out->strategy.mesh)
-        note_add(&c->notes, NOTE_INFO, NULL, 0, 0, MSG_ANALYSIS_NO_MESH);
     return rc;
+}
+
+void analysis_note_mesh(struct cli *c, const struct analysis *a)
+{
+    if (!a->strategy.mesh)
+        note_add(&c->notes, NOTE_INFO, NULL, 0, 0, MSG_ANALYSIS_NO_MESH);
 }
 
 void analysis_close(struct analysis *a)

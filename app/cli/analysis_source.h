@@ -36,6 +36,8 @@ struct analysis {
 NODISCARD enum err_code analysis_open(struct cli *c, const struct analysis_words *w,
                                       struct analysis *out, struct err *e);
 void analysis_close(struct analysis *a);
+/* For what this program reads itself: a note when headings can't be exploded. */
+void analysis_note_mesh(struct cli *c, const struct analysis *a);
 
 /* "counted 23 January 2024 in local corpus x.db (153 records, 1a2b3c…)", on a line of its own; who
  * counted the review's last run when no engine was named. */

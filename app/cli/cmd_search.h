@@ -13,6 +13,8 @@ SEARCH_FN(run);
 SEARCH_FN(show);
 SEARCH_FN(explain);
 SEARCH_FN(recall);
+SEARCH_FN(suggest);
+SEARCH_FN(terms);
 
 /* Say the newest run of any search, as `search show` does. */
 NODISCARD enum err_code search_say_latest(struct cli *c, struct err *e);

@@ -255,6 +255,7 @@ static enum err_code recall(struct cli *c, const struct analysis *an, const char
     struct known_list k;
     struct recall r;
     enum err_code rc = known_read(file, &c->arena, &k, e);
+    analysis_note_mesh(c, an);
     if (rc == ERR_OK)
         rc = known_look_up(&k, an->engine, c->store, &c->arena, e);
     if (rc == ERR_OK)

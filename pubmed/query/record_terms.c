@@ -18,6 +18,9 @@ static const char *const CHECK_TAGS[] = {
     "rats",       "mice",
 };
 
+/* Publication types that most records have, and those that tell of money or language. */
+static const char *const IDLE_TYPES[] = {"journal article", "english abstract"};
+
 struct list {
     struct arena *a;
     struct record_term *item;
@@ -56,20 +59,26 @@ static void add(struct list *l, enum record_term_kind kind, struct str name, enu
     buf_release(&b);
 }
 
-static bool is_check_tag(struct str name, struct arena *a)
+static bool is_one_of(struct str name, const char *const *list, size_t n, struct arena *a)
 {
     struct str folded = text_fold(name, a);
-    for (size_t i = 0; i < COUNT_OF(CHECK_TAGS); i++)
-        if (str_eq_c(folded, CHECK_TAGS[i]))
+    for (size_t i = 0; i < n; i++)
+        if (str_eq_c(folded, list[i]))
             return true;
     return false;
+}
+
+static bool is_idle_type(struct str name, struct arena *a)
+{
+    return str_starts_nocase(name, "research support") ||
+           is_one_of(name, IDLE_TYPES, COUNT_OF(IDLE_TYPES), a);
 }
 
 static void add_headings(struct list *l, const struct bib_record *r, bool qualified)
 {
     for (size_t i = 0; i < r->n_mesh; i++) {
         const struct bib_mesh *m = &r->mesh[i];
-        if (is_check_tag(m->name, l->a))
+        if (is_one_of(m->name, CHECK_TAGS, COUNT_OF(CHECK_TAGS), l->a))
             continue;
         for (size_t k = 0; qualified && k < m->n_qualifiers; k++) {
             struct str q = m->qualifier[k].name;
@@ -139,7 +148,8 @@ size_t record_terms(const struct bib_record *r, uint64_t fields, struct arena *a
         add_headings(&l, r, false);
     }
     for (size_t i = 0; (fields & BIT(PUB_TYPE)) && i < r->n_pub_types; i++)
-        add(&l, RECORD_TERM_PUB_TYPE, r->pub_type[i].name, QF_PUB_TYPE);
+        if (!is_idle_type(r->pub_type[i].name, a))
+            add(&l, RECORD_TERM_PUB_TYPE, r->pub_type[i].name, QF_PUB_TYPE);
     for (size_t i = 0; (fields & BIT(LANGUAGE)) && i < r->n_languages; i++)
         add(&l, RECORD_TERM_LANGUAGE, r->language[i], QF_LANGUAGE);
     for (size_t i = 0; (fields & (EVERYWHERE | BIT(OTHER_TERM))) && i < r->n_keywords; i++)

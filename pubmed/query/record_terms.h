@@ -27,7 +27,8 @@ struct record_term {
  * (QUERY_FIELD_BIT): headings where headings or words are searched, publication types
  * and languages where those are, words of the title alone where only titles are. Words
  * are never stopwords or numbers alone, and phrases stand between marks of punctuation.
- * Check tags (Humans, Female, …) are left out: they say nothing of the subject.
+ * Check tags (Humans, Female, …) are left out, and publication types
+ * like Journal Article: they tell little of a record.
  * By kind, then in order of appearance, each once. Memory: `a`. */
 size_t record_terms(const struct bib_record *r, uint64_t fields, struct arena *a,
                     struct record_term **out);

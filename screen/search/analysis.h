@@ -169,4 +169,94 @@ uint64_t part_fields(const struct query_part *p);
 /* Does the term share a word with a term of the part? Words that begin alike count. */
 bool part_is_related(const struct query_part *p, const struct record_term *t);
 
+/* ---- What each term contributes --------------------------------------------------- */
+
+/* Of one part of a line, by its id. -1: not counted, or no such thing for this part. */
+struct part_count {
+    int64_t found;  /* records that the part finds by itself */
+    int64_t alone;  /* in an OR: found by no other part of the group */
+    int64_t lost;   /* records that the line loses without the part */
+    int64_t gained; /* records that the line finds in addition without it */
+};
+
+/* Without a part means: an OR or a NOT without it, an AND without its condition. What a NOT
+ * takes from can't be left out; `lost` is then all that rests on it. */
+struct contribution {
+    struct part_count *count; /* by query_part.id */
+    size_t n;
+    int64_t line;    /* records that the line finds */
+    int64_t records; /* records looked at: the corpus's, the review's; -1 a server's */
+    bool differs;    /* a server finds another number for the line as written out */
+};
+
+/* Exact sets out of a corpus file: each term is looked up once, and everything else follows
+ * from the sets in time linear in their size. Memory: `a`. Errors: those of the engine. */
+NODISCARD enum err_code contribution_in_corpus(const struct strategy_line *l, struct engine *engine,
+                                               struct progress *p, struct arena *a,
+                                               struct contribution *out, struct err *e);
+/* The same over the records of a review, each matched as a search would. */
+NODISCARD enum err_code contribution_in_review(const struct strategy_line *l, struct store *review,
+                                               struct progress *p, struct arena *a,
+                                               struct contribution *out, struct err *e);
+/* By asking a server: for each term alone, its group without it and the line without it.
+ * ERR_LIMIT when that takes more than `most` requests; nothing was asked then. */
+NODISCARD enum err_code contribution_by_server(const struct strategy_line *l, struct engine *engine,
+                                               size_t most, struct arena *a,
+                                               struct contribution *out, struct err *e);
+/* Requests that contribution_by_server takes. */
+size_t contribution_requests(const struct strategy_line *l);
+
+/* ---- Suggestions: what the known references have and the strategy lacks --------------- */
+
+#define SUGGEST_SPLIT_FROM 6 /* known references; fewer can't be divided */
+
+struct suggest_options {
+    uint64_t seed;       /* of the division */
+    size_t most;         /* terms to choose */
+    int64_t cost_most;   /* records that a term may add per known reference, when counted */
+    size_t most_counted; /* terms that the engine counts */
+};
+
+struct suggested_term {
+    const struct query_part *part; /* the group of the line that it goes into */
+    enum record_term_kind kind;
+    struct str text;
+    bool related; /* shares a word with the group */
+    size_t known; /* lost references of the development part that it finds, by itself */
+    size_t gain;  /* the same on top of those chosen before it; 0 when not chosen */
+    int64_t adds; /* records that the line finds in addition, by itself; -1: not counted */
+};
+
+/* One part of the known references. */
+struct suggest_half {
+    size_t n, before, after; /* found by the line, and by the line with the chosen terms */
+};
+
+struct suggestions {
+    struct suggested_term *item; /* the chosen ones in order of choice, then others by worth */
+    size_t n, n_chosen;
+    size_t n_candidates, n_counted, n_costly; /* costly: left out for adding too many records */
+    bool divided;                             /* false: all are development */
+    struct suggest_half development, validation;
+    size_t n_untold;  /* left out: the record at hand can't tell whether it is found */
+    size_t n_beyond;  /* lost references of the development part that no one term finds */
+    struct str query; /* the line with the chosen terms */
+    int64_t line_before, line_after; /* records that the line finds; -1: not counted */
+};
+
+/* Terms for a line from the known references that it loses. Two thirds of the references
+ * are the development part, drawn by the seed; terms come from its lost ones alone, and
+ * what they do to the others shows what they are worth. Chosen one by one: the most lost
+ * references found for the square root of the records added (without an engine: the most
+ * found), among equals what shares a word with its group, then longer phrases. Single words are
+ * looked at only with an engine, which can count what they bring. Memory: `a`. Errors: those of the
+ * engine. */
+NODISCARD enum err_code suggest_terms(const struct strategy *s, size_t line,
+                                      const struct known_list *k, struct engine *engine,
+                                      const struct suggest_options *o, struct progress *p,
+                                      struct arena *a, struct suggestions *out, struct err *e);
+
+/* Mark n things as development (true) or validation, two thirds to one, by a seed. */
+void suggest_divide(size_t n, uint64_t seed, bool *development);
+
 #endif

@@ -218,11 +218,11 @@ static void explain_json(struct cli *c, const struct explaining *x)
 static enum err_code explain(struct cli *c, struct explaining *x, struct err *e)
 {
     enum err_code rc = get_record(c, x, e);
-    analysis_note_mesh(c, &x->an);
     if (rc == ERR_OK)
         rc = judge(c, x, e);
     if (rc != ERR_OK)
         return rc;
+    analysis_note_mesh(c, &x->an);
     if (c->json) {
         explain_json(c, x);
         return ERR_OK;

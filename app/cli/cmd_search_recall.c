@@ -76,15 +76,16 @@ static void say_below(struct cli *c, struct msg_call m)
     cli_say(c, m);
 }
 
-static void say_item(struct cli *c, const struct analysis *an, const struct recall_item *x)
+static void say_lines(struct cli *c, const struct strategy *s, const struct recall_item *x)
 {
-    const struct strategy *s = &an->strategy;
     bool any = false;
-    buf_addf(&c->out, "%s  ", who(c, x->known));
-    buf_addstr(&c->out, label(c, x->known));
-    buf_addch(&c->out, '\n');
-    buf_adds(&c->out, "    ");
-    buf_adds(&c->out, msg_text(&c->arena, c->lang, MSG_RECALL_FOUND_BY));
+    if (s->n == 1) { /* a query by itself */
+        if (x->line[0] != TRUTH_UNKNOWN)
+            msg_render(&c->out, c->lang,
+                       x->line[0] == TRUTH_TRUE ? MSG_RECALL_FOUND : MSG_RECALL_LOST);
+        return;
+    }
+    msg_render(&c->out, c->lang, MSG_RECALL_FOUND_BY);
     for (size_t i = 0; i < s->n; i++)
         if (x->line[i] == TRUTH_TRUE) {
             buf_addf(&c->out, " %s", analysis_line_name(c, &s->line[i]));
@@ -94,6 +95,16 @@ static void say_item(struct cli *c, const struct analysis *an, const struct reca
     if (x->lost_at != SIZE_MAX)
         msg_render(&c->out, c->lang,
                    MSG_RECALL_LOST_AT(analysis_line_name(c, &s->line[x->lost_at])));
+}
+
+static void say_item(struct cli *c, const struct analysis *an, const struct recall_item *x)
+{
+    const struct strategy *s = &an->strategy;
+    buf_addf(&c->out, "%s  ", who(c, x->known));
+    buf_addstr(&c->out, label(c, x->known));
+    buf_addch(&c->out, '\n');
+    buf_adds(&c->out, "    ");
+    say_lines(c, s, x);
     if (x->line[s->final] == TRUTH_UNKNOWN)
         msg_render(&c->out, c->lang, MSG_RECALL_CANNOT_TELL);
     buf_addch(&c->out, '\n');

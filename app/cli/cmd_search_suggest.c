@@ -106,6 +106,8 @@ static enum err_code say(struct cli *c, const struct suggesting *x, struct err *
         cli_say(c, MSG_SUGGEST_UNTOLD(s->n_untold));
     enum err_code rc = analysis_say_engine(c, &x->an, e);
     say_items(c, x);
+    if (s->n_elsewhere)
+        cli_say(c, MSG_SUGGEST_ELSEWHERE(s->n_elsewhere));
     if (s->n_costly)
         cli_say(c, MSG_SUGGEST_COSTLY(s->n_costly, x->o.cost_most));
     if (s->n_beyond)
@@ -173,6 +175,7 @@ static void suggest_json(struct cli *c, const struct suggesting *x)
     count_json(c, "records_after", s->line_after);
     json_key_int(&c->j, "candidates", (int64_t)s->n_candidates);
     json_key_int(&c->j, "counted", (int64_t)s->n_counted);
+    json_key_int(&c->j, "elsewhere", (int64_t)s->n_elsewhere);
     json_key_int(&c->j, "costly", (int64_t)s->n_costly);
     json_key_int(&c->j, "beyond", (int64_t)s->n_beyond);
     json_key_arr(&c->j, "suggestions");

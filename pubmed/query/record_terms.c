@@ -18,7 +18,14 @@ static const char *const CHECK_TAGS[] = {
     "rats",       "mice",
 };
 
-/* Publication types that most records have, and those that tell of money or language. */
+/* Words that carry no subject and are not among PubMed's stopwords. */
+static const char *const EMPTY_WORDS[] = {
+    "after", "against", "based",  "before",  "non",     "not",  "or",
+    "over",  "per",     "toward", "towards", "under",   "use",  "used",
+    "using", "versus",  "via",    "vs",      "whether", "will", "yet",
+};
+
+/* Publication types that most records have, or that tell of the language. */
 static const char *const IDLE_TYPES[] = {"journal article", "english abstract"};
 
 struct list {
@@ -95,6 +102,9 @@ static void add_headings(struct list *l, const struct bib_record *r, bool qualif
 static bool is_word(struct str folded)
 {
     bool letter = false;
+    for (size_t i = 0; i < COUNT_OF(EMPTY_WORDS); i++)
+        if (str_eq_c(folded, EMPTY_WORDS[i]))
+            return false;
     for (size_t i = 0; i < folded.len; i++)
         letter |= folded.ptr[i] < '0' || folded.ptr[i] > '9';
     return letter && folded.len > 1 && !is_stopword(folded);
@@ -135,8 +145,6 @@ static void add_prose(struct list *l, const struct bib_record *r, enum query_fie
         for (size_t i = 0; i < r->n_abstract; i++)
             add_phrases(l, r->abstract[i].text, n, RECORD_TERM_ABSTRACT_PHRASE, f);
     add_phrases(l, r->title, 1, RECORD_TERM_WORD, f);
-    for (size_t i = 0; f != QF_TITLE && i < r->n_abstract; i++)
-        add_phrases(l, r->abstract[i].text, 1, RECORD_TERM_WORD, f);
 }
 
 size_t record_terms(const struct bib_record *r, uint64_t fields, struct arena *a,

@@ -13,7 +13,7 @@ enum record_term_kind {                        /* from the most to the least del
                         RECORD_TERM_KEYWORD,
                         RECORD_TERM_TITLE_PHRASE,    /* two or three words side by side */
                         RECORD_TERM_ABSTRACT_PHRASE, /* not in the title */
-                        RECORD_TERM_WORD             /* one word of title or abstract */
+                        RECORD_TERM_WORD             /* one word of the title */
 };
 
 struct record_term {

@@ -50,8 +50,16 @@ static bool has_additions(const struct rewriting *w, const struct query_part *p)
 /* Would it stand as one thing without parentheses? */
 static bool is_single(const struct rewriting *w, const struct query_part *p)
 {
-    return !has_additions(w, p) &&
-           (p->op == QUERY_LEAF || kept(w, p) < 2 || change_of(w, p, QUERY_CHANGE_REPLACE));
+    if (has_additions(w, p))
+        return false;
+    if (p->op == QUERY_LEAF || change_of(w, p, QUERY_CHANGE_REPLACE))
+        return true;
+    if (kept(w, p) > 1)
+        return false;
+    for (size_t i = 0; i < p->n; i++)
+        if (!is_dropped(w, p->part[i]))
+            return is_single(w, p->part[i]);
+    return true;
 }
 
 static void write_part(const struct rewriting *w, const struct query_part *p);

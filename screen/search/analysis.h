@@ -144,6 +144,7 @@ struct repair {
     enum record_term_kind term;    /* REPAIR_ADD */
     struct str text;               /* what is added, or stands instead */
     bool related;                  /* REPAIR_ADD: shares a word with the group */
+    bool elsewhere;                /* REPAIR_ADD: belongs to another part (part_is_elsewhere) */
     int64_t adds;                  /* records more in the engine; -1: not counted */
     struct str query;              /* the whole line as changed */
 };
@@ -156,9 +157,10 @@ struct repair_list {
 
 /* Changes of one part of a line that loses a record, each of them tried: the changed line is
  * written out, parsed and matched on the record. Ranked by kind; additions that share a word
- * with the group first, then those that add the fewest records when the engine (may be NULL)
- * counts them, then longer terms. At most `most_counted` changes are counted. line->root must be
- * explained for `record`. Memory: `a`. Errors: those of the engine. */
+ * with the group first and those that belong to another part last, then those that add the fewest
+ * records when the engine (may be NULL) counts them, then longer terms. At most `most_counted`
+ * changes are counted. line->root must be explained for `record`. Memory: `a`. Errors: those of the
+ * engine. */
 NODISCARD enum err_code search_repairs(const struct strategy *s, const struct strategy_line *line,
                                        const struct bib_record *record, struct engine *engine,
                                        size_t most_counted, struct arena *a,
@@ -168,6 +170,9 @@ NODISCARD enum err_code search_repairs(const struct strategy *s, const struct st
 uint64_t part_fields(const struct query_part *p);
 /* Does the term share a word with a term of the part? Words that begin alike count. */
 bool part_is_related(const struct query_part *p, const struct record_term *t);
+/* Does it share a word with what the part is joined to by AND, and none with the part? Beside the
+ * part it would undo that AND: whatever is found there would be found here too. */
+bool part_is_elsewhere(const struct query_part *p, const struct record_term *t);
 
 /* ---- What each term contributes --------------------------------------------------- */
 
@@ -235,8 +240,10 @@ struct suggest_half {
 struct suggestions {
     struct suggested_term *item; /* the chosen ones in order of choice, then others by worth */
     size_t n, n_chosen;
-    size_t n_candidates, n_counted, n_costly; /* costly: left out for adding too many records */
-    bool divided;                             /* false: all are development */
+    size_t n_candidates, n_counted;
+    size_t n_costly;    /* left out for adding too many records */
+    size_t n_elsewhere; /* left out for belonging to another part (part_is_elsewhere) */
+    bool divided;       /* false: all are development */
     struct suggest_half development, validation;
     size_t n_untold;  /* left out: the record at hand can't tell whether it is found */
     size_t n_beyond;  /* lost references of the development part that no one term finds */
@@ -248,8 +255,9 @@ struct suggestions {
  * are the development part, drawn by the seed; terms come from its lost ones alone, and
  * what they do to the others shows what they are worth. Chosen one by one: the most lost
  * references found for the square root of the records added (without an engine: the most
- * found), among equals what shares a word with its group, then longer phrases. Single words are
- * looked at only with an engine, which can count what they bring. Memory: `a`. Errors: those of the
+ * found), among equals what shares a word with its group, then longer phrases. Single words of
+ * titles are looked at when they share a word with the group, and only with an engine, which
+ * can count what they bring. Memory: `a`. Errors: those of the
  * engine. */
 NODISCARD enum err_code suggest_terms(const struct strategy *s, size_t line,
                                       const struct known_list *k, struct engine *engine,

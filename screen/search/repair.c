@@ -56,6 +56,17 @@ bool part_is_related(const struct query_part *p, const struct record_term *t)
     return shares;
 }
 
+bool part_is_elsewhere(const struct query_part *p, const struct record_term *t)
+{
+    if (part_is_related(p, t))
+        return false;
+    for (const struct query_part *q = p; q->parent; q = q->parent)
+        for (size_t i = 0; q->parent->op == QUERY_AND && i < q->parent->n; i++)
+            if (i != q->index && part_is_related(q->parent->part[i], t))
+                return true;
+    return false;
+}
+
 /* A range is written anew; a language is added to those there are. */
 static enum query_change_kind change_kind(const struct repair *r)
 {
@@ -95,7 +106,8 @@ static void offer_terms(struct repairing *w, const struct query_part *p)
                                  .part = p,
                                  .term = term[i].kind,
                                  .text = term[i].text,
-                                 .related = part_is_related(p, &term[i])});
+                                 .related = part_is_related(p, &term[i]),
+                                 .elsewhere = part_is_elsewhere(p, &term[i])});
     }
 }
 
@@ -138,6 +150,8 @@ static int by_worth(const void *x, const void *y)
     const struct repair *a = x, *b = y;
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
+    if (a->elsewhere != b->elsewhere)
+        return a->elsewhere ? 1 : -1;
     if (a->related != b->related)
         return a->related ? -1 : 1;
     if (a->adds != b->adds && a->adds >= 0 && b->adds >= 0)

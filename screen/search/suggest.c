@@ -254,7 +254,7 @@ enum err_code suggest_terms(const struct strategy *s, size_t line, const struct 
     tell(&w, &r);
     gather_lost(&w);
     candidates_gather(s, w.line->root, w.lost, w.n_lost, engine != NULL, CANDIDATES_MOST, a, &w.c,
-                      &out->n_candidates);
+                      &out->n_candidates, &out->n_elsewhere);
     if (engine)
         rc = count_candidates(&w, e);
     if (rc == ERR_OK)

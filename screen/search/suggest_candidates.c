@@ -29,7 +29,7 @@ static void add_terms(struct entry_list *l, const struct query_part *p, const st
     struct record_term *term;
     size_t n = record_terms(x->known->record, part_fields(p), l->a, &term);
     for (size_t i = 0; i < n; i++) {
-        if (!words && term[i].kind == RECORD_TERM_WORD)
+        if (term[i].kind == RECORD_TERM_WORD && !(words && part_is_related(p, &term[i])))
             continue;
         l->item = arena_grow(l->a, l->item, l->n, &l->cap, sizeof *l->item);
         l->item[l->n++] = (struct entry){p, &term[i], item};
@@ -102,7 +102,8 @@ static void look_up(const struct strategy *s, struct candidate *c, const struct 
 
 void candidates_gather(const struct strategy *s, const struct query_part *root,
                        const struct lost_item *lost, size_t n, bool words, size_t most,
-                       struct arena *a, struct candidate_list *out, size_t *n_all)
+                       struct arena *a, struct candidate_list *out, size_t *n_all,
+                       size_t *n_elsewhere)
 {
     struct entry_list l = {.a = a};
     size_t kept = 0;
@@ -114,6 +115,12 @@ void candidates_gather(const struct strategy *s, const struct query_part *root,
         qsort(l.item, l.n, sizeof *l.item, by_term);
     *out = join_equal(&l, a);
     *n_all = out->n;
+    for (size_t i = 0; i < *n_all; i++)
+        if (!part_is_elsewhere(out->item[i].s.part, out->item[i].term))
+            out->item[kept++] = out->item[i];
+    *n_elsewhere = out->n - kept;
+    out->n = kept;
+    kept = 0;
     if (out->n)
         qsort(out->item, out->n, sizeof *out->item, by_worth);
     if (out->n > most)

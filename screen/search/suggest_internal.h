@@ -24,9 +24,10 @@ struct candidate_list {
 
 /* All terms that any of the lost items has and that, put into a group which decides for it, find
  * it; the best `most` of them with the items they find looked up one by one. n_all counts
- * them all. Memory: `a`. */
+ * them all, n_elsewhere those left out for belonging to another part. Memory: `a`. */
 void candidates_gather(const struct strategy *s, const struct query_part *root,
                        const struct lost_item *lost, size_t n, bool words, size_t most,
-                       struct arena *a, struct candidate_list *out, size_t *n_all);
+                       struct arena *a, struct candidate_list *out, size_t *n_all,
+                       size_t *n_elsewhere);
 
 #endif

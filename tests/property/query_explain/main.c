@@ -142,6 +142,46 @@ static void what_decides_decides(void **state)
     assert_true(decided > tried / 20 && decided < tried);
 }
 
+static bool with_change(const struct query_part *root, struct query_change c,
+                        const struct query_subject *s, struct arena *a)
+{
+    struct buf text = {0};
+    query_rewrite(root, &c, 1, &text);
+    bool found = explained(buf_c(&text), s, a)->found;
+    buf_release(&text);
+    return found;
+}
+
+/* Leaving a part out is the same as all records having it (in an AND), or none; adding
+ * what all records have to a part is the same as all having the part. */
+static void changes_written_out_are_the_changes_meant(void **state)
+{
+    (void)state;
+    struct random rnd = {seed + 4};
+    size_t dropped = 0;
+    for (int i = 0; i < ROUNDS / 3; i++) {
+        struct arena a = {0};
+        const char *text = random_query(&rnd, RANDOM_ANY, 3, &a);
+        const struct query_subject *s = query_subject_new(random_record(&rnd, &a), &a);
+        struct query_part *root = explained(text, s, &a);
+        for (const struct query_part *p = root; p; p = query_part_next(p)) {
+            const struct str all = STR("all[sb]"), none = STR("99999999[pmid]");
+            struct query_change drop = {QUERY_CHANGE_DROP, p, {0}},
+                                add = {QUERY_CHANGE_ADD, p, all},
+                                every = {QUERY_CHANGE_REPLACE, p, all};
+            assert_int_equal(with_change(root, add, s, &a), with_change(root, every, s, &a));
+            if (!query_part_can_drop(p))
+                continue;
+            every.text = p->parent->op == QUERY_AND ? all : none;
+            if (with_change(root, drop, s, &a) != with_change(root, every, s, &a))
+                fail_msg("%s: part %zu", text, p->id);
+            dropped++;
+        }
+        arena_release(&a);
+    }
+    assert_true(dropped > ROUNDS / 3);
+}
+
 /* A record that is not found has a blocker, and putting all of them right finds it. */
 static void without_its_blockers_a_record_is_found(void **state)
 {
@@ -179,6 +219,7 @@ int main(void)
         cmocka_unit_test(the_root_is_what_matching_says),
         cmocka_unit_test(written_out_again_it_is_the_same_query),
         cmocka_unit_test(what_decides_decides),
+        cmocka_unit_test(changes_written_out_are_the_changes_meant),
         cmocka_unit_test(without_its_blockers_a_record_is_found),
     };
     if (given)

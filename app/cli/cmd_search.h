@@ -13,6 +13,7 @@ SEARCH_FN(run);
 SEARCH_FN(show);
 SEARCH_FN(diff);
 SEARCH_FN(update);
+SEARCH_FN(citations);
 
 /* Say the newest run of any search, as `search show` does. */
 NODISCARD enum err_code search_say_latest(struct cli *c, struct err *e);

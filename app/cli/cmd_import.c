@@ -49,22 +49,6 @@ static void take_notes(struct cli *c, const struct import_report *r)
     }
 }
 
-static enum err_code check_arm(struct cli *c, const char *arm, struct err *e)
-{
-    const struct review_documents *d;
-    enum err_code rc = review_documents(c->store, &d, e);
-    if (rc != ERR_OK || protocol_find_arm(&d->protocol, str_c(arm)) >= 0)
-        return rc;
-    struct buf all = {0};
-    for (size_t i = 0; i < d->protocol.n_arms; i++) {
-        buf_adds(&all, i ? ", " : "");
-        buf_addstr(&all, d->protocol.arm[i].id);
-    }
-    rc = err_set(e, ERR_INPUT, MSG_IMPORT_NO_ARM(arm, buf_str(&all)));
-    buf_release(&all);
-    return rc;
-}
-
 /* Only arms of databases and registers are drawn by database. */
 static enum err_code check_database(struct cli *c, const struct import_options *o, struct err *e)
 {
@@ -166,7 +150,7 @@ enum err_code cmd_import(struct cli *c, int argc, char **argv, struct err *e)
     if (rc == ERR_OK)
         rc = citation_words(c, &o, e);
     if (rc == ERR_OK)
-        rc = check_arm(c, o.arm, e);
+        rc = cli_arm(c, o.arm, e);
     if (rc == ERR_OK)
         rc = check_database(c, &o, e);
     if (rc == ERR_OK)

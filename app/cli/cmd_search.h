@@ -18,6 +18,7 @@ SEARCH_FN(explain);
 SEARCH_FN(recall);
 SEARCH_FN(suggest);
 SEARCH_FN(terms);
+SEARCH_FN(citations);
 
 /* Say the newest run of any search, as `search show` does. */
 NODISCARD enum err_code search_say_latest(struct cli *c, struct err *e);

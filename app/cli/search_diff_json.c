@@ -14,6 +14,7 @@ static void run_json(struct cli *c, const char *key, const struct search_run *r)
     json_key_str(j, "kind", r->kind);
     json_key_str(j, "engine", r->engine);
     json_key_str(j, "at", r->at);
+    json_key_str(j, "build", r->build);
     json_end(j);
 }
 

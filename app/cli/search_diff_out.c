@@ -17,6 +17,13 @@ static char *run_text(struct cli *c, const struct search_run *r)
     return msg_text(&c->arena, c->lang, MSG_DIFF_RUN(r->id, at, r->engine));
 }
 
+/* A line that belongs to the one above. */
+static void say_below(struct cli *c, struct msg_call m)
+{
+    buf_adds(&c->out, "    ");
+    cli_say(c, m);
+}
+
 static void say_alert(struct cli *c, const struct search_alert *x, const struct standings *where)
 {
     char *place = standing_text(c, where, x->record.root);
@@ -30,7 +37,7 @@ static void say_alert(struct cli *c, const struct search_alert *x, const struct 
         cli_say(c,
                 MSG_ALERT_KNOWN(what, x->record.pmid, x->record.citation, x->record.root, place));
     if (x->notice)
-        cli_say(c, MSG_ALERT_NOTICE(x->notice));
+        say_below(c, MSG_ALERT_NOTICE(x->notice));
 }
 
 static enum err_code say_alerts(struct cli *c, const struct search_diff *d, struct err *e)
@@ -56,6 +63,18 @@ static const char *count_text(struct cli *c, int64_t n)
     return text;
 }
 
+static const char *by_text(struct cli *c, int64_t by)
+{
+    struct buf b = {0};
+    if (by == 0)
+        return msg_text(&c->arena, c->lang, MSG_DIFF_SAME);
+    buf_adds(&b, by > 0 ? "+" : "−");
+    msg_add_int(&b, c->lang, by > 0 ? by : -by);
+    const char *text = arena_strdup(&c->arena, buf_c(&b));
+    buf_release(&b);
+    return text;
+}
+
 /* A count is somebody's, of a day; a difference is only one when both are asked the same. */
 static void say_line(struct cli *c, const struct line_change *l)
 {
@@ -65,14 +84,14 @@ static void say_line(struct cli *c, const struct line_change *l)
         cli_say(c, MSG_DIFF_LINE_ONE(l->id, before, after));
     else
         cli_say(c, MSG_DIFF_LINE(l->id, before, l->before_engine, was, after, l->after_engine, is,
-                                 l->after - l->before));
+                                 by_text(c, l->after - l->before)));
     if (l->query_changed)
-        cli_say(c, MSG_DIFF_QUERY_CHANGED(l->id));
+        say_below(c, MSG_DIFF_QUERY_CHANGED(l->id));
 }
 
 static void say_found(struct cli *c, const struct found_record *r)
 {
-    cli_say(c, MSG_DIFF_RECORD(r->pmid, r->citation, r->title));
+    say_below(c, MSG_DIFF_RECORD(r->pmid, r->citation, r->title));
 }
 
 static void say_list(struct cli *c, struct msg_call head, const struct found_record *r, size_t n)
@@ -81,7 +100,7 @@ static void say_list(struct cli *c, struct msg_call head, const struct found_rec
     for (size_t i = 0; i < n && i < LISTED; i++)
         say_found(c, &r[i]);
     if (n > LISTED)
-        cli_say(c, MSG_DIFF_MORE(n - LISTED));
+        say_below(c, MSG_DIFF_MORE(n - LISTED));
 }
 
 static char *fields_text(struct cli *c, unsigned fields)
@@ -101,10 +120,10 @@ static void say_changed(struct cli *c, const struct search_diff *d)
     for (size_t i = 0; i < d->n_changed && i < LISTED; i++) {
         const struct changed_record *x = &d->changed[i];
         char *fields = fields_text(c, x->fields);
-        cli_say(c, MSG_DIFF_CHANGED_RECORD(x->record.pmid, x->record.citation, fields));
+        say_below(c, MSG_DIFF_CHANGED_RECORD(x->record.pmid, x->record.citation, fields));
     }
     if (d->n_changed > LISTED)
-        cli_say(c, MSG_DIFF_MORE(d->n_changed - LISTED));
+        say_below(c, MSG_DIFF_MORE(d->n_changed - LISTED));
 }
 
 enum err_code search_diff_text(struct cli *c, const struct search_diff *d, struct err *e)

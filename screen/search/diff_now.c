@@ -36,6 +36,8 @@ void sending_as_run(const struct sending *x, struct search_run *out)
                                .at = arena_str(x->arena, str_c(x->at)),
                                .sort = x->search->sort,
                                .import = x->search->import,
+                               .build = x->build,
+                               .updated = x->updated,
                                .n_lines = x->search->n_lines,
                                .n_pmids = x->line[x->import].answer.n_pmids};
     out->line = ARENA_ARRAY(x->arena, out->n_lines, struct search_line);

@@ -55,7 +55,7 @@ enum err_code sending_open(struct sending *x, struct err *e)
 {
     enum err_code rc = ERR_OK;
     x->line = ARENA_ARRAY(x->arena, x->search->n_lines, struct sent_line);
-    x->engine = str_c(eutils_engine(x->client));
+    x->engine = arena_str(x->arena, str_c(eutils_engine(x->client)));
     x->import = line_index(x->search, x->search->import);
     if (x->import == SIZE_MAX)
         return err_set(e, ERR_INPUT, MSG_SEARCH_NO_IMPORT_LINE(x->search->import));

@@ -63,6 +63,14 @@ static void pass_on(void *context, const struct http_request *q, struct http_res
         if (n == m->kill_at)
             kill(m->victim, SIGKILL);
     }
+    const char *told = strncmp(program, "elink", 5) == 0   ? m->elink
+                       : strncmp(program, "einfo", 5) == 0 ? m->einfo
+                                                           : NULL;
+    r->type = "application/xml; charset=utf-8";
+    if (told) {
+        buf_adds(&r->body, told);
+        return;
+    }
     for (size_t i = 0; i < q->n_params; i++) {
         buf_addf(&form, "%s", i ? "&" : "");
         buf_add_url(&form, q->param[i].name);
@@ -81,7 +89,6 @@ static void pass_on(void *context, const struct http_request *q, struct http_res
     curl_easy_cleanup(c);
     buf_release(&form);
     r->status = (int)status;
-    r->type = "application/xml; charset=utf-8";
 }
 
 static const char *place(struct many *m, const char *name)

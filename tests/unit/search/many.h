@@ -36,6 +36,7 @@ struct many {
     atomic_int searches, fetches, ids; /* requests, and PMIDs that efetch was asked for */
     atomic_int kill_at; /* efetch that is not answered: `victim` is killed; 0: none */
     atomic_int victim;
+    const char *elink, *einfo; /* answers to give instead of the corpus server's; NULL: its own */
     int n_corpora;
 };
 

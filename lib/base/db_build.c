@@ -18,8 +18,8 @@
 static const struct db_query Q_SYNC_OFF = {"build_sync", "PRAGMA synchronous=OFF", 0, 0};
 static const struct db_query Q_JOURNAL = {"build_journal", "PRAGMA journal_mode=MEMORY", 0, 1};
 /* For what a later process goes on with: the journal lies beside the file, so that a killed
- * process's last transaction is rolled back, and a commit reaches the disk. */
-static const struct db_query Q_SYNC = {"build_sync", "PRAGMA synchronous=NORMAL", 0, 0};
+ * process's last transaction is rolled back. Nothing is flushed before the end all the same:
+ * only a crash of the whole machine can lose what the system has taken. */
 static const struct db_query Q_KEPT_JOURNAL = {"build_journal", "PRAGMA journal_mode=TRUNCATE", 0,
                                                1};
 static const struct db_query Q_CACHE = {"build_cache", "PRAGMA cache_size=-65536", 0, 0};
@@ -179,7 +179,7 @@ static enum err_code copy_file(const char *from, const char *to, struct err *e)
 enum err_code db_build_resume(struct db_build *b, const char *path, const char *from,
                               const struct db_kind *kind, bool fresh, bool *resumed, struct err *e)
 {
-    static const struct db_query *const setting[] = {&Q_SYNC, &Q_KEPT_JOURNAL, &Q_CACHE, &Q_SPILL};
+    static const struct db_query *const setting[] = {&Q_SYNC_OFF, &Q_KEPT_JOURNAL, &Q_CACHE, &Q_SPILL};
     *b = (struct db_build){0};
     *resumed = false;
     enum err_code rc = check_place(path, kind, e);
@@ -205,6 +205,17 @@ enum err_code db_build_resume(struct db_build *b, const char *path, const char *
     for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(setting); i++)
         rc = db_run(b->db, setting[i], e);
     return rc;
+}
+
+const char *db_build_boot(struct arena *a)
+{
+    char id[64] = "";
+    FILE *f = fopen("/proc/sys/kernel/random/boot_id", "re");
+    if (f && fgets(id, sizeof id, f))
+        id[strcspn(id, "\n")] = '\0';
+    if (f)
+        fclose(f);
+    return arena_strdup(a, id);
 }
 
 void db_build_keep(struct db_build *b)

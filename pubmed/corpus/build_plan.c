@@ -2,6 +2,7 @@
  * that was stopped goes on with the file after the last complete one. */
 #include "pubmed/corpus/build_internal.h"
 
+#include "lib/base/db_build.h"
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
 #include "pubmed/corpus/corpus.sql.h"
@@ -18,11 +19,13 @@ static int64_t file_bytes(const char *path)
     return stat(path, &st) == 0 ? (int64_t)st.st_size : 0;
 }
 
-/* The whole of what is asked for: rules, vocabulary, names and sizes of the files in order. */
-static struct hash plan_of(struct build *b, const struct mesh *mesh)
+/* The whole of what is asked for: rules, vocabulary, names and sizes of the files in order.
+ * After the machine went down, what stands in the unfinished file can't be trusted. */
+static struct hash plan_of(struct build *b, const struct mesh *mesh, struct arena *a)
 {
     struct buf text = {0};
-    buf_addf(&text, "%d %d %s\n", CORPUS_RULES, b->is_update, mesh ? mesh_digest(mesh) : "");
+    buf_addf(&text, "%d %d %s %s\n", CORPUS_RULES, b->is_update, mesh ? mesh_digest(mesh) : "",
+             db_build_boot(a));
     for (size_t i = 0; i < b->report->n_files; i++) {
         const char *path = b->report->file[i].path;
         int64_t bytes = file_bytes(path);
@@ -119,7 +122,7 @@ enum err_code plan_resume(struct build *b, const struct mesh *mesh, bool resumed
 {
     struct arena a = {0};
     char hex[HASH_BYTES * 2 + 1];
-    const char *plan = hash_hex(plan_of(b, mesh), hex), *begun;
+    const char *plan = hash_hex(plan_of(b, mesh, &a), hex), *begun;
     enum err_code rc = begun_for(b, &a, &begun, e);
     bool anew = *begun == '\0';
     if (rc == ERR_OK && resumed && !anew && strcmp(begun, plan) != 0)

@@ -99,12 +99,18 @@ static enum err_code load_sort_keys(struct corpus *c, struct err *e)
 
 static enum err_code load_live(struct corpus *c, struct err *e)
 {
-    c->live = roaring_bitmap_create();
-    enum err_code rc = posting_read(c->db, TERM_LIVE, (struct str){0}, c->live, e);
-    if (rc == ERR_OK && !roaring_bitmap_is_empty(c->live) &&
-        roaring_bitmap_maximum(c->live) > c->n_docs)
-        rc = err_set(e, ERR_DB, MSG_CORPUS_DAMAGED(TERM_LIVE));
-    return rc;
+    struct db_stmt q;
+    enum err_code rc = ERR_OK;
+    db_begin(&q, c->db, &Q_CORPUS_LIVE_SET);
+    if (db_step(&q)) {
+        struct str bytes = db_peek(&q, CORPUS_LIVE_SET_DOCIDS);
+        if (posting_checksum((struct str){"", 0}, bytes) == db_int64(&q, CORPUS_LIVE_SET_CHECKSUM))
+            c->live = roaring_bitmap_portable_deserialize_safe(bytes.ptr, bytes.len);
+    }
+    if (!c->live ||
+        (!roaring_bitmap_is_empty(c->live) && roaring_bitmap_maximum(c->live) > c->n_docs))
+        rc = err_set(e, ERR_DB, MSG_CORPUS_DAMAGED("live_set"));
+    return db_end_with(&q, rc, e);
 }
 
 enum err_code corpus_open(const char *path, struct corpus **out, struct err *e)
@@ -122,6 +128,8 @@ enum err_code corpus_open(const char *path, struct corpus **out, struct err *e)
     if (rc == ERR_OK)
         rc = heading_load(c->db, &c->arena, &c->headings, e);
     if (rc == ERR_OK)
+        rc = posting_open(c->db, &c->postings, e);
+    if (rc == ERR_OK)
         rc = load_sort_keys(c, e);
     if (rc == ERR_OK)
         rc = load_live(c, e);
@@ -137,6 +145,7 @@ void corpus_close(struct corpus *c)
 {
     if (!c)
         return;
+    posting_close(c->postings);
     db_close(c->db);
     mesh_close(c->mesh);
     if (c->live)

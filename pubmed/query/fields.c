@@ -21,7 +21,7 @@ static const struct field_row rows[] = {
     {QF_SUPPLEMENTARY, FIELD_WHOLE, PLAIN, "Supplementary Concept",
      "nm|subs|supplementary concept|supplemental concept|substance name"},
     {QF_REGISTRY_NUMBER, FIELD_WHOLE, PLAIN, "EC/RN Number", "rn|ecno"},
-    {QF_PHARM_ACTION, FIELD_REFUSED, PLAIN, "Pharmacological Action", "pa|papx"},
+    {QF_PHARM_ACTION, FIELD_ACTION, PLAIN, "Pharmacological Action", "pa|papx"},
     {QF_LANGUAGE, FIELD_LANGUAGE, PLAIN, "Language", "la|lang"},
     {QF_AUTHOR, FIELD_AUTHOR, PLAIN, "Author", "au|auth"},
     {QF_AUTHOR_FIRST, FIELD_AUTHOR, PLAIN, "Author - First", "1au|faut|first author name"},

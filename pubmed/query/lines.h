@@ -5,10 +5,10 @@
 #include "pubmed/query/build.h"
 #include "pubmed/query/lexer.h"
 
-/* Errors: ERR_INPUT when there is no such line; ERR_LIMIT when the whole gets too
- * large, or nests deeper than `depth_left`. */
-NODISCARD enum err_code lines_insert(struct builder *b, struct str text,
+/* Errors: ERR_INPUT when there is no such line (read as PubMed does, a leaf that finds
+ * nothing); ERR_LIMIT when the whole gets too large, or nests deeper than `depth_left`. */
+NODISCARD enum err_code lines_insert(struct builder *b, struct reading *r,
                                      const struct query_lines *lines, const struct token *token,
-                                     size_t depth_left, struct query_node **out, struct err *e);
+                                     size_t depth_left, struct query_node **out);
 
 #endif

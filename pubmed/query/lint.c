@@ -96,7 +96,7 @@ void lint_line(struct str text, const struct query_lines *lines, const struct li
     struct query parsed, resolved;
     size_t first = found->n;
     struct lint l = {.c = c, .text = text, .q = &parsed, .found = found, .a = a};
-    enum err_code rc = query_parse(text, lines, a, &notes, &parsed, &e);
+    enum err_code rc = query_parse_as(text, QUERY_AS_PUBMED, lines, a, &notes, &parsed, &e);
     resolved = parsed;
     if (rc == ERR_OK)
         rc = query_resolve(&resolved, c->mesh, c->as_of, a, &notes, &e);
@@ -114,10 +114,11 @@ void lint_line(struct str text, const struct query_lines *lines, const struct li
 size_t lint_references(struct str text, struct arena *a, struct str **out)
 {
     struct err e = {0};
+    struct reading reading = {.how = QUERY_AS_PUBMED, .text = text, .e = &e};
     struct token_list token;
     size_t n = 0, cap = 0;
     *out = NULL;
-    if (lexer_run(text, a, NULL, &token, &e) != ERR_OK)
+    if (lexer_run(&reading, a, &token) != ERR_OK)
         return 0;
     for (size_t i = 0; i < token.n; i++) {
         struct str t = token.item[i].text;

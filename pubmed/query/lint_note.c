@@ -5,30 +5,38 @@
 #include "pubmed/query/lint_internal.h"
 #include "pubmed/query/messages.h"
 
-enum fix { FIX_NONE, FIX_UPPER, FIX_TAG, FIX_NOT, FIX_HEADING, FIX_ENTRY, FIX_GROUP };
+enum fix {
+    FIX_NONE,
+    FIX_REMOVE,
+    FIX_UPPER,
+    FIX_TAG,
+    FIX_NOT,
+    FIX_HEADING,
+    FIX_ENTRY,
+    FIX_GROUP,
+    FIX_RANGE
+};
 
-/* Levels and fixes that differ from the note's own and from none. */
+/* A warning of the parser means that PubMed does not do what is written: an error here,
+ * but for these. */
 static const struct rule {
     const struct msg *msg;
     enum note_level level;
     enum fix fix;
 } rules[] = {
     {&msg_query_lower_case, NOTE_WARNING, FIX_UPPER},
-    {&msg_query_tag_unknown_near, NOTE_ERROR, FIX_TAG},
-    {&msg_query_tag_unknown, NOTE_ERROR, FIX_NONE},
-    {&msg_query_tag_on_group, NOTE_ERROR, FIX_GROUP},
     {&msg_query_and_not, NOTE_WARNING, FIX_NOT},
-    {&msg_query_modifier_ignored, NOTE_ERROR, FIX_NONE},
-    {&msg_query_proximity_ignored, NOTE_ERROR, FIX_NONE},
-    {&msg_query_quote_open, NOTE_ERROR, FIX_NONE},
-    {&msg_query_short_stem, NOTE_ERROR, FIX_NONE},
-    {&msg_query_heading_unknown, NOTE_ERROR, FIX_NONE},
-    {&msg_query_heading_unknown_near, NOTE_ERROR, FIX_HEADING},
     {&msg_query_heading_entry, NOTE_WARNING, FIX_ENTRY},
-    {&msg_query_type_unknown, NOTE_ERROR, FIX_NONE},
+    {&msg_query_filter_nothing, NOTE_WARNING, FIX_NONE}, /* PubMed may well have it */
+    {&msg_query_filter_systematic, NOTE_WARNING, FIX_NONE},
+    {&msg_query_tag_dropped_near, NOTE_ERROR, FIX_TAG},
+    {&msg_query_tag_on_group, NOTE_ERROR, FIX_GROUP},
+    {&msg_query_tag_alone_ignored, NOTE_ERROR, FIX_REMOVE},
+    {&msg_query_paren_close_ignored, NOTE_ERROR, FIX_REMOVE},
+    {&msg_query_operator_ignored, NOTE_ERROR, FIX_REMOVE},
+    {&msg_query_heading_unknown_near, NOTE_ERROR, FIX_HEADING},
     {&msg_query_type_unknown_near, NOTE_ERROR, FIX_HEADING},
-    {&msg_query_qualifier_unknown, NOTE_ERROR, FIX_NONE},
-    {&msg_query_qualifier_unknown_near, NOTE_ERROR, FIX_NONE},
+    {&msg_query_range_nothing, NOTE_ERROR, FIX_RANGE},
 };
 
 /* The byte where a line and column (1-based, in characters) stand. */
@@ -122,12 +130,42 @@ static void fix_not(struct lint *l, struct lint_finding *f)
     }
 }
 
+/* The parts of one end of a range: `"2018"` and `[dp]`. */
+static struct str tag_of(struct str end)
+{
+    const char *tag = end.len ? memchr(end.ptr, '[', end.len) : NULL;
+    return tag ? str_sub(end, (size_t)(tag - end.ptr), end.len) : (struct str){0};
+}
+
+/* `2024:2018[dp]` is `2018:2024[dp]`; a quoted end keeps its quotes, an end its tag. */
+static void fix_range(struct lint *l, struct lint_finding *f)
+{
+    struct str own = str_sub(l->text, f->start, f->end);
+    size_t colon = str_find(own, STR(":"), 0);
+    if (colon == SIZE_MAX)
+        return;
+    struct str low = str_trim(str_sub(own, 0, colon));
+    struct str high = str_trim(str_sub(own, colon + 1, own.len));
+    struct str low_tag = tag_of(low), high_tag = tag_of(high);
+    low = str_trim(str_sub(low, 0, low.len - low_tag.len));
+    high = str_trim(str_sub(high, 0, high.len - high_tag.len));
+    f->suggestion = arena_fmt(l->found->arena, "%.*s%.*s:%.*s%.*s", (int)high.len, high.ptr,
+                              (int)low_tag.len, low_tag.ptr ? low_tag.ptr : "", (int)low.len,
+                              low.ptr, (int)high_tag.len, high_tag.ptr ? high_tag.ptr : "");
+}
+
 static void mend(struct lint *l, enum fix fix, struct lint_finding *f)
 {
     struct str own = str_sub(l->text, f->start, f->end);
     char *upper;
     switch (fix) {
     case FIX_NONE:
+        break;
+    case FIX_REMOVE:
+        f->suggestion = "";
+        break;
+    case FIX_RANGE:
+        fix_range(l, f);
         break;
     case FIX_UPPER:
         upper = arena_strndup(l->found->arena, own.ptr, own.len);
@@ -165,13 +203,22 @@ static size_t end_of(const struct lint *l, const struct token_list *token, size_
     return at < l->text.len ? at + 1 : at;
 }
 
+/* About a term of another line, where it was said already. */
+static bool is_of_other_line(const struct lint *l, size_t at, const struct msg *msg)
+{
+    const struct query_node *leaf = leaf_at(l, at);
+    return leaf && lint_is_reference(l->q, leaf) && !leaf->nothing &&
+           msg != &msg_query_line_unknown && msg != &msg_query_line_alone;
+}
+
 static void add_at(struct lint *l, const struct token_list *token, enum note_level level,
                    int64_t line, int64_t column, struct msg_call m)
 {
     size_t at = byte_at(l->text, line, column);
     enum fix fix = FIX_NONE;
     /* Said once for all lines, and by the check of characters. */
-    if (m.msg == &msg_query_no_mesh || m.msg == &msg_query_not_wildcard)
+    if (m.msg == &msg_query_no_mesh || m.msg == &msg_query_not_wildcard ||
+        is_of_other_line(l, at, m.msg))
         return;
     for (size_t i = 0; i < COUNT_OF(rules); i++)
         if (rules[i].msg == m.msg) {
@@ -182,24 +229,26 @@ static void add_at(struct lint *l, const struct token_list *token, enum note_lev
     mend(l, fix, &l->found->item[l->found->n - 1]);
 }
 
+static struct token_list tokens(struct lint *l)
+{
+    struct err e = {0};
+    struct reading reading = {.how = QUERY_AS_PUBMED, .text = l->text, .e = &e};
+    struct token_list token;
+    return lexer_run(&reading, l->a, &token) == ERR_OK ? token : (struct token_list){0};
+}
+
 void lint_add_notes(struct lint *l, const struct note_list *notes)
 {
-    struct token_list token = {0};
-    struct err e = {0};
-    if (lexer_run(l->text, l->a, NULL, &token, &e) != ERR_OK)
-        token.n = 0;
+    struct token_list token = tokens(l);
     for (size_t i = 0; i < notes->n; i++) {
         const struct note *n = &notes->item[i];
-        add_at(l, &token, n->level, n->line, n->column,
+        add_at(l, &token, n->level == NOTE_WARNING ? NOTE_ERROR : n->level, n->line, n->column,
                (struct msg_call){n->msg, n->n_args, n->arg});
     }
 }
 
 void lint_add_error(struct lint *l, const struct err *e)
 {
-    struct token_list token = {0};
-    struct err ignored = {0};
-    if (lexer_run(l->text, l->a, NULL, &token, &ignored) != ERR_OK)
-        token.n = 0;
+    struct token_list token = tokens(l);
     add_at(l, &token, NOTE_ERROR, e->line, e->column, (struct msg_call){e->msg, e->n_args, e->arg});
 }

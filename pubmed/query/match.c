@@ -144,6 +144,8 @@ static bool elsewhere(bool found, const struct query_node *leaf, struct hit_list
 bool leaf_found(const struct query_node *leaf, const struct query_subject *s, struct hit_list *hits)
 {
     const struct bib_record *r = s->record;
+    if (leaf->nothing)
+        return false;
     switch (field_row(leaf->field)->kind) {
     case FIELD_WORDS:
     case FIELD_WHOLE:
@@ -164,8 +166,8 @@ bool leaf_found(const struct query_node *leaf, const struct query_subject *s, st
         return elsewhere(match_pmid(leaf, r), leaf, hits);
     case FIELD_FILTER:
         return elsewhere(match_filter(leaf->filter, r), leaf, hits);
-    case FIELD_REFUSED:
-        break;
+    case FIELD_ACTION:
+        return elsewhere(match_action(leaf, s), leaf, hits);
     }
     return false;
 }
@@ -175,8 +177,8 @@ enum truth query_match_leaf(const struct query_node *leaf, const struct query_su
 {
     if (leaf_found(leaf, s, NULL))
         return TRUTH_TRUE;
-    return absent == QUERY_ABSENT_UNKNOWN && leaf_missing(leaf, s->record) ? TRUTH_UNKNOWN
-                                                                           : TRUTH_FALSE;
+    bool open = absent == QUERY_ABSENT_UNKNOWN && !leaf->nothing && leaf_missing(leaf, s->record);
+    return open ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 
 /* Can the right side still change the outcome? */

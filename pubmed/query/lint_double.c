@@ -87,9 +87,7 @@ static bool words_within(const struct lint_term *narrow, const struct lint_term 
 static void say_double(struct lint *l, const struct lint_term *t, const struct lint_term *first)
 {
     struct str a = lint_term_source(l, t), b = lint_term_source(l, first);
-    struct arena *m = l->a;
-    if (is_heading(t) ||
-        str_eq(text_casefold(t->leaf->text, m), text_casefold(first->leaf->text, m)))
+    if (is_heading(t) || str_eq_nocase(t->leaf->text, first->leaf->text))
         lint_add_term(l, NOTE_WARNING, t, NULL, MSG_LINT_DUPLICATE_TERM(a));
     else
         lint_add_term(l, NOTE_INFO, t, NULL, MSG_LINT_DUPLICATE_SPELLING(a, b));

@@ -22,15 +22,24 @@ static bool keeps_humans(struct lint *l, const struct query_node *node, bool exc
     return excluded && names(l, n, "humans", "human");
 }
 
+/* What stands right of a further NOT is given back. */
 static const struct query_node *find_animals(struct lint *l, const struct query_node *node)
 {
-    const struct query_node *n = node;
-    for (; n->op != QUERY_LEAF; n = n->left) {
-        const struct query_node *found = find_animals(l, n->right);
-        if (found)
-            return found;
-    }
+    const struct query_node *n = node, *found = NULL;
+    for (; n->op != QUERY_LEAF && !found; n = n->left)
+        found = n->op == QUERY_NOT ? NULL : find_animals(l, n->right);
+    if (found || n->op != QUERY_LEAF)
+        return found;
     return names(l, n, "animals", "animal") ? n : NULL;
+}
+
+/* Nothing but OR stands between: the term removes what it finds. */
+static bool removes_alone(const struct query_node *leaf, const struct query_node *right)
+{
+    for (const struct query_node *n = leaf; n != right; n = n->parent)
+        if (n->parent->op != QUERY_OR)
+            return false;
+    return true;
 }
 
 /* Any term by words on the right side: what it mentions is lost. */
@@ -38,7 +47,7 @@ static const struct query_node *find_words(const struct lint *l, const struct qu
 {
     const struct query_node *n = node, *found = NULL;
     for (; n->op != QUERY_LEAF && !found; n = n->left)
-        found = find_words(l, n->right);
+        found = n->op == QUERY_NOT ? NULL : find_words(l, n->right);
     if (found || n->op != QUERY_LEAF)
         return found;
     bool abstract = n->field == QF_TITLE_ABSTRACT || n->field == QF_TEXT_WORD || n->field == QF_ALL;
@@ -50,7 +59,8 @@ static void check_right(struct lint *l, const struct query_node *right)
     const struct query_node *animals = find_animals(l, right), *words;
     if (animals && !keeps_humans(l, right, false)) {
         const struct lint_term *t = &l->term[animals->id];
-        lint_add_term(l, NOTE_WARNING, t, "(animals[mh] NOT humans[mh])",
+        const char *guarded = "(animals[mh] NOT humans[mh])";
+        lint_add_term(l, NOTE_WARNING, t, removes_alone(animals, right) ? guarded : NULL,
                       animals->noexp ? MSG_LINT_NOT_ANIMALS_NOEXP : MSG_LINT_NOT_ANIMALS);
     }
     if ((words = find_words(l, right)) != NULL) {

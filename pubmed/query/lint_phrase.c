@@ -23,6 +23,13 @@ static const char *with_proximity(struct lint *l, const struct lint_term *t)
                      tag[leaf->field]);
 }
 
+/* A hyphen binds the first or last word to its neighbour: TGF-a, in-depth. */
+static bool is_bound(const struct lint *l, const struct lint_term *t)
+{
+    struct str own = str_sub(l->text, t->leaf->start, t->leaf->end);
+    return memchr(own.ptr, '-', own.len) != NULL;
+}
+
 static void check_phrase(struct lint *l, const struct lint_term *t)
 {
     const struct query_node *leaf = t->leaf;
@@ -46,7 +53,7 @@ static void check_phrase(struct lint *l, const struct lint_term *t)
         (l->c->mesh && mesh_find(l->c->mesh, MESH_DESCRIPTOR, leaf->text) != NULL))
         return;
     bool edge = is_stop(&leaf->word[0]) || is_stop(&leaf->word[leaf->n_words - 1]);
-    lint_add_term(l, edge ? NOTE_WARNING : NOTE_INFO, t, with_proximity(l, t),
+    lint_add_term(l, edge && !is_bound(l, t) ? NOTE_WARNING : NOTE_INFO, t, with_proximity(l, t),
                   MSG_LINT_STOPWORD(lint_term_source(l, t), stop));
 }
 

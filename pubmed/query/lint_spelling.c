@@ -111,8 +111,9 @@ static bool stands_in_line(const struct lint *l, const char *word)
 /* Another ending of a word that MeSH knows: screened, screening. */
 static bool is_form(const struct lint *l, struct str w)
 {
-    static const char *const ending[] = {"",  "s",   "es",   "e",    "ed",   "ing", "ings",
-                                         "y", "ion", "ions", "ment", "ness", "al",  "ic"};
+    static const char *const ending[] = {"",     "s",  "es",  "e",    "ed",   "ing",
+                                         "ings", "y",  "ion", "ions", "ment", "ness",
+                                         "al",   "ic", "ive", "ives"};
     char other[WORD_MAX + 8];
     for (size_t cut = 0; cut <= 4 && w.len - cut >= 4; cut++)
         for (size_t i = 0; i < COUNT_OF(ending); i++) {
@@ -136,7 +137,7 @@ static void check_word(struct lint *l, const struct lint_term *t, struct str wor
     guess_slip(&g);
     if (!g.found || stands_in_line(l, g.found))
         return;
-    lint_add_term(l, NOTE_INFO, t, NULL, MSG_LINT_SPELLING(word, g.found));
+    lint_add_term(l, NOTE_WARNING, t, NULL, MSG_LINT_SPELLING(word, g.found));
 }
 
 void lint_check_spelling(struct lint *l)

@@ -9,6 +9,7 @@
 #define TEXTS_MAX       1000
 #define CLASS_TOPIC     1
 #define TREE_AGE_GROUPS "M01.060"
+#define TREE_PLACES     "Z01"
 
 /* Headings by which a search is limited rather than headings of a concept. */
 static bool is_limit(const struct mesh_heading *h)
@@ -17,7 +18,7 @@ static bool is_limit(const struct mesh_heading *h)
         str_eq_c(h->name, "Animals") || str_eq_c(h->name, "Male") || str_eq_c(h->name, "Female"))
         return true;
     for (size_t i = 0; i < h->n_trees; i++)
-        if (str_starts(h->tree[i], TREE_AGE_GROUPS))
+        if (str_starts(h->tree[i], TREE_AGE_GROUPS) || str_starts(h->tree[i], TREE_PLACES))
             return true;
     return false;
 }
@@ -147,10 +148,19 @@ static void check_texts(struct lint *l, const struct concept *c, const struct li
     }
 }
 
+/* Part of an alternative: what it lacks may stand beside it. */
+static bool is_alternative(const struct query_node *top)
+{
+    for (const struct query_node *n = top->parent; n; n = n->parent)
+        if (n->op == QUERY_OR)
+            return true;
+    return false;
+}
+
 static void check_group(struct lint *l, const struct lint_group *g)
 {
     struct concept c = {0};
-    if (g->n == 0 || g->term[0]->excluded)
+    if (g->n == 0 || g->term[0]->excluded || is_alternative(g->top))
         return;
     c.heading = ARENA_ARRAY(l->a, g->n + g->n_inner, const struct lint_term *);
     c.text = ARENA_ARRAY(l->a, g->n + g->n_inner, const struct lint_term *);

@@ -25,16 +25,29 @@ static bool asks_for(const struct query *q, struct str folded)
     return false;
 }
 
-/* A type that the line asks for, next to which the others can stand; NULL: none. */
+static bool is_wanted(const struct lint *l, const struct lint_term *t)
+{
+    for (size_t i = 0; i < l->c->n_types; i++)
+        if (str_eq(t->folded, text_fold(str_c(l->c->type[i]), l->a)))
+            return true;
+    return false;
+}
+
+/* A type that the line asks for, next to which the others can stand: one of those that
+ * are wanted, if any is there; NULL: none. */
 static const struct lint_term *neighbour(const struct lint *l)
 {
+    const struct lint_term *found = NULL;
     for (size_t i = 0; i < l->q->n_leaves; i++) {
         const struct lint_term *t = &l->term[i];
-        if (t->leaf->field == QF_PUB_TYPE && !t->excluded && !t->referred && t->leaf->parent &&
-            t->leaf->parent->op == QUERY_OR)
+        if (t->leaf->field != QF_PUB_TYPE || t->excluded || t->referred || !t->leaf->parent ||
+            t->leaf->parent->op != QUERY_OR)
+            continue;
+        if (is_wanted(l, t))
             return t;
+        found = found ? found : t;
     }
-    return NULL;
+    return found;
 }
 
 void lint_check_types(struct lint *l, const struct query *resolved)

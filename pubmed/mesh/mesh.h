@@ -124,4 +124,15 @@ void mesh_concepts_from(struct mesh *m,
 size_t mesh_nearest(const struct mesh *m, enum mesh_kind kind, struct str name, size_t most,
                     const struct mesh_heading **out);
 
+/* The names of every heading, and the words they are made of, for questions that start
+ * from a heading or a word. Folded (text_fold). Borrows from `m`. Memory: `a`. */
+struct mesh_names;
+struct mesh_names *mesh_names_new(const struct mesh *m, struct arena *a);
+/* All names of a heading of that MeSH: preferred, entry terms, abbreviation. */
+size_t mesh_names_of(const struct mesh_names *n, const struct mesh_heading *h,
+                     const struct str *const **out);
+/* Is the folded word part of any name? */
+bool mesh_names_know(const struct mesh_names *n, struct str word);
+size_t mesh_names_words(const struct mesh_names *n);
+
 #endif

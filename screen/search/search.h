@@ -11,7 +11,7 @@
 #define SIGTE_SCREEN_SEARCH_H
 
 #include "pubmed/eutils/eutils.h"
-#include "pubmed/query/query.h"
+#include "pubmed/query/lint.h"
 #include "screen/criteria/protocol.h"
 #include "screen/import/import.h"
 #include "screen/store/store.h"
@@ -90,14 +90,42 @@ NODISCARD enum err_code search_find_unfinished(struct store *s, struct eutils *c
                                                const char *kind, struct arena *a,
                                                struct search_unfinished *out, struct err *e);
 
-/* Look over the stored searches without running them: headings that MeSH doesn't have
- * (mesh may be NULL: then headings aren't looked up), and, in a search for secondary
- * literature, publication types that NGC's criteria name and the imported line does not
- * ask for. Findings are notes at their place in `file`. Memory: `a`.
- * Errors: ERR_INPUT (a line that can't be parsed or refers to no earlier line). */
-NODISCARD enum err_code search_check(const struct protocol *p, const char *file,
-                                     const struct mesh *mesh, struct arena *a,
-                                     struct note_list *notes, struct err *e);
+/* What looks wrong in a search line, placed in its file. */
+struct search_finding {
+    enum note_level level; /* as in lint.h */
+    const struct msg *msg; /* msg->id is the finding's stable name */
+    size_t n_args;
+    const struct msg_arg *arg;
+    int64_t line, column, end_line, end_column; /* of the file, 1-based; the end is exclusive */
+    struct str search, query_line;              /* ids; search is "" outside a protocol */
+    const char *suggestion;                     /* what to write there; NULL: none known */
+    struct str *also;                           /* later lines in which the same stands */
+    size_t n_also;
+};
+
+struct search_check {
+    struct search_finding *item; /* by search, line, place */
+    size_t n, cap;
+    size_t n_lines; /* looked over */
+};
+
+/* Look over stored searches without running them: see lint.h for what is looked at. With
+ * the protocol come its period, the date of the search, and, for the imported line of a
+ * search for secondary literature, the publication types that NGC's criteria name. Lines
+ * need not be readable (protocol_load_lines_as_text): then that is the finding. What a later
+ * line repeats of an earlier one is said once. mesh may be NULL: then headings aren't
+ * looked up. Memory: `a`. */
+void search_check(const struct protocol *p, const struct mesh *mesh, struct arena *a,
+                  struct search_check *out);
+
+/* The same for a strategy as text: one query, or lines that begin `#1 `, of which the last
+ * is the result. Lines that begin with `# ` are comments. */
+void search_check_text(struct str text, const struct mesh *mesh, struct date as_of, struct arena *a,
+                       struct search_check *out);
+/* One query, whatever it looks like. */
+void search_check_query(struct str query, const struct mesh *mesh, struct date as_of,
+                        struct arena *a, struct search_check *out);
+size_t search_check_count(const struct search_check *c, enum note_level level);
 
 /* The newest run of a search, or of any when `search` is empty. run->id 0: none. */
 NODISCARD enum err_code search_latest(struct store *s, struct str search, struct arena *a,

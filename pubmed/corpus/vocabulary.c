@@ -13,7 +13,7 @@ static enum err_code read_journal(struct corpus *c, struct str folded, roaring_b
                                   struct err *e)
 {
     pthread_mutex_lock(&c->lock);
-    enum err_code rc = posting_read(c->db, layout_prefix(QF_JOURNAL), folded, into, e);
+    enum err_code rc = posting_read(c->postings, layout_prefix(QF_JOURNAL), folded, into, e);
     pthread_mutex_unlock(&c->lock);
     roaring_bitmap_and_inplace(into, c->live);
     return rc;
@@ -74,7 +74,7 @@ static enum err_code person(void *context, const struct query_node *leaf, bool *
     struct corpus *c = context;
     roaring_bitmap_t *set = roaring_bitmap_create();
     pthread_mutex_lock(&c->lock);
-    enum err_code rc = people_find(c->db, leaf, set, e);
+    enum err_code rc = people_find(c->postings, leaf, set, e);
     pthread_mutex_unlock(&c->lock);
     *out = rc == ERR_OK && roaring_bitmap_intersect(set, c->live);
     roaring_bitmap_free(set);

@@ -13,6 +13,7 @@ enum field_kind {
     FIELD_HEADING,
     FIELD_QUALIFIER,
     FIELD_PUB_TYPE,
+    FIELD_ACTION, /* substances with a pharmacological action */
     FIELD_AUTHOR,
     FIELD_LANGUAGE,
     FIELD_DATE,

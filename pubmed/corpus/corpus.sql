@@ -8,7 +8,8 @@ INSERT INTO vocabulary (block, checksum) VALUES (:block, :checksum)
 SELECT rules, digest FROM about
 
 -- name: corpus_vocabulary
-SELECT block, checksum FROM vocabulary
+-- The headings, then the supplementary concepts.
+SELECT block, checksum FROM vocabulary ORDER BY rowid
 
 -- name: corpus_words_hash_bytes
 -- How much FTS5 gathers in memory before it writes: fewer, larger pieces to merge.

@@ -57,6 +57,9 @@ static enum err_code journals(void *context, struct str name, struct arena *a,
         return ERR_OK;
     roaring_bitmap_t *set = roaring_bitmap_create();
     enum err_code rc = read_journal(c, folded, set, e);
+    if (rc == ERR_OK && roaring_bitmap_is_empty(set)) /* titles carry it, people leave it out */
+        rc = read_journal(
+            c, text_fold(str_c(arena_fmt(a, "the %.*s", (int)folded.len, folded.ptr)), a), set, e);
     while (rc == ERR_OK && n < JOURNALS_MAX && !roaring_bitmap_is_empty(set)) {
         rc = take_journal(c, set, a, &one, e);
         if (rc != ERR_OK || one.abbreviation.len == 0)

@@ -82,8 +82,9 @@ struct mesh_set mesh_explode(const struct mesh *m, const struct mesh_heading *h,
                              struct arena *a);
 bool mesh_set_has(const struct mesh_set *s, struct str ui);
 
-/* Substances with a pharmacological action: those that are headings (sorted by ui), and
- * the names of all, headings or not (as MeSH writes them, by ui). Memory: `a`. */
+/* Substances with a pharmacological action or one below it in the tree: those that are
+ * headings (sorted by ui), and the names of all, headings or not (as MeSH writes them,
+ * by ui). Memory: `a`. */
 struct mesh_substances {
     struct mesh_set headings;
     const struct str *name;
@@ -91,8 +92,8 @@ struct mesh_substances {
 };
 struct mesh_substances mesh_substances(const struct mesh *m, const struct mesh_heading *action,
                                        struct arena *a);
-/* How many substances the action has. */
-size_t mesh_count_substances(const struct mesh *m, const struct mesh_heading *action);
+bool mesh_is_action(const struct mesh *m, const struct mesh_heading *h); /* it has any */
+size_t mesh_count_actions(const struct mesh *m); /* pairs; 0: the file knows no actions */
 
 /* Supplementary concepts: substances, protocols, diseases, organisms that are no headings. */
 struct mesh_concept {

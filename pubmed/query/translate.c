@@ -12,6 +12,16 @@ static void add_text(struct buf *out, struct str s)
             buf_addch(out, s.ptr[i]);
 }
 
+/* `&` in the name of a subheading is written `and` (PubMed User Guide). */
+static void add_qualifier(struct buf *out, struct str s)
+{
+    for (size_t at = 0; at < s.len; at++)
+        if (s.ptr[at] == '&')
+            buf_adds(out, "and");
+        else
+            add_text(out, str_sub(s, at, at + 1));
+}
+
 static void add_date(struct buf *out, struct date d)
 {
     buf_addf(out, "%04d/%02d/%02d", d.year, d.month, d.day);
@@ -45,14 +55,14 @@ static void add_heading(struct buf *out, const struct query_node *leaf)
     if (leaf->qualifier.len && leaf->heading.len)
         buf_addch(out, '/');
     own = leaf->mapped_qualifier && !leaf->from_mapping;
-    add_text(out, own ? leaf->mapped_qualifier->name : leaf->qualifier);
+    add_qualifier(out, own ? leaf->mapped_qualifier->name : leaf->qualifier);
 }
 
 void query_translate_leaf(const struct query_node *leaf, struct buf *out)
 {
     const struct field_row *row = field_row(leaf->field);
-    bool heading =
-        row->kind == FIELD_HEADING || row->kind == FIELD_QUALIFIER || row->kind == FIELD_PUB_TYPE;
+    bool heading = row->kind == FIELD_HEADING || row->kind == FIELD_QUALIFIER ||
+                   row->kind == FIELD_PUB_TYPE || row->kind == FIELD_ACTION;
     if (leaf->nothing) {
         buf_addch(out, '"');
         add_text(out, leaf->text);

@@ -383,7 +383,8 @@ enum err_code query_parse_as(struct str text, enum query_reading how,
                              const struct query_lines *lines, struct arena *a,
                              struct note_list *notes, struct query *out, struct err *e)
 {
-    struct parser p = {.lines = lines, .build = {.a = a}, .r = {how, {0}, notes, e, 0, {0}}};
+    struct parser p = {
+        .lines = lines, .build = {.a = a}, .r = {.how = how, .notes = notes, .e = e}};
     struct query_node *root = NULL;
     *out = (struct query){0};
     if (text.len > QUERY_LIMIT_BYTES)

@@ -124,6 +124,8 @@ void mesh_concepts_from(struct mesh *m,
     m->supplement->load = load;
     m->supplement->context = context;
     m->supplement->loaded = false;
+    m->supplement->block = (struct str){0};
+    m->supplement->n_concepts = m->supplement->n_keys = 0;
 }
 
 struct str mesh_concepts_block(const struct mesh *m)

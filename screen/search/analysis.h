@@ -144,7 +144,7 @@ struct repair {
     enum record_term_kind term;    /* REPAIR_ADD */
     struct str text;               /* what is added, or stands instead */
     bool related;                  /* REPAIR_ADD: shares a word with the group */
-    bool elsewhere;                /* REPAIR_ADD: belongs to another part (part_is_elsewhere) */
+    bool elsewhere;                /* REPAIR_ADD: belongs to another part (relation_is_elsewhere) */
     int64_t adds;                  /* records more in the engine; -1: not counted */
     struct str query;              /* the whole line as changed */
 };
@@ -168,11 +168,15 @@ NODISCARD enum err_code search_repairs(const struct strategy *s, const struct st
 
 /* Fields searched by the terms of a part (QUERY_FIELD_BIT). */
 uint64_t part_fields(const struct query_part *p);
+/* Which words the parts of a line are about, looked up once. Memory: `a`. */
+struct relation;
+struct relation *relation_new(const struct query_part *root, struct arena *a);
 /* Does the term share a word with a term of the part? Words that begin alike count. */
-bool part_is_related(const struct query_part *p, const struct record_term *t);
+bool relation_is_akin(struct relation *r, const struct query_part *p, const struct record_term *t);
 /* Does it share a word with what the part is joined to by AND, and none with the part? Beside the
  * part it would undo that AND: whatever is found there would be found here too. */
-bool part_is_elsewhere(const struct query_part *p, const struct record_term *t);
+bool relation_is_elsewhere(struct relation *r, const struct query_part *p,
+                           const struct record_term *t);
 
 /* ---- What each term contributes --------------------------------------------------- */
 
@@ -242,7 +246,7 @@ struct suggestions {
     size_t n, n_chosen;
     size_t n_candidates, n_counted;
     size_t n_costly;    /* left out for adding too many records */
-    size_t n_elsewhere; /* left out for belonging to another part (part_is_elsewhere) */
+    size_t n_elsewhere; /* left out for belonging to another part (relation_is_elsewhere) */
     bool divided;       /* false: all are development */
     struct suggest_half development, validation;
     size_t n_untold;  /* left out: the record at hand can't tell whether it is found */

@@ -60,13 +60,17 @@ static void past_the_window_the_client_divides(void **state)
     struct eutils *u = client(w);
     struct eutils_search out;
     w->server->window = u->window = 4;
-    search(w, u, "alpha[ti] OR beta[ti]", &out);
-    assert_int_equal(out.count, 20);
-    assert_int_equal(out.n_pmids, 20);
-    size_t k = 0;
-    for (int i = RECORDS - 1; i >= 0; i--)
-        if (i % 2 == 0 || i % 3 == 0)
-            assert_int_equal(out.pmid[k++], PMID_OF(i));
+    for (int by = EUTILS_DIVIDE_AUTO; by <= EUTILS_DIVIDE_DATE; by++) {
+        u->division = (enum eutils_division)by;
+        search(w, u, "alpha[ti] OR beta[ti]", &out);
+        assert_int_equal(out.division, by == EUTILS_DIVIDE_DATE ? by : EUTILS_DIVIDE_PMID);
+        assert_int_equal(out.count, 20);
+        assert_int_equal(out.n_pmids, 20);
+        size_t k = 0;
+        for (int i = RECORDS - 1; i >= 0; i--)
+            if (i % 2 == 0 || i % 3 == 0)
+                assert_int_equal(out.pmid[k++], PMID_OF(i));
+    }
     w->server->window = SERVE_WINDOW;
     eutils_free(u);
 }

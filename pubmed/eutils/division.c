@@ -158,7 +158,9 @@ static enum err_code prove(struct division *d, struct part *whole, struct err *e
         return rc;
     whole->count = lower.count + upper.count;
     d->unfit = whole->count > d->count || whole->count == 0;
-    return d->unfit ? incomplete(d, e) : ERR_OK;
+    if (d->unfit)
+        return err_set(e, ERR_NET, MSG_EUTILS_UNDIVIDABLE(d->u->host, d->count, d->u->window));
+    return ERR_OK;
 }
 
 static int descending(const void *a, const void *b)

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-enum { INTERVAL_MS = 334, INTERVAL_WITH_KEY_MS = 100, CONNECT_TIMEOUT_S = 20, KEY_LEAST = 16 };
+enum { INTERVAL_MS = 334, INTERVAL_WITH_KEY_MS = 100, CONNECT_TIMEOUT_S = 10, KEY_LEAST = 16 };
 
 struct transfer {
     struct buf *body;
@@ -112,6 +112,15 @@ static bool nobody_there(const struct eutils *u)
            (number == ECONNREFUSED && !u->reached);
 }
 
+/* Whether the time was up before there was a connection at all, as behind a wall that drops
+ * what is sent. */
+static bool never_connected(const struct eutils *u)
+{
+    curl_off_t connected_us = 0;
+    curl_easy_getinfo(u->curl, CURLINFO_CONNECT_TIME_T, &connected_us);
+    return connected_us == 0 && !u->reached;
+}
+
 static void judge_transfer(const struct eutils *u, const struct transfer *t, CURLcode rc,
                            const char *why, struct arena *a, struct failure *f)
 {
@@ -131,6 +140,10 @@ static void judge_transfer(const struct eutils *u, const struct transfer *t, CUR
         break;
     case CURLE_COULDNT_CONNECT:
         if (nobody_there(u))
+            f->kind = FAILURE_UNREACHABLE;
+        break;
+    case CURLE_OPERATION_TIMEDOUT:
+        if (never_connected(u))
             f->kind = FAILURE_UNREACHABLE;
         break;
     case CURLE_PARTIAL_FILE:

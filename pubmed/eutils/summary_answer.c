@@ -124,7 +124,7 @@ static void take_json(struct reader *r, const json_t *v, struct str path, int de
         take_json(r, part, below(r, path, str_c(key)), depth + 1);
     json_array_foreach(v, i, part) take_json(r, part, path, depth + 1);
     if (!json_is_object(v) && !json_is_array(v))
-        add_item(r, path, answer_json_text(v, r->a));
+        add_item(r, path, text_squeeze(answer_json_text(v, r->a), r->a));
 }
 
 /* `uids` names the records; each stands under its id. One that is named and isn't there has

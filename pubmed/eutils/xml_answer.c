@@ -1,6 +1,8 @@
 /* xml_answer.c - small steps through an answer in XML. */
 #include "pubmed/eutils/xml_answer.h"
 
+#include "lib/base/text.h"
+
 #include <libxml/parser.h>
 
 bool xml_is(const xmlNode *n, const char *name)
@@ -21,9 +23,9 @@ const xmlNode *answer_xml_root(const xmlDoc *doc)
 xmlDoc *answer_xml(struct str body, const char *root)
 {
     body = str_trim(body);
-    if (body.len == 0 || body.len > INT32_MAX)
+    if (body.len == 0 || body.len > INT32_MAX || text_invalid_at(body) != SIZE_MAX)
         return NULL;
-    xmlDoc *doc = xmlReadMemory(body.ptr, (int)body.len, NULL, NULL,
+    xmlDoc *doc = xmlReadMemory(body.ptr, (int)body.len, NULL, "UTF-8",
                                 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     const xmlNode *top = doc ? xmlDocGetRootElement(doc) : NULL;
     if (top && xml_is(top, root) && !has_declarations(doc))

@@ -8,7 +8,8 @@
 #include <libxml/tree.h>
 
 /* The document, to be freed with xmlFreeDoc: no network, no DTD, no entities of its own. NULL
- * when it is malformed, has another root, or brings declarations, which none of NCBI's does. */
+ * when it is malformed or not UTF-8, has another root, or brings declarations, which none of NCBI's
+ * does. */
 xmlDoc *answer_xml(struct str body, const char *root);
 const xmlNode *answer_xml_root(const xmlDoc *doc);
 

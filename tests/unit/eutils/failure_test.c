@@ -265,6 +265,47 @@ static void a_lost_history_says_so(void **state)
     assert_fails(s, ERR_INPUT, "no longer holds the stored search: Unable to obtain query #1", 1);
 }
 
+static void json_is_asked_for_and_read(void **state)
+{
+    struct script *s = *state;
+    struct eutils_search out;
+    s->client->format = EUTILS_JSON;
+    SCRIPT(s,
+           {.body = "{\"header\":{},\"esearchresult\":{\"count\":\"2\",\"retmax\":\"2\","
+                    "\"idlist\":[\"2\",\"1\"],\"querytranslation\":\"x\nOR y\"}}"},
+           GOOD);
+    assert_int_equal(search(s, &out), ERR_OK);
+    assert_string_equal(script_param(s, 0, "retmode"), "json");
+    assert_int_equal(out.n_pmids, 2);
+    assert_string_equal(out.translation.ptr, "x\nOR y");
+    /* A server that answers in XML all the same is understood. */
+    assert_int_equal(search(s, &out), ERR_OK);
+    assert_int_equal(out.n_pmids, 2);
+}
+
+static void json_with_too_few_ids_is_no_short_list(void **state)
+{
+    struct script *s = *state;
+    s->client->format = EUTILS_JSON;
+    SCRIPT(s, {.body = "{\"esearchresult\":{\"count\":\"3\",\"idlist\":[\"2\",\"1\"]}}"});
+    assert_fails(s, ERR_NET, "counts 3 records but listed 2", TRIES);
+    s->n_asked = 0;
+    SCRIPT(s, {.body = "{\"esearchresult\":{\"count\":\"2\",\"idlist\":[\"2\","});
+    assert_fails(s, ERR_NET, "cut off", TRIES);
+}
+
+static void the_window_error_is_a_refusal_though_its_json_is_broken(void **state)
+{
+    struct script *s = *state;
+    s->client->format = EUTILS_JSON;
+    SCRIPT(s,
+           {.body = "{\"header\":{\"type\":\"esearch\",\"version\":\"0.3\"},\"esearchresult\":"
+                    "{\"ERROR\":\"Search Backend failed: Exception:\n'retstart' cannot be larger "
+                    "than 9998. For PubMed, ESearch can only retrieve the first 9,999 records"
+                    "\"}}"});
+    assert_fails(s, ERR_INPUT, "'retstart' cannot be larger than 9998", 1);
+}
+
 static bool always(struct progress *p)
 {
     (void)p;
@@ -325,6 +366,9 @@ int run_failure_tests(void)
         SCRIPTED(pauses_grow_and_differ_by_chance),
         SCRIPTED(one_that_answered_before_is_waited_for),
         SCRIPTED(a_lost_history_says_so),
+        SCRIPTED(json_is_asked_for_and_read),
+        SCRIPTED(json_with_too_few_ids_is_no_short_list),
+        SCRIPTED(the_window_error_is_a_refusal_though_its_json_is_broken),
         SCRIPTED(it_can_be_stopped),
     };
     return cmocka_run_group_tests_name("eutils failures", tests, NULL, NULL);

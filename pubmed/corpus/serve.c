@@ -1,6 +1,7 @@
 /* serve.c - starting, stopping, and which program a request is for. */
 #include "pubmed/corpus/serve.h"
 #include "pubmed/corpus/serve_internal.h"
+#include "pubmed/corpus/serve_links.h"
 
 enum { MEBI = 1024 * 1024, HOUR_MS = 3600 * 1000 };
 
@@ -17,6 +18,9 @@ static const struct {
     {"/entrez/eutils/efetch.fcgi", serve_efetch},
     {"/entrez/eutils/esummary.fcgi", serve_esummary},
     {"/entrez/eutils/einfo.fcgi", serve_einfo},
+    {"/entrez/eutils/elink.fcgi", serve_elink},
+    {"/entrez/eutils/espell.fcgi", serve_espell},
+    {"/entrez/eutils/ecitmatch.cgi", serve_ecitmatch},
 };
 
 static void handle(void *context, const struct http_request *q, struct http_response *r)
@@ -43,6 +47,7 @@ enum err_code corpus_server_start(struct corpus *corpus, const struct corpus_ser
     struct corpus_server *s = base_malloc(sizeof *s);
     *s = (struct corpus_server){.corpus = corpus,
                                 .history = history_new(&limits),
+                                .citations = citations_new(corpus),
                                 .as_of = o->as_of,
                                 .window = SERVE_WINDOW};
     const char *bind = o->bind ? o->bind : "127.0.0.1";
@@ -69,6 +74,7 @@ void corpus_server_stop(struct corpus_server *s)
     if (!s)
         return;
     http_server_stop(s->http);
+    citations_free(s->citations);
     history_free(s->history);
     free(s);
 }

@@ -29,15 +29,6 @@ static const struct query *find_line(void *context, struct str id)
     return query_parse(entry.text, &l->lines, c->a, NULL, q, &e) == ERR_OK ? q : NULL;
 }
 
-static const char *error_text(const struct serve_call *c, struct err *e)
-{
-    struct buf b = {0};
-    err_render(&b, LANG_EN, e);
-    const char *out = arena_strdup(c->a, buf_c(&b));
-    buf_release(&b);
-    return out;
-}
-
 /* A name that MeSH doesn't have, in the form in which the service lists it. */
 static const char *unknown_in(const struct msg *m)
 {
@@ -114,9 +105,8 @@ static enum err_code search(const struct serve_call *c, struct query *q, struct 
                             struct serve_found *out, struct err *e)
 {
     struct corpus_server *s = c->server;
-    struct date as_of = date_is_set(s->as_of) ? s->as_of : clock_today();
     struct corpus_result found = {0};
-    enum err_code rc = query_resolve(q, corpus_mesh(s->corpus), as_of, c->a, notes, e);
+    enum err_code rc = query_resolve(q, corpus_mesh(s->corpus), serve_today(c), c->a, notes, e);
     if (rc != ERR_OK)
         return rc;
     enum order order = order_of(c, out);
@@ -143,7 +133,7 @@ bool serve_find(const struct serve_call *c, struct serve_found *out, const char 
     if (rc == ERR_OK)
         rc = search(c, &q, &notes, out, &e);
     if (rc != ERR_OK) {
-        *error = error_text(c, &e);
+        *error = serve_error_text(c, &e);
         return false;
     }
     query_translate(&q, &translation);

@@ -205,7 +205,7 @@ static void errors_are_worded_as_ncbi_words_them(void **state)
     struct str body = ask(w, "esearch", "term=(alpha%5Bti%5D");
     assert_has(body, "<ERROR>");
     assert_lacks(body, "<Count>");
-    ask(w, "elink", "id=1");
+    ask(w, "egquery", "term=x");
     assert_int_equal(last_status(), 404);
 }
 

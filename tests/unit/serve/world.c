@@ -40,9 +40,17 @@ static void add_record(struct buf *b, int i)
              "<PubMedPubDate PubStatus=\"entrez\"><Year>%d</Year><Month>5</Month><Day>15</Day>"
              "</PubMedPubDate></History><PublicationStatus>ppublish</PublicationStatus>"
              "<ArticleIdList><ArticleId IdType=\"pubmed\">%" PRId64 "</ArticleId><ArticleId "
-             "IdType=\"doi\">10.1000/small.%d</ArticleId></ArticleIdList></PubmedData>"
-             "</PubmedArticle>\n",
+             "IdType=\"doi\">10.1000/small.%d</ArticleId>",
              YEAR_OF(i), YEAR_OF(i), pmid, i);
+    if (i % 6 == 0)
+        buf_addf(b, "<ArticleId IdType=\"pmc\">PMC%d</ArticleId>", 500 + i);
+    buf_adds(b, "</ArticleIdList>");
+    for (int k = 1; k <= 2 && i >= 2; k++)
+        buf_addf(b,
+                 "%s<Reference><Citation>J Small Corpora.</Citation><ArticleIdList><ArticleId "
+                 "IdType=\"pubmed\">%" PRId64 "</ArticleId></ArticleIdList></Reference>%s",
+                 k == 1 ? "<ReferenceList>" : "", PMID_OF(i - k), k == 2 ? "</ReferenceList>" : "");
+    buf_adds(b, "</PubmedData></PubmedArticle>\n");
 }
 
 static const char *build_xml(struct arena *a)
@@ -135,8 +143,9 @@ static struct str transfer(struct world *w, const char *url, const char *form)
 
 struct str ask(struct world *w, const char *program, const char *query)
 {
+    const char *ending = strchr(program, '.') ? "" : ".fcgi";
     const char *url =
-        arena_fmt(&w->arena, "%s%s.fcgi?%s", corpus_server_url(w->server), program, query);
+        arena_fmt(&w->arena, "%s%s%s?%s", corpus_server_url(w->server), program, ending, query);
     return transfer(w, url, NULL);
 }
 

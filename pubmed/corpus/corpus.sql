@@ -64,6 +64,9 @@ INSERT OR IGNORE INTO day (kind, day, docid) VALUES (:kind, :day, :docid)
 -- name: corpus_days
 SELECT docid FROM day WHERE kind = :kind AND day BETWEEN :first AND :last
 
+-- name: corpus_newest_day
+SELECT coalesce(max(day), 0) AS day FROM day WHERE kind = :kind
+
 -- name: corpus_add_sort_key
 INSERT INTO sort_key (first_docid, pmids, days, checksum)
 VALUES (:first_docid, :pmids, :days, :checksum)

@@ -54,6 +54,8 @@ static void put_ids(struct summary_writer *w, const struct bib_record *r)
         summary_pair(w, "ArticleId", key, "String",
                      (const struct str[2]){r->id[i].source, r->id[i].value});
     summary_close_list(w, "ArticleIds");
+    if (w->shape == SUMMARY_V1 && r->doi.len)
+        summary_field(w, "DOI", "String", r->doi);
 }
 
 static void put_history(struct summary_writer *w, const struct bib_record *r)

@@ -39,7 +39,7 @@ start_server() {
     "$sigte" corpus build --output "$folder/corpus" --mesh "$folder/mesh" \
         "$folder/records.xml" >/dev/null || exit 1
     "$sigte" corpus serve "$folder/corpus" --as-of 2020-06-01 --url-file "$folder/url" \
-        >/dev/null &
+        >/dev/null 2>"$folder/server.log" &
     server=$!
     waited=0
     until [ -s "$folder/url" ]; do

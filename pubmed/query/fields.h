@@ -17,8 +17,8 @@ enum field_kind {
     FIELD_LANGUAGE,
     FIELD_DATE,
     FIELD_PMID,
-    FIELD_FILTER,
-    FIELD_REFUSED /* PubMed has it; a record doesn't hold what it needs */
+    FIELD_ACTION, /* substances that act in this way */
+    FIELD_FILTER
 };
 
 struct field_row {

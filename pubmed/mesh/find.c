@@ -49,6 +49,35 @@ const struct mesh_heading *mesh_find_exact(const struct mesh *m, enum mesh_kind 
     return k && !k->entry ? &m->heading[k->heading] : NULL;
 }
 
+size_t mesh_find_all(const struct mesh *m, enum mesh_kind kind, struct str name, size_t most,
+                     const struct mesh_heading **out)
+{
+    const struct mesh_key *first = find_key(m, kind, name);
+    size_t n = 0;
+    for (const struct mesh_key *k = first; k && n < most; k++) {
+        if (k == m->key + m->first_key[kind + 1] || !str_eq(k->key, first->key))
+            break;
+        out[n++] = &m->heading[k->heading];
+    }
+    return n;
+}
+
+bool mesh_knows_word(const struct mesh *m, struct str folded)
+{
+    size_t lo = 0, hi = m->n_words;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        int c = str_cmp(m->word[mid], folded);
+        if (c == 0)
+            return true;
+        if (c < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return false;
+}
+
 static size_t first_tree(const struct mesh *m, struct str number)
 {
     size_t lo = 0, hi = m->n_trees;

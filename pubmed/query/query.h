@@ -160,6 +160,7 @@ struct query_node {
     /* Leaves */
     enum query_field field;
     bool tagged;        /* the user gave a tag, or resolving gave an untagged word its field */
+    bool from_mapping;  /* resolving made it: it stands in no query as it is */
     struct str text;    /* the term without tag, quotes and unusable wildcards */
     struct str written; /* the term without tag and quotes */
     bool quoted;
@@ -194,6 +195,13 @@ struct query_node {
 /* The tree leans left: `a OR b OR c …` is as deep as it is long (QUERY_LEAVES_MAX).
  * Go left in a loop (down `left`, up `parent`) and recurse only into `right`, which
  * nests at most QUERY_DEPTH_MAX times. */
+/* A term as it stood and what it was taken to mean: an entry of ESearch's TranslationSet. */
+struct query_mapping {
+    struct str from;   /* the words, as written */
+    struct str to;     /* in PubMed's form */
+    size_t start, end; /* bytes of the leaf in the text */
+};
+
 struct query {
     struct str text; /* as given (copied) */
     const struct query_node *root;
@@ -201,6 +209,8 @@ struct query {
     size_t n_leaves;
     bool resolved;
     struct date as_of;
+    const struct query_mapping *mapping; /* by resolving, in order of appearance */
+    size_t n_mappings;
 };
 
 /* Named lines for `#1 AND #2`. `line` returns the parsed query of "#id", or NULL. */

@@ -40,10 +40,12 @@ static void add_pmids(struct buf *out, const struct query_node *leaf)
 
 static void add_heading(struct buf *out, const struct query_node *leaf)
 {
-    add_text(out, leaf->mapped ? leaf->mapped->name : leaf->heading);
+    bool own = leaf->mapped && !leaf->from_mapping; /* what was mapped is shown in lower case */
+    add_text(out, own ? leaf->mapped->name : leaf->heading);
     if (leaf->qualifier.len && leaf->heading.len)
         buf_addch(out, '/');
-    add_text(out, leaf->mapped_qualifier ? leaf->mapped_qualifier->name : leaf->qualifier);
+    own = leaf->mapped_qualifier && !leaf->from_mapping;
+    add_text(out, own ? leaf->mapped_qualifier->name : leaf->qualifier);
 }
 
 void query_translate_leaf(const struct query_node *leaf, struct buf *out)

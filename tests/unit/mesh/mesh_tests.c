@@ -320,7 +320,7 @@ static void damage_is_noticed(void **state)
     (void)state;
     snprintf(path, sizeof path, "%s/damaged.db", folder);
     assert_int_equal(file_read(file, 0, &a, &bytes, &e), ERR_OK);
-    struct str magic = STR("sigtemesh1");
+    struct str magic = STR("sigtemesh2");
     size_t at = str_find(bytes, magic, 0);
     assert_true(at != SIZE_MAX);
     char *copy = arena_strndup(&a, bytes.ptr, bytes.len);

@@ -3,7 +3,7 @@
 #include "pubmed/corpus/serve_internal.h"
 #include "pubmed/corpus/serve_links.h"
 
-enum { MEBI = 1024 * 1024, HOUR_MS = 3600 * 1000 };
+enum { MEBI = 1024 * 1024, HOUR_MS = 3600 * 1000, CONNECTIONS_MAX = 256 };
 
 /* The web history of PubMed is kept for eight idle hours. */
 static const struct history_limits limits = {
@@ -26,6 +26,7 @@ static const struct {
 static void handle(void *context, const struct http_request *q, struct http_response *r)
 {
     struct serve_call c = {.server = context, .q = q, .r = r, .a = q->arena};
+    r->body.limit = SERVE_ANSWER_BYTES;
     c.json = str_eq_nocase_c(http_param(q, "retmode"), "json");
     for (size_t i = 0; i < COUNT_OF(programs); i++)
         if (strcmp(q->path, programs[i].path) == 0) {
@@ -51,7 +52,11 @@ enum err_code corpus_server_start(struct corpus *corpus, const struct corpus_ser
                                 .as_of = o->as_of,
                                 .window = SERVE_WINDOW};
     const char *bind = o->bind ? o->bind : "127.0.0.1";
-    struct http_options http = {.bind = bind, .port = o->port, .handle = handle, .context = s};
+    struct http_options http = {.bind = bind,
+                                .port = o->port,
+                                .connections = CONNECTIONS_MAX,
+                                .handle = handle,
+                                .context = s};
     enum err_code rc = http_server_start(&http, &s->http, e);
     if (rc != ERR_OK) {
         corpus_server_stop(s);

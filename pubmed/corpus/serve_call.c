@@ -114,6 +114,7 @@ bool serve_ids(const struct serve_call *c, int64_t most, struct serve_ids *out, 
     int64_t key = serve_number(c, "query_key", 0);
     *out = (struct serve_ids){0};
     if (http_param(c->q, "id").ptr) {
+        key = 0;
         serve_parse_ids(c, &entry.ids);
     } else if (key == 0) {
         *why = "Neither query_key nor id specified";
@@ -125,6 +126,11 @@ bool serve_ids(const struct serve_call *c, int64_t most, struct serve_ids *out, 
     }
     if (entry.ids.n == 0) {
         *why = "ID list is empty! Possibly it has no correct IDs.";
+        return false;
+    }
+    if (key == 0 && (int64_t)entry.ids.n > most) {
+        *why = arena_fmt(c->a, "Too many UIDs in request. Maximum number of UIDs is %" PRId64 ".",
+                         most);
         return false;
     }
     int64_t start = serve_number(c, "retstart", 0), count = serve_number(c, "retmax", most);

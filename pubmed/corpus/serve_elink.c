@@ -7,7 +7,7 @@
 
 #define IDS_MAX     5000
 #define SIMILAR_MAX 200 /* ids for which similar records are looked up at once */
-#define WAIT_MS     5000
+#define WAIT_MS     2000
 
 const struct link_name link_names[LINK_KINDS] = {
     [LINK_SIMILAR] = {"pubmed_pubmed", "pubmed", "Similar articles",

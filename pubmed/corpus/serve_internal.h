@@ -6,10 +6,11 @@
 #include "lib/http/http.h"
 #include "pubmed/corpus/serve.h"
 
-#define SERVE_WINDOW      9999 /* ids that one search lists */
-#define SERVE_POST_MAX    10000
-#define SERVE_FETCH_MAX   10000
-#define SERVE_SUMMARY_MAX 500 /* of one JSON summary */
+#define SERVE_ANSWER_BYTES ((size_t)256 * 1024 * 1024)
+#define SERVE_WINDOW       9999 /* ids that one search lists */
+#define SERVE_POST_MAX     10000
+#define SERVE_FETCH_MAX    10000
+#define SERVE_SUMMARY_MAX  500 /* of one JSON summary */
 
 struct history;
 struct citations;
@@ -44,7 +45,8 @@ int64_t serve_number(const struct serve_call *c, const char *name, int64_t other
 /* Is db PubMed (or left out)? */
 bool serve_db_is_pubmed(const struct serve_call *c);
 /* The ids a call names: `id` parameters, or a web environment; distinct, in order,
- * cut by retstart and retmax (`most` when left out or larger). False: *why says so. */
+ * cut by retstart and retmax (`most` when left out or larger). More than `most` given by
+ * name are refused, since nobody would see that some are missing. False: *why says so. */
 bool serve_ids(const struct serve_call *c, int64_t most, struct serve_ids *out, const char **why);
 /* Numbers out of a text: everything else separates. Appends distinct ones in order. */
 void serve_parse_ids(const struct serve_call *c, struct serve_ids *out);

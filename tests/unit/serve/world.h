@@ -52,6 +52,7 @@ int run_fetch_tests(void);
 int run_summary_tests(void);
 int run_client_tests(void);
 int run_links_tests(void);
+int run_hard_tests(void);
 int run_shapes_tests(void);
 int run_words_tests(void);
 

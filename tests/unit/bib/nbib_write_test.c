@@ -153,7 +153,7 @@ static size_t pick(size_t n)
 static struct str words(struct arena *a, size_t most)
 {
     static const char *const word[] = {
-        "acne",    "blå",  "β-lactam", "in",    "PMID-",   "AB", "(n=3)", "a/b",
+        "acne",    "blå",  "β-lactam", "in",    "PMID-",   "AB",    "(n=3)", "a/b",
         "T1[sic]", "12.5", "µg",       "Ærø's", "p<0.001", "*star", "x:",    "transcriptionally",
     };
     struct buf b = {0};

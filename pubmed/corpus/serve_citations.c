@@ -17,10 +17,11 @@ struct pair {
 struct citations {
     struct corpus *corpus;
     pthread_mutex_t lock;
-    pthread_cond_t done;
+    pthread_cond_t finished;
     pthread_t thread;
     bool begun, ready;
     atomic_bool stop;
+    atomic_size_t done; /* records read */
     struct pair *pair;
     size_t n, cap;
     struct err fault; /* of reading */
@@ -30,7 +31,7 @@ struct citations *citations_new(struct corpus *c)
 {
     struct citations *x = base_malloc(sizeof *x);
     *x = (struct citations){
-        .corpus = c, .lock = PTHREAD_MUTEX_INITIALIZER, .done = PTHREAD_COND_INITIALIZER};
+        .corpus = c, .lock = PTHREAD_MUTEX_INITIALIZER, .finished = PTHREAD_COND_INITIALIZER};
     return x;
 }
 
@@ -93,6 +94,7 @@ static enum err_code read_all(struct citations *x, struct arena *a, struct err *
         struct arena_mark mark = arena_mark(a);
         rc = read_record(x, all.pmid[i], a, e);
         arena_reset(a, mark);
+        atomic_fetch_add(&x->done, 1);
     }
     return rc;
 }
@@ -107,7 +109,7 @@ static void *gather(void *context)
     pthread_mutex_lock(&x->lock);
     x->fault = e;
     x->ready = true;
-    pthread_cond_broadcast(&x->done);
+    pthread_cond_broadcast(&x->finished);
     pthread_mutex_unlock(&x->lock);
     arena_release(&a);
     return NULL;
@@ -135,10 +137,11 @@ static enum err_code await(struct citations *x, int64_t wait_ms, struct err *e)
     if (!x->begun && pthread_create(&x->thread, NULL, gather, x) == 0)
         x->begun = true;
     while (x->begun && !x->ready)
-        if (pthread_cond_timedwait(&x->done, &x->lock, &until) == ETIMEDOUT)
+        if (pthread_cond_timedwait(&x->finished, &x->lock, &until) == ETIMEDOUT)
             break;
     if (!x->ready)
-        rc = err_set(e, ERR_CANCELLED, MSG_CORPUS_CITATIONS_NOT_READY);
+        rc = err_set(e, ERR_CANCELLED,
+                     MSG_CORPUS_CITATIONS_NOT_READY(atomic_load(&x->done), corpus_size(x->corpus)));
     else if (x->fault.code != ERR_OK)
         rc = (*e = x->fault).code;
     pthread_mutex_unlock(&x->lock);

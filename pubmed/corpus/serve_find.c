@@ -61,36 +61,6 @@ static void take_note(const struct note *n, struct arena *a, struct serve_found 
                         str_c(msg_text(a, LANG_EN, (struct msg_call){n->msg, n->n_args, n->arg})));
 }
 
-enum order { ORDER_ENTERED, ORDER_PUB_DATE, ORDER_PMID };
-
-/* Other orders (author, journal) are not offered. */
-static enum order order_of(const struct serve_call *c, struct serve_found *out)
-{
-    static const struct {
-        const char *name;
-        enum order order;
-    } known[] = {
-        {"", ORDER_ENTERED},
-        {"relevance", ORDER_ENTERED},
-        {"most recent", ORDER_ENTERED},
-        {"pub_date", ORDER_PUB_DATE},
-        {"pub date", ORDER_PUB_DATE},
-        {"pubdate", ORDER_PUB_DATE},
-        {"date", ORDER_PUB_DATE},
-        {"date published", ORDER_PUB_DATE},
-        {"pmid", ORDER_PMID},
-        {"uid", ORDER_PMID},
-    };
-    struct str sort = serve_param(c, "sort");
-    for (size_t i = 0; i < COUNT_OF(known); i++)
-        if (str_eq_nocase_c(sort, known[i].name))
-            return known[i].order;
-    serve_texts_add(
-        &out->remark, c->a,
-        str_c(arena_fmt(c->a, "sort order %.*s is not offered here", (int)sort.len, sort.ptr)));
-    return ORDER_ENTERED;
-}
-
 static void reverse(struct serve_ids *ids)
 {
     for (size_t i = 0; i < ids->n / 2; i++) {
@@ -109,12 +79,14 @@ static enum err_code search(const struct serve_call *c, struct query *q, struct 
     enum err_code rc = query_resolve_with(q, &v, serve_today(c), c->a, notes, e);
     if (rc != ERR_OK)
         return rc;
-    enum order order = order_of(c, out);
+    enum serve_order order = serve_order_of(c, out);
     enum corpus_sort sort = order == ORDER_PUB_DATE ? CORPUS_SORT_PUB_DATE : CORPUS_SORT_PMID;
     rc = corpus_query(s->corpus, q, sort, c->a, &found, e);
     out->all = (struct serve_ids){found.pmid, found.n};
-    if (order == ORDER_ENTERED)
+    if (order != ORDER_PUB_DATE && order != ORDER_PMID)
         reverse(&out->all);
+    if (rc == ERR_OK && (order == ORDER_AUTHOR || order == ORDER_JOURNAL))
+        rc = serve_sort(c, order, out, e);
     return rc;
 }
 

@@ -8,11 +8,12 @@
  *
  * Similar: each heading of the record, and each word of its title, weighs ln(N / n), for
  * the n of N records that have it too (a heading without explosion, half as much again
- * when it is a major topic of the record asked about). What more than 1,000 records and a
- * twentieth of the corpus have is left aside, so stopwords are, too. A record's score is the sum of
- * what it shares, in millionths; those with at least a tenth of what the record shares with itself
- * are similar, the 100 best. NCBI's own similarity is another (it weighs words of abstracts, too),
- * so the lists differ; they are the same from run to run. */
+ * when it is a major topic of the record asked about). What no other record has is left
+ * aside, and what more than 1,000 records and a twentieth of the corpus have, stopwords
+ * with it. A record's score is the sum of what it shares, in millionths; those with at
+ * least a tenth of what the record shares with itself are similar, the 100 best. NCBI's
+ * own similarity is another (it weighs words of abstracts, too), so the lists differ; they
+ * are the same from run to run. */
 #ifndef SIGTE_CORPUS_SERVE_LINKS_H
 #define SIGTE_CORPUS_SERVE_LINKS_H
 

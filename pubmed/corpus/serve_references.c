@@ -60,6 +60,10 @@ struct serve_ids links_references(struct str xml, struct arena *a)
 {
     struct gathering g = {.a = a};
     struct where w = {0};
+    /* Most records name nobody, and are not worth parsing. */
+    if (str_find(xml, STR("<Reference"), 0) == SIZE_MAX &&
+        str_find(xml, STR("Cites"), 0) == SIZE_MAX)
+        return g.ids;
     xmlTextReaderPtr r = xmlReaderForMemory(xml.ptr, (int)xml.len, NULL, NULL,
                                             XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR |
                                                 XML_PARSE_NOWARNING);

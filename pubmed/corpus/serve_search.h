@@ -29,6 +29,15 @@ bool serve_compose(const struct serve_call *c, struct str *text, const char **er
 /* Search. False: *error says why. */
 bool serve_find(const struct serve_call *c, struct serve_found *out, const char **error);
 
+enum serve_order { ORDER_ENTERED, ORDER_PUB_DATE, ORDER_PMID, ORDER_AUTHOR, ORDER_JOURNAL };
+
+/* The order asked for; a remark when it isn't one. */
+enum serve_order serve_order_of(const struct serve_call *c, struct serve_found *out);
+
+/* Put out->all in the order of the first author or the journal. Errors: ERR_DB. */
+NODISCARD enum err_code serve_sort(const struct serve_call *c, enum serve_order order,
+                                   struct serve_found *out, struct err *e);
+
 /* A query that is one term without a tag. */
 struct serve_single {
     bool is, quoted;

@@ -29,7 +29,8 @@ static enum err_code find(struct corpus *c, const char *text, struct arena *a,
     return rc;
 }
 
-/* Everybody who has the term gets its weight. A term that can't be asked for has none. */
+/* Everybody who has the term gets its weight. A term that can't be asked for, or that no
+ * other record has, has none. */
 static enum err_code add_term(struct shares *s, const char *text, double factor, struct arena *a,
                               struct err *e)
 {
@@ -38,7 +39,7 @@ static enum err_code add_term(struct shares *s, const char *text, double factor,
     size_t total = corpus_size(s->corpus);
     enum err_code rc = find(s->corpus, text, a, &found, e);
     bool common = found.n > COMMON && found.n > total / COMMON_PART;
-    double weight = found.n ? factor * log((double)total / (double)found.n) : 0;
+    double weight = found.n > 1 ? factor * log((double)total / (double)found.n) : 0;
     if (rc == ERR_OK && !common && weight > 0) {
         s->item = base_realloc(s->item, (s->n + found.n) * sizeof *s->item);
         for (size_t i = 0; i < found.n; i++)

@@ -204,8 +204,8 @@ static void order_is_as_asked(void **state)
     static const struct {
         const char *sort, *first;
     } known[] = {
-        {"", "1204"},         {"relevance", "1204"}, {"pub_date", "1120"},
-        {"pub+date", "1120"}, {"pmid", "1001"},      {"JournalName", "1204"},
+        {"", "1204"},     {"relevance", "1204"},   {"pub_date", "1120"}, {"pub+date", "1120"},
+        {"pmid", "1001"}, {"JournalName", "1204"}, {"Author", "1078"},   {"ViewCount", "1204"},
     };
     for (size_t i = 0; i < COUNT_OF(known); i++) {
         struct str body =
@@ -219,8 +219,8 @@ static void order_is_as_asked(void **state)
 static void remarks_do_not_look_like_ncbis(void **state)
 {
     struct world *w = *state;
-    assert_has(ask(w, "esearch", "term=all%5Bsb%5D&sort=JournalName"),
-               "<?sigte sort order JournalName is not offered here?></eSearchResult>");
+    assert_has(ask(w, "esearch", "term=all%5Bsb%5D&sort=ViewCount"),
+               "<?sigte sort order ViewCount is not offered here?></eSearchResult>");
     assert_has(ask(w, "esearch", "term=all%5Bsb%5D&sort=a?%3Eb&retmode=json"),
                "\"remarks\":[\"sort order a?>b is not offered here\"]");
     assert_lacks(ask(w, "esearch", "term=all%5Bsb%5D&sort=a?%3Eb"), "a?>b");

@@ -22,14 +22,16 @@ static void add_record(struct buf *b, int i)
              pmid, i + 1, YEAR_OF(i), i, i % 2 ? "" : " alpha", i % 3 ? "" : " beta", i + 1);
     if (i % 4 == 0)
         buf_adds(b, "<Abstract><AbstractText>Words of an abstract.</AbstractText></Abstract>");
-    buf_addf(b, "<AuthorList CompleteYN=\"Y\"><Author ValidYN=\"Y\"><LastName>First</LastName>"
-                "<ForeName>Anna B</ForeName><Initials>AB</Initials></Author><Author ValidYN=\"Y\">"
-                "<LastName>Last</LastName><ForeName>Carl</ForeName><Initials>C</Initials>"
-                "<Suffix>Jr</Suffix></Author></AuthorList><Language>eng</Language>"
-                "<PublicationTypeList><PublicationType UI=\"D016428\">Journal Article"
-                "</PublicationType></PublicationTypeList></Article><MedlineJournalInfo><Country>"
-                "Denmark</Country><MedlineTA>J Small Corpora</MedlineTA><NlmUniqueID>0000001"
-                "</NlmUniqueID></MedlineJournalInfo>");
+    buf_addf(b,
+             "<AuthorList CompleteYN=\"Y\"><Author ValidYN=\"Y\"><LastName>%s</LastName>"
+             "<ForeName>Anna B</ForeName><Initials>AB</Initials></Author><Author ValidYN=\"Y\">"
+             "<LastName>Last</LastName><ForeName>Carl</ForeName><Initials>C</Initials>"
+             "<Suffix>Jr</Suffix></Author></AuthorList><Language>eng</Language>"
+             "<PublicationTypeList><PublicationType UI=\"D016428\">Journal Article"
+             "</PublicationType></PublicationTypeList></Article><MedlineJournalInfo><Country>"
+             "Denmark</Country><MedlineTA>J Small Corpora</MedlineTA><NlmUniqueID>0000001"
+             "</NlmUniqueID></MedlineJournalInfo>",
+             i == 11 ? "Early" : "First");
     if (i % 5 == 0)
         buf_adds(b, "<MeshHeadingList><MeshHeading><DescriptorName UI=\"D009369\" "
                     "MajorTopicYN=\"N\">Neoplasms</DescriptorName></MeshHeading>"

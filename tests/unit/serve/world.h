@@ -3,7 +3,8 @@
  * Record i of 0 … RECORDS-1 has PMID 1001 + 7 i, is published in May of a year of its own,
  * entered PubMed on 15 May of that year, and has `alpha` in its title when i is even, `beta`
  * when it is divisible by 3, and the MeSH heading Neoplasms when by 5. When it is divisible
- * by 6 it stands in PMC as 500 + i; from 2 on it cites i - 1 and i - 2. */
+ * by 6 it stands in PMC as 500 + i; from 2 on it cites i - 1 and i - 2. The first author of
+ * record 11 is Early, of all others First. */
 #ifndef SIGTE_TEST_SERVE_WORLD_H
 #define SIGTE_TEST_SERVE_WORLD_H
 

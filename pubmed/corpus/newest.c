@@ -1,18 +1,38 @@
 /* newest.c - how far a corpus reaches in time. */
-#include "pubmed/corpus/corpus.sql.h"
 #include "pubmed/corpus/dates.h"
 #include "pubmed/corpus/evaluate.h"
 
+/* The highest value seen; all have eight digits, or four. */
+struct highest {
+    char *text;
+};
+
+static bool look_at(const void *context, struct str value)
+{
+    const struct highest *h = context;
+    if (value.len <= 8 && str_cmp(value, str_c(h->text)) > 0) {
+        memcpy(h->text, value.ptr, value.len);
+        h->text[value.len] = '\0';
+    }
+    return false;
+}
+
 static enum err_code newest_of(struct corpus *c, enum corpus_day kind, int64_t *day, struct err *e)
 {
-    struct db_stmt q;
-    db_begin(&q, c->db, &Q_CORPUS_NEWEST_DAY);
-    db_bind_int(&q, CORPUS_NEWEST_DAY_P_KIND, (int)kind);
-    while (db_step(&q)) {
-        int64_t found = db_int64(&q, CORPUS_NEWEST_DAY_DAY);
-        *day = found > *day ? found : *day;
-    }
-    return db_end(&q, e);
+    char year[16] = "", date[16] = "", prefix[16];
+    int64_t found;
+    roaring_bitmap_t *none = roaring_bitmap_create();
+    snprintf(prefix, sizeof prefix, "y%d:", (int)kind);
+    enum err_code rc = posting_read_range(c->postings, prefix, STR(""), look_at,
+                                          &(struct highest){year}, none, e);
+    snprintf(prefix, sizeof prefix, "d%d:", (int)kind);
+    if (rc == ERR_OK && year[0])
+        rc = posting_read_range(c->postings, prefix, str_c(year), look_at, &(struct highest){date},
+                                none, e);
+    roaring_bitmap_free(none);
+    if (rc == ERR_OK && str_int64(str_c(date), &found) && found > *day)
+        *day = found;
+    return rc;
 }
 
 enum err_code corpus_newest(struct corpus *c, struct date *out, struct err *e)

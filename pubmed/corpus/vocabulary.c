@@ -13,7 +13,7 @@ static enum err_code read_journal(struct corpus *c, struct str folded, roaring_b
                                   struct err *e)
 {
     pthread_mutex_lock(&c->lock);
-    enum err_code rc = posting_read(c->db, layout_prefix(QF_JOURNAL), folded, into, e);
+    enum err_code rc = posting_read(c->postings, layout_prefix(QF_JOURNAL), folded, into, e);
     pthread_mutex_unlock(&c->lock);
     roaring_bitmap_and_inplace(into, c->live);
     return rc;
@@ -57,6 +57,9 @@ static enum err_code journals(void *context, struct str name, struct arena *a,
         return ERR_OK;
     roaring_bitmap_t *set = roaring_bitmap_create();
     enum err_code rc = read_journal(c, folded, set, e);
+    if (rc == ERR_OK && roaring_bitmap_is_empty(set)) /* titles carry it, people leave it out */
+        rc = read_journal(
+            c, text_fold(str_c(arena_fmt(a, "the %.*s", (int)folded.len, folded.ptr)), a), set, e);
     while (rc == ERR_OK && n < JOURNALS_MAX && !roaring_bitmap_is_empty(set)) {
         rc = take_journal(c, set, a, &one, e);
         if (rc != ERR_OK || one.abbreviation.len == 0)
@@ -74,7 +77,7 @@ static enum err_code person(void *context, const struct query_node *leaf, bool *
     struct corpus *c = context;
     roaring_bitmap_t *set = roaring_bitmap_create();
     pthread_mutex_lock(&c->lock);
-    enum err_code rc = people_find(c->db, leaf, set, e);
+    enum err_code rc = people_find(c->postings, leaf, set, e);
     pthread_mutex_unlock(&c->lock);
     *out = rc == ERR_OK && roaring_bitmap_intersect(set, c->live);
     roaring_bitmap_free(set);

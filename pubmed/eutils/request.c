@@ -1,7 +1,9 @@
 /* request.c - one request, and the same again when that may help. */
 #include "pubmed/eutils/internal.h"
 
-enum { INTERVAL_MS = 334, INTERVAL_WITH_KEY_MS = 100, CONNECT_TIMEOUT_S = 20 };
+#include <errno.h>
+
+enum { INTERVAL_MS = 334, INTERVAL_WITH_KEY_MS = 100, CONNECT_TIMEOUT_S = 20, KEY_LEAST = 16 };
 
 struct transfer {
     struct buf *body;
@@ -53,10 +55,16 @@ static struct str encode(const struct eutils *u, const struct eutils_param *para
     return out;
 }
 
+static bool answers_in_text(const char *program)
+{
+    return strcmp(program, "ecitmatch") == 0;
+}
+
 /* With an API key everything goes into the body, so that no log of addresses holds it. */
 static void set_target(struct eutils *u, const char *program, struct str query, struct arena *a)
 {
-    const char *url = arena_fmt(a, "%s%s.fcgi", u->base_url, program);
+    const char *url =
+        arena_fmt(a, "%s%s.%s", u->base_url, program, answers_in_text(program) ? "cgi" : "fcgi");
     bool post = u->api_key || query.len > EUTILS_POST_BYTES || strcmp(program, "efetch") == 0;
     if (post) {
         curl_easy_setopt(u->curl, CURLOPT_POST, 1L);
@@ -93,8 +101,19 @@ static void set_options(struct eutils *u, struct transfer *t, char *why)
         curl_easy_setopt(c, CURLOPT_PROXY, "");
 }
 
-static void judge_transfer(const struct transfer *t, CURLcode rc, const char *why, struct arena *a,
-                           struct failure *f)
+/* Whether a connection failed at once, since there is no way to the server or nothing listens
+ * there. One that answered before and now refuses may be starting again: that is worth waiting
+ * for. */
+static bool nobody_there(const struct eutils *u)
+{
+    long number = 0;
+    curl_easy_getinfo(u->curl, CURLINFO_OS_ERRNO, &number);
+    return number == ENETUNREACH || number == EHOSTUNREACH || number == ENETDOWN ||
+           (number == ECONNREFUSED && !u->reached);
+}
+
+static void judge_transfer(const struct eutils *u, const struct transfer *t, CURLcode rc,
+                           const char *why, struct arena *a, struct failure *f)
 {
     if (t->cancelled) {
         f->kind = FAILURE_CANCELLED;
@@ -104,7 +123,16 @@ static void judge_transfer(const struct transfer *t, CURLcode rc, const char *wh
         f->kind = FAILURE_TOO_LARGE;
         return;
     }
+    f->kind = FAILURE_CONNECT;
     switch (rc) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+        f->kind = FAILURE_UNREACHABLE;
+        break;
+    case CURLE_COULDNT_CONNECT:
+        if (nobody_there(u))
+            f->kind = FAILURE_UNREACHABLE;
+        break;
     case CURLE_PARTIAL_FILE:
     case CURLE_BAD_CONTENT_ENCODING:
     case CURLE_WRITE_ERROR:
@@ -112,22 +140,20 @@ static void judge_transfer(const struct transfer *t, CURLcode rc, const char *wh
         return;
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_URL_MALFORMAT:
         f->final = true;
         break;
     default:
         break;
     }
-    f->kind = FAILURE_CONNECT;
     f->words = str_c(arena_strdup(a, why[0] ? why : curl_easy_strerror(rc)));
 }
 
-static void judge_body(struct str body, struct arena *a, struct failure *f)
+static void judge_body(const char *program, struct str body, struct arena *a, struct failure *f)
 {
     switch (answer_kind(body)) {
     case BODY_EMPTY:
-        f->kind = FAILURE_EMPTY;
+        f->kind = answers_in_text(program) ? FAILURE_NONE : FAILURE_EMPTY;
         return;
     case BODY_HTML:
         f->kind = FAILURE_HTML;
@@ -136,18 +162,21 @@ static void judge_body(struct str body, struct arena *a, struct failure *f)
         return;
     case BODY_JSON:
         f->words = answer_error_words(body, a);
-        f->kind = f->words.len ? answer_error_kind(f->words) : FAILURE_MALFORMED;
+        f->kind = f->words.len ? answer_error_kind(f->words) : FAILURE_NONE;
         return;
     default:
-        f->kind = FAILURE_MALFORMED;
+        f->kind = answers_in_text(program) ? FAILURE_NONE : FAILURE_MALFORMED;
     }
 }
 
-static void judge_status(struct eutils *u, struct str body, struct arena *a, struct failure *f)
+static void judge_status(struct eutils *u, const char *program, struct str body, struct arena *a,
+                         struct failure *f)
 {
     curl_off_t retry_after_s = 0;
     curl_easy_getinfo(u->curl, CURLINFO_RESPONSE_CODE, &f->status);
     curl_easy_getinfo(u->curl, CURLINFO_RETRY_AFTER, &retry_after_s);
+    if (retry_after_s < 0) /* a date that is past */
+        retry_after_s = 0;
     f->retry_after_ms = retry_after_s < INT32_MAX ? (int64_t)retry_after_s * 1000 : INT64_MAX;
     if (f->status == 429) {
         f->kind = FAILURE_RATE_LIMITED;
@@ -159,8 +188,19 @@ static void judge_status(struct eutils *u, struct str body, struct arena *a, str
     } else if (f->status >= 400) {
         f->kind = FAILURE_STATUS;
     } else {
-        judge_body(body, a, f);
+        judge_body(program, body, a, f);
     }
+}
+
+/* A server may say the key back, in an error or a warning. Keys are 36 characters; a short
+ * one could be a word of a record. */
+static void blot_out_key(const struct eutils *u, struct buf *body)
+{
+    struct str key = str_c(u->api_key);
+    if (key.len < KEY_LEAST)
+        return;
+    for (size_t at = 0; (at = str_find(buf_str(body), key, at)) != SIZE_MAX; at += key.len)
+        memset(body->ptr + at, '*', key.len);
 }
 
 void request_once(struct eutils *u, const char *program, const struct eutils_param *param, size_t n,
@@ -173,28 +213,17 @@ void request_once(struct eutils *u, const char *program, const struct eutils_par
     set_options(u, &t, why);
     set_target(u, program, query, a);
     CURLcode rc = curl_easy_perform(u->curl);
+    blot_out_key(u, body);
+    u->reached = u->reached || rc == CURLE_OK;
     if (rc == CURLE_OK)
-        judge_status(u, buf_str(body), a, f);
+        judge_status(u, program, buf_str(body), a, f);
     else
-        judge_transfer(&t, rc, why, a, f);
+        judge_transfer(u, &t, rc, why, a, f);
     curl_easy_setopt(u->curl, CURLOPT_ERRORBUFFER, NULL);
 }
 
-/* The pause before the next try, or -1 when the server asks for more than anybody waits. */
-static int64_t pause_ms(const struct eutils *u, const struct failure *f, int try)
-{
-    int64_t ms = u->backoff_ms << (try < 10 ? try - 1 : 9);
-    if (ms > u->wait_most_ms)
-        ms = u->wait_most_ms;
-    if (f->retry_after_ms > u->wait_most_ms)
-        return -1;
-    return f->retry_after_ms > ms ? f->retry_after_ms : ms;
-}
-
-static enum err_code one_try(struct eutils *u, const char *program,
-                             const struct eutils_param *param, size_t n, struct progress *p,
-                             request_taker *take, void *context, struct arena *a, struct failure *f,
-                             struct err *e)
+static enum err_code one_try(struct eutils *u, const struct request *r, struct progress *p,
+                             struct arena *a, struct failure *f, struct err *e)
 {
     struct buf body = {0};
     int64_t interval = u->api_key ? INTERVAL_WITH_KEY_MS : INTERVAL_MS;
@@ -202,34 +231,61 @@ static enum err_code one_try(struct eutils *u, const char *program,
         f->kind = FAILURE_CANCELLED;
         return ERR_OK;
     }
-    request_once(u, program, param, n, p, a, &body, f);
+    request_once(u, r->program, r->param, r->n, p, a, &body, f);
     enum err_code rc = ERR_OK;
     if (f->kind == FAILURE_NONE)
-        rc = take(context, buf_str(&body), a, f, e);
+        rc = r->take(r->context, buf_str(&body), a, f, e);
     buf_release(&body);
     return rc;
 }
 
-enum err_code request_retry(struct eutils *u, const char *program, const struct eutils_param *param,
-                            size_t n, struct progress *p, request_taker *take, void *context,
-                            struct err *e)
+enum err_code request_retry(struct eutils *u, struct request *r, struct progress *p, struct err *e)
 {
-    for (int try = 1;; try++) {
+    for (int tries = 1;; tries++) {
         struct arena a = {0};
         struct failure f = {0};
-        enum err_code rc = one_try(u, program, param, n, p, take, context, &a, &f, e);
+        enum err_code rc = one_try(u, r, p, &a, &f, e);
         bool done = rc != ERR_OK || f.kind == FAILURE_NONE;
-        int64_t pause = pause_ms(u, &f, try);
-        if (!done && (try >= u->tries || pause < 0 || !failure_is_worth_another_try(&f))) {
-            rc = failure_error(u, &f, try, e);
+        int64_t pause = done ? 0 : failure_pause_ms(u, &f, tries);
+        if (!done && (pause < 0 || !failure_is_worth_another_try(u, &f, tries))) {
+            rc = failure_error(u, &f, tries, e);
             done = true;
         }
+        r->failed = f.kind;
         arena_release(&a);
         if (done)
             return rc;
         if (!rate_wait(pause, p)) {
-            f = (struct failure){.kind = FAILURE_CANCELLED};
-            return failure_error(u, &f, try, e);
+            f = (struct failure){.kind = r->failed = FAILURE_CANCELLED};
+            return failure_error(u, &f, tries, e);
         }
     }
+}
+
+struct reading {
+    request_reader *read;
+    void *out;
+    struct arena *arena;
+};
+
+static enum err_code take_whole(void *context, struct str body, struct arena *a, struct failure *f,
+                                struct err *e)
+{
+    struct reading *r = context;
+    (void)e;
+    if (r->read(body, r->arena, r->out))
+        return ERR_OK;
+    f->words = answer_error_words(body, a);
+    f->kind = f->words.len ? answer_error_kind(f->words) : FAILURE_MALFORMED;
+    return ERR_OK;
+}
+
+enum err_code request_read(struct eutils *u, const char *program, const struct eutils_param *param,
+                           size_t n, request_reader *read, void *out, struct progress *p,
+                           struct arena *a, struct err *e)
+{
+    struct reading reading = {.read = read, .out = out, .arena = a};
+    struct request r = {
+        .program = program, .param = param, .n = n, .take = take_whole, .context = &reading};
+    return request_retry(u, &r, p, e);
 }

@@ -17,24 +17,6 @@ const struct db_kind *mesh_file_kind(struct mesh_kind_of_file *k)
     return &k->kind;
 }
 
-static enum err_code load(struct db *db, const char *path, struct mesh **out, struct err *e)
-{
-    struct db_stmt q;
-    enum err_code rc = ERR_OK;
-    db_begin(&q, db, &Q_MESH_READ_SNAPSHOT);
-    if (db_step(&q)) {
-        struct str block = db_peek(&q, MESH_READ_SNAPSHOT_BLOCK);
-        struct hash sum = hash_bytes(block);
-        if (!str_eq(hash_str(&sum), db_peek(&q, MESH_READ_SNAPSHOT_CHECKSUM)))
-            rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
-        else
-            rc = mesh_snapshot_load(block, path, out, e);
-    } else if (q.rc == 0) {
-        rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
-    }
-    return db_end_with(&q, rc, e);
-}
-
 /* The second row: supplementary concepts, when the file has any. */
 static enum err_code load_concepts(void *context, struct arena *a, struct str *out, struct err *e)
 {
@@ -60,6 +42,26 @@ static enum err_code load_concepts(void *context, struct arena *a, struct str *o
     return rc;
 }
 
+static enum err_code load(struct db *db, const char *path, struct mesh **out, struct err *e)
+{
+    struct db_stmt q;
+    enum err_code rc = ERR_OK;
+    db_begin(&q, db, &Q_MESH_READ_SNAPSHOT);
+    if (db_step(&q)) {
+        struct str block = db_peek(&q, MESH_READ_SNAPSHOT_BLOCK);
+        struct hash sum = hash_bytes(block);
+        if (!str_eq(hash_str(&sum), db_peek(&q, MESH_READ_SNAPSHOT_CHECKSUM)))
+            rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
+        else
+            rc = mesh_snapshot_load(block, path, out, e);
+        if (rc == ERR_OK && db_step(&q))
+            mesh_concepts_from(*out, load_concepts, arena_strdup(&(*out)->arena, path));
+    } else if (q.rc == 0) {
+        rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
+    }
+    return db_end_with(&q, rc, e);
+}
+
 enum err_code mesh_open(const char *path, struct mesh **out, struct err *e)
 {
     struct mesh_kind_of_file kind;
@@ -69,8 +71,6 @@ enum err_code mesh_open(const char *path, struct mesh **out, struct err *e)
     if (rc == ERR_OK)
         rc = load(db, path, out, e);
     db_close(db);
-    if (rc == ERR_OK)
-        mesh_concepts_from(*out, load_concepts, arena_strdup(&(*out)->arena, path));
     if (rc != ERR_OK) {
         mesh_close(*out);
         *out = NULL;

@@ -82,8 +82,9 @@ struct mesh_set mesh_explode(const struct mesh *m, const struct mesh_heading *h,
                              struct arena *a);
 bool mesh_set_has(const struct mesh_set *s, struct str ui);
 
-/* Substances with a pharmacological action: those that are headings (sorted by ui), and
- * the names of all, headings or not (as MeSH writes them, by ui). Memory: `a`. */
+/* Substances with a pharmacological action or one below it in the tree: those that are
+ * headings (sorted by ui), and the names of all, headings or not (as MeSH writes them,
+ * by ui). Memory: `a`. */
 struct mesh_substances {
     struct mesh_set headings;
     const struct str *name;
@@ -91,8 +92,8 @@ struct mesh_substances {
 };
 struct mesh_substances mesh_substances(const struct mesh *m, const struct mesh_heading *action,
                                        struct arena *a);
-/* How many substances the action has. */
-size_t mesh_count_substances(const struct mesh *m, const struct mesh_heading *action);
+bool mesh_is_action(const struct mesh *m, const struct mesh_heading *h); /* it has any */
+size_t mesh_count_actions(const struct mesh *m); /* pairs; 0: the file knows no actions */
 
 /* Supplementary concepts: substances, protocols, diseases, organisms that are no headings. */
 struct mesh_concept {
@@ -123,5 +124,16 @@ void mesh_concepts_from(struct mesh *m,
 /* Up to `most` headings whose name is nearest to a misspelt one. Memory: `a`. */
 size_t mesh_nearest(const struct mesh *m, enum mesh_kind kind, struct str name, size_t most,
                     const struct mesh_heading **out);
+
+/* The names of every heading, and the words they are made of, for questions that start
+ * from a heading or a word. Folded (text_fold). Borrows from `m`. Memory: `a`. */
+struct mesh_names;
+struct mesh_names *mesh_names_new(const struct mesh *m, struct arena *a);
+/* All names of a heading of that MeSH: preferred, entry terms, abbreviation. */
+size_t mesh_names_of(const struct mesh_names *n, const struct mesh_heading *h,
+                     const struct str *const **out);
+/* Is the folded word part of any name? */
+bool mesh_names_know(const struct mesh_names *n, struct str word);
+size_t mesh_names_words(const struct mesh_names *n);
 
 #endif

@@ -152,6 +152,8 @@ void atm_add_hit(struct atm_list *l, const struct atm_hit *hit)
         leaf.heading = leaf.text;
     leaf.any_qualifier = hit->field != QF_SUBHEADING;
     atm_add(l, resolve_leaf(l->r, leaf));
+    if (hit->field == QF_PHARM_ACTION) /* the heading of that name follows */
+        return;
     if (hit->field != QF_SUPPLEMENTARY)
         atm_add_split(l, hit->name);
     atm_add_words(l, hit->field == QF_SUPPLEMENTARY ? hit->name : natural(hit->name, a));
@@ -174,10 +176,12 @@ void atm_add_run(struct atm_list *l, struct str run, const struct atm_hits *hits
     atm_add_words(l, run);
     if (hits->instead.len)
         atm_add_words(l, hits->instead);
+    if (memchr(run.ptr, '*', run.len)) /* a wildcard says which forms are wanted */
+        return;
     size_t n = atm_variants(l->r->mesh, folded, a, VARIANTS_MAX, form);
     for (size_t i = 0; i < n; i++)
         atm_add_words(l, form[i]);
-    bool name = hits->n && hits->item[0].field != QF_SUPPLEMENTARY;
+    bool name = hits->n && hits->item[0].field == QF_MESH;
     if (name && folded.len > 2 && !memchr(folded.ptr, ' ', folded.len) && !str_ends(folded, "s"))
         atm_add_words(l, str_c(arena_fmt(a, "%.*s s", (int)folded.len, folded.ptr)));
 }

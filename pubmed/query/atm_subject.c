@@ -3,9 +3,10 @@
 #include "lib/base/text.h"
 #include "pubmed/query/atm.h"
 
-#define CLASS_PUB_TYPE 2
-#define SAME_NAME_MAX  4
-#define REWORDINGS_MAX 8
+#define CLASS_PUB_TYPE     2
+#define SAME_NAME_MAX      4
+#define REWORDINGS_MAX     8
+#define REWORDED_WORDS_MAX 4 /* longer names are looked up only as they stand */
 
 /* Lower case with `&` spelt out, as PubMed shows what it mapped. */
 static struct str shown(struct str name, struct arena *a)
@@ -44,7 +45,7 @@ static void add_headings(struct atm_hits *h, const struct mesh *m, struct str ru
     const struct mesh_heading *found[SAME_NAME_MAX];
     size_t n = mesh_find_all(m, MESH_DESCRIPTOR, run, SAME_NAME_MAX, found);
     for (size_t i = 0; i < n; i++) {
-        if (mesh_count_substances(m, found[i]))
+        if (mesh_is_action(m, found[i]))
             add(h, QF_PHARM_ACTION, found[i]->name, a);
         add(h, found[i]->descriptor_class == CLASS_PUB_TYPE ? QF_PUB_TYPE : QF_MESH, found[i]->name,
             a);
@@ -70,6 +71,14 @@ static struct atm_hits look_up(const struct mesh *m, struct str run, struct aren
     return h;
 }
 
+static size_t count_blanks(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += s.ptr[i] == ' ';
+    return n;
+}
+
 struct atm_hits atm_subjects(const struct resolver *r, struct str run)
 {
     struct arena *a = r->build.a;
@@ -79,6 +88,8 @@ struct atm_hits atm_subjects(const struct resolver *r, struct str run)
         return h;
     h = look_up(r->mesh, run, a);
     if (h.n)
+        return h;
+    if (count_blanks(run) >= REWORDED_WORDS_MAX)
         return h;
     size_t n = atm_rewordings(r->mesh, run, a, COUNT_OF(other), other);
     for (size_t i = 0; i < n && h.n == 0; i++) {

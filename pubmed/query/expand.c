@@ -46,10 +46,12 @@ static struct str run_text(const struct expansion *x, size_t from, size_t to)
 
 static bool only_stopwords(const struct expansion *x, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++)
-        if (!is_stopword(text_fold(x->word[i], x->r->build.a)))
-            return false;
-    return true;
+    struct arena a = {0};
+    bool only = true;
+    for (size_t i = from; only && i < to; i++)
+        only = is_stopword(text_fold(x->word[i], &a));
+    arena_release(&a);
+    return only;
 }
 
 /* Subject, then journal, then author, then investigator: the first that has it. */
@@ -76,11 +78,14 @@ static bool find_run(struct expansion *x, size_t from, size_t *to, struct query_
         struct str run = run_text(x, from, end);
         if (only_stopwords(x, from, end))
             continue;
+        struct arena_mark mark = arena_mark(x->r->build.a);
         map_run(&l, run);
         if (l.failed)
             return false;
-        if (l.n == 0)
+        if (l.n == 0) { /* nothing of it is kept: many words must not take much memory */
+            arena_reset(x->r->build.a, mark);
             continue;
+        }
         *tree = l.tree;
         *to = end;
         atm_record(x->r, run, x->from, l.tree);

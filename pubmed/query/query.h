@@ -349,6 +349,8 @@ void query_highlight(const struct query *q, const struct query_subject *s, struc
 
 /* PubMed's own form (`"x"[Title/Abstract] OR …`), for the run's record. */
 void query_translate(const struct query *q, struct buf *out);
+/* The same with every term and operator on a line of its own, groups indented. */
+void query_translate_lines(const struct query *q, struct buf *out);
 /* A leaf in PubMed's form. */
 void query_translate_leaf(const struct query_node *leaf, struct buf *out);
 const char *query_field_display(enum query_field f); /* "Title/Abstract" */

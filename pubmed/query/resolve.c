@@ -26,6 +26,10 @@ struct query_node *resolve_leaf(struct resolver *r, struct query_node leaf)
     case FIELD_PUB_TYPE:
         resolve_heading(r, &leaf);
         break;
+    case FIELD_ACTION:
+        if (!resolve_action(r, &leaf))
+            return NULL;
+        break;
     case FIELD_DATE:
         if (!resolve_date(r, &leaf))
             return NULL;
@@ -50,6 +54,10 @@ static struct query_node *make(void *context, const struct query_node *leaf)
         return expand_untagged(r, leaf);
     if (leaf->field == QF_JOURNAL && !leaf->quoted)
         return journal_map(r, leaf);
+    if (leaf->field == QF_AUTHOR && !leaf->quoted)
+        return author_map(r, leaf);
+    if (leaf->field == QF_SUPPLEMENTARY && !leaf->has_wildcard)
+        return resolve_substance(r, leaf);
     return resolve_leaf(r, *leaf);
 }
 
@@ -68,13 +76,16 @@ enum err_code query_resolve_with(struct query *q, const struct query_vocabulary 
     struct query_node *root = build_copy(&r.build, q->root, make, &r);
     if (!root)
         return r.rc;
+    bool again = q->resolved;
     q->root = root;
     q->leaf = r.build.leaf;
     q->n_leaves = r.build.n_leaves;
     q->resolved = true;
     q->as_of = as_of;
-    q->mapping = r.mapping;
-    q->n_mappings = r.n_mappings;
+    if (!again) { /* what was mapped once has no untagged words any more */
+        q->mapping = r.mapping;
+        q->n_mappings = r.n_mappings;
+    }
     return ERR_OK;
 }
 

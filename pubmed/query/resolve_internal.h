@@ -22,6 +22,19 @@ struct resolver {
 /* Sets of a heading, qualifier or publication-type leaf. */
 void resolve_heading(struct resolver *r, struct query_node *leaf);
 
+/* Substances of a pharmacological action. False: failed, and r->rc says why. */
+bool resolve_action(struct resolver *r, struct query_node *leaf);
+
+/* The leaves that a tagged substance stands for: records carry preferred names, so a
+ * synonym becomes those. NULL when it failed. */
+struct query_node *resolve_substance(struct resolver *r, const struct query_node *leaf);
+
+/* The leaves that a tagged author stands for. NULL when it failed. */
+struct query_node *author_map(struct resolver *r, const struct query_node *leaf);
+
+/* Names of the set, folded and sorted. */
+const struct str *resolve_folded(const struct str *name, size_t n, struct arena *a);
+
 /* The leaf with everything looked up, added to the tree; NULL when it failed. */
 struct query_node *resolve_leaf(struct resolver *r, struct query_node leaf);
 

@@ -51,6 +51,19 @@ static void resolve_answer(struct str input, struct arena *a, struct buf *out)
     add_notes(out, &notes);
 }
 
+static void lines_answer(struct str input, struct arena *a, struct buf *out)
+{
+    struct query q;
+    must_resolve(arena_strndup(a, input.ptr, input.len), a, &q);
+    query_translate_lines(&q, out);
+}
+
+static void a_translation_can_stand_a_term_a_line(void **state)
+{
+    (void)state;
+    case_file_check("translate-lines.txt", lines_answer);
+}
+
 static void trees_come_out_left_to_right(void **state)
 {
     (void)state;
@@ -180,6 +193,7 @@ static void limits_are_refused_not_crashed_into(void **state)
 int run_parse_tests(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_translation_can_stand_a_term_a_line),
         cmocka_unit_test(trees_come_out_left_to_right),
         cmocka_unit_test(what_is_not_supported_is_refused_at_its_place),
         cmocka_unit_test(doubtful_forms_leave_a_note),

@@ -23,8 +23,8 @@ static enum err_code newest_of(struct corpus *c, enum corpus_day kind, int64_t *
     int64_t found;
     roaring_bitmap_t *none = roaring_bitmap_create();
     snprintf(prefix, sizeof prefix, "y%d:", (int)kind);
-    enum err_code rc = posting_read_range(c->postings, prefix, STR(""), look_at,
-                                          &(struct highest){year}, none, e);
+    enum err_code rc =
+        posting_read_range(c->postings, prefix, STR(""), look_at, &(struct highest){year}, none, e);
     snprintf(prefix, sizeof prefix, "d%d:", (int)kind);
     if (rc == ERR_OK && year[0])
         rc = posting_read_range(c->postings, prefix, str_c(year), look_at, &(struct highest){date},

@@ -126,9 +126,13 @@ static void choose(struct shares *s, int64_t pmid, struct arena *work, struct ar
     struct link_list all = {0};
     int64_t self = add_up(s, pmid, work, &all);
     size_t n = 0;
-    for (size_t i = 0; i < all.n; i++)
-        if (all.item[i].score * 10 >= self && all.item[i].score > 0)
-            all.item[n++] = all.item[i];
+    for (size_t i = 0; i < all.n; i++) {
+        struct link l = all.item[i];
+        if (l.score * 10 < self || l.score == 0)
+            continue;
+        l.score += l.id == pmid; /* nobody stands before the record itself */
+        all.item[n++] = l;
+    }
     if (n)
         qsort(all.item, n, sizeof *all.item, by_score);
     out->n = n < SIMILAR_MAX ? n : SIMILAR_MAX;

@@ -70,6 +70,7 @@ static void similar_records_share_what_is_rare(void **state)
     assert_int_equal(links_of(w->server, LINK_SIMILAR, PMID_OF(0), &w->arena, &l, &w->e), ERR_OK);
     assert_true(l.n > 2);
     assert_int_equal(l.item[0].id, PMID_OF(0));
+    assert_true(l.item[0].score > l.item[1].score);
     bool both = true; /* the heading of fives, alpha of twos, beta of threes */
     for (size_t i = 1; i < l.n; i++) {
         assert_true(l.item[i].score <= l.item[i - 1].score);

@@ -140,5 +140,8 @@ SELECT rowid AS docid FROM words WHERE words MATCH :expression
 -- name: corpus_words_between
 SELECT term FROM vocabulary_word WHERE term >= :first AND term < :beyond
 
+-- name: corpus_word_counts
+SELECT term, doc AS records FROM vocabulary_word WHERE term >= :first AND term < :beyond
+
 -- name: corpus_all_words
 SELECT term FROM vocabulary_word

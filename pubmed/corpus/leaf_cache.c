@@ -4,15 +4,20 @@
 #include "lib/base/arena.h"
 #include "lib/base/buf.h"
 
+#define FRAME_BYTES ((size_t)512) /* of an entry and its three sets, whatever they hold */
+
 struct entry {
     struct hash key;
     struct leaf_known known;
+    size_t bytes;
     uint64_t used; /* when it was last asked for */
 };
 
 struct leaf_cache {
     struct entry *entry;
     size_t n, cap;
+    uint32_t *slot; /* number of an entry + 1, or 0; open addressing, twice as many as cap */
+    size_t bytes;
     uint64_t now;
 };
 
@@ -37,6 +42,7 @@ void leaf_cache_free(struct leaf_cache *c)
     for (size_t i = 0; i < c->n; i++)
         forget(&c->entry[i].known);
     free(c->entry);
+    free(c->slot);
     free(c);
 }
 
@@ -103,48 +109,85 @@ struct hash leaf_key(const struct query_node *leaf)
     return key;
 }
 
+/* Where the key stands, or the free slot where it would. */
+static uint32_t *slot_of(struct leaf_cache *c, const struct hash *key)
+{
+    uint32_t start;
+    memcpy(&start, key->byte, sizeof start);
+    size_t mask = c->cap * 2 - 1, i = start & mask;
+    while (c->slot[i] && memcmp(c->entry[c->slot[i] - 1].key.byte, key->byte, HASH_BYTES) != 0)
+        i = (i + 1) & mask;
+    return &c->slot[i];
+}
+
 struct leaf_known *leaf_cache_get(struct leaf_cache *c, const struct hash *key)
 {
-    for (size_t i = 0; i < c->n; i++)
-        if (hash_eq(c->entry[i].key, *key)) {
-            c->entry[i].used = ++c->now;
-            return &c->entry[i].known;
-        }
-    return NULL;
+    if (c->n == 0 || *slot_of(c, key) == 0)
+        return NULL;
+    struct entry *e = &c->entry[*slot_of(c, key) - 1];
+    e->used = ++c->now;
+    return &e->known;
 }
 
+/* Of what was asked and said yes there is never more than was found. */
 static size_t bytes_of(const struct leaf_known *k)
 {
-    return sizeof(struct entry) + roaring_bitmap_size_in_bytes(k->found) +
-           roaring_bitmap_size_in_bytes(k->asked) + roaring_bitmap_size_in_bytes(k->yes);
+    return FRAME_BYTES + roaring_bitmap_size_in_bytes(k->found) * (k->exact ? 1 : 3);
 }
 
-/* The sets of what was asked grow after they were added, so all are counted anew. */
+static void fill_slots(struct leaf_cache *c)
+{
+    memset(c->slot, 0, c->cap * 2 * sizeof *c->slot);
+    for (size_t i = 0; i < c->n; i++)
+        *slot_of(c, &c->entry[i].key) = (uint32_t)i + 1;
+}
+
+/* Drop what was not asked for since `moment`. */
+static void drop_before(struct leaf_cache *c, uint64_t moment)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->entry[i].used >= moment) {
+            c->entry[kept++] = c->entry[i];
+            continue;
+        }
+        c->bytes -= c->entry[i].bytes;
+        forget(&c->entry[i].known);
+    }
+    c->n = kept;
+    fill_slots(c);
+}
+
+/* Half is made free at a time, so that this happens seldom. */
 static void make_room(struct leaf_cache *c, size_t wanted)
 {
-    size_t held = wanted;
-    for (size_t i = 0; i < c->n; i++)
-        held += bytes_of(&c->entry[i].known);
-    while (c->n && held > LEAF_CACHE_BYTES) {
-        size_t oldest = 0;
-        for (size_t i = 1; i < c->n; i++)
-            if (c->entry[i].used < c->entry[oldest].used)
-                oldest = i;
-        held -= bytes_of(&c->entry[oldest].known);
-        forget(&c->entry[oldest].known);
-        c->entry[oldest] = c->entry[--c->n];
+    uint64_t from = 0;
+    if (c->bytes + wanted <= LEAF_CACHE_BYTES)
+        return;
+    while (c->n && c->bytes + wanted > LEAF_CACHE_BYTES / 2) {
+        from += (c->now + 2 - from) / 2;
+        drop_before(c, from);
     }
+}
+
+static void widen(struct leaf_cache *c)
+{
+    c->cap = c->cap ? c->cap * 2 : 64;
+    c->entry = base_realloc(c->entry, c->cap * sizeof *c->entry);
+    c->slot = base_realloc(c->slot, c->cap * 2 * sizeof *c->slot);
+    fill_slots(c);
 }
 
 struct leaf_known *leaf_cache_add(struct leaf_cache *c, const struct hash *key,
                                   roaring_bitmap_t *found, bool exact)
 {
     struct leaf_known known = {found, exact, roaring_bitmap_create(), roaring_bitmap_create()};
-    make_room(c, bytes_of(&known));
-    if (c->n == c->cap) {
-        c->cap = c->cap ? c->cap * 2 : 64;
-        c->entry = base_realloc(c->entry, c->cap * sizeof *c->entry);
-    }
-    c->entry[c->n] = (struct entry){*key, known, ++c->now};
-    return &c->entry[c->n++].known;
+    size_t bytes = bytes_of(&known);
+    make_room(c, bytes);
+    if (c->n == c->cap)
+        widen(c);
+    c->entry[c->n] = (struct entry){*key, known, bytes, ++c->now};
+    c->bytes += bytes;
+    *slot_of(c, key) = (uint32_t)++c->n;
+    return &c->entry[c->n - 1].known;
 }

@@ -47,14 +47,11 @@ static enum err_code load_about(struct corpus *c, struct err *e)
     return db_end_with(&q, rc, e);
 }
 
-/* The bytes of the row that stands ready, unless they are damaged. */
-static enum err_code vocabulary_block(struct db_stmt *q, struct str *block, struct err *e)
+static enum err_code check_block(struct str block, struct str checksum, struct err *e)
 {
-    *block = db_peek(q, CORPUS_VOCABULARY_BLOCK);
-    struct hash sum = hash_bytes(*block);
-    return str_eq(hash_str(&sum), db_peek(q, CORPUS_VOCABULARY_CHECKSUM))
-               ? ERR_OK
-               : err_set(e, ERR_DB, MSG_CORPUS_DAMAGED("vocabulary"));
+    struct hash sum = hash_bytes(block);
+    return str_eq(hash_str(&sum), checksum) ? ERR_OK
+                                            : err_set(e, ERR_DB, MSG_CORPUS_DAMAGED("vocabulary"));
 }
 
 /* The second row, when a search first asks for supplementary concepts. */
@@ -62,13 +59,13 @@ static enum err_code load_concepts(void *context, struct arena *a, struct str *o
 {
     struct corpus *c = context;
     struct db_stmt q;
-    struct str block;
     enum err_code rc = ERR_OK;
     *out = (struct str){0};
     pthread_mutex_lock(&c->lock);
-    db_begin(&q, c->db, &Q_CORPUS_VOCABULARY);
-    if (db_step(&q) && db_step(&q)) {
-        rc = vocabulary_block(&q, &block, e);
+    db_begin(&q, c->db, &Q_CORPUS_CONCEPTS);
+    if (db_step(&q)) {
+        struct str block = db_peek(&q, CORPUS_CONCEPTS_BLOCK);
+        rc = check_block(block, db_peek(&q, CORPUS_CONCEPTS_CHECKSUM), e);
         if (rc == ERR_OK)
             *out = arena_str(a, block);
     }
@@ -80,11 +77,11 @@ static enum err_code load_concepts(void *context, struct arena *a, struct str *o
 static enum err_code load_vocabulary(struct corpus *c, struct err *e)
 {
     struct db_stmt q;
-    struct str block;
     enum err_code rc = ERR_OK;
     db_begin(&q, c->db, &Q_CORPUS_VOCABULARY);
     if (db_step(&q)) {
-        rc = vocabulary_block(&q, &block, e);
+        struct str block = db_peek(&q, CORPUS_VOCABULARY_BLOCK);
+        rc = check_block(block, db_peek(&q, CORPUS_VOCABULARY_CHECKSUM), e);
         if (rc == ERR_OK)
             rc = mesh_open_block(block, db_path(c->db), &c->mesh, e);
         if (rc == ERR_OK)

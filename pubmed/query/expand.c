@@ -181,9 +181,8 @@ static const struct mesh_heading *find_pair(const struct resolver *r, struct str
         return NULL;
     *heading = str_trim(str_sub(text, 0, slash));
     *qualifier = str_trim(str_sub(text, slash + 1, text.len));
-    return mesh_find(r->mesh, MESH_QUALIFIER, *qualifier)
-               ? mesh_find(r->mesh, MESH_DESCRIPTOR, *heading)
-               : NULL;
+    return find_qualifier(r->mesh, *qualifier) ? mesh_find(r->mesh, MESH_DESCRIPTOR, *heading)
+                                               : NULL;
 }
 
 static void say(struct expansion *x, const struct query_node *tree)

@@ -200,7 +200,10 @@ static size_t end_of(const struct lint *l, const struct token_list *token, size_
     for (size_t i = 0; i < token->n; i++)
         if (token->item[i].start <= at && at < token->item[i].end)
             return token->item[i].end;
-    return at < l->text.len ? at + 1 : at;
+    size_t end = at < l->text.len ? at + 1 : at;
+    while (end < l->text.len && ((unsigned char)l->text.ptr[end] & 0xC0) == 0x80)
+        end++;
+    return end;
 }
 
 /* About a term of another line, where it was said already. */

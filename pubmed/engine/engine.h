@@ -48,7 +48,12 @@ NODISCARD enum err_code engine_resolved(struct engine *en, const struct query *q
  * 200 at a time, so that a search with millions of results is none to fetch. */
 NODISCARD enum err_code engine_which(struct engine *en, struct str text, const int64_t *pmid,
                                      size_t n, bool *found, struct err *e);
-/* A record. ERR_NOT_FOUND when the engine does not have it. Memory: `a`. */
+/* Records by PMID: out[i] is NULL when the engine does not have pmid[i]. A server is asked for
+ * 200 at a time. Memory: `a`. */
+NODISCARD enum err_code engine_records(struct engine *en, const int64_t *pmid, size_t n,
+                                       struct arena *a, const struct bib_record **out,
+                                       struct err *e);
+/* One record. ERR_NOT_FOUND when the engine does not have it. Memory: `a`. */
 NODISCARD enum err_code engine_record(struct engine *en, int64_t pmid, struct arena *a,
                                       struct bib_record *out, struct err *e);
 

@@ -90,6 +90,15 @@ const struct mesh *engine_mesh(const struct engine *en)
     return en->corpus ? corpus_mesh(en->corpus) : NULL;
 }
 
+enum err_code engine_resolve(const struct engine *en, const struct mesh *mesh, struct date as_of,
+                             struct query *q, struct arena *a, struct note_list *notes,
+                             struct err *e)
+{
+    if (en && en->corpus)
+        return query_resolve(q, corpus_mesh(en->corpus), en->as_of, a, notes, e);
+    return query_resolve(q, mesh, as_of, a, notes, e);
+}
+
 static enum err_code ask(struct engine *en, struct str text, bool want_pmids, struct arena *a,
                          struct eutils_search *out, struct err *e)
 {
@@ -128,7 +137,7 @@ enum err_code engine_pmids(struct engine *en, struct str text, struct arena *a, 
     if (en->corpus) {
         enum err_code rc = query_parse(text, NULL, a, NULL, &q, e);
         if (rc == ERR_OK)
-            rc = query_resolve(&q, engine_mesh(en), en->as_of, a, NULL, e);
+            rc = engine_resolve(en, NULL, en->as_of, &q, a, NULL, e);
         return rc == ERR_OK ? engine_resolved(en, &q, a, pmid, n, e) : rc;
     }
     enum err_code rc = ask(en, text, true, a, &s, e);

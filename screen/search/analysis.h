@@ -22,23 +22,31 @@ struct strategy_line {
     bool only_excludes;      /* later lines use it right of NOT alone */
 };
 
+/* What words and headings are looked up in: a corpus's own, else `mesh`. */
+struct strategy_reading {
+    const struct engine *engine; /* may be NULL */
+    const struct mesh *mesh;     /* NULL: headings stand for themselves */
+    struct date as_of;
+};
+
 struct strategy {
     struct str name; /* id of the search; "" for a query by itself */
     struct strategy_line *line;
     size_t n;
     size_t final; /* index of the line whose records are imported, or of the last */
-    struct date as_of;
-    const struct mesh *mesh; /* NULL: headings stand for themselves */
+    const struct strategy_reading *reading;
 };
 
-/* Memory: `a`; mesh must live as long. Errors: ERR_INPUT with the place in `file`. */
+/* Memory: `a`; `reading` must live as long. Errors: ERR_INPUT with the place in `file`. */
 NODISCARD enum err_code strategy_of_search(const struct protocol_search *s, const char *file,
-                                           struct date as_of, const struct mesh *mesh,
-                                           struct arena *a, struct strategy *out, struct err *e);
-NODISCARD enum err_code strategy_of_query(struct str text, struct date as_of,
-                                          const struct mesh *mesh, struct arena *a,
-                                          struct note_list *notes, struct strategy *out,
-                                          struct err *e);
+                                           const struct strategy_reading *reading, struct arena *a,
+                                           struct strategy *out, struct err *e);
+NODISCARD enum err_code strategy_of_query(struct str text, const struct strategy_reading *reading,
+                                          struct arena *a, struct note_list *notes,
+                                          struct strategy *out, struct err *e);
+/* Parse and resolve a text as the strategy's lines are. */
+NODISCARD enum err_code strategy_read(const struct strategy *s, struct str text, struct arena *a,
+                                      struct note_list *notes, struct query *out, struct err *e);
 /* Index of a line by id (`5` or `#5`). ERR_NOT_FOUND. */
 NODISCARD enum err_code strategy_find(const struct strategy *s, struct str id, size_t *out,
                                       struct err *e);

@@ -6,6 +6,26 @@
 
 #include <roaring/roaring.h>
 
+/* n bitmaps that are not there yet, and those that are freed. */
+roaring_bitmap_t **bitmaps_none(size_t n, struct arena *a);
+void bitmaps_free(roaring_bitmap_t **b, size_t n);
+
+/* What the parts of a line find and contribute, by part id. */
+struct weighed {
+    size_t n_parts;
+    struct part_count *count;
+    roaring_bitmap_t **value; /* of groups; a term's is its set */
+    roaring_bitmap_t *
+        *matters; /* of wanted parts: were they otherwise there, so would the line be */
+};
+
+/* From the set of every term, set[id], over the records `all`. `wanted` by part id, or NULL.
+ * Memory: `a`, and the bitmaps of *out until weighed_release. */
+void contribution_weigh(const struct query_part *root, roaring_bitmap_t *const *set,
+                        const roaring_bitmap_t *all, const bool *wanted, struct arena *a,
+                        struct weighed *out);
+void weighed_release(struct weighed *w);
+
 /* Fill out->count and out->line from the set of every term: set[id], by the id of the
  * term's node. The sets stay the caller's. Memory: `a`. */
 void contribution_count(const struct query_part *root, roaring_bitmap_t *const *set, size_t n_terms,
@@ -24,9 +44,8 @@ NODISCARD enum err_code contribution_text_set(struct engine *engine, struct str 
 struct line_sets {
     const struct strategy_line *line;
     struct engine *engine;
-    roaring_bitmap_t **set, **value, **matters;
-    struct part_count *count;
-    size_t n_parts;
+    roaring_bitmap_t **set; /* by term */
+    struct weighed weighed;
 };
 
 /* wanted[part id]: the parts that will be changed. Memory: `a`; close also after an error. */

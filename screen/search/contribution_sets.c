@@ -170,98 +170,39 @@ static void weigh(struct counting *c, const struct query_part *p, const roaring_
         weigh_not(c, p, matters);
 }
 
-static roaring_bitmap_t **none(size_t n, struct arena *a)
+void contribution_weigh(const struct query_part *root, roaring_bitmap_t *const *set,
+                        const roaring_bitmap_t *all, const bool *wanted, struct arena *a,
+                        struct weighed *out)
 {
-    return (roaring_bitmap_t **)arena_array(a, n, sizeof(roaring_bitmap_t *));
-}
-
-static void free_all(roaring_bitmap_t **b, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (b[i])
-            roaring_bitmap_free(b[i]);
-}
-
-static struct counting count(const struct query_part *root, roaring_bitmap_t *const *set,
-                             const roaring_bitmap_t *all, const bool *wanted, size_t n_parts,
-                             struct arena *a)
-{
-    struct counting c = {.set = set,
-                         .value = none(n_parts, a),
-                         .count = ARENA_ARRAY(a, n_parts, struct part_count),
-                         .wanted = wanted,
-                         .matters = none(n_parts, a)};
+    size_t n = query_part_count(root);
+    *out = (struct weighed){.n_parts = n,
+                            .value = bitmaps_none(n, a),
+                            .count = ARENA_ARRAY(a, n, struct part_count),
+                            .matters = bitmaps_none(n, a)};
+    struct counting c = {set, out->value, out->count, wanted, out->matters};
     find_values(&c, root);
     c.count[root->id].lost = c.count[root->id].found;
     weigh(&c, root, all);
-    return c;
+}
+
+void weighed_release(struct weighed *w)
+{
+    bitmaps_free(w->value, w->n_parts);
+    bitmaps_free(w->matters, w->n_parts);
+    *w = (struct weighed){0};
 }
 
 void contribution_count(const struct query_part *root, roaring_bitmap_t *const *set, size_t n_terms,
                         struct arena *a, struct contribution *out)
 {
+    struct weighed w;
     roaring_bitmap_t *all = roaring_bitmap_create();
     for (size_t i = 0; i < n_terms; i++)
         roaring_bitmap_or_inplace(all, set[i]);
-    out->n = query_part_count(root);
-    struct counting c = count(root, set, all, NULL, out->n, a);
-    out->count = c.count;
-    out->line = c.count[root->id].found;
-    free_all(c.value, out->n);
+    contribution_weigh(root, set, all, NULL, a, &w);
+    out->n = w.n_parts;
+    out->count = w.count;
+    out->line = w.count[root->id].found;
+    weighed_release(&w);
     roaring_bitmap_free(all);
-}
-
-/* ---- One change at a time ---------------------------------------------------- */
-
-enum err_code line_sets_open(const struct strategy_line *l, struct engine *engine,
-                             const bool *wanted, struct progress *p, struct arena *a,
-                             struct line_sets *out, struct err *e)
-{
-    size_t n = l->query.n_leaves;
-    roaring_bitmap_t *all = roaring_bitmap_create();
-    *out = (struct line_sets){.line = l, .engine = engine, .set = none(n, a)};
-    for (size_t i = 0; i < n; i++)
-        out->set[i] = roaring_bitmap_create();
-    enum err_code rc = contribution_sets(l, engine, p, out->set, e);
-    if (rc == ERR_OK)
-        rc = contribution_text_set(engine, STR("all[sb]"), all, e);
-    if (rc == ERR_OK) {
-        out->n_parts = query_part_count(l->root);
-        struct counting c = count(l->root, out->set, all, wanted, out->n_parts, a);
-        out->value = c.value;
-        out->matters = c.matters;
-        out->count = c.count;
-    }
-    roaring_bitmap_free(all);
-    return rc;
-}
-
-void line_sets_close(struct line_sets *s)
-{
-    if (s->line)
-        free_all(s->set, s->line->query.n_leaves);
-    free_all(s->value, s->n_parts);
-    free_all(s->matters, s->n_parts);
-    *s = (struct line_sets){0};
-}
-
-enum err_code line_sets_gain(const struct line_sets *s, const struct query_part *p, struct str text,
-                             int64_t *out, struct err *e)
-{
-    const roaring_bitmap_t *now = p->op == QUERY_LEAF ? s->set[p->node->id] : s->value[p->id];
-    const roaring_bitmap_t *matters = s->matters[p->id];
-    *out = 0;
-    if (text.len == 0) { /* left out */
-        *out = p->negated ? (int64_t)roaring_bitmap_and_cardinality(matters, now)
-                          : (int64_t)roaring_bitmap_andnot_cardinality(matters, now);
-        return ERR_OK;
-    }
-    roaring_bitmap_t *added = roaring_bitmap_create();
-    enum err_code rc = contribution_text_set(s->engine, text, added, e);
-    if (rc == ERR_OK) {
-        roaring_bitmap_and_inplace(added, matters);
-        *out = (int64_t)roaring_bitmap_andnot_cardinality(added, now);
-    }
-    roaring_bitmap_free(added);
-    return rc;
 }

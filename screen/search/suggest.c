@@ -136,75 +136,13 @@ static enum err_code count_candidates(struct suggesting *w, struct err *e)
     return rc;
 }
 
-static size_t gain_of(const struct candidate *c, const bool *have, size_t n)
+/* Lost references that no candidate finds. */
+static void count_beyond(struct suggesting *w)
 {
-    size_t gain = 0;
-    for (size_t i = 0; i < n; i++)
-        gain += c->finds[i] && !have[i];
-    return gain;
-}
-
-/* What is found for the square root of what is added, squared. */
-static double score_of(size_t gain, int64_t adds)
-{
-    return (double)gain * (double)gain / (double)(1 + (adds > 0 ? adds : 0));
-}
-
-/* Is x the better choice when they gain so much? */
-static bool is_better(const struct candidate *x, size_t gain_x, const struct candidate *y,
-                      size_t gain_y)
-{
-    double a = score_of(gain_x, x->s.adds), b = score_of(gain_y, y->s.adds);
-    if (a > b || a < b)
-        return a > b;
-    if (x->s.related != y->s.related)
-        return x->s.related;
-    if (x->s.kind != y->s.kind)
-        return x->s.kind < y->s.kind;
-    return x->term->n_words > y->term->n_words;
-}
-
-static int by_usefulness(const void *x, const void *y)
-{
-    const struct candidate *a = x, *b = y;
-    bool before = is_better(a, a->s.known, b, b->s.known);
-    if (before != is_better(b, b->s.known, a, a->s.known))
-        return before ? -1 : 1;
-    int order = str_cmp(a->s.text, b->s.text);
-    return order ? order : (a->s.part->id > b->s.part->id) - (a->s.part->id < b->s.part->id);
-}
-
-/* Puts the chosen ones in front, in order of choice. */
-static void choose(struct suggesting *w)
-{
-    struct candidate *c = w->c.item;
-    bool *have = ARENA_ARRAY(w->a, w->n_lost, bool);
-    size_t chosen = 0;
-    if (w->c.n)
-        qsort(c, w->c.n, sizeof *c, by_usefulness);
-    while (chosen < w->o->most && chosen < w->c.n) {
-        size_t best = SIZE_MAX, most = 0;
-        for (size_t i = chosen; i < w->c.n; i++) {
-            size_t gain = gain_of(&c[i], have, w->n_lost);
-            if (gain && (best == SIZE_MAX || is_better(&c[i], gain, &c[best], most))) {
-                best = i;
-                most = gain;
-            }
-        }
-        if (best == SIZE_MAX)
-            break;
-        struct candidate x = c[best];
-        x.s.gain = most;
-        memmove(&c[chosen + 1], &c[chosen], (best - chosen) * sizeof *c);
-        c[chosen++] = x;
-        for (size_t i = 0; i < w->n_lost; i++)
-            have[i] |= x.finds[i];
-    }
-    w->out->n_chosen = chosen;
     for (size_t i = 0; i < w->n_lost; i++) {
         bool any = false;
         for (size_t k = 0; k < w->c.n && !any; k++)
-            any = c[k].finds[i];
+            any = w->c.item[k].finds[i];
         w->out->n_beyond += !any;
     }
 }
@@ -279,7 +217,9 @@ enum err_code suggest_terms(const struct strategy *s, size_t line, const struct 
                       &out->n_candidates, &out->n_elsewhere);
     if (engine)
         rc = count_candidates(&w, e);
-    if (rc == ERR_OK)
-        choose(&w);
-    return rc == ERR_OK ? finish(&w, e) : rc;
+    if (rc != ERR_OK)
+        return rc;
+    out->n_chosen = candidates_choose(&w.c, w.n_lost, o->most, a);
+    count_beyond(&w);
+    return finish(&w, e);
 }

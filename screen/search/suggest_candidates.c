@@ -90,8 +90,7 @@ static void look_up(const struct strategy *s, struct candidate *c, const struct 
     struct err e = {0};
     c->finds = ARENA_ARRAY(a, n, bool);
     c->s.known = 0;
-    bool ok = query_parse(c->s.text, NULL, &scratch, NULL, &q, &e) == ERR_OK &&
-              query_resolve(&q, s->mesh, s->as_of, &scratch, NULL, &e) == ERR_OK;
+    bool ok = strategy_read(s, c->s.text, &scratch, NULL, &q, &e) == ERR_OK;
     for (size_t i = 0; ok && i < n; i++) {
         c->finds[i] =
             lost[i].opens[c->s.part->id] &&

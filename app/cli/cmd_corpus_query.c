@@ -2,7 +2,7 @@
 #include "app/cli/cmd_corpus.h"
 #include "app/cli/messages.h"
 #include "lib/base/file.h"
-#include "pubmed/corpus/corpus.h"
+#include "pubmed/corpus/vocabulary.h"
 #include "screen/criteria/protocol.h"
 
 struct query_words {
@@ -23,10 +23,11 @@ static enum err_code search(struct cli *c, struct corpus *corpus, struct str tex
                             const struct query_words *w, struct answer *out, struct err *e)
 {
     struct query q;
+    struct query_vocabulary v = corpus_vocabulary(corpus);
     *out = (struct answer){0};
     enum err_code rc = query_parse(text, NULL, &c->arena, &c->notes, &q, e);
     if (rc == ERR_OK)
-        rc = query_resolve(&q, corpus_mesh(corpus), w->as_of, &c->arena, &c->notes, e);
+        rc = query_resolve_with(&q, &v, w->as_of, &c->arena, &c->notes, e);
     if (rc == ERR_OK && w->count_only)
         rc = corpus_count(corpus, &q, &out->n, e);
     else if (rc == ERR_OK)

@@ -11,9 +11,8 @@
 /* An update leaves so many segments of postings side by side. */
 #define SEGMENTS_MOST ((size_t)8)
 
-static enum err_code copy_vocabulary(struct build *b, const struct mesh *mesh, struct err *e)
+static enum err_code add_vocabulary(struct build *b, struct str block, struct err *e)
 {
-    struct str block = mesh_block(mesh);
     struct hash sum = hash_bytes(block);
     struct db_stmt q;
     db_begin(&q, b->db, &Q_CORPUS_ADD_VOCABULARY);
@@ -21,6 +20,17 @@ static enum err_code copy_vocabulary(struct build *b, const struct mesh *mesh, s
     db_bind_blob(&q, CORPUS_ADD_VOCABULARY_P_CHECKSUM, sum.byte, HASH_BYTES);
     db_step(&q);
     return db_end(&q, e);
+}
+
+/* The headings first, then the supplementary concepts, if there are any. */
+static enum err_code copy_vocabulary(struct build *b, const struct mesh *mesh, struct err *e)
+{
+    enum err_code rc = mesh_load_concepts(mesh, e);
+    if (rc == ERR_OK)
+        rc = add_vocabulary(b, mesh_block(mesh), e);
+    if (rc == ERR_OK && mesh_concepts_block(mesh).len)
+        rc = add_vocabulary(b, mesh_concepts_block(mesh), e);
+    return rc;
 }
 
 static enum err_code write_live_set(struct build *b, roaring_bitmap_t *set, struct err *e)

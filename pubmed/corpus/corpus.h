@@ -70,6 +70,10 @@ size_t corpus_size(const struct corpus *c);             /* live records */
 const struct mesh *corpus_mesh(const struct corpus *c); /* NULL when built without */
 const char *corpus_digest(const struct corpus *c);      /* hex; names the content in a run */
 
+/* The latest day on which a record came into PubMed or was revised; not set when no
+ * record says. Errors: ERR_DB. */
+NODISCARD enum err_code corpus_newest(struct corpus *c, struct date *out, struct err *e);
+
 enum corpus_sort { CORPUS_SORT_PUB_DATE, CORPUS_SORT_PMID };
 
 struct corpus_result {

@@ -8,7 +8,8 @@ INSERT INTO vocabulary (block, checksum) VALUES (:block, :checksum)
 SELECT rules, digest FROM about
 
 -- name: corpus_vocabulary
-SELECT block, checksum FROM vocabulary
+-- The headings, then the supplementary concepts.
+SELECT block, checksum FROM vocabulary ORDER BY rowid
 
 -- name: corpus_words_hash_bytes
 -- How much FTS5 gathers in memory before it writes: fewer, larger pieces to merge.
@@ -138,6 +139,9 @@ SELECT rowid AS docid FROM words WHERE words MATCH :expression
 
 -- name: corpus_words_between
 SELECT term FROM vocabulary_word WHERE term >= :first AND term < :beyond
+
+-- name: corpus_word_counts
+SELECT term, doc AS records FROM vocabulary_word WHERE term >= :first AND term < :beyond
 
 -- name: corpus_all_words
 SELECT term FROM vocabulary_word

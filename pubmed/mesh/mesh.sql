@@ -16,4 +16,5 @@ INSERT INTO tree (number, ui) VALUES (:number, :ui)
 INSERT INTO snapshot (block, checksum) VALUES (:block, :checksum)
 
 -- name: mesh_read_snapshot
-SELECT block, checksum FROM snapshot
+-- The headings first, then the supplementary concepts.
+SELECT block, checksum FROM snapshot ORDER BY rowid

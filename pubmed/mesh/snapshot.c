@@ -3,8 +3,12 @@
 
 #include "lib/base/text.h"
 #include "pubmed/mesh/messages.h"
+#include "pubmed/mesh/supplement.h"
 
-static const char magic[] = "sigtemesh1";
+#define WORD_MIN 3
+
+static const char magic[] = "sigtemesh2";
+static const char older[] = "sigtemesh1";
 
 static void put_number(struct buf *out, size_t n)
 {
@@ -102,6 +106,50 @@ static int by_key(const void *x, const void *y, void *context)
     return c ? c : (a->heading > b->heading) - (a->heading < b->heading);
 }
 
+/* The words of one or more letters alone that names are made of. */
+static bool is_plain(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] < 'a' || word.ptr[i] > 'z')
+            return false;
+    return word.len >= WORD_MIN;
+}
+
+static int by_text(const void *x, const void *y)
+{
+    return str_cmp(*(const struct str *)x, *(const struct str *)y);
+}
+
+static void put_words(struct buf *out, const struct keys *k)
+{
+    struct str *word = NULL, rest, one;
+    size_t n = 0, cap = 0, kept = 0;
+    for (size_t i = 0; i < k->n; i++)
+        for (rest = k->item[i].key; str_split(&rest, ' ', &one);)
+            if (is_plain(one)) {
+                word = arena_grow(k->arena, word, n, &cap, sizeof *word);
+                word[n++] = one;
+            }
+    if (n)
+        qsort(word, n, sizeof *word, by_text);
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || !str_eq(word[i], word[kept - 1]))
+            word[kept++] = word[i];
+    put_number(out, kept);
+    for (size_t i = 0; i < kept; i++)
+        put_text(out, word[i]);
+}
+
+static void put_actions(struct buf *out, const struct mesh_model *m)
+{
+    put_number(out, m->n_actions);
+    for (size_t i = 0; i < m->n_actions; i++) {
+        put_number(out, (size_t)(mesh_model_find(m, m->action[i].action) - m->item));
+        put_text(out, m->action[i].substance);
+        put_text(out, m->action[i].name);
+    }
+}
+
 static void put_keys(struct buf *out, struct keys *k)
 {
     union {
@@ -144,10 +192,12 @@ void mesh_snapshot_write(const struct mesh_model *m, const char *digest, struct 
         add_name(&k, h->h.name, i);
         if (h->h.kind == MESH_QUALIFIER)
             add_key(&k, h->h.abbreviation, i, true);
-        for (size_t t = 0; h->h.kind == MESH_DESCRIPTOR && t < h->n_terms; t++)
+        for (size_t t = 0; t < h->n_terms; t++)
             add_key(&k, h->term[t], i, true);
     }
     put_keys(out, &k);
+    put_words(out, &k);
+    put_actions(out, m);
     arena_release(&a);
 }
 
@@ -241,13 +291,34 @@ static void load_keys(struct mesh *m, struct source *s)
     }
 }
 
+static void load_words(struct mesh *m, struct source *s)
+{
+    m->n_words = get_count(s, 4);
+    m->word = ARENA_ARRAY(&m->arena, m->n_words, struct str);
+    for (size_t i = 0; i < m->n_words && !s->bad; i++)
+        m->word[i] = get_text(s);
+}
+
+static void load_actions(struct mesh *m, struct source *s)
+{
+    m->n_actions = get_count(s, 12);
+    m->action = ARENA_ARRAY(&m->arena, m->n_actions, struct mesh_action);
+    for (size_t i = 0; i < m->n_actions && !s->bad; i++) {
+        m->action[i].heading = (uint32_t)get_number(s);
+        m->action[i].ui = get_text(s);
+        m->action[i].name = get_text(s);
+        s->bad = s->bad || m->action[i].heading >= m->n_headings;
+    }
+}
+
 enum err_code mesh_snapshot_load(struct str block, const char *name, struct mesh **out,
                                  struct err *e)
 {
     struct arena a = {0};
     struct str kept = arena_str(&a, block);
     struct mesh *m = ARENA_NEW(&a, struct mesh);
-    struct source s = {kept.ptr, kept.ptr + kept.len, !str_starts(kept, magic)};
+    bool old = str_starts(kept, older);
+    struct source s = {kept.ptr, kept.ptr + kept.len, !old && !str_starts(kept, magic)};
     *out = NULL;
     m->arena = a;
     m->block = kept;
@@ -262,6 +333,11 @@ enum err_code mesh_snapshot_load(struct str block, const char *name, struct mesh
     for (size_t i = 0; i < m->n_headings && !s.bad; i++)
         load_heading(m, &m->heading[i], &s);
     load_keys(m, &s);
+    if (!old && !s.bad) {
+        load_words(m, &s);
+        load_actions(m, &s);
+    }
+    m->supplement = mesh_supplement_new();
     for (size_t i = 0; i < m->n_trees; i++)
         s.bad = s.bad || m->tree[i].heading >= m->n_headings;
     if (s.bad) {

@@ -124,6 +124,7 @@ bool leaf_missing(const struct query_node *leaf, const struct bib_record *r)
     case QF_PUB_TYPE:
         return r->n_pub_types == 0;
     case QF_SUPPLEMENTARY:
+    case QF_PHARM_ACTION:
     case QF_REGISTRY_NUMBER:
         return r->n_supplementary == 0 && r->n_chemicals == 0 && r->n_mesh == 0;
     case QF_LANGUAGE:

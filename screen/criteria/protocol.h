@@ -87,6 +87,11 @@ NODISCARD enum err_code protocol_load(const char *path, struct arena *a, struct 
 NODISCARD enum err_code protocol_parse(struct str text, const char *name, struct arena *a,
                                        struct note_list *notes, struct protocol *out,
                                        struct err *e);
+/* The same with the queries left unread, so that nothing in them is an error: for
+ * looking them over. */
+NODISCARD enum err_code protocol_load_lines_as_text(const char *path, struct arena *a,
+                                                    struct note_list *notes, struct protocol *out,
+                                                    struct err *e);
 
 /* Index, or -1. */
 int protocol_find_arm(const struct protocol *p, struct str id);

@@ -5,8 +5,8 @@
 #include "screen/criteria/form.h"
 #include "screen/criteria/protocol.h"
 
-/* `searches`. */
-NODISCARD enum err_code protocol_read_searches(const struct yaml *root, struct arena *a,
+/* `searches`; the queries parsed, or left as text. */
+NODISCARD enum err_code protocol_read_searches(const struct yaml *root, bool parse, struct arena *a,
                                                struct note_list *notes, struct protocol *out,
                                                struct err *e);
 /* `arms`, `stages`, `automation`, `levels` and `tables`: how what is found is read. */

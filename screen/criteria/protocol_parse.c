@@ -69,8 +69,8 @@ struct protocol_place *protocol_places(const struct yaml *seq, struct arena *a)
     return at;
 }
 
-static enum err_code from_yaml(const struct yaml *root, struct arena *a, struct note_list *notes,
-                               struct protocol *p, struct err *e)
+static enum err_code from_yaml(const struct yaml *root, bool lines, struct arena *a,
+                               struct note_list *notes, struct protocol *p, struct err *e)
 {
     *p = (struct protocol){.file = arena_strdup(a, root->file)};
     enum err_code rc = form_header(root, "protocol/1", keys, COUNT_OF(keys), e);
@@ -85,7 +85,7 @@ static enum err_code from_yaml(const struct yaml *root, struct arena *a, struct 
     if (rc == ERR_OK)
         rc = read_languages(root, a, p, e);
     if (rc == ERR_OK)
-        rc = protocol_read_searches(root, a, notes, p, e);
+        rc = protocol_read_searches(root, lines, a, notes, p, e);
     return rc == ERR_OK ? protocol_read_review(root, a, notes, p, e) : rc;
 }
 
@@ -94,7 +94,7 @@ enum err_code protocol_parse(struct str text, const char *name, struct arena *a,
 {
     const struct yaml *root;
     enum err_code rc = yaml_parse(text, name, a, &root, e);
-    return rc == ERR_OK ? from_yaml(root, a, notes, out, e) : rc;
+    return rc == ERR_OK ? from_yaml(root, true, a, notes, out, e) : rc;
 }
 
 enum err_code protocol_load(const char *path, struct arena *a, struct note_list *notes,
@@ -102,7 +102,16 @@ enum err_code protocol_load(const char *path, struct arena *a, struct note_list 
 {
     const struct yaml *root;
     enum err_code rc = yaml_load(path, a, &root, e);
-    return rc == ERR_OK ? from_yaml(root, a, notes, out, e) : rc;
+    return rc == ERR_OK ? from_yaml(root, true, a, notes, out, e) : rc;
+}
+
+enum err_code protocol_load_lines_as_text(const char *path, struct arena *a,
+                                          struct note_list *notes, struct protocol *out,
+                                          struct err *e)
+{
+    const struct yaml *root;
+    enum err_code rc = yaml_load(path, a, &root, e);
+    return rc == ERR_OK ? from_yaml(root, false, a, notes, out, e) : rc;
 }
 
 int protocol_find_arm(const struct protocol *p, struct str id)

@@ -10,7 +10,7 @@ static const char *const line_keys[] = {"id", "query", "recorded"};
 /* The lines of a search read so far, for `#1`. */
 struct earlier {
     const struct protocol_search *search;
-    const struct query *query; /* one per line */
+    struct query *query; /* one per line; NULL: lines are left as text */
     size_t n;
 };
 
@@ -42,7 +42,7 @@ static enum err_code read_recorded(const struct yaml *y, struct protocol_line *l
 
 static enum err_code read_line(const struct yaml *seq, size_t i, struct earlier *before,
                                struct arena *a, struct note_list *notes, struct protocol_line *l,
-                               struct query *q, struct err *e)
+                               struct err *e)
 {
     const struct yaml *y = &seq->item[i];
     enum err_code rc = yaml_only_keys(y, line_keys, COUNT_OF(line_keys), e);
@@ -61,22 +61,22 @@ static enum err_code read_line(const struct yaml *seq, size_t i, struct earlier 
     const struct yaml *query = yaml_get(y, "query");
     yaml_place(query, (size_t)(l->query.ptr - query->value.ptr), &l->file_line, &l->file_column);
     struct query_lines lines = {find_line, before};
-    return form_query(query, &lines, a, notes, q, e);
+    return before->query ? form_query(query, &lines, a, notes, &before->query[i], e) : ERR_OK;
 }
 
-static enum err_code read_lines(const struct yaml *y, struct arena *a, struct note_list *notes,
-                                struct protocol_search *s, struct err *e)
+static enum err_code read_lines(const struct yaml *y, bool parse, struct arena *a,
+                                struct note_list *notes, struct protocol_search *s, struct err *e)
 {
     const struct yaml *seq;
     enum err_code rc = form_list(y, "lines", &seq, e);
     if (rc != ERR_OK)
         return rc;
-    struct query *query = ARENA_ARRAY(a, seq->n, struct query);
+    struct query *query = parse ? ARENA_ARRAY(a, seq->n, struct query) : NULL;
     s->line = ARENA_ARRAY(a, seq->n, struct protocol_line);
     s->n_lines = seq->n;
     for (size_t i = 0; rc == ERR_OK && i < seq->n; i++) {
         struct earlier before = {s, query, i};
-        rc = read_line(seq, i, &before, a, notes, &s->line[i], &query[i], e);
+        rc = read_line(seq, i, &before, a, notes, &s->line[i], e);
     }
     return rc;
 }
@@ -120,7 +120,7 @@ static enum err_code read_where(const struct yaml *y, struct arena *a, struct pr
     return rc == ERR_OK ? yaml_bilingual_opt(y, "note", s->note, e) : rc;
 }
 
-static enum err_code read_search(const struct yaml *seq, size_t i, struct arena *a,
+static enum err_code read_search(const struct yaml *seq, size_t i, bool parse, struct arena *a,
                                  struct note_list *notes, struct protocol_search *s, struct err *e)
 {
     const struct yaml *y = &seq->item[i];
@@ -134,11 +134,11 @@ static enum err_code read_search(const struct yaml *seq, size_t i, struct arena 
     if (rc == ERR_OK)
         rc = form_text(y, "import", &s->import, e);
     if (rc == ERR_OK)
-        rc = read_lines(y, a, notes, s, e);
+        rc = read_lines(y, parse, a, notes, s, e);
     return rc == ERR_OK ? check_import(y, s, e) : rc;
 }
 
-enum err_code protocol_read_searches(const struct yaml *root, struct arena *a,
+enum err_code protocol_read_searches(const struct yaml *root, bool parse, struct arena *a,
                                      struct note_list *notes, struct protocol *out, struct err *e)
 {
     const struct yaml *seq;
@@ -148,6 +148,6 @@ enum err_code protocol_read_searches(const struct yaml *root, struct arena *a,
     out->search = ARENA_ARRAY(a, seq->n, struct protocol_search);
     out->n_searches = seq->n;
     for (size_t i = 0; rc == ERR_OK && i < seq->n; i++)
-        rc = read_search(seq, i, a, notes, &out->search[i], e);
+        rc = read_search(seq, i, parse, a, notes, &out->search[i], e);
     return rc;
 }

@@ -4,5 +4,5 @@
 int main(void)
 {
     return build_tests() + query_tests() + damage_tests() + posting_tests() + resume_tests() +
-           oracle_tests();
+           oracle_tests() + vocabulary_tests();
 }

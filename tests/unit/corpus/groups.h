@@ -8,5 +8,6 @@ int damage_tests(void);
 int posting_tests(void);
 int resume_tests(void);
 int oracle_tests(void);
+int vocabulary_tests(void);
 
 #endif

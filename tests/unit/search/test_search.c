@@ -119,8 +119,9 @@ static int review_close(void **state)
 static enum err_code run(struct fixture *f, const char *source, struct progress *p,
                          struct search_report *report)
 {
-    return search_run(f->s, "lead", f->client, &f->d->protocol, &f->d->protocol.search[0], source,
-                      p, &f->arena, report, &f->e);
+    const struct search_options o = {.source = source, .program = "test"};
+    return search_run(f->s, "lead", f->client, &f->d->protocol, &f->d->protocol.search[0], &o, p,
+                      &f->arena, report, &f->e);
 }
 
 static int64_t head(struct fixture *f)
@@ -154,6 +155,9 @@ static void ngc_lines_count_what_the_demo_corpus_holds(void **state)
     assert_int_equal(in.n_sources, 1);
     assert_true(str_eq(in.source[0].name, STR("PubMed (local corpus 127.0.0.1)")));
     assert_int_equal(got.n_pmids, 62);
+    assert_int_equal(got.line[0].n_pmids, 130);
+    assert_true(str_eq_c(got.build, corpus_digest(world.corpus)));
+    assert_true(str_eq(got.program, STR("test")));
     assert_int_equal(report.import.n_records, 62);
     assert_int_equal(report.n_missing, 0);
 }
@@ -283,24 +287,23 @@ static void slips_of_a_stored_search_are_named_at_their_place(void **state)
     struct fixture *f = *state;
     struct mesh *mesh;
     struct protocol p;
-    struct note_list notes = {.arena = &f->arena};
+    struct search_check r;
     OK(&f->e, mesh_open(world.mesh, &mesh, &f->e));
     OK(&f->e, protocol_parse(str_c(SLIPS), "slips.yaml", &f->arena, NULL, &p, &f->e));
-    OK(&f->e, search_check(&p, "slips.yaml", mesh, &f->arena, &notes, &f->e));
-    mesh_close(mesh);
+    search_check(&p, mesh, &f->arena, &r);
     bool heading = false, types = false;
-    for (size_t i = 0; i < notes.n; i++) {
-        struct buf b = {0};
-        note_render(&b, LANG_EN, &notes.item[i]);
-        bool first = strstr(buf_c(&b), "slips.yaml:14:11:") != NULL;
-        heading = heading || (first && strstr(buf_c(&b), "Neoplasms") != NULL);
-        if (strstr(buf_c(&b), "[pt]")) {
-            types = strstr(buf_c(&b), "slips.yaml:17:11:") != NULL &&
-                    strstr(buf_c(&b), "\"meta-analysis\"") != NULL &&
-                    strstr(buf_c(&b), "practice guideline") == NULL;
-        }
-        buf_release(&b);
+    for (size_t i = 0; i < r.n; i++) {
+        const struct search_finding *g = &r.item[i];
+        char *text = msg_text(&f->arena, LANG_EN, (struct msg_call){g->msg, g->n_args, g->arg});
+        if (strcmp(g->msg->id, "query.heading_unknown_near") == 0)
+            heading = g->level == NOTE_ERROR && g->line == 14 && g->column == 11 &&
+                      g->end_line == 14 && g->end_column == 26 &&
+                      strcmp(g->suggestion, "\"Neoplasms\"[mh]") == 0;
+        if (strcmp(g->msg->id, "lint.types_missing") == 0)
+            types = g->line == 17 && strstr(text, "\"meta-analysis\"") &&
+                    !strstr(text, "practice guideline");
     }
+    mesh_close(mesh);
     assert_true(heading);
     assert_true(types);
 }

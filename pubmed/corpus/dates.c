@@ -137,25 +137,3 @@ enum err_code dates_find(struct posting_reader *postings, const struct query_nod
             rc = find(&(struct search){postings, kind[i], into}, &leaf->range, e);
     return rc;
 }
-
-static bool take_highest(const void *context, struct str value)
-{
-    int64_t day;
-    int *const *highest = context;
-    if (str_int64(value, &day) && day > **highest)
-        **highest = (int)day;
-    return false;
-}
-
-enum err_code dates_newest(struct posting_reader *postings, enum corpus_day kind, int *out,
-                           struct err *e)
-{
-    char prefix[8];
-    roaring_bitmap_t *nothing = roaring_bitmap_create();
-    *out = 0;
-    prefix_of(prefix, 'd', kind);
-    enum err_code rc =
-        posting_read_range(postings, prefix, STR(""), take_highest, &out, nothing, e);
-    roaring_bitmap_free(nothing);
-    return rc;
-}

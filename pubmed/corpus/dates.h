@@ -26,8 +26,4 @@ void dates_add(struct buf *script, const struct bib_record *r);
 NODISCARD enum err_code dates_find(struct posting_reader *postings, const struct query_node *leaf,
                                    roaring_bitmap_t *into, struct err *e);
 
-/* The latest day of a kind, YYYYMMDD; 0: none. Dead records count too. Errors: ERR_DB. */
-NODISCARD enum err_code dates_newest(struct posting_reader *postings, enum corpus_day kind,
-                                     int *out, struct err *e);
-
 #endif

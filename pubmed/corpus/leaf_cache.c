@@ -86,10 +86,10 @@ static void add_date(struct buf *out, struct date d)
 struct hash leaf_key(const struct query_node *leaf)
 {
     struct buf text = {0};
-    buf_addf(&text, "%d %d %d %d %d %d %d %d %" PRId64 " %" PRId64 " %" PRId64 ";",
-             (int)leaf->field, leaf->tagged, leaf->quoted, leaf->noexp, leaf->has_wildcard,
-             leaf->is_range, (int)leaf->filter, leaf->any_qualifier, leaf->proximity,
-             leaf->pmid_from, leaf->pmid_to);
+    buf_addf(&text, "%d %d %d %d %d %d %d %d %d %" PRId64 " %" PRId64 " %" PRId64 ";",
+             (int)leaf->field, leaf->nothing, leaf->tagged, leaf->quoted, leaf->noexp,
+             leaf->has_wildcard, leaf->is_range, (int)leaf->filter, leaf->any_qualifier,
+             leaf->proximity, leaf->pmid_from, leaf->pmid_to);
     add_text(&text, leaf->text);
     add_text(&text, leaf->written);
     add_text(&text, leaf->heading);

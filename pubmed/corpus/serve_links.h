@@ -9,7 +9,7 @@
  * Similar: each heading of the record, and each word of its title, weighs ln(N / n), for
  * the n of N records that have it too (a heading without explosion, half as much again
  * when it is a major topic of the record asked about). What no other record has is left
- * aside, and what more than 1,000 records and a twentieth of the corpus have, stopwords
+ * aside, and what more than 1,000 records and a hundredth of the corpus have, stopwords
  * with it. A record's score is the sum of what it shares, in millionths; those with at
  * least a tenth of what the record shares with itself are similar, the 100 best. NCBI's
  * own similarity is another (it weighs words of abstracts, too), so the lists differ; they

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { SIMILAR_MAX = 100, COMMON = 1000, COMMON_PART = 20, TERMS_MAX = 60 };
+enum { SIMILAR_MAX = 100, COMMON = 1000, COMMON_PART = 100, TERMS_MAX = 60 };
 
 struct share {
     int64_t pmid;

@@ -63,6 +63,10 @@ test_few() {
     # Records 0, 12, 24 of those are reviews; those of 2018 and 2019 are of the last days.
     same "efilter -pub review" "1001 1085 1169 " "$(echo "$found" | efilter -pub review |
         efetch -format uid | numbers)"
+    same "efilter -pub structured" "1001 1085 1169 " "$(echo "$found" | efilter -pub structured |
+        efetch -format uid | numbers)"
+    same "efilter -pub free" "$both" "$(echo "$found" | efilter -pub free | efetch -format uid |
+        numbers)"
     same "efilter -days" "1127 " "$(echo "$found" | efilter -days 900 -datetype PDAT |
         efetch -format uid | numbers)"
     same "efilter -query" "1043 " "$(echo "$found" | efilter -query '7[vi]' |
@@ -77,7 +81,10 @@ test_few() {
     same "left to right" "1001 1015 1022 1029 " "$(esearch -db pubmed -query \
         'beta[ti] OR alpha[ti] AND 1:1030 [UID]' | efetch -format uid | numbers)"
 
-    holds "elink -related" "<Id>" "$(elink -db pubmed -id 1001 -related)"
+    holds "elink -related" "<Id>1001</Id>" "$(elink -db pubmed -id 1001 -related)"
+    same "esearch | elink | efetch" "1029 1036 1071 1078 " "$(esearch -db pubmed \
+        -query '7[vi] OR 13[vi]' | elink -target pubmed -name pubmed_pubmed_refs |
+        efetch -format uid | numbers)"
     same "elink -target pmc" "500 506 " "$(elink -db pubmed -id 1001,1043 -target pmc |
         xtract -pattern ENTREZ_DIRECT -sep ' ' -element Id)$(printf ' ')"
     same "elink -name pubmed_pubmed_refs" "1029 1036 " "$(elink -db pubmed -id 1043 -target pubmed \

@@ -122,6 +122,7 @@ static void a_term_that_nobody_has_is_named(void **state)
     body = ask(w, "esearch", "term=alpha+qzxwvu&retmode=json");
     assert_has(body, "\"errorlist\":{\"phrasesnotfound\":[\"qzxwvu\"],\"fieldsnotfound\":[]}");
     assert_lacks(ask(w, "esearch", "term=alpha"), "NotFound");
+    assert_lacks(ask(w, "esearch", "term=carcinoma%5Bmh%5D"), "NotFound");
 }
 
 static void text_is_escaped(void **state)

@@ -114,8 +114,10 @@ void search_show_text(struct cli *c, const struct search_run *run)
                                   query.ptr)),
                   100, 0);
         say_count(c, l);
-        for (size_t k = 0; k < l->n_warnings; k++)
+        for (size_t k = 0; k < l->n_warnings; k++) {
+            buf_adds(&c->out, "    ");
             cli_say(c, MSG_SEARCH_LINE_WARNING(l->warning[k]));
+        }
     }
 }
 

@@ -156,7 +156,7 @@ static void ngc_lines_count_what_the_demo_corpus_holds(void **state)
     assert_true(str_eq(in.source[0].name, STR("PubMed (local corpus 127.0.0.1)")));
     assert_int_equal(got.n_pmids, 62);
     assert_int_equal(got.line[0].n_pmids, 130);
-    assert_true(str_eq_c(got.build, corpus_digest(world.corpus)));
+    assert_true(str_ends(got.build, corpus_digest(world.corpus)));
     assert_true(str_eq(got.program, STR("test")));
     assert_int_equal(report.import.n_records, 62);
     assert_int_equal(report.n_missing, 0);

@@ -155,10 +155,14 @@ static bool is_person(enum query_field f)
 
 bool leaf_is_exact(const struct query_node *leaf)
 {
+    if (leaf->nothing)
+        return true;
     if (query_field_by_words(leaf->field))
         return query_field_whole(leaf->field) || phrase_is_exact(leaf);
     if (is_person(leaf->field))
         return people_is_exact(leaf);
+    if (leaf->field == QF_PHARM_ACTION)
+        return false;
     return leaf->field != QF_FILTER || layout_filter_name(leaf->filter);
 }
 
@@ -166,6 +170,8 @@ enum err_code leaf_find(struct corpus *c, const struct query_node *leaf, roaring
                         bool *exact, struct err *e)
 {
     *exact = leaf_is_exact(leaf);
+    if (leaf->nothing)
+        return ERR_OK;
     if (query_field_whole(leaf->field))
         return find_whole(c, leaf, into, e);
     if (query_field_by_words(leaf->field))

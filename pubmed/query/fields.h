@@ -13,13 +13,12 @@ enum field_kind {
     FIELD_HEADING,
     FIELD_QUALIFIER,
     FIELD_PUB_TYPE,
-    FIELD_ACTION, /* substances with a pharmacological action */
     FIELD_AUTHOR,
     FIELD_LANGUAGE,
     FIELD_DATE,
     FIELD_PMID,
-    FIELD_FILTER,
-    FIELD_REFUSED /* PubMed has it; a record doesn't hold what it needs */
+    FIELD_ACTION, /* substances that act in this way */
+    FIELD_FILTER
 };
 
 struct field_row {

@@ -4,16 +4,14 @@
 
 #include "lib/base/text.h"
 #include "pubmed/query/messages.h"
-#include "pubmed/query/place.h"
 
 struct lexer {
+    struct reading *r;
     struct str text;
     size_t at, end; /* what is left to cut */
     struct arena *a;
-    struct note_list *notes;
     struct token_list out;
     size_t cap;
-    struct err *e;
 };
 
 static bool starts_at(struct str s, size_t at, const char *what)
@@ -75,7 +73,7 @@ static enum err_code cut_tag(struct lexer *l)
     while (i < l->end && l->text.ptr[i] != ']' && l->text.ptr[i] != '[')
         i++;
     if (i == l->end || l->text.ptr[i] == '[')
-        return place_fail(l->e, ERR_INPUT, l->text, l->at, MSG_QUERY_BRACKET_OPEN);
+        return reading_deny(l->r, l->at++, MSG_QUERY_BRACKET_OPEN, MSG_QUERY_BRACKET_IGNORED);
     add(l, TOKEN_TAG, l->at, i + 1, str_trim(str_sub(l->text, l->at + 1, i)));
     l->at = i + 1;
     return ERR_OK;
@@ -88,7 +86,7 @@ static bool ends_word(const struct lexer *l, size_t i)
 
 static bool is_line_id(struct str s)
 {
-    if (s.len < 2 || s.ptr[0] != '#')
+    if (s.len < 2 || s.ptr[0] != '#' || s.ptr[1] == '-' || s.ptr[1] == '_')
         return false;
     for (size_t i = 1; i < s.len; i++) {
         char c = s.ptr[i];
@@ -114,7 +112,7 @@ static void cut_word(struct lexer *l)
     size_t i = l->at;
     while (i < l->end && !ends_word(l, i)) {
         if (starts_at(l->text, i, "\xE2\x88\x97")) /* U+2217 */
-            place_note(l->notes, NOTE_WARNING, l->text, i, MSG_QUERY_NOT_WILDCARD);
+            reading_note(l->r, NOTE_WARNING, i, MSG_QUERY_NOT_WILDCARD);
         i++;
     }
     struct str word = str_sub(l->text, l->at, i);
@@ -144,7 +142,7 @@ static enum err_code cut(struct lexer *l)
     size_t quote = lexer_quote_at(l->text, l->at);
     if (quote) {
         if (!cut_quoted(l, quote)) {
-            place_note(l->notes, NOTE_WARNING, l->text, l->at, MSG_QUERY_QUOTE_OPEN);
+            reading_note(l->r, NOTE_WARNING, l->at, MSG_QUERY_QUOTE_OPEN);
             l->at += quote;
         }
         return ERR_OK;
@@ -165,7 +163,7 @@ static enum err_code cut(struct lexer *l)
     case '[':
         return cut_tag(l);
     case ']':
-        return place_fail(l->e, ERR_INPUT, l->text, l->at, MSG_QUERY_BRACKET_CLOSE);
+        return reading_deny(l->r, l->at++, MSG_QUERY_BRACKET_CLOSE, MSG_QUERY_BRACKET_IGNORED);
     case ':':
         if (last_kind(l) == TOKEN_TAG || last_kind(l) == TOKEN_QUOTED) {
             cut_one(l, TOKEN_COLON);
@@ -219,16 +217,15 @@ static void leave_out_history(struct lexer *l)
     size_t prefix = history_prefix(str_sub(l->text, l->at, l->end));
     size_t suffix = history_suffix(l->text);
     if (prefix || suffix < l->end)
-        place_note(l->notes, NOTE_INFO, l->text, l->at, MSG_QUERY_WRAPPING_CUT);
+        reading_note(l->r, NOTE_INFO, l->at, MSG_QUERY_WRAPPING_CUT);
     l->at += prefix;
     if (suffix >= l->at)
         l->end = suffix;
 }
 
-enum err_code lexer_run(struct str text, struct arena *a, struct note_list *notes,
-                        struct token_list *out, struct err *e)
+enum err_code lexer_run(struct reading *r, struct arena *a, struct token_list *out)
 {
-    struct lexer l = {.text = text, .end = text.len, .a = a, .notes = notes, .e = e};
+    struct lexer l = {.r = r, .text = r->text, .end = r->text.len, .a = a};
     leave_out_history(&l);
     for (skip_blanks(&l); l.at < l.end; skip_blanks(&l)) {
         enum err_code rc = cut(&l);

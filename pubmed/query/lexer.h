@@ -2,7 +2,7 @@
 #ifndef SIGTE_PUBMED_QUERY_LEXER_H
 #define SIGTE_PUBMED_QUERY_LEXER_H
 
-#include "pubmed/query/query.h"
+#include "pubmed/query/reading.h"
 
 enum token_kind {
     TOKEN_END,
@@ -29,11 +29,11 @@ struct token_list {
     size_t n;
 };
 
-/* Cut `text` (valid UTF-8) into tokens. Words of PubMed's history around the query
- * (`#3 Search: … Sort by: …`) are left out with a note. Errors: ERR_INPUT with the
- * place of a bracket that has no partner. */
-NODISCARD enum err_code lexer_run(struct str text, struct arena *a, struct note_list *notes,
-                                  struct token_list *out, struct err *e);
+/* Cut the text of the reading (valid UTF-8) into tokens. Words of PubMed's history
+ * around the query (`#3 Search: … Sort by: …`) are left out with a note. Errors:
+ * ERR_INPUT with the place of a bracket that has no partner; read as PubMed does, such
+ * a bracket is a blank. */
+NODISCARD enum err_code lexer_run(struct reading *r, struct arena *a, struct token_list *out);
 
 /* Bytes of the quotation mark, straight or curly, that stands at `at`; 0 for none. */
 size_t lexer_quote_at(struct str s, size_t at);

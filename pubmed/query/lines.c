@@ -3,7 +3,6 @@
 #include "pubmed/query/lines.h"
 
 #include "pubmed/query/messages.h"
-#include "pubmed/query/place.h"
 
 struct copying {
     struct builder *build;
@@ -41,23 +40,48 @@ static struct query_node *copy_leaf(void *context, const struct query_node *from
     return build_leaf(c->build, &leaf);
 }
 
-enum err_code lines_insert(struct builder *b, struct str text, const struct query_lines *lines,
-                           const struct token *token, size_t depth_left, struct query_node **out,
-                           struct err *e)
+/* PubMed has no such line: whatever it stood for, nothing is found by it. */
+static enum err_code no_line(struct builder *b, struct reading *r, const struct token *token,
+                             bool alone, struct query_node **out)
 {
-    if (!lines)
-        return place_fail(e, ERR_INPUT, text, token->start, MSG_QUERY_LINE_ALONE(token->text));
-    const struct query *line =
-        lines->line(lines->context, str_sub(token->text, 1, token->text.len));
-    if (!line)
-        return place_fail(e, ERR_INPUT, text, token->start, MSG_QUERY_LINE_UNKNOWN(token->text));
+    struct query_node leaf = {.field = QF_ALL,
+                              .tagged = true,
+                              .nothing = true,
+                              .text = token->text,
+                              .written = token->text,
+                              .proximity = -1,
+                              .start = token->start,
+                              .end = token->end};
+    enum err_code rc = alone ? reading_deny(r, token->start, MSG_QUERY_LINE_ALONE(token->text),
+                                            MSG_QUERY_LINE_NOTHING(token->text))
+                             : reading_deny(r, token->start, MSG_QUERY_LINE_UNKNOWN(token->text),
+                                            MSG_QUERY_LINE_NOTHING(token->text));
+    if (rc != ERR_OK)
+        return rc;
+    *out = build_leaf(b, &leaf);
+    return *out ? ERR_OK
+                : reading_fail(r, ERR_LIMIT, token->start,
+                               MSG_QUERY_TOO_MANY_TERMS(QUERY_LEAVES_MAX));
+}
+
+enum err_code lines_copy(struct builder *b, struct reading *r, const struct query_node *root,
+                         size_t start, size_t end, size_t depth_left, struct query_node **out)
+{
     /* The copy is itself the right side of an operator. */
-    if (build_depth(line->root) + 1 > depth_left)
-        return place_fail(e, ERR_LIMIT, text, token->start, MSG_QUERY_TOO_DEEP(QUERY_DEPTH_MAX));
-    struct copying c = {b, token->start, token->end};
-    *out = build_copy(b, line->root, copy_leaf, &c);
-    if (!*out)
-        return place_fail(e, ERR_LIMIT, text, token->start,
-                          MSG_QUERY_TOO_MANY_TERMS(QUERY_LEAVES_MAX));
-    return ERR_OK;
+    if (build_depth(root) + 1 > depth_left)
+        return reading_fail(r, ERR_LIMIT, start, MSG_QUERY_TOO_DEEP(QUERY_DEPTH_MAX));
+    struct copying c = {b, start, end};
+    *out = build_copy(b, root, copy_leaf, &c);
+    return *out ? ERR_OK
+                : reading_fail(r, ERR_LIMIT, start, MSG_QUERY_TOO_MANY_TERMS(QUERY_LEAVES_MAX));
+}
+
+enum err_code lines_insert(struct builder *b, struct reading *r, const struct query_lines *lines,
+                           const struct token *token, size_t depth_left, struct query_node **out)
+{
+    struct str id = str_sub(token->text, 1, token->text.len);
+    const struct query *line = lines ? lines->line(lines->context, id) : NULL;
+    if (!line)
+        return no_line(b, r, token, lines == NULL, out);
+    return lines_copy(b, r, line->root, token->start, token->end, depth_left, out);
 }

@@ -4,15 +4,13 @@
 struct place place_of(struct str text, size_t offset)
 {
     struct place p = {1, 1};
-    for (size_t i = 0; i < offset && i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c == '\n') {
-            p.line++;
-            p.column = 1;
-        } else if ((c & 0xC0) != 0x80) {
-            p.column++;
-        }
+    size_t from = 0, end = offset < text.len ? offset : text.len;
+    for (const char *nl; from < end && (nl = memchr(text.ptr + from, '\n', end - from));) {
+        from = (size_t)(nl - text.ptr) + 1;
+        p.line++;
     }
+    for (size_t i = from; i < end; i++)
+        p.column += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
     return p;
 }
 

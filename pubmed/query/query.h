@@ -7,8 +7,9 @@
  *
  * Boolean operators are evaluated strictly left to right, without precedence
  * (PubMed User Guide, "Combining search terms with Boolean operators"). What is
- * not supported is refused with its column, never ignored. Positions are byte
- * offsets into the text as given, [start, end).
+ * not supported is refused with its column, or, read as PubMed reads it, passed over
+ * with a warning: never in silence (docs/query-language.md is the whole language).
+ * Positions are byte offsets into the text as given, [start, end).
  *
  * Where PubMed's behaviour is not documented, this is what holds here:
  * - Lower-case and/or/not between two finished concepts (after a tag, a quote or a
@@ -113,7 +114,41 @@ enum query_filter { /* [sb] / [filter] */
                     QFILTER_ALL,
                     QFILTER_AHEAD_OF_PRINT,
                     QFILTER_PMC,
-                    QFILTER_RETRACTED
+                    QFILTER_RETRACTED,
+                    QFILTER_OLD_MEDLINE,
+                    QFILTER_INDEXED_AUTOMATED,
+                    QFILTER_INDEXED_CURATED,
+                    QFILTER_HAS_KEYWORD,
+                    QFILTER_HAS_COI,
+                    QFILTER_HAS_DATABANK,
+                    QFILTER_HAS_NIHMS,
+                    QFILTER_JOURNALS_CORE, /* citation subsets AIM, D and N */
+                    QFILTER_JOURNALS_DENTAL,
+                    QFILTER_JOURNALS_NURSING,
+                    /* A link of that kind to another article */
+                    QFILTER_HAS_ASSOCIATED_DATASET,
+                    QFILTER_HAS_ASSOCIATED_PUBLICATION,
+                    QFILTER_HAS_COMMENT_IN,
+                    QFILTER_HAS_COMMENT_ON,
+                    QFILTER_HAS_CORRECTED_IN,
+                    QFILTER_HAS_CORRECTED_FROM,
+                    QFILTER_HAS_ERRATUM_IN,
+                    QFILTER_HAS_ERRATUM_FOR,
+                    QFILTER_HAS_CONCERN_IN,
+                    QFILTER_HAS_CONCERN_FOR,
+                    QFILTER_HAS_ORIGINAL_REPORT_IN,
+                    QFILTER_HAS_REPRINT_IN,
+                    QFILTER_HAS_REPRINT_OF,
+                    QFILTER_HAS_REPUBLISHED_IN,
+                    QFILTER_HAS_REPUBLISHED_FROM,
+                    QFILTER_HAS_RETRACTED_REPUBLISHED_IN,
+                    QFILTER_HAS_RETRACTED_REPUBLISHED_FROM,
+                    QFILTER_HAS_RETRACTION_IN,
+                    QFILTER_HAS_RETRACTION_OF,
+                    QFILTER_HAS_SUMMARY_IN,
+                    QFILTER_HAS_UPDATE_IN,
+                    QFILTER_HAS_UPDATE_OF,
+                    QFILTER_COUNT
 };
 
 struct query_node {
@@ -130,6 +165,7 @@ struct query_node {
     struct str text;    /* the term without tag, quotes and unusable wildcards */
     struct str written; /* the term without tag and quotes */
     bool quoted;
+    bool nothing; /* no record satisfies it; a warning said why */
     bool noexp;
     int64_t proximity;       /* :~N, or -1 */
     struct query_word *word; /* text fields: its words in order; a phrase is adjacent words */
@@ -189,10 +225,21 @@ struct query_lines {
 #define QUERY_DEPTH_MAX    200
 #define QUERY_LEAVES_MAX   20000 /* terms, those of named lines included */
 
-/* Parse. `lines` may be NULL (then #n is refused). notes may be NULL; it gets
+/* What becomes of a form that PubMed would drop or change in silence.
+ * STRICT: it is refused. AS_PUBMED: it is read as PubMed reads it, and a warning says
+ * so at its place; what PubMed would not find, or records can't answer, is a leaf that
+ * finds nothing. docs/query-language.md lists the forms. */
+enum query_reading { QUERY_STRICT, QUERY_AS_PUBMED };
+
+/* Parse. `lines` may be NULL (then no #n is known). notes may be NULL; it gets
  * warnings (a quote never closed, a wildcard that can't be used, a tag after a
  * group, …) with line 1-based and column in characters.
- * Errors: ERR_INPUT with line and column and what to do; ERR_LIMIT. */
+ * Errors: ERR_INPUT with line and column and what to do; ERR_LIMIT. Read as PubMed
+ * reads it, only a text without any term and one that isn't UTF-8 are ERR_INPUT. */
+NODISCARD enum err_code query_parse_as(struct str text, enum query_reading how,
+                                       const struct query_lines *lines, struct arena *a,
+                                       struct note_list *notes, struct query *out, struct err *e);
+/* The same, strict. */
 NODISCARD enum err_code query_parse(struct str text, const struct query_lines *lines,
                                     struct arena *a, struct note_list *notes, struct query *out,
                                     struct err *e);

@@ -15,16 +15,16 @@ struct term_tag {
 };
 
 struct term_context {
-    struct str text; /* the whole query, for places */
+    struct reading *r;
     struct builder *build;
-    struct note_list *notes;
     size_t *wildcards; /* used so far in the query */
+    size_t depth_left; /* how deep a filter that stands for a search may nest */
 };
 
-/* What a tag says. Errors: ERR_INPUT at the tag when PubMed has no such field, or
- * records can't answer it. */
+/* What a tag says. Errors: ERR_INPUT at the tag when PubMed has no such field; read as
+ * PubMed does, the tag is then as if not given. */
 NODISCARD enum err_code term_read_tag(struct term_context *c, const struct token *tag,
-                                      struct term_tag *out, struct err *e);
+                                      struct term_tag *out);
 
 struct term_text {
     struct str text; /* without quotes */
@@ -33,9 +33,25 @@ struct term_text {
     size_t text_start; /* byte of text */
 };
 
-/* A leaf of one value, or of the range first:second when second is not NULL. */
+/* A leaf of one value, or of the range first:second when second is not NULL. Read as
+ * PubMed does, *out is NULL when there is no word to look for. */
 NODISCARD enum err_code term_make(struct term_context *c, const struct term_text *first,
                                   const struct term_text *second, const struct term_tag *tag,
-                                  struct query_node **out, struct err *e);
+                                  struct query_node **out);
+
+/* The same for a filter, which may be a whole tree. */
+NODISCARD enum err_code term_make_filter(struct term_context *c, const struct term_text *t,
+                                         struct query_node *leaf, struct query_node **out);
+
+/* Add a leaf to the tree. Errors: ERR_LIMIT. */
+NODISCARD enum err_code term_add(struct term_context *c, const struct query_node *leaf,
+                                 struct query_node **out);
+
+/* The parts of it by kind of field. Each sets leaf->nothing when PubMed would find
+ * nothing by such a value. */
+NODISCARD enum err_code term_make_date(struct term_context *c, const struct term_text *first,
+                                       const struct term_text *second, struct query_node *leaf);
+NODISCARD enum err_code term_make_pmid(struct term_context *c, const struct term_text *first,
+                                       const struct term_text *second, struct query_node *leaf);
 
 #endif

@@ -59,7 +59,8 @@ static enum err_code expand(struct expansion *x, size_t line, size_t depth)
 {
     struct str text = x->search->line[line].query;
     struct token_list tokens;
-    enum err_code rc = lexer_run(text, x->a, NULL, &tokens, x->e);
+    struct reading reading = {.how = QUERY_STRICT, .text = text, .e = x->e};
+    enum err_code rc = lexer_run(&reading, x->a, &tokens);
     for (size_t i = 0; rc == ERR_OK && i + 1 < tokens.n; i++) {
         const struct token *t = &tokens.item[i];
         if (i && has_blank(text, t[-1].end, t->start))

@@ -50,8 +50,8 @@ static void add_leaf(struct buf *out, const struct query_node *n)
 {
     buf_addf(out, "{%s %zu:%zu \"", query_field_display(n->field), n->start, n->end);
     buf_addstr(out, n->text);
-    buf_addf(out, "\"%s%s%s%s", n->tagged ? "" : " untagged", n->quoted ? " quoted" : "",
-             n->noexp ? " noexp" : "", n->is_range ? " range" : "");
+    buf_addf(out, "\"%s%s%s%s%s", n->tagged ? "" : " untagged", n->quoted ? " quoted" : "",
+             n->noexp ? " noexp" : "", n->is_range ? " range" : "", n->nothing ? " nothing" : "");
     if (n->proximity >= 0)
         buf_addf(out, " ~%" PRId64, n->proximity);
     for (size_t i = 0; i < n->n_words; i++) {

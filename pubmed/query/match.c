@@ -119,6 +119,8 @@ bool leaf_found(const struct query_node *leaf, const struct query_subject *s, st
         return match_qualifier(leaf, s, hits);
     case FIELD_PUB_TYPE:
         return match_pub_type(leaf, s, hits);
+    case FIELD_ACTION:
+        return match_action(leaf, s, hits);
     case FIELD_AUTHOR:
         return elsewhere(match_author(leaf, s), leaf, hits);
     case FIELD_LANGUAGE:
@@ -129,8 +131,6 @@ bool leaf_found(const struct query_node *leaf, const struct query_subject *s, st
         return elsewhere(match_pmid(leaf, r), leaf, hits);
     case FIELD_FILTER:
         return elsewhere(match_filter(leaf->filter, r), leaf, hits);
-    case FIELD_ACTION:
-        return elsewhere(match_action(leaf, s), leaf, hits);
     }
     return false;
 }

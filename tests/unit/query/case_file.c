@@ -37,10 +37,9 @@ void case_file_check(const char *name,
         struct str want = str_trim(take_until(text, &at, "== "));
         answer(input, &a, &got);
         if (!str_eq(str_trim(buf_str(&got)), want)) {
-            /* Longer than what print_message takes. */
-            printf("%s: %.*s\n%.*s\nexpected:\n%.*s\ngot:\n%s\n", name, (int)title.len, title.ptr,
-                   (int)input.len, input.ptr, (int)want.len, want.ptr, buf_c(&got));
-            fflush(stdout);
+            /* print_message cuts long texts */
+            fprintf(stderr, "%s: %.*s\n%.*s\nexpected:\n%.*s\ngot:\n%s\n", name, (int)title.len,
+                    title.ptr, (int)input.len, input.ptr, (int)want.len, want.ptr, buf_c(&got));
             buf_release(&got);
             fail();
         }

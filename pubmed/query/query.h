@@ -7,8 +7,9 @@
  *
  * Boolean operators are evaluated strictly left to right, without precedence
  * (PubMed User Guide, "Combining search terms with Boolean operators"). What is
- * not supported is refused with its column, never ignored. Positions are byte
- * offsets into the text as given, [start, end).
+ * not supported is refused with its column, or, read as PubMed reads it, passed over
+ * with a warning: never in silence (docs/query-language.md is the whole language).
+ * Positions are byte offsets into the text as given, [start, end).
  *
  * Where PubMed's behaviour is not documented, this is what holds here:
  * - Lower-case and/or/not between two finished concepts (after a tag, a quote or a

@@ -5,6 +5,7 @@
 #include "pubmed/query/filter.h"
 #include "pubmed/query/language.h"
 #include "pubmed/query/messages.h"
+#include "pubmed/query/resolve_internal.h"
 #include "pubmed/query/word.h"
 
 enum err_code term_add(struct term_context *c, const struct query_node *leaf,
@@ -61,6 +62,21 @@ static bool split_pair(struct query_node *leaf, struct arena *a)
     return text_fold(leaf->heading, a).len > 0;
 }
 
+/* PubMed's index of titles and abstracts holds no stopwords, so one that stands alone
+ * finds nothing there (recorded: `the[tiab] AND asthma[tiab]` is 0). */
+static void check_stopword(struct term_context *c, const struct term_text *t,
+                           struct query_node *leaf)
+{
+    bool text = leaf->field == QF_TITLE || leaf->field == QF_TITLE_ABSTRACT ||
+                leaf->field == QF_TEXT_WORD || (leaf->field == QF_ALL && leaf->tagged);
+    if (!text || leaf->n_words != 1 || leaf->has_wildcard || !is_stopword(leaf->word[0].part[0]))
+        return;
+    leaf->nothing = c->r->how == QUERY_AS_PUBMED;
+    reading_note(c->r, NOTE_WARNING, t->start,
+                 leaf->nothing ? MSG_QUERY_STOPWORD_NOTHING(leaf->text)
+                               : MSG_QUERY_STOPWORD_ALONE(leaf->text));
+}
+
 static enum err_code make_value(struct term_context *c, const struct term_text *t,
                                 const struct field_row *row, struct query_node *leaf)
 {
@@ -72,6 +88,7 @@ static enum err_code make_value(struct term_context *c, const struct term_text *
         leaf->field = QF_FILTER;
         leaf->filter = filter->filter;
     }
+    check_stopword(c, t, leaf);
     if (row->kind == FIELD_HEADING && !split_pair(leaf, c->build->a))
         return no_words(c, t, leaf);
     if (row->kind == FIELD_QUALIFIER)

@@ -63,7 +63,8 @@ void query_translate_leaf(const struct query_node *leaf, struct buf *out)
     const struct field_row *row = field_row(leaf->field);
     bool heading = row->kind == FIELD_HEADING || row->kind == FIELD_QUALIFIER ||
                    row->kind == FIELD_PUB_TYPE || row->kind == FIELD_ACTION;
-    if (leaf->nothing && leaf->field == QF_ALL) { /* a line that isn't there */
+    if (leaf->nothing && leaf->field == QF_ALL &&
+        leaf->n_words == 0) { /* a line that isn't there */
         add_text(out, leaf->text);
         return;
     }

@@ -1,5 +1,5 @@
 /* cmd_import.c - records from files. */
-#include "app/cli/command.h"
+#include "app/cli/citation_words.h"
 #include "app/cli/messages.h"
 #include "lib/base/file.h"
 #include "screen/import/import.h"
@@ -13,13 +13,13 @@ static const char *default_source(struct cli *c, const char *path)
     return dot && dot > base ? arena_strndup(&c->arena, base, (size_t)(dot - base)) : base;
 }
 
-static void report_json(struct cli *c, const char *path, const char *source,
+static void report_json(struct cli *c, const char *path, const struct import_options *o,
                         const struct import_report *r)
 {
     struct json_out *j = &c->j;
     json_obj(j);
     json_key_c(j, "file", path);
-    json_key_c(j, "source", source);
+    json_key_c(j, "source", o->source);
     json_key_int(j, "batch", r->batch);
     json_key_c(j, "format", r->format);
     json_key_int(j, "records", r->n_records);
@@ -28,6 +28,14 @@ static void report_json(struct cli *c, const char *path, const char *source,
     json_key_int(j, "with_pmid", r->n_pmid);
     json_key_int(j, "without_title", r->n_no_title);
     json_key_int(j, "quarantined", r->n_rejected);
+    if (o->seed) {
+        json_key_obj(j, "citation");
+        json_key_c(j, "seed", o->seed);
+        json_key_c(j, "direction", o->direction);
+        json_key_c(j, "tool", o->tool);
+        json_key_c(j, "date", o->searched);
+        json_end(j);
+    }
     json_end(j);
 }
 
@@ -39,22 +47,6 @@ static void take_notes(struct cli *c, const struct import_report *r)
                  (struct msg_call){n->msg, n->n_args, n->arg});
         c->found = c->found || n->level == NOTE_ERROR;
     }
-}
-
-static enum err_code check_arm(struct cli *c, const char *arm, struct err *e)
-{
-    const struct review_documents *d;
-    enum err_code rc = review_documents(c->store, &d, e);
-    if (rc != ERR_OK || protocol_find_arm(&d->protocol, str_c(arm)) >= 0)
-        return rc;
-    struct buf all = {0};
-    for (size_t i = 0; i < d->protocol.n_arms; i++) {
-        buf_adds(&all, i ? ", " : "");
-        buf_addstr(&all, d->protocol.arm[i].id);
-    }
-    rc = err_set(e, ERR_INPUT, MSG_IMPORT_NO_ARM(arm, buf_str(&all)));
-    buf_release(&all);
-    return rc;
 }
 
 /* Only arms of databases and registers are drawn by database. */
@@ -81,7 +73,7 @@ static enum err_code import_one(struct cli *c, const char *actor, const char *pa
         return rc;
     take_notes(c, &r);
     if (c->json)
-        report_json(c, path, o.source, &r);
+        report_json(c, path, &o, &r);
     else
         cli_say(c, MSG_IMPORT_DONE(file_base(path), r.n_records, o.arm, r.n_abstract, r.n_doi,
                                    r.n_pmid, r.n_no_title, r.n_rejected));
@@ -134,10 +126,16 @@ enum err_code cmd_import(struct cli *c, int argc, char **argv, struct err *e)
     const char *format = NULL, *again = NULL, *quarantined = NULL, *actor;
     char **rest;
     int n_rest;
-    const struct cli_option option[] = {
-        {"--source", NULL, false, &o.source},        {"--arm", NULL, false, &o.arm},
-        {"--database", NULL, false, &o.database},    {"--format", NULL, false, &format},
-        {"--quarantined", NULL, true, &quarantined}, {"--again", NULL, true, &again}};
+    const struct cli_option option[] = {{"--source", NULL, false, &o.source},
+                                        {"--arm", NULL, false, &o.arm},
+                                        {"--database", NULL, false, &o.database},
+                                        {"--format", NULL, false, &format},
+                                        {"--seed", NULL, false, &o.seed},
+                                        {"--direction", NULL, false, &o.direction},
+                                        {"--tool", NULL, false, &o.tool},
+                                        {"--date", NULL, false, &o.searched},
+                                        {"--quarantined", NULL, true, &quarantined},
+                                        {"--again", NULL, true, &again}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n_rest, e);
     if (rc == ERR_OK)
         rc = cli_words(n_rest, quarantined ? 0 : 1, quarantined ? 0 : -1, "import", e);
@@ -150,7 +148,9 @@ enum err_code cmd_import(struct cli *c, int argc, char **argv, struct err *e)
     if (rc == ERR_OK && format && !bib_format_parse(format, &o.format))
         rc = err_set(e, ERR_USAGE, MSG_IMPORT_BAD_FORMAT(format));
     if (rc == ERR_OK)
-        rc = check_arm(c, o.arm, e);
+        rc = citation_words(c, &o, e);
+    if (rc == ERR_OK)
+        rc = cli_arm(c, o.arm, e);
     if (rc == ERR_OK)
         rc = check_database(c, &o, e);
     if (rc == ERR_OK)

@@ -1,56 +1,57 @@
 /* cmd_search_run.c - the stored search sent to PubMed, and its records imported. */
 #include "app/cli/cmd_search.h"
 #include "app/cli/messages.h"
+#include "app/cli/search_words.h"
 #include "screen/review/review.h"
 
-static enum err_code choose(const struct protocol *p, const char *id,
-                            const struct protocol_search **out, struct err *e)
-{
-    *out = id ? protocol_find_search(p, str_c(id)) : p->n_searches ? &p->search[0] : NULL;
-    if (!*out)
-        return err_set(e, ERR_INPUT, MSG_SEARCH_UNKNOWN(id ? id : ""));
-    return ERR_OK;
-}
+struct run_words {
+    struct search_server server;
+    const char *search, *source, *from, *all_pmids, *fresh;
+};
 
 static void report(struct cli *c, const struct search_report *r)
 {
     const struct import_report *i = &r->import;
     for (size_t k = 0; k < r->n_missing; k++)
         note_add(&c->notes, NOTE_WARNING, NULL, 0, 0, MSG_SEARCH_MISSING(r->missing[k]));
-    for (size_t k = 0; k < i->notes.n; k++) {
-        const struct note *n = &i->notes.item[k];
-        note_add(&c->notes, n->level, n->file, n->line, n->column,
-                 (struct msg_call){n->msg, n->n_args, n->arg});
-    }
+    search_take_notes(c, &r->notes);
+    search_take_notes(c, &i->notes);
     c->found = r->n_missing > 0 || i->n_rejected > 0;
     if (!c->json)
         cli_say(c, MSG_SEARCH_RAN(i->n_records, r->n_missing, i->n_rejected));
 }
 
-struct run_words {
-    const char *search, *source, *url, *email;
-};
-
-static enum err_code run(struct cli *c, const struct run_words *w, struct err *e)
+static enum err_code send(struct cli *c, const struct run_words *w, struct eutils *client,
+                          struct search_report *r, struct err *e)
 {
     const struct review_documents *d;
     const struct protocol_search *search = NULL;
-    struct eutils *client = NULL;
     const char *actor;
-    struct search_report r;
-    struct eutils_options o = {
-        .base_url = w->url, .email = w->email, .api_key = getenv("NCBI_API_KEY")};
+    const struct search_options o = {.source = w->source ? w->source : "pubmed",
+                                     .from = w->from,
+                                     .all_pmids = w->all_pmids != NULL,
+                                     .fresh = w->fresh != NULL,
+                                     .program = SIGTE_VERSION};
     enum err_code rc = review_documents(c->store, &d, e);
     if (rc == ERR_OK)
-        rc = choose(&d->protocol, w->search, &search, e);
+        rc = search_choose(&d->protocol, w->search, &search, e);
     if (rc == ERR_OK)
         rc = cli_actor(c, &actor, e);
-    if (rc == ERR_OK)
-        rc = eutils_new(&o, &client, e);
+    if (rc == ERR_OK && !o.fresh)
+        rc = search_say_unfinished(c, client, search, "run", e);
     if (rc != ERR_OK)
         return rc;
-    rc = search_run(c->store, actor, client, &d->protocol, search, w->source ? w->source : "pubmed",
-                    c->progress, &c->arena, &r, e);
+    return search_run(c->store, actor, client, &d->protocol, search, &o, c->progress, &c->arena, r,
+                      e);
+}
+
+static enum err_code run(struct cli *c, const struct run_words *w, struct err *e)
+{
+    struct eutils *client = NULL;
+    struct search_report r;
+    enum err_code rc = search_client(c, &w->server, &client, e);
+    if (rc == ERR_OK)
+        rc = send(c, w, client, &r, e);
     eutils_free(client);
     if (rc != ERR_OK)
         return rc;
@@ -63,10 +64,11 @@ enum err_code cmd_search_run(struct cli *c, int argc, char **argv, struct err *e
     struct run_words w = {0};
     char **rest;
     int n;
-    const struct cli_option option[] = {{"--search", NULL, false, &w.search},
-                                        {"--source", NULL, false, &w.source},
-                                        {"--url", NULL, false, &w.url},
-                                        {"--email", NULL, false, &w.email}};
+    const struct cli_option option[] = {
+        {"--search", NULL, false, &w.search},      {"--source", NULL, false, &w.source},
+        {"--from", NULL, false, &w.from},          {"--all-pmids", NULL, true, &w.all_pmids},
+        {"--fresh", NULL, true, &w.fresh},         {"--url", NULL, false, &w.server.url},
+        {"--email", NULL, false, &w.server.email}, {"--key-file", NULL, false, &w.server.key_file}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
     if (rc == ERR_OK)
         rc = cli_words(n, 0, 0, "search", e);

@@ -116,6 +116,7 @@ COMMAND_FN(status);
 COMMAND_FN(audit);
 COMMAND_FN(backup);
 COMMAND_FN(doctor);
+COMMAND_FN(pubmed);
 COMMAND_FN(corpus);
 COMMAND_FN(mesh);
 COMMAND_FN(demo);

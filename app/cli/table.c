@@ -26,6 +26,7 @@ static const struct command TABLE[] = {
     {"audit", R, &msg_help_audit_line, &msg_help_audit, cmd_audit},
     {"backup", R, &msg_help_backup_line, &msg_help_backup, cmd_backup},
     {"doctor", R, &msg_help_doctor_line, &msg_help_doctor, cmd_doctor},
+    {"pubmed", 0, &msg_help_pubmed_line, &msg_help_pubmed, cmd_pubmed},
     {"corpus", 0, &msg_help_corpus_line, &msg_help_corpus, cmd_corpus},
     {"mesh", 0, &msg_help_mesh_line, &msg_help_mesh, cmd_mesh},
     {"demo", 0, &msg_help_demo_line, &msg_help_demo, cmd_demo},

@@ -19,6 +19,7 @@ struct db_build {
     struct db *db; /* write to it between db_write_begin and db_write_commit */
     char *path;
     char *part; /* where it grows */
+    int lock;   /* db_build_resume: held on PART.lock; otherwise 0 */
 };
 
 /* PATH may exist when it is a file of the same kind, which is then replaced at the end.
@@ -26,6 +27,18 @@ struct db_build {
  * Errors: ERR_IO (another kind of file stands there, among others), ERR_DB. */
 NODISCARD enum err_code db_build_begin(struct db_build *b, const char *path,
                                        const struct db_kind *kind, struct err *e);
+/* The same for long work, whose next process goes on where one was killed: it grows in
+ * PATH.part, and what was committed there survives the process, though not a crash of the
+ * machine: db_build_boot tells one start of it from the next. *resumed: the file was there.
+ * from (may be NULL): a new one begins as a copy of that file. `fresh` forgets an old one.
+ * Errors: also ERR_STATE when another process is building PATH. */
+NODISCARD enum err_code db_build_resume(struct db_build *b, const char *path, const char *from,
+                                        const struct db_kind *kind, bool fresh, bool *resumed,
+                                        struct err *e);
+/* Names this start of the machine; "" where the system doesn't say. */
+const char *db_build_boot(struct arena *a);
+/* Leave what is committed to the next db_build_resume. */
+void db_build_keep(struct db_build *b);
 /* Make it durable and give it its name. Nothing may be under way. Errors: ERR_IO, ERR_DB. */
 NODISCARD enum err_code db_build_finish(struct db_build *b, struct err *e);
 /* Remove what is not finished and free the names; fine for a zeroed struct. */

@@ -42,9 +42,19 @@ void nbib_on_pmid(struct making *m, struct str v)
     bib_add_id(m->r, m->a, "pubmed", m->r->pmid);
 }
 
+/* `PMC123.1` and `PMC123 [Available on 07/15/08]` are PMC123. */
+static void set_pmcid(struct making *m, struct str v)
+{
+    size_t n = str_starts(v, "PMC") ? 3 : 0;
+    while (n < v.len && v.ptr[n] >= '0' && v.ptr[n] <= '9')
+        n++;
+    if (!m->r->pmcid.len)
+        m->r->pmcid = str_sub(v, 0, n > 3 ? n : v.len);
+}
+
 void nbib_on_pmc(struct making *m, struct str v)
 {
-    m->r->pmcid = v;
+    set_pmcid(m, v);
     bib_add_id(m->r, m->a, "pmc", v);
 }
 
@@ -65,7 +75,10 @@ void nbib_on_oid(struct making *m, struct str v)
     char *source = arena_strndup(m->a, v.ptr, colon);
     for (char *c = source; *c; c++)
         *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
-    bib_add_id(m->r, m->a, source, str_sub(v, colon + 2, v.len));
+    v = str_sub(v, colon + 2, v.len);
+    bib_add_id(m->r, m->a, source, v);
+    if (strcmp(source, "nlm") == 0 && str_starts(v, "PMC"))
+        set_pmcid(m, v);
 }
 
 void nbib_on_dp(struct making *m, struct str v)
@@ -246,15 +259,24 @@ static struct str cut_last(struct str *s, char sep)
     return str_trim(part);
 }
 
+bool nbib_is_acronym(struct str s)
+{
+    bool good = s.len <= 6;
+    for (size_t i = 0; i < s.len; i++)
+        good &= s.ptr[i] == '_' || (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') ||
+                (s.ptr[i] >= 'a' && s.ptr[i] <= 'z');
+    return good;
+}
+
 /* `R01 CA1/CA/NCI NIH HHS/United States`; the number may hold slashes itself, and
- * the acronym may be missing. */
+ * it or the acronym may be missing. */
 void nbib_on_gr(struct making *m, struct str v)
 {
     struct bib_grant *g = LIST_ADD(m->a, m->r->grant, m->r->n_grants);
     g->country = cut_last(&v, '/');
     g->agency = cut_last(&v, '/');
     struct str rest = v, acronym = cut_last(&rest, '/');
-    bool has_acronym = rest.len && acronym.len <= 4;
+    bool has_acronym = nbib_is_acronym(acronym);
     g->acronym = has_acronym ? acronym : (struct str){0};
     g->id = has_acronym ? rest : v;
 }

@@ -58,6 +58,9 @@ nbib_handler nbib_on_is;
 nbib_handler nbib_on_lid;
 nbib_handler nbib_on_ta;
 
+/* Is this part of a grant the funder's acronym (`CA`, `WT_`, `ImNIH`) and no number? */
+bool nbib_is_acronym(struct str s);
+
 /* `Lancet. 2020 May 1;395:1. PMID: 32359457`; `type` is PubMed's RefType. */
 void nbib_add_link(struct making *m, const char *type, struct str v);
 

@@ -26,6 +26,16 @@ static void cut_suffix(struct bib_author *w)
         w->fore.len--;
 }
 
+/* Initials that don't look like any (`Sh`, `Ø`): what the short form has after the
+ * family name. */
+static void take_initials(struct bib_author *w, struct str v)
+{
+    size_t n = w->last.len;
+    if (!w->initials.len && !w->suffix.len && v.len > n + 1 && v.ptr[n] == ' ' &&
+        str_eq(str_sub(v, 0, n), w->last))
+        w->initials = str_sub(v, n + 1, v.len);
+}
+
 /* The short form goes with the full one before it; alone it is a name itself. */
 static void short_name(struct making *m, struct bib_author **list, size_t *n, struct str v)
 {
@@ -35,6 +45,7 @@ static void short_name(struct making *m, struct bib_author **list, size_t *n, st
     if (belongs) {
         bib_parse_short_name(v, &last, w);
         cut_suffix(w);
+        take_initials(w, v);
         return;
     }
     w = LIST_ADD(m->a, *list, *n);

@@ -1,6 +1,7 @@
 /* nbib_record.c - which tag means what. */
 #include "lib/bib/build.h"
 #include "lib/bib/nbib_fields.h"
+#include "lib/bib/nbib_line.h"
 #include "lib/bib/tag_reader.h"
 
 static const struct {
@@ -67,6 +68,14 @@ static const struct {
     {"DDIN", "AssociatedDataset"},
     {"DRIN", "AssociatedPublication"},
 };
+
+const char *nbib_link_tag(struct str type)
+{
+    for (size_t i = 0; i < COUNT_OF(link_tag); i++)
+        if (str_eq_c(type, link_tag[i].type))
+            return link_tag[i].tag;
+    return NULL;
+}
 
 bool nbib_knows(struct str tag)
 {

@@ -48,6 +48,17 @@ struct str bib_language(struct str s, struct arena *a)
     return str_n(out, s.len);
 }
 
+struct str bib_language_name(struct str code, struct arena *a)
+{
+    for (size_t i = 0; i < COUNT_OF(language); i++)
+        if (str_eq_c(code, language[i].three)) {
+            char *name = arena_strdup(a, language[i].name);
+            name[0] = (char)(name[0] - 'a' + 'A');
+            return str_c(name);
+        }
+    return code;
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

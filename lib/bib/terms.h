@@ -7,6 +7,9 @@
 /* ISO 639-2/B code of `English`, `en`, `eng`; what isn't known comes back in lower case. */
 struct str bib_language(struct str s, struct arena *a);
 
+/* `English` of `eng`; a code that isn't known comes back as it is. */
+struct str bib_language_name(struct str code, struct arena *a);
+
 /* Take the ISSNs and ISBNs out of a text with any separators and the notes
  * `(Print)`, `(Electronic)`, `(Linking)`. */
 void bib_add_serials(struct bib_record *r, struct str s, struct arena *a);

@@ -8,7 +8,7 @@
  * HEAD comes as GET. What else there is is answered before it: other methods 405, a body
  * over the limit 413, undecodable or more than 16,384 parameters 400; request line and
  * headers together have 64 KiB. A connection is dropped after 30 idle seconds; there are
- * at most 1,000 at once. */
+ * at most so many at once as the options say. */
 #ifndef SIGTE_HTTP_H
 #define SIGTE_HTTP_H
 
@@ -43,6 +43,7 @@ struct http_options {
     uint16_t port;           /* 0: a free one */
     size_t body_limit_bytes; /* 0: 4 MiB; over it 413 */
     unsigned threads;        /* 0: 4 */
+    unsigned connections;    /* at once; 0: 1,000 */
     void (*handle)(void *context, const struct http_request *q, struct http_response *r);
     void *context;
 };

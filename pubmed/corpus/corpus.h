@@ -3,10 +3,9 @@
  *
  * A record version gets the next docid; a bitmap names the live ones (a later
  * version with the same PMID replaces, DeleteCitation removes). Words are in
- * FTS5 (tokenizer of lib/base/text), everything else in term tables with
- * Roaring bitmaps (portable format, checksummed); what these can't say is
- * verified with query_match. The result equals query_match(QUERY_ABSENT_FALSE)
- * over every live record, held by a property test. */
+ * FTS5 (cut by lib/base/text), everything else in terms with sets of docids
+ * (posting.h, checksummed); what these can't say is verified with query_match. The result equals
+ * query_match(QUERY_ABSENT_FALSE) over every live record, held by a property test. */
 #ifndef SIGTE_PUBMED_CORPUS_H
 #define SIGTE_PUBMED_CORPUS_H
 
@@ -29,23 +28,51 @@ struct corpus_file_report {
 struct corpus_build_report {
     struct corpus_file_report *file;
     size_t n_files;
-    size_t live; /* records that a search can find */
+    size_t n_resumed; /* of these, done already by a run that was stopped */
+    size_t live;      /* records that a search can find */
+    bool kept;        /* stopped or failed, and what is done is kept for the next run */
 };
 
-/* Build a corpus file from PubMed XML files, in order. A malformed file does not
- * stop the others; its fault is in the report. mesh_path (may be NULL) is copied
- * in, so that the corpus explodes headings by the vocabulary it was built with.
- * Stopped or failed: no file is left behind, and one that stood there stays.
- * Errors: ERR_IO, ERR_DB, ERR_CANCELLED; the first fault when no record could be read. */
+struct corpus_build_options {
+    const char *mesh_path; /* NULL: none; an update keeps the corpus' own */
+    struct progress *progress;
+    bool fresh; /* forget work that was begun and stopped */
+};
+
+/* Build a corpus file from PubMed XML files, in order: baseline first, then updates. A
+ * malformed file does not stop the others; its fault is in the report. mesh_path is copied in,
+ * so that the corpus explodes headings by the vocabulary it was built with. Where FILE.md5
+ * lies beside FILE, the sum must be right.
+ * It grows in OUT.part and gets its name when it is finished; a corpus that stood there is
+ * then replaced, and whoever has that one open goes on with it. Stopped or failed after a whole
+ * file: OUT.part stays, and the same call goes on with the file after the last whole one.
+ * Errors: ERR_IO, ERR_DB, ERR_CANCELLED; ERR_INPUT for a wrong sum, and the first fault when no
+ * record could be read; ERR_STATE when OUT.part was begun for other files, another MeSH or
+ * by a version that indexes differently (`fresh` begins anew), or another process is at it. */
+NODISCARD enum err_code corpus_build_with(const char *out_path, const char *const *xml, size_t n,
+                                          const struct corpus_build_options *o, struct arena *a,
+                                          struct corpus_build_report *report, struct err *e);
+
+/* The same anew each time. */
 NODISCARD enum err_code corpus_build(const char *out_path, const char *const *xml, size_t n,
                                      const char *mesh_path, struct progress *p, struct arena *a,
                                      struct corpus_build_report *report, struct err *e);
+
+/* Bring a corpus up to date with further files, in order. It then answers as one that was
+ * built from all files. Works on a copy, whole or not at all, resumed like a build. */
+NODISCARD enum err_code corpus_update(const char *path, const char *const *xml, size_t n,
+                                      const struct corpus_build_options *o, struct arena *a,
+                                      struct corpus_build_report *report, struct err *e);
 
 NODISCARD enum err_code corpus_open(const char *path, struct corpus **out, struct err *e);
 void corpus_close(struct corpus *c);
 size_t corpus_size(const struct corpus *c);             /* live records */
 const struct mesh *corpus_mesh(const struct corpus *c); /* NULL when built without */
 const char *corpus_digest(const struct corpus *c);      /* hex; names the content in a run */
+
+/* The latest day on which a record came into PubMed or was revised; not set when no
+ * record says. Errors: ERR_DB. */
+NODISCARD enum err_code corpus_newest(struct corpus *c, struct date *out, struct err *e);
 
 enum corpus_sort { CORPUS_SORT_PUB_DATE, CORPUS_SORT_PMID };
 
@@ -58,6 +85,10 @@ struct corpus_result {
 /* All records that a resolved query matches. Memory: `a`. Errors: ERR_DB. */
 NODISCARD enum err_code corpus_query(struct corpus *c, const struct query *q, enum corpus_sort sort,
                                      struct arena *a, struct corpus_result *out, struct err *e);
+
+/* Only how many. */
+NODISCARD enum err_code corpus_count(struct corpus *c, const struct query *q, size_t *out,
+                                     struct err *e);
 
 /* The record's XML as it was read (a PubmedArticle or PubmedBookArticle element).
  * ERR_NOT_FOUND when no live record has this PMID. */

@@ -1,24 +1,40 @@
 /* dates.c - see dates.h. */
 #include "pubmed/corpus/dates.h"
 
-#include "pubmed/corpus/corpus.sql.h"
+#include "pubmed/corpus/script.h"
 
-#define NEVER_AGAIN 99999999
+#define LAST_YEAR 9999
 
-static int64_t number_of(struct date d)
+static int number_of(struct date d)
 {
-    return (int64_t)d.year * 10000 + d.month * 100 + d.day;
+    return d.year * 10000 + d.month * 100 + d.day;
 }
 
-static void add_day(struct db_stmt *q, enum corpus_day kind, struct date d, uint32_t docid)
+static struct str day_text(char out[16], int day)
 {
+    return str_n(out, (size_t)snprintf(out, 16, "%08d", day));
+}
+
+static struct str year_text(char out[16], int year)
+{
+    return str_n(out, (size_t)snprintf(out, 16, "%04d", year));
+}
+
+static void prefix_of(char out[8], char unit, enum corpus_day kind)
+{
+    snprintf(out, 8, "%c%d:", unit, (int)kind);
+}
+
+static void add_day(struct buf *script, enum corpus_day kind, struct date d)
+{
+    char prefix[8], text[16];
     if (!date_is_set(d))
         return;
-    db_bind_int(q, CORPUS_ADD_DAY_P_KIND, kind);
-    db_bind_int(q, CORPUS_ADD_DAY_P_DAY, number_of(date_first(d)));
-    db_bind_int(q, CORPUS_ADD_DAY_P_DOCID, docid);
-    db_step(q);
-    db_again(q);
+    d = date_first(d);
+    prefix_of(prefix, 'd', kind);
+    script_value(script, prefix, day_text(text, number_of(d)));
+    prefix_of(prefix, 'y', kind);
+    script_value(script, prefix, year_text(text, d.year));
 }
 
 static struct date history(const struct bib_record *r, const char *status)
@@ -29,37 +45,64 @@ static struct date history(const struct bib_record *r, const char *status)
     return (struct date){0};
 }
 
-enum err_code dates_add(struct db *db, const struct bib_record *r, uint32_t docid, struct err *e)
+void dates_add(struct buf *script, const struct bib_record *r)
 {
-    struct db_stmt q;
     struct date print = r->print_date, electronic = r->electronic_date;
     bool late = date_is_set(print) && date_is_set(electronic) &&
                 date_cmp(date_first(electronic), date_first(print)) > 0;
-    db_begin(&q, db, &Q_CORPUS_ADD_DAY);
-    add_day(&q, DAY_PRINT, print, docid);
-    add_day(&q, DAY_ELECTRONIC, electronic, docid);
+    add_day(script, DAY_PRINT, print);
+    add_day(script, DAY_ELECTRONIC, electronic);
     if (!late)
-        add_day(&q, DAY_ELECTRONIC_NOT_LATE, electronic, docid);
-    add_day(&q, DAY_ENTRY, history(r, "pubmed"), docid);
-    add_day(&q, DAY_CREATE, history(r, "entrez"), docid);
-    add_day(&q, DAY_MESH, history(r, "medline"), docid);
-    add_day(&q, DAY_COMPLETION, r->date_completed, docid);
-    add_day(&q, DAY_MODIFICATION, r->date_revised, docid);
-    return db_end(&q, e);
+        add_day(script, DAY_ELECTRONIC_NOT_LATE, electronic);
+    add_day(script, DAY_ENTRY, history(r, "pubmed"));
+    add_day(script, DAY_CREATE, history(r, "entrez"));
+    add_day(script, DAY_MESH, history(r, "medline"));
+    add_day(script, DAY_COMPLETION, r->date_completed);
+    add_day(script, DAY_MODIFICATION, r->date_revised);
 }
 
-static enum err_code find(struct db *db, enum corpus_day kind, const struct query_date_range *range,
-                          roaring_bitmap_t *into, struct err *e)
+struct search {
+    struct posting_reader *postings;
+    enum corpus_day kind;
+    roaring_bitmap_t *into;
+};
+
+static enum err_code days(const struct search *s, int from, int to, struct err *e)
 {
-    struct db_stmt q;
-    db_begin(&q, db, &Q_CORPUS_DAYS);
-    db_bind_int(&q, CORPUS_DAYS_P_KIND, kind);
-    db_bind_int(&q, CORPUS_DAYS_P_FIRST, date_is_set(range->from) ? number_of(range->from) : 0);
-    db_bind_int(&q, CORPUS_DAYS_P_LAST,
-                date_is_set(range->to) ? number_of(range->to) : NEVER_AGAIN);
-    while (db_step(&q))
-        roaring_bitmap_add(into, (uint32_t)db_int64(&q, CORPUS_DAYS_DOCID));
-    return db_end(&q, e);
+    char prefix[8], first[16], last[16];
+    if (from > to)
+        return ERR_OK;
+    prefix_of(prefix, 'd', s->kind);
+    return posting_read_between(s->postings, prefix, day_text(first, from), day_text(last, to),
+                                s->into, e);
+}
+
+static enum err_code years(const struct search *s, int from, int to, struct err *e)
+{
+    char prefix[8], first[16], last[16];
+    if (from > to)
+        return ERR_OK;
+    prefix_of(prefix, 'y', s->kind);
+    return posting_read_between(s->postings, prefix, year_text(first, from), year_text(last, to),
+                                s->into, e);
+}
+
+/* Days of the first year and of the last, and whole years between. A year's days are
+ * numbered from YYYY0101 to YYYY1231. */
+static enum err_code find(const struct search *s, const struct query_date_range *range,
+                          struct err *e)
+{
+    int from = date_is_set(range->from) ? number_of(range->from) : 0;
+    int to = date_is_set(range->to) ? number_of(range->to) : LAST_YEAR * 10000 + 9999;
+    int first = from / 10000 + (from % 10000 > 101), last = to / 10000 - (to % 10000 < 1231);
+    if (first > last)
+        return days(s, from, to, e);
+    enum err_code rc = years(s, first, last, e);
+    if (rc == ERR_OK && from < first * 10000)
+        rc = days(s, from, first * 10000 - 1, e);
+    if (rc == ERR_OK && to > last * 10000 + 9999)
+        rc = days(s, (last + 1) * 10000, to, e);
+    return rc;
 }
 
 /* The kinds a field looks at; the second may be 0. */
@@ -83,14 +126,14 @@ static void kinds_of(const struct query_node *leaf, enum corpus_day kind[2])
         kind[1] = leaf->is_range ? DAY_ELECTRONIC : DAY_ELECTRONIC_NOT_LATE;
 }
 
-enum err_code dates_find(struct db *db, const struct query_node *leaf, roaring_bitmap_t *into,
-                         struct err *e)
+enum err_code dates_find(struct posting_reader *postings, const struct query_node *leaf,
+                         roaring_bitmap_t *into, struct err *e)
 {
     enum corpus_day kind[2] = {0, 0};
     enum err_code rc = ERR_OK;
     kinds_of(leaf, kind);
     for (size_t i = 0; rc == ERR_OK && i < 2; i++)
         if (kind[i])
-            rc = find(db, kind[i], &leaf->range, into, e);
+            rc = find(&(struct search){postings, kind[i], into}, &leaf->range, e);
     return rc;
 }

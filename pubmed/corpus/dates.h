@@ -3,12 +3,11 @@
 #ifndef SIGTE_PUBMED_CORPUS_DATES_H
 #define SIGTE_PUBMED_CORPUS_DATES_H
 
-#include "lib/base/db.h"
+#include "pubmed/corpus/posting.h"
 #include "pubmed/query/query.h"
 
-#include <roaring/roaring.h>
-
-/* Kinds in table `day`; stored, so a number never changes its meaning. */
+/* Kinds of days: `d1:20240123` is a print date, and `y1:2024` its year. Stored, so a number never
+ * changes its meaning. */
 enum corpus_day {
     DAY_PRINT = 1,
     DAY_ELECTRONIC = 2,
@@ -20,12 +19,11 @@ enum corpus_day {
     DAY_MODIFICATION = 8
 };
 
-/* Add all days of a record. Errors: ERR_DB. */
-NODISCARD enum err_code dates_add(struct db *db, const struct bib_record *r, uint32_t docid,
-                                  struct err *e);
+/* Write all days of a record down in a script (script.h): each day, and its year. */
+void dates_add(struct buf *script, const struct bib_record *r);
 
 /* Add the docids that a date leaf finds to *into: exact. Errors: ERR_DB. */
-NODISCARD enum err_code dates_find(struct db *db, const struct query_node *leaf,
+NODISCARD enum err_code dates_find(struct posting_reader *postings, const struct query_node *leaf,
                                    roaring_bitmap_t *into, struct err *e);
 
 #endif

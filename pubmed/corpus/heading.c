@@ -7,23 +7,39 @@
 
 #define PART '\x1f' /* unit separator: no folded text holds it */
 
-uint32_t heading_number(struct intern *in, enum heading_kind kind, struct str ui, struct str name,
-                        struct arena *a)
+static struct str join_key(char kind, struct str ui, struct str folded, struct arena *a)
 {
-    struct str folded = text_fold(name, a);
     char *text = arena_alloc(a, 2 + ui.len + folded.len);
-    text[0] = (char)('0' + kind);
+    text[0] = kind;
     memcpy(text + 1, ui.len ? ui.ptr : "", ui.len);
     text[1 + ui.len] = PART;
     memcpy(text + 2 + ui.len, folded.len ? folded.ptr : "", folded.len);
-    return intern_number(in, str_n(text, 2 + ui.len + folded.len));
+    return str_n(text, 2 + ui.len + folded.len);
 }
 
-enum err_code heading_write(const struct intern *in, struct db *db, struct err *e)
+struct str heading_key(enum heading_kind kind, struct str ui, struct str name, struct arena *a)
+{
+    return join_key((char)('0' + kind), ui, text_fold(name, a), a);
+}
+
+enum err_code heading_restore(struct db *db, struct intern *in, struct err *e)
+{
+    struct arena a = {0};
+    struct db_stmt q;
+    db_begin(&q, db, &Q_CORPUS_HEADINGS);
+    while (db_step(&q))
+        intern_number(in, join_key((char)('0' + db_int64(&q, CORPUS_HEADINGS_KIND)),
+                                   db_peek(&q, CORPUS_HEADINGS_UI),
+                                   db_peek(&q, CORPUS_HEADINGS_NAME), &a));
+    arena_release(&a);
+    return db_end(&q, e);
+}
+
+enum err_code heading_write(const struct intern *in, size_t first, struct db *db, struct err *e)
 {
     struct db_stmt q;
     db_begin(&q, db, &Q_CORPUS_ADD_HEADING);
-    for (size_t i = 0; i < in->n; i++) {
+    for (size_t i = first; i < in->n; i++) {
         struct str rest = in->item[i].text, ui = {0};
         int64_t kind = rest.ptr[0] - '0';
         rest = str_sub(rest, 1, rest.len);

@@ -10,11 +10,13 @@
 
 enum heading_kind { HEADING_DESCRIPTOR, HEADING_QUALIFIER, HEADING_PUB_TYPE, HEADING_KINDS };
 
-/* While building: the number of a heading. `name` is as in the record. */
-uint32_t heading_number(struct intern *in, enum heading_kind kind, struct str ui, struct str name,
-                        struct arena *a);
-/* Write all that were numbered. Errors: ERR_DB. */
-NODISCARD enum err_code heading_write(const struct intern *in, struct db *db, struct err *e);
+/* While building: the text under which a heading is numbered. `name` is as in the record. */
+struct str heading_key(enum heading_kind kind, struct str ui, struct str name, struct arena *a);
+/* Number what stands in the table already, in the same order. Errors: ERR_DB. */
+NODISCARD enum err_code heading_restore(struct db *db, struct intern *in, struct err *e);
+/* Write those numbered from `first` on. Errors: ERR_DB. */
+NODISCARD enum err_code heading_write(const struct intern *in, size_t first, struct db *db,
+                                      struct err *e);
 
 struct heading {
     uint32_t number;

@@ -12,11 +12,10 @@
 
 #include "pubmed/query/query.h"
 
-#define CORPUS_RULES   1
+#define CORPUS_RULES   2
 #define CORPUS_COLUMNS 14 /* of table `words`, in its order */
 
 /* Prefixes of posting terms. */
-#define TERM_LIVE       "live:"   /* one set: the live versions */
 #define TERM_MESH       "mh:"     /* + number of a heading (heading.h): has it */
 #define TERM_MESH_MAJOR "majr:"   /* + number: has it as a major topic */
 #define TERM_PAIR       "mhsh:"   /* + number / number of a qualifier, side by side */

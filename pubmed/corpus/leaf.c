@@ -47,9 +47,9 @@ static enum err_code find_whole(struct corpus *c, const struct query_node *leaf,
         plain += going;
     }
     if (plain == leaf->n_words)
-        rc = posting_read(c->db, prefix, buf_str(&value), into, e);
+        rc = posting_read(c->postings, prefix, buf_str(&value), into, e);
     else
-        rc = posting_read_range(c->db, prefix, buf_str(&value), is_wanted, leaf, into, e);
+        rc = posting_read_range(c->postings, prefix, buf_str(&value), is_wanted, leaf, into, e);
     buf_release(&value);
     return rc;
 }
@@ -59,7 +59,7 @@ static enum err_code read_number(struct corpus *c, const char *prefix, uint32_t 
 {
     char value[16];
     snprintf(value, sizeof value, "%" PRIu32, number);
-    return posting_read(c->db, prefix, str_c(value), into, e);
+    return posting_read(c->postings, prefix, str_c(value), into, e);
 }
 
 static enum err_code read_numbers(struct corpus *c, const char *prefix, enum heading_kind kind,
@@ -75,6 +75,27 @@ static enum err_code read_numbers(struct corpus *c, const char *prefix, enum hea
     return rc;
 }
 
+/* Is the value `heading/qualifier` one of the wanted qualifiers? */
+static bool is_wanted_side(const void *context, struct str value)
+{
+    const struct heading_numbers *side = context;
+    struct str heading;
+    int64_t number;
+    str_split(&value, '/', &heading);
+    if (!str_int64(value, &number))
+        return false;
+    size_t lo = 0, hi = side->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (side->item[mid] < number)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < side->n && side->item[lo] == number;
+}
+
+/* The pairs of one heading stand side by side. */
 static enum err_code find_pairs(struct corpus *c, const char *prefix, const struct query_node *leaf,
                                 roaring_bitmap_t *into, struct err *e)
 {
@@ -82,12 +103,12 @@ static enum err_code find_pairs(struct corpus *c, const char *prefix, const stru
     struct heading_numbers one = heading_find(&c->headings, HEADING_DESCRIPTOR, leaf, &a);
     struct heading_numbers side = heading_find(&c->headings, HEADING_QUALIFIER, leaf, &a);
     enum err_code rc = ERR_OK;
-    char value[32];
-    for (size_t i = 0; i < one.n; i++)
-        for (size_t k = 0; rc == ERR_OK && k < side.n; k++) {
-            snprintf(value, sizeof value, "%" PRIu32 "/%" PRIu32, one.item[i], side.item[k]);
-            rc = posting_read(c->db, prefix, str_c(value), into, e);
-        }
+    for (size_t i = 0; rc == ERR_OK && i < one.n; i++) {
+        char start[16];
+        int n = snprintf(start, sizeof start, "%" PRIu32 "/", one.item[i]);
+        rc = posting_read_range(c->postings, prefix, str_n(start, (size_t)n), is_wanted_side, &side,
+                                into, e);
+    }
     arena_release(&a);
     return rc;
 }
@@ -100,6 +121,16 @@ static enum err_code find_heading(struct corpus *c, const struct query_node *lea
         return read_numbers(c, major ? TERM_MESH_MAJOR : TERM_MESH, HEADING_DESCRIPTOR, leaf, into,
                             e);
     return find_pairs(c, major ? TERM_PAIR_MAJOR : TERM_PAIR, leaf, into, e);
+}
+
+/* Headings by number, and the names of substances that are no headings. */
+static enum err_code find_action(struct corpus *c, const struct query_node *leaf,
+                                 roaring_bitmap_t *into, struct err *e)
+{
+    enum err_code rc = read_numbers(c, TERM_MESH, HEADING_DESCRIPTOR, leaf, into, e);
+    for (size_t i = 0; rc == ERR_OK && i < leaf->n_names; i++)
+        rc = posting_read(c->postings, layout_prefix(QF_SUPPLEMENTARY), leaf->name[i], into, e);
+    return rc;
 }
 
 /* Would a record in this language alone be found? */
@@ -151,8 +182,6 @@ bool leaf_is_exact(const struct query_node *leaf)
         return query_field_whole(leaf->field) || phrase_is_exact(leaf);
     if (is_person(leaf->field))
         return people_is_exact(leaf);
-    if (leaf->field == QF_PHARM_ACTION)
-        return false;
     return leaf->field != QF_FILTER || layout_filter_name(leaf->filter);
 }
 
@@ -167,26 +196,28 @@ enum err_code leaf_find(struct corpus *c, const struct query_node *leaf, roaring
     if (query_field_by_words(leaf->field))
         return phrase_find(c, leaf, into, exact, e);
     if (is_date(leaf->field))
-        return dates_find(c->db, leaf, into, e);
+        return dates_find(c->postings, leaf, into, e);
     if (is_person(leaf->field))
-        return people_find(c->db, leaf, into, e);
+        return people_find(c->postings, leaf, into, e);
     switch (leaf->field) {
     case QF_MESH:
     case QF_MESH_MAJOR:
         return find_heading(c, leaf, into, e);
+    case QF_PHARM_ACTION:
+        return find_action(c, leaf, into, e);
     case QF_SUBHEADING:
         return read_numbers(c, TERM_QUALIFIER, HEADING_QUALIFIER, leaf, into, e);
     case QF_PUB_TYPE:
         return read_numbers(c, TERM_PUB_TYPE, HEADING_PUB_TYPE, leaf, into, e);
     case QF_LANGUAGE:
-        return posting_read_range(c->db, TERM_LANGUAGE, (struct str){0}, is_language, leaf, into,
-                                  e);
+        return posting_read_range(c->postings, TERM_LANGUAGE, (struct str){0}, is_language, leaf,
+                                  into, e);
     case QF_PMID:
         return find_pmids(c, leaf, into, e);
     case QF_FILTER:
         if (layout_filter_name(leaf->filter))
-            return posting_read(c->db, TERM_FILTER, str_c(layout_filter_name(leaf->filter)), into,
-                                e);
+            return posting_read(c->postings, TERM_FILTER, str_c(layout_filter_name(leaf->filter)),
+                                into, e);
         break;
     default:
         break;

@@ -2,6 +2,7 @@
 #include "pubmed/corpus/people.h"
 
 #include "lib/base/text.h"
+#include "pubmed/corpus/script.h"
 
 #define PART '\x1f' /* unit separator: no folded text holds it */
 
@@ -26,27 +27,26 @@ static struct str join(struct arena *a, struct str one, struct str two, struct s
     return str_n(out, n);
 }
 
-static void add(struct posting_builder *b, const struct role *role, const struct bib_author *p,
-                size_t n, uint32_t docid, struct arena *a)
+static void add(struct buf *script, const struct role *role, const struct bib_author *p, size_t n,
+                struct arena *a)
 {
     for (size_t i = 0; i < n; i++) {
         struct str last = text_fold(p[i].last, a), fore = text_fold(p[i].fore, a);
         struct str initials = text_fold(p[i].initials, a), suffix = text_fold(p[i].suffix, a);
         if (last.len == 0)
             continue;
-        posting_add(b, role->by_surname, join(a, last, fore, initials, suffix), docid);
+        script_value(script, role->by_surname, join(a, last, fore, initials, suffix));
         if (fore.len)
-            posting_add(b, role->by_given, join(a, fore, last, initials, suffix), docid);
+            script_value(script, role->by_given, join(a, fore, last, initials, suffix));
     }
 }
 
-void people_add(struct posting_builder *b, const struct bib_record *r, uint32_t docid,
-                struct arena *a)
+void people_add(struct buf *script, const struct bib_record *r, struct arena *a)
 {
-    add(b, &author, r->author, r->n_authors, docid, a);
-    add(b, &editor, r->editor, r->n_editors, docid, a);
-    add(b, &investigator, r->investigator, r->n_investigators, docid, a);
-    add(b, &subject, r->subject, r->n_subjects, docid, a);
+    add(script, &author, r->author, r->n_authors, a);
+    add(script, &editor, r->editor, r->n_editors, a);
+    add(script, &investigator, r->investigator, r->n_investigators, a);
+    add(script, &subject, r->subject, r->n_subjects, a);
 }
 
 struct wanted {
@@ -100,8 +100,8 @@ bool people_is_exact(const struct query_node *leaf)
     return leaf->field != QF_AUTHOR_FIRST && leaf->field != QF_AUTHOR_LAST;
 }
 
-enum err_code people_find(struct db *db, const struct query_node *leaf, roaring_bitmap_t *into,
-                          struct err *e)
+enum err_code people_find(struct posting_reader *postings, const struct query_node *leaf,
+                          roaring_bitmap_t *into, struct err *e)
 {
     if (leaf->n_words == 0)
         return ERR_OK;
@@ -110,8 +110,9 @@ enum err_code people_find(struct db *db, const struct query_node *leaf, roaring_
     struct str start = first->open_start ? (struct str){"", 0} : first->part[0];
     struct wanted surname = {leaf, false}, given = {leaf, true};
     const struct role *role = role_of(leaf->field);
-    enum err_code rc = posting_read_range(db, role->by_surname, start, fits, &surname, into, e);
+    enum err_code rc =
+        posting_read_range(postings, role->by_surname, start, fits, &surname, into, e);
     if (rc == ERR_OK && leaf->n_words > 1)
-        rc = posting_read_range(db, role->by_given, start, fits, &given, into, e);
+        rc = posting_read_range(postings, role->by_given, start, fits, &given, into, e);
     return rc;
 }

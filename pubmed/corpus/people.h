@@ -8,12 +8,12 @@
 #include "pubmed/corpus/posting.h"
 #include "pubmed/query/query.h"
 
-void people_add(struct posting_builder *b, const struct bib_record *r, uint32_t docid,
-                struct arena *a);
+/* Write them down in a script (script.h). */
+void people_add(struct buf *script, const struct bib_record *r, struct arena *a);
 
 /* Add the docids that an author leaf finds to *into. First and last author are
  * found among all authors: then not exact. Errors: ERR_DB. */
-NODISCARD enum err_code people_find(struct db *db, const struct query_node *leaf,
+NODISCARD enum err_code people_find(struct posting_reader *postings, const struct query_node *leaf,
                                     roaring_bitmap_t *into, struct err *e);
 bool people_is_exact(const struct query_node *leaf);
 

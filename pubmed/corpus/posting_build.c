@@ -2,6 +2,7 @@
  * term, so that the table grows page after page. */
 #include "pubmed/corpus/intern.h"
 #include "pubmed/corpus/posting.h"
+#include "pubmed/corpus/posting_out.h"
 
 struct use {
     uint32_t last;  /* docid added last */
@@ -89,10 +90,37 @@ static uint32_t *docids_by_term(const struct posting_builder *b, size_t *first, 
     return docid;
 }
 
+/* A term and its first bytes as a number: most comparisons need no more. */
+struct place {
+    uint64_t key;
+    uint32_t term;
+};
+
+static uint64_t first_bytes(struct str s)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < sizeof key; i++)
+        key = key << 8 | (i < s.len ? (unsigned char)s.ptr[i] : 0);
+    return key;
+}
+
 static int by_text(const void *x, const void *y, void *context)
 {
+    const struct place *a = x, *b = y;
     const struct intern *terms = context;
-    return str_cmp(terms->item[*(const uint32_t *)x].text, terms->item[*(const uint32_t *)y].text);
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return str_cmp(terms->item[a->term].text, terms->item[b->term].text);
+}
+
+static struct place *terms_in_order(struct posting_builder *b, struct arena *a)
+{
+    struct place *order = ARENA_ARRAY(a, b->n_used, struct place);
+    for (size_t i = 0; i < b->n_used; i++)
+        order[i] = (struct place){first_bytes(b->terms.item[i].text), (uint32_t)i};
+    if (b->n_used)
+        qsort_r(order, b->n_used, sizeof *order, by_text, &b->terms);
+    return order;
 }
 
 enum err_code posting_flush(struct posting_builder *b, struct db *db, int64_t segment,
@@ -101,21 +129,21 @@ enum err_code posting_flush(struct posting_builder *b, struct db *db, int64_t se
     struct arena a = {0};
     size_t *first = ARENA_ARRAY(&a, b->n_used + 1, size_t);
     uint32_t *docid = docids_by_term(b, first, &a);
-    uint32_t *order = ARENA_ARRAY(&a, b->n_used, uint32_t);
+    struct place *order = terms_in_order(b, &a);
+    struct posting_out out = {.db = db, .segment = segment};
+    struct buf set = {0};
     enum err_code rc = ERR_OK;
-    for (size_t i = 0; i < b->n_used; i++)
-        order[i] = (uint32_t)i;
-    if (b->n_used)
-        qsort_r(order, b->n_used, sizeof *order, by_text, &b->terms);
     for (size_t i = 0; rc == ERR_OK && i < b->n_used; i++) {
-        uint32_t at = order[i];
-        roaring_bitmap_t *set = roaring_bitmap_of_ptr(b->use[at].count, docid + first[at]);
-        roaring_bitmap_run_optimize(set);
-        rc = posting_write(db, b->terms.item[at].text, segment, set, e);
-        roaring_bitmap_free(set);
+        uint32_t at = order[i].term;
+        buf_clear(&set);
+        set_encode(docid + first[at], b->use[at].count, &set);
+        rc = posting_out_add(&out, b->terms.item[at].text, buf_str(&set), e);
     }
+    struct err late = {0};
+    enum err_code ended = posting_out_end(&out, rc == ERR_OK ? e : &late);
+    buf_release(&set);
     arena_release(&a);
     intern_clear(&b->terms);
     b->n_used = b->n_pairs = 0;
-    return rc;
+    return rc == ERR_OK ? ended : rc;
 }

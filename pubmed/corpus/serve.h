@@ -1,20 +1,18 @@
-/* serve.h - E-utilities over a local corpus: esearch, epost, efetch, esummary, einfo
- * with history, in the shapes NCBI answers (XML; JSON for esearch, esummary and einfo).
+/* serve.h - E-utilities over a local corpus: esearch, epost, efetch, esummary, elink,
+ * einfo, espell and ecitmatch with history, in the shapes NCBI answers (XML, JSON, text).
+ * NCBI's own clients (EDirect) and Biopython work against it unchanged but for the base
+ * address; tests/clients holds them to it.
  *
  * Binds to a loopback address unless told otherwise; nobody is asked who he is.
  * The history is bounded: web environments are forgotten after eight idle hours, or
  * the least recently used first when there are too many. Errors are worded as NCBI
- * words them where that is known. What differs from NCBI:
+ * words them where that is known. docs/local-pubmed.md says what differs from NCBI, and:
  *
- * - Remarks of its own (a wildcard that can't be used, no MeSH file) stand in processing
- *   instructions `<?sigte …?>`, in JSON under "remarks".
- * - Without `sort` the highest PMID comes first, where PubMed has the latest entry date
- *   first, which is nearly the same. `sort=pub_date` and `sort=pmid` are there; by author
- *   or journal is not (a remark tells).
- * - A query that PubMed would bend and this corpus refuses is answered with ERROR.
- * - History may be paged past 9,999.
- * - MEDLINE text is refused; there is no elink, espell or ecitmatch.
- * - DOCTYPEs name DTDs that Biopython 1.80 and later bring along, so that they read offline.
+ * - Queries are read as PubMed reads them (QUERY_AS_PUBMED) and resolved with the corpus's
+ *   own vocabulary. What was passed over is told in processing instructions `<?sigte …?>`,
+ *   in JSON under "remarks".
+ * - A DOCTYPE names a DTD that Biopython 1.80 and later bring along, so that they read
+ *   offline.
  *
  * Sources: NCBI Bookshelf NBK25499; answers recorded from the service. */
 #ifndef SIGTE_PUBMED_SERVE_H

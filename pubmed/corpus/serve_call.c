@@ -54,15 +54,54 @@ static void parse_into(struct str text, struct serve_ids *out, struct seen *seen
     }
 }
 
+static struct seen seen_new(struct arena *a, size_t most)
+{
+    size_t slots = 16;
+    while (slots < most * 2)
+        slots *= 2;
+    return (struct seen){ARENA_ARRAY(a, slots, int64_t), slots - 1};
+}
+
+void serve_parse_text_ids(const struct serve_call *c, struct str text, struct serve_ids *out)
+{
+    size_t most = text.len / 2 + 1;
+    struct seen seen = seen_new(c->a, most);
+    *out = (struct serve_ids){ARENA_ARRAY(c->a, most, int64_t), 0};
+    parse_into(text, out, &seen);
+}
+
+struct str serve_ids_query(const struct serve_call *c, const struct serve_ids *ids)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < ids->n; i++)
+        buf_addf(&b, "%s%" PRId64, i ? " " : "", ids->pmid[i]);
+    buf_adds(&b, "[uid]");
+    struct str out = arena_str(c->a, buf_str(&b));
+    buf_release(&b);
+    return out;
+}
+
+struct date serve_today(const struct serve_call *c)
+{
+    return date_is_set(c->server->as_of) ? c->server->as_of : clock_today();
+}
+
+const char *serve_error_text(const struct serve_call *c, const struct err *e)
+{
+    struct buf b = {0};
+    err_render(&b, LANG_EN, e);
+    const char *out = arena_strdup(c->a, buf_c(&b));
+    buf_release(&b);
+    return out;
+}
+
 void serve_parse_ids(const struct serve_call *c, struct serve_ids *out)
 {
-    size_t most = 1, slots = 16;
+    size_t most = 1;
     for (size_t i = 0; i < c->q->n_params; i++)
         if (str_eq_nocase_c(c->q->param[i].name, "id"))
             most += c->q->param[i].value.len / 2 + 1;
-    while (slots < most * 2)
-        slots *= 2;
-    struct seen seen = {ARENA_ARRAY(c->a, slots, int64_t), slots - 1};
+    struct seen seen = seen_new(c->a, most);
     *out = (struct serve_ids){ARENA_ARRAY(c->a, most, int64_t), 0};
     for (size_t i = 0; i < c->q->n_params; i++)
         if (str_eq_nocase_c(c->q->param[i].name, "id"))
@@ -75,6 +114,7 @@ bool serve_ids(const struct serve_call *c, int64_t most, struct serve_ids *out, 
     int64_t key = serve_number(c, "query_key", 0);
     *out = (struct serve_ids){0};
     if (http_param(c->q, "id").ptr) {
+        key = 0;
         serve_parse_ids(c, &entry.ids);
     } else if (key == 0) {
         *why = "Neither query_key nor id specified";
@@ -86,6 +126,11 @@ bool serve_ids(const struct serve_call *c, int64_t most, struct serve_ids *out, 
     }
     if (entry.ids.n == 0) {
         *why = "ID list is empty! Possibly it has no correct IDs.";
+        return false;
+    }
+    if (key == 0 && (int64_t)entry.ids.n > most) {
+        *why = arena_fmt(c->a, "Too many UIDs in request. Maximum number of UIDs is %" PRId64 ".",
+                         most);
         return false;
     }
     int64_t start = serve_number(c, "retstart", 0), count = serve_number(c, "retmax", most);
@@ -105,8 +150,8 @@ void serve_begin_xml(struct serve_call *c, const char *doctype)
     buf_addf(&c->r->body, "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE %s>\n", doctype);
 }
 
-/* Quotes stand as they are, as in NCBI's answers: some clients read those with patterns. */
-static void add_text(struct buf *b, struct str text)
+/* Some clients read with patterns. */
+void serve_add_text(struct buf *b, struct str text)
 {
     size_t from = 0;
     for (size_t i = 0; i <= text.len; i++) {
@@ -123,7 +168,7 @@ static void add_text(struct buf *b, struct str text)
 void serve_element(struct serve_call *c, const char *name, struct str text)
 {
     buf_addf(&c->r->body, "<%s>", name);
-    add_text(&c->r->body, text);
+    serve_add_text(&c->r->body, text);
     buf_addf(&c->r->body, "</%s>", name);
 }
 

@@ -13,11 +13,6 @@ static const char *date_tag(const struct serve_call *c)
     return "edat";
 }
 
-static struct date today(const struct serve_call *c)
-{
-    return date_is_set(c->server->as_of) ? c->server->as_of : clock_today();
-}
-
 static void add_date(struct buf *b, struct date d)
 {
     buf_addf(b, "%04d/%02d/%02d", d.year, d.month, d.day);
@@ -42,9 +37,9 @@ static bool add_dates(const struct serve_call *c, struct buf *b, const char **er
             *error = "reldate is too large";
             return false;
         }
-        add_date(b, date_add_days(today(c), -days));
+        add_date(b, date_add_days(serve_today(c), -days));
         buf_addch(b, ':');
-        add_date(b, today(c));
+        add_date(b, serve_today(c));
     } else {
         return true;
     }

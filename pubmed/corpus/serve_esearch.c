@@ -150,6 +150,11 @@ static void put_xml(struct serve_call *c, const struct page *p)
     put_ids_xml(c, &p->ids);
     put_translations_xml(c, f);
     serve_element(c, "QueryTranslation", f->translation);
+    if (f->phrase_not_found.n) {
+        buf_adds(&c->r->body, "<ErrorList>");
+        put_list_xml(c, "PhraseNotFound", &f->phrase_not_found);
+        buf_adds(&c->r->body, "</ErrorList>");
+    }
     if (f->not_found.n || f->output_message.n) {
         buf_adds(&c->r->body, "<WarningList>");
         put_list_xml(c, "QuotedPhraseNotFound", &f->not_found);
@@ -201,8 +206,14 @@ static void put_found_json(struct json_out *j, const struct page *p)
     }
     json_end(j);
     json_key_str(j, "querytranslation", f->translation);
+    static const struct serve_texts none;
+    if (f->phrase_not_found.n) {
+        json_key_obj(j, "errorlist");
+        put_list_json(j, "phrasesnotfound", &f->phrase_not_found);
+        put_list_json(j, "fieldsnotfound", &none);
+        json_end(j);
+    }
     if (f->not_found.n || f->output_message.n) {
-        static const struct serve_texts none;
         json_key_obj(j, "warninglist");
         put_list_json(j, "phrasesignored", &none);
         put_list_json(j, "quotedphrasesnotfound", &f->not_found);

@@ -1,9 +1,8 @@
-/* serve_fetch.c - epost and efetch. */
+/* serve_fetch.c - efetch: records as XML or text, and lists of ids. */
+#include "lib/bib/nbib_write.h"
 #include "pubmed/corpus/serve_internal.h"
+#include "pubmed/corpus/serve_text.h"
 
-#define POST_DOCTYPE                                                                               \
-    "ePostResult PUBLIC \"-//NLM//DTD ePostResult, 11 May 2002//EN\" "                             \
-    "\"https://www.ncbi.nlm.nih.gov/entrez/query/DTD/ePost_020511.dtd\""
 #define FETCH_DOCTYPE                                                                              \
     "eEfetchResult PUBLIC \"-//NLM//DTD efetch 20131226//EN\" "                                    \
     "\"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20131226/efetch.dtd\""
@@ -11,140 +10,74 @@
     "PubmedArticleSet PUBLIC \"-//NLM//DTD PubMedArticle, 1st January 2019//EN\" "                 \
     "\"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_190101.dtd\""
 
-#define PMID_MAX 99999999
+enum shape {
+    SHAPE_RECORDS,
+    SHAPE_MEDLINE,
+    SHAPE_ABSTRACT,
+    SHAPE_DOCSUM,
+    SHAPE_IDS_TEXT,
+    SHAPE_IDS_XML,
+    SHAPE_SUMMARY, /* esummary answers it */
+    SHAPE_REFUSED
+};
 
-static bool is_separator(char ch)
-{
-    return ch == ',' || ch == ';' || ch == '+' || (unsigned char)ch <= ' ';
-}
-
-/* Is there an id that is no PMID? */
-static bool has_invalid(const struct serve_call *c)
-{
-    for (size_t i = 0; i < c->q->n_params; i++) {
-        struct str s = c->q->param[i].value;
-        if (!str_eq_nocase_c(c->q->param[i].name, "id"))
-            continue;
-        for (size_t k = 0; k < s.len; k++)
-            if (!is_separator(s.ptr[k]) && (s.ptr[k] < '0' || s.ptr[k] > '9'))
-                return true;
-    }
-    return false;
-}
-
-static void leave_out_too_large(struct serve_ids *ids, bool *left_out)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < ids->n; i++)
-        if (ids->pmid[i] <= PMID_MAX)
-            ids->pmid[n++] = ids->pmid[i];
-    *left_out |= n < ids->n;
-    ids->n = n;
-}
-
-static const char invalid_words[] =
-    "Some IDs have invalid value and were omitted. Maximum ID value 18446744073709551615";
-
-static void post_nothing(struct serve_call *c, bool invalid)
-{
-    serve_begin_xml(c, POST_DOCTYPE);
-    buf_adds(&c->r->body, "<ePostResult>\n\t");
-    serve_element(c, "ERROR", STR("Empty ID list; Nothing to store"));
-    if (invalid) {
-        buf_adds(&c->r->body, "\n\t");
-        serve_element(c, "ERROR", STR(invalid_words));
-    }
-    buf_adds(&c->r->body, "\n</ePostResult>\n");
-}
-
-/* The ids as a query, so that `#1` can be combined. */
-static struct str as_query(struct serve_call *c, const struct serve_ids *ids)
-{
-    struct buf b = {0};
-    for (size_t i = 0; i < ids->n; i++)
-        buf_addf(&b, "%s%" PRId64, i ? " " : "", ids->pmid[i]);
-    buf_adds(&b, "[uid]");
-    struct str out = arena_str(c->a, buf_str(&b));
-    buf_release(&b);
-    return out;
-}
-
-static void post_ids(struct serve_call *c, const struct serve_ids *ids, bool invalid)
-{
-    struct str webenv = serve_param(c, "WebEnv");
-    struct history_entry entry = {as_query(c, ids), *ids};
-    int64_t key;
-    if (!history_put(c->server->history, &entry, c->a, &webenv, &key)) {
-        serve_error_xml(c, 200, POST_DOCTYPE, "ePostResult",
-                        "The history of this web environment is full");
-        return;
-    }
-    serve_begin_xml(c, POST_DOCTYPE);
-    buf_adds(&c->r->body, "<ePostResult>\n\t");
-    serve_element_int(c, "QueryKey", key);
-    buf_adds(&c->r->body, "\n\t");
-    serve_element(c, "WebEnv", webenv);
-    if (invalid) {
-        buf_adds(&c->r->body, "\n\t");
-        serve_element(c, "ERROR", STR(invalid_words));
-    }
-    buf_adds(&c->r->body, "\n</ePostResult>\n");
-}
-
-void serve_epost(struct serve_call *c)
-{
-    struct serve_ids ids;
-    struct str db = serve_param(c, "db");
-    bool invalid = has_invalid(c);
-    if (!serve_db_is_pubmed(c)) {
-        serve_error_xml(c, 200, POST_DOCTYPE, "ePostResult",
-                        arena_fmt(c->a, "Invalid db name specified: %.*s", (int)db.len, db.ptr));
-        return;
-    }
-    serve_parse_ids(c, &ids);
-    leave_out_too_large(&ids, &invalid);
-    if (ids.n == 0)
-        post_nothing(c, invalid);
-    else if (ids.n > SERVE_POST_MAX)
-        serve_error_xml(c, 200, POST_DOCTYPE, "ePostResult",
-                        "Too many UIDs in request. Maximum number of UIDs is 10000.");
-    else
-        post_ids(c, &ids, invalid);
-}
-
-enum shape { SHAPE_RECORDS, SHAPE_IDS_TEXT, SHAPE_IDS_XML, SHAPE_REFUSED };
-
+/* NBK25499, table 1, as far as it is about PubMed. */
 static enum shape shape_of(const struct serve_call *c)
 {
     struct str type = serve_param(c, "rettype"), mode = serve_param(c, "retmode");
-    bool text = str_eq_nocase_c(mode, "text");
+    bool text = str_eq_nocase_c(mode, "text"), xml = str_eq_nocase_c(mode, "xml");
     if (c->json)
         return SHAPE_IDS_TEXT;
     if (str_eq_nocase_c(type, "uilist") || str_eq_nocase_c(type, "uid"))
-        return str_eq_nocase_c(mode, "xml") ? SHAPE_IDS_XML : SHAPE_IDS_TEXT;
-    if (str_eq_nocase_c(type, "medline") || str_eq_nocase_c(mode, "asn.1") || text)
-        return SHAPE_REFUSED;
-    return SHAPE_RECORDS;
+        return xml ? SHAPE_IDS_XML : SHAPE_IDS_TEXT;
+    if (str_eq_nocase_c(type, "docsum"))
+        return xml ? SHAPE_SUMMARY : SHAPE_DOCSUM;
+    if (str_eq_nocase_c(type, "medline") && !xml)
+        return SHAPE_MEDLINE;
+    if (str_eq_nocase_c(type, "abstract") && !xml)
+        return SHAPE_ABSTRACT;
+    return text || str_eq_nocase_c(mode, "asn.1") ? SHAPE_REFUSED : SHAPE_RECORDS;
 }
 
-/* Each record's XML; ids without a record are left out, as the service does. */
-static enum err_code put_records(struct serve_call *c, const struct serve_ids *ids, bool with_xml,
-                                 const char *before, const char *after, struct err *e)
+/* What one record becomes. */
+static enum err_code put_record(struct serve_call *c, enum shape shape, size_t number, int64_t pmid,
+                                struct err *e)
+{
+    struct buf *b = &c->r->body;
+    struct str xml = {0};
+    struct bib_record r = {0};
+    bool parsed = shape == SHAPE_MEDLINE || shape == SHAPE_ABSTRACT || shape == SHAPE_DOCSUM;
+    enum err_code rc = parsed ? corpus_record(c->server->corpus, pmid, c->a, &r, e)
+                              : corpus_xml(c->server->corpus, pmid, c->a, &xml, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (shape == SHAPE_MEDLINE) {
+        buf_addch(b, '\n');
+        nbib_write(&r, b);
+    } else if (shape == SHAPE_ABSTRACT) {
+        serve_text_abstract(b, number, &r, c->a);
+    } else if (shape == SHAPE_DOCSUM) {
+        serve_text_docsum(b, number, &r, c->a);
+    } else if (shape == SHAPE_RECORDS) {
+        buf_addstr(b, xml);
+        buf_addch(b, '\n');
+    } else {
+        buf_addf(b, shape == SHAPE_IDS_XML ? "<Id>%" PRId64 "</Id>\n" : "%" PRId64 "\n", pmid);
+    }
+    return ERR_OK;
+}
+
+/* Ids without a record are left out, as the service does. */
+static enum err_code put_records(struct serve_call *c, const struct serve_ids *ids,
+                                 enum shape shape, struct err *e)
 {
     enum err_code rc = ERR_OK;
-    for (size_t i = 0; i < ids->n && rc == ERR_OK; i++) {
+    size_t number = 1;
+    for (size_t i = 0; i < ids->n && rc == ERR_OK && !c->r->body.overflow; i++) {
         struct arena_mark mark = arena_mark(c->a);
-        struct str xml = {0};
-        rc = corpus_xml(c->server->corpus, ids->pmid[i], c->a, &xml, e);
-        if (rc == ERR_OK) {
-            buf_adds(&c->r->body, before);
-            if (with_xml)
-                buf_addstr(&c->r->body, xml);
-            else
-                buf_addf(&c->r->body, "%" PRId64, ids->pmid[i]);
-            buf_adds(&c->r->body, after);
-        }
+        rc = put_record(c, shape, number, ids->pmid[i], e);
         arena_reset(c->a, mark);
+        number += rc == ERR_OK;
         if (rc == ERR_NOT_FOUND)
             rc = ERR_OK;
     }
@@ -155,21 +88,20 @@ static enum err_code put_set(struct serve_call *c, const struct serve_ids *ids, 
                              struct err *e)
 {
     enum err_code rc;
-    if (shape == SHAPE_IDS_TEXT) {
-        c->r->type = "text/plain; charset=UTF-8";
-        return put_records(c, ids, false, "", "\n", e);
-    }
     if (shape == SHAPE_IDS_XML) {
         c->r->type = "text/xml; charset=UTF-8";
         buf_adds(&c->r->body, "<?xml version=\"1.0\" ?>\n<IdList>\n");
-        rc = put_records(c, ids, false, "<Id>", "</Id>\n", e);
+        rc = put_records(c, ids, shape, e);
         buf_adds(&c->r->body, "</IdList>\n");
-        return rc;
+    } else if (shape == SHAPE_RECORDS) {
+        serve_begin_xml(c, SET_DOCTYPE);
+        buf_adds(&c->r->body, "<PubmedArticleSet>\n");
+        rc = put_records(c, ids, shape, e);
+        buf_adds(&c->r->body, "</PubmedArticleSet>\n");
+    } else {
+        c->r->type = "text/plain; charset=UTF-8";
+        rc = put_records(c, ids, shape, e);
     }
-    serve_begin_xml(c, SET_DOCTYPE);
-    buf_adds(&c->r->body, "<PubmedArticleSet>\n");
-    rc = put_records(c, ids, true, "", "\n", e);
-    buf_adds(&c->r->body, "</PubmedArticleSet>\n");
     return rc;
 }
 
@@ -183,7 +115,12 @@ void serve_efetch(struct serve_call *c)
     if (!serve_db_is_pubmed(c))
         why = arena_fmt(c->a, "Invalid db name specified: %.*s", (int)db.len, db.ptr);
     else if (shape == SHAPE_REFUSED)
-        why = "This server gives records as XML only; use rettype=xml or retmode=xml";
+        why = "As text this server gives rettype medline, abstract, docsum or uilist; without one "
+              "of these, ask for retmode=xml";
+    if (!why && shape == SHAPE_SUMMARY) {
+        serve_esummary(c);
+        return;
+    }
     if (why || !serve_ids(c, SERVE_FETCH_MAX, &ids, &why)) {
         serve_error_xml(c, 400, FETCH_DOCTYPE, "eFetchResult", why);
         return;

@@ -6,17 +6,20 @@
 #include "lib/http/http.h"
 #include "pubmed/corpus/serve.h"
 
-#define SERVE_WINDOW      9999 /* ids that one search lists */
-#define SERVE_POST_MAX    10000
-#define SERVE_FETCH_MAX   10000
-#define SERVE_SUMMARY_MAX 500 /* of one JSON summary */
+#define SERVE_ANSWER_BYTES ((size_t)256 * 1024 * 1024)
+#define SERVE_WINDOW       9999 /* ids that one search lists */
+#define SERVE_POST_MAX     10000
+#define SERVE_FETCH_MAX    10000
+#define SERVE_SUMMARY_MAX  500 /* of one JSON summary */
 
 struct history;
+struct citations;
 
 struct corpus_server {
     struct corpus *corpus;
     struct http_server *http;
     struct history *history;
+    struct citations *citations;
     struct date as_of;
     char url[128];
     int64_t window; /* SERVE_WINDOW; tests lower it */
@@ -42,13 +45,24 @@ int64_t serve_number(const struct serve_call *c, const char *name, int64_t other
 /* Is db PubMed (or left out)? */
 bool serve_db_is_pubmed(const struct serve_call *c);
 /* The ids a call names: `id` parameters, or a web environment; distinct, in order,
- * cut by retstart and retmax (`most` when left out or larger). False: *why says so. */
+ * cut by retstart and retmax (`most` when left out or larger). More than `most` given by
+ * name are refused, since nobody would see that some are missing. False: *why says so. */
 bool serve_ids(const struct serve_call *c, int64_t most, struct serve_ids *out, const char **why);
 /* Numbers out of a text: everything else separates. Appends distinct ones in order. */
 void serve_parse_ids(const struct serve_call *c, struct serve_ids *out);
+/* The same of one text. */
+void serve_parse_text_ids(const struct serve_call *c, struct str text, struct serve_ids *out);
+/* Ids as a query, so that `#1` can be combined. */
+struct str serve_ids_query(const struct serve_call *c, const struct serve_ids *ids);
+/* What "today" means. */
+struct date serve_today(const struct serve_call *c);
+/* An error of ours in words. */
+const char *serve_error_text(const struct serve_call *c, const struct err *e);
 
 /* The answer. */
 void serve_begin_xml(struct serve_call *c, const char *doctype);
+/* Text, with quotes as they are, as in NCBI's answers. */
+void serve_add_text(struct buf *b, struct str text);
 void serve_element(struct serve_call *c, const char *name, struct str text);
 void serve_element_int(struct serve_call *c, const char *name, int64_t v);
 /* A whole answer that is an error: in XML `<ROOT><ERROR>…`. */
@@ -63,6 +77,9 @@ void serve_epost(struct serve_call *c);
 void serve_efetch(struct serve_call *c);
 void serve_esummary(struct serve_call *c);
 void serve_einfo(struct serve_call *c);
+void serve_elink(struct serve_call *c);
+void serve_espell(struct serve_call *c);
+void serve_ecitmatch(struct serve_call *c);
 
 /* History: what was found, under a web environment and a number. Safe for threads. */
 struct history_limits {

@@ -14,6 +14,9 @@ struct summary_writer {
     struct json_out json;
 };
 
+/* All members of one record. */
+void summary_record(struct summary_writer *w, const struct bib_record *r);
+
 /* `<Item Name="…" Type="…">` of version 1, `<Name>` of 2.0 and "name" hold the same text. */
 void summary_field(struct summary_writer *w, const char *name, const char *type, struct str value);
 
@@ -22,9 +25,11 @@ void summary_open_list(struct summary_writer *w, const char *v1, const char *v2)
 void summary_close_list(struct summary_writer *w, const char *v2);
 /* A member that is one text. */
 void summary_member(struct summary_writer *w, const char *v1, const char *v2, struct str value);
-/* A member of two texts; the first is the name of the item in version 1. */
-void summary_pair(struct summary_writer *w, const char *v2, const char *const key[2],
-                  const char *type, const struct str value[2]);
+/* An item of a list whose name is its own: `<Item Name="doi" …>`. Version 1 alone. */
+void summary_named(struct summary_writer *w, struct str name, const char *type, struct str value);
+/* A member of several texts. Not version 1. */
+void summary_group(struct summary_writer *w, const char *name, const char *const *key,
+                   const struct str *value, size_t n);
 
 /* Authors of a record as summaries name them: `Hambrick GW Jr`. */
 struct str summary_author(const struct bib_author *x, struct arena *a);
@@ -36,5 +41,10 @@ struct str summary_date(struct arena *a, struct date d);
 struct str summary_source(const struct bib_record *r, struct arena *a);
 /* `PubMed - indexed for MEDLINE` */
 struct str summary_status(const struct bib_record *r);
+
+/* The number that stands for `ppublish` and its like. */
+struct str summary_pub_status(const struct bib_record *r);
+/* `assistive device for smoking ` of `An assistive device for smoking.` */
+struct str summary_sort_title(const struct bib_record *r, struct arena *a);
 
 #endif

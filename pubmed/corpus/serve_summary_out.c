@@ -58,25 +58,26 @@ void summary_member(struct summary_writer *w, const char *v1, const char *v2, st
         summary_field(w, v2, "", value);
 }
 
-void summary_pair(struct summary_writer *w, const char *v2, const char *const key[2],
-                  const char *type, const struct str value[2])
+void summary_named(struct summary_writer *w, struct str name, const char *type, struct str value)
 {
-    if (w->shape == SUMMARY_V1) {
-        buf_adds(w->out, "\t\t<Item Name=\"");
-        buf_add_xml(w->out, value[0]);
-        buf_addf(w->out, "\" Type=\"%s\">", type);
-        buf_add_xml(w->out, value[1]);
-        buf_adds(w->out, "</Item>\n");
-        return;
-    }
+    buf_adds(w->out, "\t\t<Item Name=\"");
+    buf_add_xml(w->out, name);
+    buf_addf(w->out, "\" Type=\"%s\">", type);
+    buf_add_xml(w->out, value);
+    buf_adds(w->out, "</Item>\n");
+}
+
+void summary_group(struct summary_writer *w, const char *name, const char *const *key,
+                   const struct str *value, size_t n)
+{
     if (w->shape == SUMMARY_JSON)
         json_obj(&w->json);
     else
-        buf_addf(w->out, "\t\t<%s>\n", v2);
-    for (int i = 0; i < 2; i++)
+        buf_addf(w->out, "\t\t<%s>\n", name);
+    for (size_t i = 0; i < n; i++)
         summary_field(w, key[i], "", value[i]);
     if (w->shape == SUMMARY_JSON)
         json_end(&w->json);
     else
-        buf_addf(w->out, "\t\t</%s>\n", v2);
+        buf_addf(w->out, "\t\t</%s>\n", name);
 }

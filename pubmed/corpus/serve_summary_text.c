@@ -1,6 +1,8 @@
 /* serve_summary_text.c - the parts of a summary that are worded. */
 #include "pubmed/corpus/serve_summary.h"
 
+#include "lib/base/text.h"
+
 struct str summary_date(struct arena *a, struct date d)
 {
     static const char *const month[] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -47,6 +49,33 @@ struct str summary_status(const struct bib_record *r)
     if (str_eq_c(r->status, "Publisher"))
         return STR("PubMed - as supplied by publisher");
     return STR("PubMed");
+}
+
+struct str summary_pub_status(const struct bib_record *r)
+{
+    if (str_eq_c(r->publication_status, "ppublish"))
+        return date_is_set(r->electronic_date) ? STR("256") : STR("4");
+    if (str_eq_c(r->publication_status, "epublish"))
+        return STR("3");
+    if (str_eq_c(r->publication_status, "aheadofprint"))
+        return STR("10");
+    return r->publication_status;
+}
+
+struct str summary_sort_title(const struct bib_record *r, struct arena *a)
+{
+    static const char *const article[] = {"a ", "an ", "the "};
+    struct str title = text_casefold(r->title.len ? r->title : r->book_title, a);
+    for (size_t i = 0; i < COUNT_OF(article); i++)
+        if (str_starts(title, article[i])) {
+            title = str_sub(title, strlen(article[i]), title.len);
+            break;
+        }
+    char *out = arena_strndup(a, title.len ? title.ptr : "", title.len);
+    for (char *p = out; *p; p++)
+        if ((unsigned char)*p < 0x80 && !(*p >= 'a' && *p <= 'z') && !(*p >= '0' && *p <= '9'))
+            *p = ' ';
+    return str_c(out);
 }
 
 struct str summary_source(const struct bib_record *r, struct arena *a)

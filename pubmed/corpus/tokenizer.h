@@ -1,15 +1,15 @@
-/* tokenizer.h - the words of lib/base/text as an FTS5 tokenizer named `sigte`.
+/* tokenizer.h - an FTS5 tokenizer named `sigte`.
  *
- * Texts are handed to FTS5 joined by CORPUS_GAP; the tokenizer turns it into a
- * word of its own, which no query can hold, so a phrase never crosses from one
- * text into the next. What a query asks for is folded already and is taken as
- * it stands, cut at blanks. */
+ * The words of a text are cut and folded before they are handed to FTS5 (prepare.h), a
+ * blank between two; what a query asks for is folded already. So this cuts at blanks, and
+ * nothing else. Between two texts of a column stands CORPUS_GAP_WORD, which no query can
+ * hold: a phrase never crosses from one text into the next. */
 #ifndef SIGTE_PUBMED_CORPUS_TOKENIZER_H
 #define SIGTE_PUBMED_CORPUS_TOKENIZER_H
 
 #include "lib/base/err.h"
 
-#define CORPUS_GAP '\x1e' /* record separator: XML 1.0 can't hold it */
+#define CORPUS_GAP_WORD "\x1e" /* record separator: XML 1.0 can't hold it */
 
 struct sqlite3;
 

@@ -1,5 +1,6 @@
 /* answer.c - what came back: data, an error in one of its many dresses, or neither. */
 #include "pubmed/eutils/internal.h"
+#include "pubmed/eutils/json_answer.h"
 
 #include "lib/base/text.h"
 
@@ -78,12 +79,43 @@ static struct str json_words(struct str s, struct str key, struct arena *a)
     return arena_str(a, str_sub(s, open + 1, end));
 }
 
+/* What NCBI says is wrong in an answer in JSON: `error` or `ERROR` at the top or one step
+ * below (`esearchresult`). Deeper ones belong to single records. */
+static struct str json_error(const json_t *root, struct arena *a)
+{
+    static const char *const key[] = {"error", "ERROR"};
+    const char *name;
+    json_t *part;
+    for (size_t i = 0; i < COUNT_OF(key); i++) {
+        struct str words = json_get_str(root, key[i], a);
+        if (words.len)
+            return words;
+        json_object_foreach((json_t *)(uintptr_t)root, name, part)
+        {
+            words = json_get_str(part, key[i], a);
+            if (words.len)
+                return words;
+        }
+    }
+    return (struct str){0};
+}
+
+static struct str json_error_words(struct str body, struct arena *a)
+{
+    json_t *root = answer_json(body);
+    if (root) {
+        struct str words = json_error(root, a);
+        json_decref(root);
+        return words;
+    }
+    struct str words = json_words(body, STR("\"error\":"), a);
+    return words.len ? words : json_words(body, STR("\"ERROR\":"), a);
+}
+
 struct str answer_error_words(struct str body, struct arena *a)
 {
-    if (answer_kind(body) == BODY_JSON) {
-        struct str words = json_words(body, STR("\"error\":"), a);
-        return words.len ? words : json_words(body, STR("\"ERROR\":"), a);
-    }
+    if (answer_kind(body) == BODY_JSON)
+        return json_error_words(body, a);
     struct buf b = {0};
     size_t at = 0;
     for (int i = 0; i < ERRORS_MAX; i++) {
@@ -101,6 +133,23 @@ struct str answer_error_words(struct str body, struct arena *a)
     return text_invalid_at(out) == SIZE_MAX ? out : STR("ERROR");
 }
 
+static bool holds_any(struct str s, const char *const *word, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_find(s, str_c(word[i]), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* NCBI's words as recorded, or as its own client (EDirect) looks for them. */
+static const char *const history_words[] = {"unable to obtain query", "retrieve history",
+                                            "history data", "webenv is expired", "invalid webenv"};
+static const char *const backend_words[] = {
+    "backend failed",     "error forwarding",       "unable to open connection",
+    "couldn't resolve #", "address table is empty", "temporarily unavailable",
+    "timed out",          "internal server error",  "read failed",
+};
+
 enum failure_kind answer_error_kind(struct str words)
 {
     struct arena a = {0};
@@ -108,10 +157,10 @@ enum failure_kind answer_error_kind(struct str words)
     enum failure_kind kind = FAILURE_REFUSED;
     if (str_find(s, STR("rate limit"), 0) != SIZE_MAX)
         kind = FAILURE_RATE_LIMITED;
+    else if (holds_any(s, history_words, COUNT_OF(history_words)))
+        kind = FAILURE_HISTORY;
     else if (str_find(s, STR("retstart"), 0) == SIZE_MAX &&
-             (str_find(s, STR("backend failed"), 0) != SIZE_MAX ||
-              str_find(s, STR("error forwarding"), 0) != SIZE_MAX ||
-              str_find(s, STR("unable to open connection"), 0) != SIZE_MAX))
+             holds_any(s, backend_words, COUNT_OF(backend_words)))
         kind = FAILURE_BACKEND;
     arena_release(&a);
     return kind;

@@ -1,4 +1,5 @@
 /* eutils.c - a client and what it knows of its server. */
+#include "lib/base/date.h"
 #include "pubmed/eutils/internal.h"
 #include "pubmed/eutils/messages.h"
 
@@ -95,6 +96,9 @@ enum err_code eutils_new(const struct eutils_options *o, struct eutils **out, st
     *u = (struct eutils){.curl = curl,
                          .tries = o->tries > 0 ? o->tries : TRIES,
                          .timeout_s = o->timeout_s > 0 ? o->timeout_s : TIMEOUT_S,
+                         .format = o->format,
+                         .division = o->division,
+                         .chance = o->seed ? o->seed : (uint64_t)clock_ms(),
                          .window = EUTILS_WINDOW,
                          .backoff_ms = BACKOFF_MS,
                          .wait_most_ms = WAIT_MOST_MS,
@@ -119,6 +123,11 @@ void eutils_free(struct eutils *u)
     curl_easy_cleanup(u->curl);
     arena_release(&u->arena);
     free(u);
+}
+
+struct str format_word(const struct eutils *u)
+{
+    return u->format == EUTILS_JSON ? STR("json") : STR("xml");
 }
 
 const char *eutils_engine(const struct eutils *u)

@@ -4,6 +4,7 @@
 #define SIGTE_EUTILS_INTERNAL_H
 
 #include "pubmed/eutils/eutils.h"
+#include "pubmed/eutils/eutils_link.h"
 
 #include <curl/curl.h>
 
@@ -25,6 +26,13 @@ struct eutils {
     int tries;
     long timeout_s;
     bool loopback;
+    bool reached; /* an answer of any kind has come from this server */
+    enum eutils_format format;
+    enum eutils_division division;
+    bool no_pmid_ranges; /* this server can't divide by PMID */
+    bool links_known;    /* einfo was asked for the links below */
+    bool link_listed[EUTILS_RELATIONS];
+    uint64_t chance; /* state of the random numbers */
 
     /* Tests lower these. */
     int64_t window;
@@ -32,6 +40,9 @@ struct eutils {
     int64_t wait_most_ms;
     size_t answer_limit_bytes;
 };
+
+/* `retmode` of the calls that know both formats. */
+struct str format_word(const struct eutils *u);
 
 struct eutils_param {
     const char *name;
@@ -41,7 +52,8 @@ struct eutils_param {
 /* Why one try failed. */
 enum failure_kind {
     FAILURE_NONE,
-    FAILURE_CONNECT,      /* words: the reason; tried again */
+    FAILURE_UNREACHABLE,  /* words: the reason; no network, or nobody there: one quick try more */
+    FAILURE_CONNECT,      /* words: the reason; cut or timed out: tried again */
     FAILURE_STATUS,       /* status; 5xx and 408 are tried again */
     FAILURE_RATE_LIMITED, /* tried again, after what Retry-After asks */
     FAILURE_HTML,         /* tried again */
@@ -50,6 +62,7 @@ enum failure_kind {
     FAILURE_BACKEND,      /* words; tried again */
     FAILURE_INCOMPLETE,   /* n of count ids; tried again */
     FAILURE_REFUSED,      /* words; the request itself is wrong */
+    FAILURE_HISTORY,      /* words; the stored search (WebEnv) is gone: search again */
     FAILURE_REDIRECT,
     FAILURE_TOO_LARGE,
     FAILURE_CANCELLED
@@ -64,7 +77,12 @@ struct failure {
     struct str words; /* in the request's arena */
 };
 
-bool failure_is_worth_another_try(const struct failure *f);
+/* Whether a further try may help, after `tries` of them with this client. */
+bool failure_is_worth_another_try(const struct eutils *u, const struct failure *f, int tries);
+/* Before the next try, or -1 when the server asks for more than anybody waits: doubled from
+ * try to try, half of it by chance, so that clients stopped together don't come back together;
+ * never less than Retry-After asks for. */
+int64_t failure_pause_ms(struct eutils *u, const struct failure *f, int tries);
 /* The failure as an error; an API key in the server's words is blotted out. */
 enum err_code failure_error(const struct eutils *u, const struct failure *f, int tries,
                             struct err *e);
@@ -106,7 +124,8 @@ int64_t rate_reserve_ms(int64_t interval_ms);
 /* Wait, looking at `p` now and then. False: cancelled. */
 bool rate_wait(int64_t ms, struct progress *p);
 
-/* One try: send and receive. f->kind is FAILURE_NONE when XML came with status 200. */
+/* One try: send and receive. f->kind is FAILURE_NONE when XML or JSON
+ * that is no error came with status 200, or (of ecitmatch) text. */
 void request_once(struct eutils *u, const char *program, const struct eutils_param *param, size_t n,
                   struct progress *p, struct arena *a, struct buf *body, struct failure *f);
 
@@ -116,34 +135,81 @@ void request_once(struct eutils *u, const char *program, const struct eutils_par
 typedef enum err_code request_taker(void *context, struct str body, struct arena *a,
                                     struct failure *f, struct err *e);
 
+struct request {
+    const char *program; /* "esearch" */
+    const struct eutils_param *param;
+    size_t n;
+    request_taker *take;
+    void *context;
+    enum failure_kind failed; /* out: why it ended; FAILURE_NONE when `take` was content */
+};
+
 /* Try until `take` is content, the tries are used up, or another try is no use. */
-NODISCARD enum err_code request_retry(struct eutils *u, const char *program,
-                                      const struct eutils_param *param, size_t n,
-                                      struct progress *p, request_taker *take, void *context,
+NODISCARD enum err_code request_retry(struct eutils *u, struct request *r, struct progress *p,
                                       struct err *e);
+
+/* Reads a whole answer into *out. False when it is malformed, another document, or an error. */
+typedef bool request_reader(struct str body, struct arena *a, void *out);
+
+/* A request whose answer one reader takes whole. Memory of *out: `a`. */
+NODISCARD enum err_code request_read(struct eutils *u, const char *program,
+                                     const struct eutils_param *param, size_t n,
+                                     request_reader *read, void *out, struct progress *p,
+                                     struct arena *a, struct err *e);
+
+/* `s` with the API key blotted out. */
+struct str without_key(const struct eutils *u, struct str s, struct arena *a);
 
 struct search_request {
     struct str term;
     const char *sort;
     int64_t retmax;
     bool history;
+    struct str webenv;        /* of an earlier search, whose lines the term names as #1; or empty */
+    enum failure_kind failed; /* out: why it ended, FAILURE_NONE when well */
 };
 
 /* One search; its ids are all there are, or retmax. */
-NODISCARD enum err_code search_once(struct eutils *u, const struct search_request *r,
-                                    struct progress *p, struct arena *a, struct esearch_answer *out,
-                                    struct err *e);
+NODISCARD enum err_code search_once(struct eutils *u, struct search_request *r, struct progress *p,
+                                    struct arena *a, struct esearch_answer *out, struct err *e);
+
+/* The search whole: divided when it must be, once more when it changed meanwhile. */
+NODISCARD enum err_code search_whole(struct eutils *u, struct search_request *r, struct progress *p,
+                                     struct arena *a, struct eutils_search *out, struct err *e);
 
 struct pmid_list {
     int64_t *item;
     size_t n, cap;
+    size_t n_parts;
+    enum eutils_division division;
 };
 
-/* All ids of a result of `count` records, more than the window holds: the range of
- * PMIDs is halved until each part fits. Descending, no doubles. Memory: `a`.
- * Errors: as eutils_search; ERR_NET with *changed when the parts don't add up. */
-NODISCARD enum err_code division_search(struct eutils *u, struct str term, int64_t count,
-                                        struct progress *p, struct arena *a, struct pmid_list *out,
-                                        bool *changed, struct err *e);
+/* PMIDs, each once. */
+struct pmid_set {
+    int64_t *sorted;  /* ascending */
+    int64_t *ordered; /* as given */
+    size_t n;
+};
+
+/* Errors: ERR_INPUT for what is no PMID. */
+NODISCARD enum err_code pmid_set_of(const int64_t *pmid, size_t n, struct arena *a,
+                                    struct pmid_set *out, struct err *e);
+/* Index in `sorted`, or SIZE_MAX. */
+size_t pmid_find(const struct pmid_set *s, int64_t pmid);
+int pmid_ascending(const void *a, const void *b); /* for qsort */
+
+enum division_end {
+    DIVISION_FINE,  /* whole; or an error that has nothing to do with the parts */
+    DIVISION_SHORT, /* the parts don't add up: the database may have changed */
+    DIVISION_UNFIT  /* the server does not divide by this */
+};
+
+/* All ids of what *r finds, `count` records, more than the window holds: a range of PMIDs or of
+ * dates is halved until each part fits. Descending, no doubles; as many as `count`. Memory: `a`.
+ * Errors: as eutils_search; *end says of what kind. */
+NODISCARD enum err_code division_search(struct eutils *u, const struct search_request *r,
+                                        int64_t count, enum eutils_division by, struct progress *p,
+                                        struct arena *a, struct pmid_list *out,
+                                        enum division_end *end, struct err *e);
 
 #endif

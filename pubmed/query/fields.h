@@ -13,11 +13,11 @@ enum field_kind {
     FIELD_HEADING,
     FIELD_QUALIFIER,
     FIELD_PUB_TYPE,
+    FIELD_ACTION, /* substances with a pharmacological action */
     FIELD_AUTHOR,
     FIELD_LANGUAGE,
     FIELD_DATE,
     FIELD_PMID,
-    FIELD_ACTION, /* substances that act in this way */
     FIELD_FILTER
 };
 

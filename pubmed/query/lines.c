@@ -64,6 +64,18 @@ static enum err_code no_line(struct builder *b, struct reading *r, const struct 
                                MSG_QUERY_TOO_MANY_TERMS(QUERY_LEAVES_MAX));
 }
 
+enum err_code lines_copy(struct builder *b, struct reading *r, const struct query_node *root,
+                         size_t start, size_t end, size_t depth_left, struct query_node **out)
+{
+    /* The copy is itself the right side of an operator. */
+    if (build_depth(root) + 1 > depth_left)
+        return reading_fail(r, ERR_LIMIT, start, MSG_QUERY_TOO_DEEP(QUERY_DEPTH_MAX));
+    struct copying c = {b, start, end};
+    *out = build_copy(b, root, copy_leaf, &c);
+    return *out ? ERR_OK
+                : reading_fail(r, ERR_LIMIT, start, MSG_QUERY_TOO_MANY_TERMS(QUERY_LEAVES_MAX));
+}
+
 enum err_code lines_insert(struct builder *b, struct reading *r, const struct query_lines *lines,
                            const struct token *token, size_t depth_left, struct query_node **out)
 {
@@ -71,12 +83,5 @@ enum err_code lines_insert(struct builder *b, struct reading *r, const struct qu
     const struct query *line = lines ? lines->line(lines->context, id) : NULL;
     if (!line)
         return no_line(b, r, token, lines == NULL, out);
-    /* The copy is itself the right side of an operator. */
-    if (build_depth(line->root) + 1 > depth_left)
-        return reading_fail(r, ERR_LIMIT, token->start, MSG_QUERY_TOO_DEEP(QUERY_DEPTH_MAX));
-    struct copying c = {b, token->start, token->end};
-    *out = build_copy(b, line->root, copy_leaf, &c);
-    if (!*out)
-        return reading_fail(r, ERR_LIMIT, token->start, MSG_QUERY_TOO_MANY_TERMS(QUERY_LEAVES_MAX));
-    return ERR_OK;
+    return lines_copy(b, r, line->root, token->start, token->end, depth_left, out);
 }

@@ -28,7 +28,7 @@ static const struct rule {
     {&msg_query_and_not, NOTE_WARNING, FIX_NOT},
     {&msg_query_heading_entry, NOTE_WARNING, FIX_ENTRY},
     {&msg_query_filter_nothing, NOTE_WARNING, FIX_NONE}, /* PubMed may well have it */
-    {&msg_query_filter_systematic, NOTE_WARNING, FIX_NONE},
+    {&msg_query_filter_strategy, NOTE_INFO, FIX_NONE},
     {&msg_query_tag_dropped_near, NOTE_ERROR, FIX_TAG},
     {&msg_query_tag_on_group, NOTE_ERROR, FIX_GROUP},
     {&msg_query_tag_alone_ignored, NOTE_ERROR, FIX_REMOVE},

@@ -96,43 +96,6 @@ static bool match_language(const struct query_node *leaf, const struct bib_recor
     return found;
 }
 
-static bool has_structured_abstract(const struct bib_record *r)
-{
-    for (size_t i = 0; i < r->n_abstract; i++)
-        if (r->abstract[i].label.len)
-            return true;
-    return false;
-}
-
-static bool match_filter(enum query_filter f, const struct bib_record *r)
-{
-    switch (f) {
-    case QFILTER_HAS_ABSTRACT:
-        return r->n_abstract > 0;
-    case QFILTER_HAS_STRUCTURED_ABSTRACT:
-        return has_structured_abstract(r);
-    case QFILTER_MEDLINE:
-        return str_eq_c(r->status, "MEDLINE");
-    case QFILTER_IN_PROCESS:
-        return str_eq_c(r->status, "In-Process") || str_eq_c(r->status, "In-Data-Review");
-    case QFILTER_PUBLISHER:
-        return str_eq_c(r->status, "Publisher");
-    case QFILTER_PUBMED_NOT_MEDLINE:
-        return str_eq_c(r->status, "PubMed-not-MEDLINE");
-    case QFILTER_BOOKS:
-        return r->kind == BIB_BOOK;
-    case QFILTER_ALL:
-        return true;
-    case QFILTER_AHEAD_OF_PRINT:
-        return str_eq_c(r->publication_status, "aheadofprint");
-    case QFILTER_PMC:
-        return r->pmcid.len > 0;
-    case QFILTER_RETRACTED:
-        return bib_is_retracted(r);
-    }
-    return false;
-}
-
 /* What has no place in a text is shown by its own words. */
 static bool elsewhere(bool found, const struct query_node *leaf, struct hit_list *hits)
 {
@@ -156,6 +119,8 @@ bool leaf_found(const struct query_node *leaf, const struct query_subject *s, st
         return match_qualifier(leaf, s, hits);
     case FIELD_PUB_TYPE:
         return match_pub_type(leaf, s, hits);
+    case FIELD_ACTION:
+        return match_action(leaf, s, hits);
     case FIELD_AUTHOR:
         return elsewhere(match_author(leaf, s), leaf, hits);
     case FIELD_LANGUAGE:
@@ -166,8 +131,6 @@ bool leaf_found(const struct query_node *leaf, const struct query_subject *s, st
         return elsewhere(match_pmid(leaf, r), leaf, hits);
     case FIELD_FILTER:
         return elsewhere(match_filter(leaf->filter, r), leaf, hits);
-    case FIELD_ACTION:
-        return elsewhere(match_action(leaf, s), leaf, hits);
     }
     return false;
 }

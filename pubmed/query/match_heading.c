@@ -112,19 +112,18 @@ bool match_pub_type(const struct query_node *leaf, const struct query_subject *s
     return found;
 }
 
-/* A substance or heading of the record that resolving found to act in this way. */
-bool match_action(const struct query_node *leaf, const struct query_subject *s)
+/* A heading or substance of the record that resolving found to act in this way. */
+bool match_action(const struct query_node *leaf, const struct query_subject *s,
+                  struct hit_list *hits)
 {
     const struct bib_record *r = s->record;
     const struct name_table *names = subject_names(s);
-    for (size_t i = 0; i < r->n_mesh; i++)
-        if (is_descriptor(leaf, r->mesh[i].ui, names->mesh[i]))
-            return true;
-    for (size_t i = 0; i < r->n_chemicals; i++)
-        if (is_descriptor(leaf, r->chemical[i].ui, names->chemical[i]))
-            return true;
-    for (size_t i = 0; i < r->n_supplementary; i++)
-        if (is_descriptor(leaf, r->supplementary[i].ui, names->supplementary[i]))
-            return true;
-    return false;
+    bool found = match_heading(leaf, s, hits), named = false;
+    for (size_t i = 0; i < r->n_chemicals && !named && (hits || !found); i++)
+        named = has_name(leaf->name, leaf->n_names, names->chemical[i]);
+    for (size_t i = 0; i < r->n_supplementary && !named && (hits || !found); i++)
+        named = has_name(leaf->name, leaf->n_names, names->supplementary[i]);
+    if (named && !found && hits)
+        hit_add(hits, leaf->id, QP_OTHER, 0, 0, 0);
+    return found || named;
 }

@@ -124,8 +124,8 @@ bool leaf_missing(const struct query_node *leaf, const struct bib_record *r)
     case QF_PUB_TYPE:
         return r->n_pub_types == 0;
     case QF_SUPPLEMENTARY:
-    case QF_REGISTRY_NUMBER:
     case QF_PHARM_ACTION:
+    case QF_REGISTRY_NUMBER:
         return r->n_supplementary == 0 && r->n_chemicals == 0 && r->n_mesh == 0;
     case QF_LANGUAGE:
         return language_missing(r);

@@ -113,7 +113,41 @@ enum query_filter { /* [sb] / [filter] */
                     QFILTER_ALL,
                     QFILTER_AHEAD_OF_PRINT,
                     QFILTER_PMC,
-                    QFILTER_RETRACTED
+                    QFILTER_RETRACTED,
+                    QFILTER_OLD_MEDLINE,
+                    QFILTER_INDEXED_AUTOMATED,
+                    QFILTER_INDEXED_CURATED,
+                    QFILTER_HAS_KEYWORD,
+                    QFILTER_HAS_COI,
+                    QFILTER_HAS_DATABANK,
+                    QFILTER_HAS_NIHMS,
+                    QFILTER_JOURNALS_CORE, /* citation subsets AIM, D and N */
+                    QFILTER_JOURNALS_DENTAL,
+                    QFILTER_JOURNALS_NURSING,
+                    /* A link of that kind to another article */
+                    QFILTER_HAS_ASSOCIATED_DATASET,
+                    QFILTER_HAS_ASSOCIATED_PUBLICATION,
+                    QFILTER_HAS_COMMENT_IN,
+                    QFILTER_HAS_COMMENT_ON,
+                    QFILTER_HAS_CORRECTED_IN,
+                    QFILTER_HAS_CORRECTED_FROM,
+                    QFILTER_HAS_ERRATUM_IN,
+                    QFILTER_HAS_ERRATUM_FOR,
+                    QFILTER_HAS_CONCERN_IN,
+                    QFILTER_HAS_CONCERN_FOR,
+                    QFILTER_HAS_ORIGINAL_REPORT_IN,
+                    QFILTER_HAS_REPRINT_IN,
+                    QFILTER_HAS_REPRINT_OF,
+                    QFILTER_HAS_REPUBLISHED_IN,
+                    QFILTER_HAS_REPUBLISHED_FROM,
+                    QFILTER_HAS_RETRACTED_REPUBLISHED_IN,
+                    QFILTER_HAS_RETRACTED_REPUBLISHED_FROM,
+                    QFILTER_HAS_RETRACTION_IN,
+                    QFILTER_HAS_RETRACTION_OF,
+                    QFILTER_HAS_SUMMARY_IN,
+                    QFILTER_HAS_UPDATE_IN,
+                    QFILTER_HAS_UPDATE_OF,
+                    QFILTER_COUNT
 };
 
 struct query_node {
@@ -126,6 +160,7 @@ struct query_node {
     /* Leaves */
     enum query_field field;
     bool tagged;        /* the user gave a tag, or resolving gave an untagged word its field */
+    bool from_mapping;  /* resolving made it: it stands in no query as it is */
     struct str text;    /* the term without tag, quotes and unusable wildcards */
     struct str written; /* the term without tag and quotes */
     bool quoted;
@@ -160,6 +195,13 @@ struct query_node {
 /* The tree leans left: `a OR b OR c …` is as deep as it is long (QUERY_LEAVES_MAX).
  * Go left in a loop (down `left`, up `parent`) and recurse only into `right`, which
  * nests at most QUERY_DEPTH_MAX times. */
+/* A term as it stood and what it was taken to mean: an entry of ESearch's TranslationSet. */
+struct query_mapping {
+    struct str from;   /* the words, as written */
+    struct str to;     /* in PubMed's form */
+    size_t start, end; /* bytes of the leaf in the text */
+};
+
 struct query {
     struct str text; /* as given (copied) */
     const struct query_node *root;
@@ -167,6 +209,8 @@ struct query {
     size_t n_leaves;
     bool resolved;
     struct date as_of;
+    const struct query_mapping *mapping; /* by resolving, in order of appearance */
+    size_t n_mappings;
 };
 
 /* Named lines for `#1 AND #2`. `line` returns the parsed query of "#id", or NULL. */
@@ -204,10 +248,13 @@ NODISCARD enum err_code query_parse(struct str text, const struct query_lines *l
  * A heading that MeSH doesn't have is a warning that names the nearest.
  *
  * Untagged words without quotes are replaced by what they are taken to mean, and a
- * note (info) says so: the longest run of words that MeSH knows becomes
- * `"heading"[mh] OR the words in all fields`, a year a publication date, every other
- * word a search in all fields, all joined by AND; stopwords fall away while another
- * word is left. PubMed's own mapping goes further (journals, authors, synonyms).
+ * note (info) says so: PubMed's automatic term mapping, as far as the vocabulary goes
+ * (docs/query-language.md, "Untagged terms"). The longest run of words from the left
+ * that is a subject, a journal or a person becomes that, or its words in all fields; a
+ * year becomes a publication date, every other word a search in all fields, joined by
+ * AND; stopwords outside such runs fall away while another word is left. Journal names,
+ * full author names, substances and actions under a tag are mapped too. What was mapped
+ * is kept in `mapping`. Terms that mapping makes count against QUERY_LEAVES_MAX.
  * The tree is built anew, leaf ids are counted anew, positions stay. Resolving
  * again, with another MeSH or date, gives the same leaves.
  * Errors: ERR_INPUT when a relative date has no `as_of`; ERR_LIMIT. */
@@ -305,6 +352,8 @@ void query_highlight(const struct query *q, const struct query_subject *s, struc
 
 /* PubMed's own form (`"x"[Title/Abstract] OR …`), for the run's record. */
 void query_translate(const struct query *q, struct buf *out);
+/* The same with every term and operator on a line of its own, groups indented. */
+void query_translate_lines(const struct query *q, struct buf *out);
 /* A leaf in PubMed's form. */
 void query_translate_leaf(const struct query_node *leaf, struct buf *out);
 const char *query_field_display(enum query_field f); /* "Title/Abstract" */

@@ -7,6 +7,15 @@
 #include "pubmed/query/messages.h"
 #include "pubmed/query/word.h"
 
+enum err_code term_add(struct term_context *c, const struct query_node *leaf,
+                       struct query_node **out)
+{
+    *out = build_leaf(c->build, leaf);
+    return *out ? ERR_OK
+                : reading_fail(c->r, ERR_LIMIT, leaf->start,
+                               MSG_QUERY_TOO_MANY_TERMS(QUERY_LEAVES_MAX));
+}
+
 /* A term without a word is no term; *out says so to the caller. */
 static enum err_code no_words(struct term_context *c, const struct term_text *t,
                               struct query_node *leaf)
@@ -52,31 +61,6 @@ static bool split_pair(struct query_node *leaf, struct arena *a)
     return text_fold(leaf->heading, a).len > 0;
 }
 
-static enum err_code make_filter(struct term_context *c, const struct term_text *t,
-                                 struct query_node *leaf)
-{
-    struct str folded = text_fold(t->text, c->build->a);
-    const struct filter_row *row = filter_find(folded);
-    leaf->text = text_squeeze(t->text, c->build->a);
-    if (!row) {
-        leaf->nothing = true;
-        return reading_deny(c->r, t->start, MSG_QUERY_FILTER_UNKNOWN(leaf->text),
-                            MSG_QUERY_FILTER_NOTHING(leaf->text));
-    }
-    leaf->filter = row->filter;
-    if (!row->instead)
-        return ERR_OK;
-    struct term_text other = *t;
-    leaf->field = row->field;
-    other.text = str_c(row->text);
-    if (row->field == QF_DATE_PUBLICATION)
-        return term_make_date(c, &other, NULL, leaf);
-    enum err_code rc = make_words(c, &other, leaf);
-    leaf->heading = leaf->text;
-    leaf->any_qualifier = true;
-    return rc;
-}
-
 static enum err_code make_value(struct term_context *c, const struct term_text *t,
                                 const struct field_row *row, struct query_node *leaf)
 {
@@ -92,7 +76,7 @@ static enum err_code make_value(struct term_context *c, const struct term_text *
         return no_words(c, t, leaf);
     if (row->kind == FIELD_QUALIFIER)
         leaf->qualifier = leaf->text;
-    else if (row->kind == FIELD_PUB_TYPE)
+    else if (row->kind == FIELD_PUB_TYPE || row->kind == FIELD_ACTION)
         leaf->heading = leaf->text;
     if (row->kind == FIELD_LANGUAGE && !leaf->has_wildcard &&
         language_code(text_fold(leaf->text, c->build->a)).len == 0)
@@ -113,7 +97,6 @@ enum err_code term_make(struct term_context *c, const struct term_text *first,
                               .proximity = tag->proximity,
                               .start = first->start,
                               .end = first->end};
-    bool has_words = true;
     enum err_code rc;
     *out = NULL;
     switch (row->kind) {
@@ -124,16 +107,11 @@ enum err_code term_make(struct term_context *c, const struct term_text *first,
         rc = term_make_pmid(c, first, second, &leaf);
         break;
     case FIELD_FILTER:
-        rc = make_filter(c, first, &leaf);
-        break;
+        return term_make_filter(c, first, &leaf, out);
     default:
         rc = make_value(c, first, row, &leaf);
-        has_words = leaf.n_words > 0;
+        if (rc == ERR_OK && leaf.n_words == 0)
+            return ERR_OK;
     }
-    if (rc != ERR_OK || !has_words)
-        return rc;
-    *out = build_leaf(c->build, &leaf);
-    return *out ? ERR_OK
-                : reading_fail(c->r, ERR_LIMIT, first->start,
-                               MSG_QUERY_TOO_MANY_TERMS(QUERY_LEAVES_MAX));
+    return rc == ERR_OK ? term_add(c, &leaf, out) : rc;
 }

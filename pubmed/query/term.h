@@ -18,6 +18,7 @@ struct term_context {
     struct reading *r;
     struct builder *build;
     size_t *wildcards; /* used so far in the query */
+    size_t depth_left; /* how deep a filter that stands for a search may nest */
 };
 
 /* What a tag says. Errors: ERR_INPUT at the tag when PubMed has no such field; read as
@@ -37,6 +38,14 @@ struct term_text {
 NODISCARD enum err_code term_make(struct term_context *c, const struct term_text *first,
                                   const struct term_text *second, const struct term_tag *tag,
                                   struct query_node **out);
+
+/* The same for a filter, which may be a whole tree. */
+NODISCARD enum err_code term_make_filter(struct term_context *c, const struct term_text *t,
+                                         struct query_node *leaf, struct query_node **out);
+
+/* Add a leaf to the tree. Errors: ERR_LIMIT. */
+NODISCARD enum err_code term_add(struct term_context *c, const struct query_node *leaf,
+                                 struct query_node **out);
 
 /* The parts of it by kind of field. Each sets leaf->nothing when PubMed would find
  * nothing by such a value. */

@@ -12,6 +12,16 @@ static void add_text(struct buf *out, struct str s)
             buf_addch(out, s.ptr[i]);
 }
 
+/* `&` in the name of a subheading is written `and` (PubMed User Guide). */
+static void add_qualifier(struct buf *out, struct str s)
+{
+    for (size_t at = 0; at < s.len; at++)
+        if (s.ptr[at] == '&')
+            buf_adds(out, "and");
+        else
+            add_text(out, str_sub(s, at, at + 1));
+}
+
 static void add_date(struct buf *out, struct date d)
 {
     buf_addf(out, "%04d/%02d/%02d", d.year, d.month, d.day);
@@ -40,17 +50,23 @@ static void add_pmids(struct buf *out, const struct query_node *leaf)
 
 static void add_heading(struct buf *out, const struct query_node *leaf)
 {
-    add_text(out, leaf->mapped ? leaf->mapped->name : leaf->heading);
+    bool own = leaf->mapped && !leaf->from_mapping; /* what was mapped is shown in lower case */
+    add_text(out, own ? leaf->mapped->name : leaf->heading);
     if (leaf->qualifier.len && leaf->heading.len)
         buf_addch(out, '/');
-    add_text(out, leaf->mapped_qualifier ? leaf->mapped_qualifier->name : leaf->qualifier);
+    own = leaf->mapped_qualifier && !leaf->from_mapping;
+    add_qualifier(out, own ? leaf->mapped_qualifier->name : leaf->qualifier);
 }
 
 void query_translate_leaf(const struct query_node *leaf, struct buf *out)
 {
     const struct field_row *row = field_row(leaf->field);
-    bool heading =
-        row->kind == FIELD_HEADING || row->kind == FIELD_QUALIFIER || row->kind == FIELD_PUB_TYPE;
+    bool heading = row->kind == FIELD_HEADING || row->kind == FIELD_QUALIFIER ||
+                   row->kind == FIELD_PUB_TYPE || row->kind == FIELD_ACTION;
+    if (leaf->nothing && leaf->field == QF_ALL) { /* a line that isn't there */
+        add_text(out, leaf->text);
+        return;
+    }
     if (leaf->nothing) {
         buf_addch(out, '"');
         add_text(out, leaf->text);
@@ -88,24 +104,67 @@ static bool needs_parentheses(const struct query_node *left)
     return left->op != QUERY_LEAF && left->op != left->parent->op;
 }
 
-void translate_node(const struct query_node *node, struct buf *out)
+/* Where the parts of a translation stand: on one line, or a term a line. */
+struct layout {
+    struct buf *out;
+    bool lines;
+    size_t depth; /* of open parentheses */
+};
+
+static void new_line(struct layout *l)
+{
+    buf_addch(l->out, '\n');
+    for (size_t i = 0; i < l->depth; i++)
+        buf_adds(l->out, "  ");
+}
+
+static void open_group(struct layout *l)
+{
+    buf_addch(l->out, '(');
+    l->depth++;
+    if (l->lines)
+        new_line(l);
+}
+
+static void close_group(struct layout *l)
+{
+    l->depth--;
+    if (l->lines)
+        new_line(l);
+    buf_addch(l->out, ')');
+}
+
+static void lay_out(struct layout *l, const struct query_node *node)
 {
     const struct query_node *n = node;
     for (; n->op != QUERY_LEAF; n = n->left)
         if (needs_parentheses(n->left))
-            buf_addch(out, '(');
-    query_translate_leaf(n, out);
+            open_group(l);
+    query_translate_leaf(n, l->out);
     for (; n != node; n = n->parent) {
         const struct query_node *up = n->parent;
         if (needs_parentheses(n))
-            buf_addch(out, ')');
-        buf_adds(out, operator_text(up->op));
+            close_group(l);
+        if (l->lines)
+            new_line(l);
+        buf_adds(l->out, operator_text(up->op) + l->lines);
         if (up->right->op != QUERY_LEAF)
-            buf_addch(out, '(');
-        translate_node(up->right, out);
+            open_group(l);
+        lay_out(l, up->right);
         if (up->right->op != QUERY_LEAF)
-            buf_addch(out, ')');
+            close_group(l);
     }
+}
+
+void translate_node(const struct query_node *node, struct buf *out)
+{
+    lay_out(&(struct layout){.out = out}, node);
+}
+
+void query_translate_lines(const struct query *q, struct buf *out)
+{
+    if (q->root)
+        lay_out(&(struct layout){.out = out, .lines = true}, q->root);
 }
 
 void query_translate(const struct query *q, struct buf *out)

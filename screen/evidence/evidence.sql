@@ -40,7 +40,7 @@ WHERE r.root = :root ORDER BY l.event DESC LIMIT 1
 -- name: references_all
 SELECT r.root, b.arm, o.arm AS owner, s.citation, s.title,
        (SELECT count(*) FROM record AS m JOIN source_record AS ms ON ms.id = m.id JOIN batch AS mb ON mb.id = ms.batch
-        WHERE m.root = r.root AND mb.arm = b.arm AND m.id < r.id) AS same_arm_before
+        WHERE m.root = r.root AND mb.arm = b.arm AND mb.kind <> 'revision' AND m.id < r.id) AS same_arm_before
 FROM source_record AS s JOIN batch AS b ON b.id = s.batch
 JOIN record AS r ON r.id = s.id JOIN record AS o ON o.id = r.root
-ORDER BY b.arm, s.citation, s.id
+WHERE b.kind <> 'revision' ORDER BY b.arm, s.citation, s.id

@@ -2,6 +2,7 @@
 #include "screen/evidence/evidence.sql.h"
 #include "screen/evidence/messages.h"
 #include "screen/evidence/tables.h"
+#include "screen/import/import.h"
 
 static const struct record_standing *find(const struct record_standing *list, size_t n,
                                           int64_t root)
@@ -95,6 +96,18 @@ static enum err_code rows(struct store *s, const struct review_documents *d,
     return db_end(&q, e);
 }
 
+/* Where what came of a citation search is from. */
+static enum err_code citation_notes(struct store *s, enum lang lang, struct arena *a,
+                                    struct table *out, struct err *e)
+{
+    struct import_citation *c;
+    size_t n;
+    enum err_code rc = import_citations(s, a, &c, &n, e);
+    for (size_t i = 0; i < n; i++)
+        table_note(out, str_c(import_citation_text(&c[i], lang, a)));
+    return rc;
+}
+
 enum err_code references_table(struct store *s, enum lang lang, struct arena *a, struct table *out,
                                struct err *e)
 {
@@ -108,5 +121,6 @@ enum err_code references_table(struct store *s, enum lang lang, struct arena *a,
         return rc;
     table_init(out, a, lang, str_c(msg_text(a, lang, MSG_TABLE_REFERENCES)));
     columns(out, lang, a);
-    return rows(s, d, standing, n, lang, a, out, e);
+    rc = rows(s, d, standing, n, lang, a, out, e);
+    return rc == ERR_OK ? citation_notes(s, lang, a, out, e) : rc;
 }

@@ -43,6 +43,11 @@ static enum err_code insert_batch(struct store *s, const struct event *ev, const
     db_bind_int(&q, BATCH_INSERT_P_N_REJECTED,
                 (int64_t)json_array_size(json_object_get(p, "rejected")));
     db_bind_int(&q, BATCH_INSERT_P_EVENT, ev->seq);
+    db_bind_text(&q, BATCH_INSERT_P_KIND, json_get_str(p, "kind", &a));
+    db_bind_text(&q, BATCH_INSERT_P_SEED, json_get_str(p, "seed", &a));
+    db_bind_text(&q, BATCH_INSERT_P_DIRECTION, json_get_str(p, "direction", &a));
+    db_bind_text(&q, BATCH_INSERT_P_TOOL, json_get_str(p, "tool", &a));
+    db_bind_text(&q, BATCH_INSERT_P_SEARCHED, json_get_str(p, "searched", &a));
     db_step(&q);
     enum err_code rc = db_end(&q, e);
     arena_release(&a);
@@ -109,7 +114,10 @@ static enum err_code apply_record(struct store *s, const struct event *ev, const
         rc = insert_source(s, rec, batch, id, json_get_str(p, "format", a), &r, raw, parsed, a, e);
     if (rc == ERR_OK)
         rc = insert_record(s, id, json_get_str(p, "arm", a), e);
-    return rc == ERR_OK ? store_record_changed(s, id, e) : rc;
+    if (rc != ERR_OK)
+        return rc;
+    int64_t of = json_get_int(rec, "of");
+    return of ? record_add_version(s, id, of, e) : store_record_changed(s, id, e);
 }
 
 static enum err_code apply_rejected(struct store *s, const struct event *ev, const json_t *rec,

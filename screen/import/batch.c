@@ -4,6 +4,7 @@
 #include "screen/import/batch_internal.h"
 #include "screen/import/import.sql.h"
 #include "screen/import/messages.h"
+#include "screen/import/record_internal.h"
 
 #define FLUSH_EVERY  256
 #define SOURCE_BYTES 200
@@ -57,6 +58,32 @@ static void json_hash(struct json_out *j, const char *key, struct hash h)
     json_key_c(j, key, hash_hex(h, hex));
 }
 
+static void list_record(struct import_batch *b, const struct bib_record *r,
+                        const struct bib_place *at, struct hash raw, struct hash parsed, int64_t of)
+{
+    count(b, r);
+    json_obj(&b->records);
+    json_key_int(&b->records, "position", (int64_t)at->position);
+    json_key_int(&b->records, "line", at->line);
+    json_opt_str(&b->records, "source_id", r->source_id);
+    json_hash(&b->records, "raw", raw);
+    json_hash(&b->records, "parsed", parsed);
+    json_opt_int(&b->records, "of", of);
+    json_end(&b->records);
+}
+
+static void list_rejected(struct import_batch *b, const struct bib_place *at, struct hash raw,
+                          struct str reason)
+{
+    b->report.n_rejected++;
+    json_obj(&b->rejected);
+    json_key_int(&b->rejected, "position", (int64_t)at->position);
+    json_key_int(&b->rejected, "line", at->line);
+    json_hash(&b->rejected, "raw", raw);
+    json_key_str(&b->rejected, "reason", reason);
+    json_end(&b->rejected);
+}
+
 static enum err_code on_record(void *context, const struct bib_record *r,
                                const struct bib_place *at, struct err *e)
 {
@@ -68,14 +95,7 @@ static enum err_code on_record(void *context, const struct bib_record *r,
     hold(b, at->raw, &raw);
     hold(b, buf_str(&text), &parsed);
     buf_release(&text);
-    count(b, r);
-    json_obj(&b->records);
-    json_key_int(&b->records, "position", (int64_t)at->position);
-    json_key_int(&b->records, "line", at->line);
-    json_opt_str(&b->records, "source_id", r->source_id);
-    json_hash(&b->records, "raw", raw);
-    json_hash(&b->records, "parsed", parsed);
-    json_end(&b->records);
+    list_record(b, r, at, raw, parsed, 0);
     enum err_code rc = progress_check(b->progress, e);
     if (rc == ERR_OK && b->n_pending >= FLUSH_EVERY && !db_is_writing(store_db(b->store)))
         rc = import_flush(b, e);
@@ -91,17 +111,30 @@ static enum err_code on_rejected(void *context, const struct bib_place *at, cons
     (void)e;
     hold(b, at->raw, &raw);
     msg_render(&reason, LANG_EN, (struct msg_call){why->msg, why->n_args, why->arg});
-    b->report.n_rejected++;
     note_add(&b->report.notes, NOTE_ERROR, why->file, at->line, 0,
              (struct msg_call){why->msg, why->n_args, why->arg});
-    json_obj(&b->rejected);
-    json_key_int(&b->rejected, "position", (int64_t)at->position);
-    json_key_int(&b->rejected, "line", at->line);
-    json_hash(&b->rejected, "raw", raw);
-    json_key_str(&b->rejected, "reason", buf_str(&reason));
-    json_end(&b->rejected);
+    list_rejected(b, at, raw, buf_str(&reason));
     buf_release(&reason);
     return ERR_OK;
+}
+
+enum err_code import_held(struct import_batch *b, struct hash raw, struct hash parsed,
+                          const struct bib_place *at, int64_t of, struct err *e)
+{
+    struct arena a = {0};
+    struct bib_record r;
+    enum err_code rc = record_from_blob(b->store, parsed, &a, &r, e);
+    if (rc == ERR_OK)
+        list_record(b, &r, at, raw, parsed, of);
+    arena_release(&a);
+    return rc;
+}
+
+void import_held_rejected(struct import_batch *b, struct hash raw, const struct bib_place *at,
+                          struct str reason)
+{
+    note_add(&b->report.notes, NOTE_ERROR, NULL, 0, 0, MSG_IMPORT_REJECTED(reason));
+    list_rejected(b, at, raw, reason);
 }
 
 /* Keys are read as source:NAME:ID, up to the first colon. */
@@ -151,6 +184,7 @@ enum err_code import_start(struct store *s, const struct import_options *o, stru
     b->source = arena_strdup(a, o->source);
     b->format = o->format == BIB_FORMAT_UNKNOWN ? "" : bib_format_name(o->format);
     b->database = arena_strdup(a, o->database ? o->database : "");
+    b->options = *o;
     b->records.out = &b->records_text;
     b->rejected.out = &b->rejected_text;
     b->records_text.limit = b->rejected_text.limit = BUF_LIMIT;
@@ -184,6 +218,14 @@ static enum err_code append_event(struct import_batch *b, const char *actor, con
     json_key_c(&j, "file", file);
     json_hash(&j, "file_hash", file_hash);
     json_opt_int(&j, "run", run);
+    if (b->options.revision)
+        json_key_c(&j, "kind", "revision");
+    if (b->options.seed) {
+        json_key_c(&j, "seed", b->options.seed);
+        json_key_c(&j, "direction", b->options.direction);
+        json_key_c(&j, "tool", b->options.tool);
+        json_key_c(&j, "searched", b->options.searched);
+    }
     json_key(&j, "records");
     json_raw(&j, buf_str(&b->records_text));
     json_key(&j, "rejected");
@@ -218,6 +260,11 @@ enum err_code import_append(struct import_batch *b, const char *actor, const cha
     *report = b->report;
     release_batch(b);
     return rc;
+}
+
+int64_t import_size(const struct import_batch *b)
+{
+    return b->report.n_records + b->report.n_rejected;
 }
 
 void import_drop(struct import_batch *b)

@@ -11,6 +11,7 @@ struct import_batch {
     const char *source;
     const char *format;
     const char *database;
+    struct import_options options; /* strings in the caller's arena */
     struct bib_sink sink;
     struct progress *progress; /* asked after each record; may be NULL */
     struct import_report report;

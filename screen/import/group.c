@@ -54,12 +54,12 @@ static enum err_code choose(struct store *s, int64_t root, const json_t *arms, s
     db_bind_int(&q, ROOT_MEMBERS_P_ROOT, root);
     while (db_step(&q)) {
         struct str this_arm = db_str(&q, ROOT_MEMBERS_ARM, a);
-        if (*shown == 0) {
+        if (*shown == 0)
             *shown = db_int64(&q, ROOT_MEMBERS_ID);
+        if (db_int(&q, ROOT_MEMBERS_REVISION))
+            continue;
+        if (arm->len == 0 || precedence(arms, this_arm) < precedence(arms, *arm))
             *arm = this_arm;
-        } else if (precedence(arms, this_arm) < precedence(arms, *arm)) {
-            *arm = this_arm;
-        }
     }
     return db_end(&q, e);
 }
@@ -98,6 +98,19 @@ static enum err_code reroot(struct store *s, int64_t top, int64_t root, struct e
     db_bind_int(&q, RECORD_REROOT_P_ROOT, root);
     db_step(&q);
     return db_end(&q, e);
+}
+
+/* Below its predecessor, not below the root, so that it goes where that one goes. */
+enum err_code record_add_version(struct store *s, int64_t id, int64_t of, struct err *e)
+{
+    int64_t root = 0;
+    bool ignored = false;
+    enum err_code rc = find_root(s, of, &root, &ignored, e);
+    if (rc == ERR_OK)
+        rc = one_id(s, &Q_RECORD_GO, of, id, e);
+    if (rc == ERR_OK)
+        rc = reroot(s, id, root, e);
+    return rc == ERR_OK ? refresh(s, root, e) : rc;
 }
 
 enum err_code record_apply_merged(struct store *s, const struct event *ev, const json_t *p,
@@ -181,6 +194,17 @@ enum err_code record_merge(struct store *s, const char *actor, int64_t kept, int
     return rc;
 }
 
+/* A newer version of a record would be a record that nobody found. */
+static enum err_code check_revision(struct store *s, int64_t gone, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_IS_REVISION);
+    db_bind_int(&q, IS_REVISION_P_ID, gone);
+    bool revision = db_step(&q) && db_int(&q, IS_REVISION_YES);
+    enum err_code rc = db_end(&q, e);
+    return rc == ERR_OK && revision ? err_set(e, ERR_STATE, MSG_RECORD_IS_REVISION(gone)) : rc;
+}
+
 enum err_code record_split(struct store *s, const char *actor, int64_t gone, struct err *e)
 {
     int64_t root = 0;
@@ -188,6 +212,8 @@ enum err_code record_split(struct store *s, const char *actor, int64_t gone, str
     enum err_code rc = find_root(s, gone, &root, &is_gone, e);
     if (rc == ERR_OK && !is_gone)
         rc = err_set(e, ERR_STATE, MSG_RECORD_NOT_MERGED(gone));
+    if (rc == ERR_OK)
+        rc = check_revision(s, gone, e);
     if (rc != ERR_OK)
         return rc;
     struct buf text = {0};

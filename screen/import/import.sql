@@ -1,14 +1,19 @@
 -- Batches, source records, and the grouping of source records into records.
 
 -- name: batch_insert
-INSERT INTO batch (id, arm, source, format, database, file, file_hash, run, n_records, n_rejected, event)
-VALUES (:id, :arm, :source, :format, :database, :file, :file_hash, :run, :n_records, :n_rejected, :event)
+INSERT INTO batch (id, arm, source, format, database, file, file_hash, run, n_records, n_rejected, event, kind, seed,
+                   direction, tool, searched)
+VALUES (:id, :arm, :source, :format, :database, :file, :file_hash, :run, :n_records, :n_rejected, :event, :kind, :seed,
+        :direction, :tool, :searched)
 
 -- name: batch_next
 SELECT coalesce(max(id), 0) + 1 AS id FROM batch
 
 -- name: batch_by_hash
 SELECT id, source, file FROM batch WHERE file_hash = :file_hash LIMIT 1
+
+-- name: batch_citations
+SELECT id, n_records, arm, source, seed, direction, tool, searched FROM batch WHERE direction <> '' ORDER BY id
 
 -- name: batch_by_source
 SELECT id, file FROM batch WHERE source = :source
@@ -48,10 +53,13 @@ WITH RECURSIVE below (id) AS (
 UPDATE record SET root = :root WHERE id IN (SELECT id FROM below)
 
 -- name: root_members
--- In the order in which they would be shown.
-SELECT s.id, b.arm FROM record AS r
+-- In the order in which they would be shown: of newer versions of one record the newest.
+SELECT s.id, b.arm, b.kind = 'revision' AS revision FROM record AS r
 JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
-WHERE r.root = :root ORDER BY s.richness DESC, s.id
+WHERE r.root = :root ORDER BY s.richness DESC, CASE b.kind WHEN 'revision' THEN -s.id ELSE s.id END
+
+-- name: is_revision
+SELECT b.kind = 'revision' AS yes FROM source_record AS s JOIN batch AS b ON b.id = s.batch WHERE s.id = :id
 
 -- name: root_update
 UPDATE record SET shown = :shown, arm = :arm WHERE id = :root

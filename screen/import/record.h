@@ -37,6 +37,10 @@ NODISCARD enum err_code record_load(struct store *s, int64_t root, struct arena 
 NODISCARD enum err_code record_load_source(struct store *s, int64_t id, struct arena *a,
                                            struct bib_record *out, struct err *e);
 
+/* From the blob of its parsed form. */
+NODISCARD enum err_code record_from_blob(struct store *s, struct hash parsed, struct arena *a,
+                                         struct bib_record *out, struct err *e);
+
 struct record_member {
     int64_t id;
     struct str arm, source, file, source_id;

@@ -4,8 +4,8 @@
 
 #include "screen/import/record.h"
 
-enum err_code record_from_blob(struct store *s, struct hash parsed, struct arena *a,
-                               struct bib_record *out, struct err *e);
+/* A new row of `record` becomes a newer version of the source record `of`. */
+enum err_code record_add_version(struct store *s, int64_t id, int64_t of, struct err *e);
 enum err_code record_apply_merged(struct store *s, const struct event *ev, const json_t *p,
                                   struct err *e);
 enum err_code record_apply_split(struct store *s, const struct event *ev, const json_t *p,

@@ -134,10 +134,10 @@ SELECT b.arm, CASE WHEN r.id IS NULL THEN coalesce(nullif(b.database, ''), b.sou
                    WHEN r.engine = r.database THEN r.database
                    ELSE r.database || ' (' || r.engine || ')' END AS name,
        sum(b.n_records) AS records
-FROM batch AS b LEFT JOIN run AS r ON r.id = b.run GROUP BY b.arm, name ORDER BY min(b.id)
+FROM batch AS b LEFT JOIN run AS r ON r.id = b.run WHERE b.kind <> 'revision' GROUP BY b.arm, name ORDER BY min(b.id)
 
 -- name: gross
 SELECT r.root, b.arm, o.arm AS owner, count(*) AS records
 FROM record AS r JOIN record AS o ON o.id = r.root
 JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
-GROUP BY r.root, b.arm ORDER BY r.root
+WHERE b.kind <> 'revision' GROUP BY r.root, b.arm ORDER BY r.root

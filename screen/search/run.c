@@ -1,79 +1,9 @@
 /* run.c - sending the lines, fetching the records, recording both. */
-#include "lib/base/date.h"
 #include "screen/search/messages.h"
-#include "screen/search/search.h"
 #include "screen/search/search.sql.h"
+#include "screen/search/search_internal.h"
 
-struct sent_line {
-    struct str sent;
-    struct eutils_search answer;
-};
-
-static enum err_code send_lines(struct eutils *client, const struct protocol_search *search,
-                                struct sent_line *line, struct progress *p, struct arena *a,
-                                struct err *e)
-{
-    enum err_code rc = ERR_OK;
-    for (size_t i = 0; rc == ERR_OK && i < search->n_lines; i++) {
-        bool wanted = str_eq(search->line[i].id, search->import);
-        progress_to(p, MSG_SEARCH_SENDING(search->line[i].id), (int64_t)i,
-                    (int64_t)search->n_lines);
-        rc = progress_check(p, e);
-        if (rc == ERR_OK)
-            rc = protocol_expand(search, i, a, &line[i].sent, e);
-        if (rc == ERR_OK)
-            rc = eutils_search(client, line[i].sent, arena_str(a, search->sort).ptr, wanted, p, a,
-                               &line[i].answer, e);
-    }
-    return rc;
-}
-
-static void line_json(struct json_out *j, const struct protocol_line *line,
-                      const struct sent_line *sent)
-{
-    char iso[16];
-    json_obj(j);
-    json_key_str(j, "line", line->id);
-    json_key_str(j, "query", line->query);
-    json_key_str(j, "sent", sent->sent);
-    json_key_str(j, "translation", sent->answer.translation);
-    json_key_int(j, "count", sent->answer.count);
-    json_key_arr(j, "warnings");
-    for (size_t i = 0; i < sent->answer.n_warnings; i++)
-        json_str(j, sent->answer.warning[i]);
-    json_end(j);
-    if (line->recorded_count >= 0) {
-        json_key_int(j, "recorded_count", line->recorded_count);
-        json_key_c(j, "recorded_date", date_iso(line->recorded_date, iso));
-        json_key_str(j, "recorded_engine", line->recorded_engine);
-    }
-    json_end(j);
-}
-
-static void run_json(struct json_out *j, const char *engine, const char *at,
-                     const struct protocol_search *search, const struct sent_line *line,
-                     const struct eutils_search *import)
-{
-    json_obj(j);
-    json_key_str(j, "search", search->id);
-    json_key_c(j, "literature", literature_name(search->literature));
-    json_key_str(j, "database", search->database);
-    json_key_c(j, "engine", engine);
-    json_key_c(j, "at", at);
-    json_key_str(j, "sort", search->sort);
-    json_key_str(j, "import", search->import);
-    json_key_arr(j, "lines");
-    for (size_t i = 0; i < search->n_lines; i++)
-        line_json(j, &search->line[i], &line[i]);
-    json_end(j);
-    json_key_arr(j, "pmids");
-    for (size_t i = 0; i < import->n_pmids; i++)
-        json_int(j, import->pmid[i]);
-    json_end(j);
-    json_end(j);
-}
-
-static enum err_code next_run(struct store *s, int64_t *out, struct err *e)
+enum err_code run_next(struct store *s, int64_t *out, struct err *e)
 {
     struct db_stmt q;
     db_begin(&q, store_db(s), &Q_RUN_NEXT);
@@ -83,18 +13,18 @@ static enum err_code next_run(struct store *s, int64_t *out, struct err *e)
 
 /* The run and its batch in one transaction. The batch's file hash is that of the
  * run's own record, since no file was read. */
-static enum err_code record_all(struct store *s, const char *actor, struct str run,
+static enum err_code record_all(struct sending *x, const char *actor, struct str run,
                                 struct import_batch *b, struct search_report *report, struct err *e)
 {
     char name[32];
-    enum err_code rc = store_begin(s, e);
+    enum err_code rc = store_begin(x->s, e);
     if (rc != ERR_OK) {
         import_drop(b);
         return rc;
     }
-    rc = next_run(s, &report->run, e);
+    rc = run_next(x->s, &report->run, e);
     if (rc == ERR_OK)
-        rc = store_append(s, actor, "search.run", run, NULL, e);
+        rc = store_append(x->s, actor, "search.run", run, NULL, e);
     if (rc == ERR_OK) {
         snprintf(name, sizeof name, "run %" PRId64, report->run);
         rc = import_append(b, actor, name, hash_bytes(run), report->run, &report->import, e);
@@ -102,50 +32,88 @@ static enum err_code record_all(struct store *s, const char *actor, struct str r
         import_drop(b);
     }
     if (rc == ERR_OK)
-        return store_commit(s, e);
-    store_rollback(s);
+        rc = holding_drop(x->s, x->search->id, e);
+    if (rc == ERR_OK)
+        return store_commit(x->s, e);
+    store_rollback(x->s);
     return rc;
 }
 
-static const struct eutils_search *imported(const struct protocol_search *search,
-                                            const struct sent_line *line)
+/* Records stand in the batch in the engine's order, whenever they came. */
+static enum err_code fill_batch(struct sending *x, const struct holding *st, struct import_batch *b,
+                                struct err *e)
 {
-    for (size_t i = 0; i < search->n_lines; i++)
-        if (str_eq(search->line[i].id, search->import))
-            return &line[i].answer;
-    return NULL;
+    const struct eutils_search *import = &x->line[x->import].answer;
+    struct bib_place at = {0};
+    enum err_code rc = ERR_OK;
+    for (size_t i = 0; rc == ERR_OK && i < import->n_pmids; i++) {
+        const struct held *r = holding_find(st, import->pmid[i]);
+        if (!r)
+            continue;
+        at.position++;
+        at.line = r->line;
+        rc = import_held(b, r->raw, r->parsed, &at, 0, e);
+    }
+    return rc == ERR_OK ? holding_import_rejected(st, b, at.position, x->arena, e) : rc;
+}
+
+static enum err_code fetch(struct sending *x, struct holding *st, struct search_report *report,
+                           struct err *e)
+{
+    const struct eutils_search *import = &x->line[x->import].answer;
+    struct eutils_fetched got;
+    struct eutils_change change;
+    enum err_code rc = holding_open(x, import->n_pmids, st, &report->notes, e);
+    if (rc == ERR_OK)
+        rc = holding_fetch(x, st, import->pmid, import->n_pmids, &report->notes, &got, e);
+    if (rc != ERR_OK)
+        return rc;
+    report->begun = st->begun;
+    report->n_had = got.n_had;
+    report->missing = got.missing;
+    report->n_missing = got.n_missing;
+    if (got.n_got == 0)
+        return ERR_OK;
+    return eutils_search_check(x->client, x->line[x->import].sent, import, x->progress, x->arena,
+                               &report->notes, &change, e);
 }
 
 enum err_code search_run(struct store *s, const char *actor, struct eutils *client,
                          const struct protocol *protocol, const struct protocol_search *search,
-                         const char *source, struct progress *p, struct arena *a,
+                         const struct search_options *o, struct progress *p, struct arena *a,
                          struct search_report *report, struct err *e)
 {
     struct import_batch *b = NULL;
-    char at[32];
-    struct import_options o = {
-        .arm = arena_str(a, protocol->arm[0].id).ptr, .source = source, .format = BIB_PUBMED_XML};
-    struct sent_line *line = ARENA_ARRAY(a, search->n_lines, struct sent_line);
-    *report = (struct search_report){.import.notes.arena = a};
-    clock_now(at);
-    enum err_code rc = import_start(s, &o, a, &b, e);
+    struct holding st = {0};
+    struct sending x = {.s = s,
+                        .client = client,
+                        .search = search,
+                        .kind = "run",
+                        .o = o,
+                        .progress = p,
+                        .arena = a};
+    struct import_options io = {.arm = arena_str(a, protocol->arm[0].id).ptr,
+                                .source = o->source,
+                                .format = BIB_PUBMED_XML};
+    *report = (struct search_report){.import.notes.arena = a, .notes.arena = a};
+    enum err_code rc = import_start(s, &io, a, &b, e);
     if (rc != ERR_OK)
         return rc;
-    rc = send_lines(client, search, line, p, a, e);
-    const struct eutils_search *import = imported(search, line);
-    if (rc == ERR_OK && import)
-        rc = eutils_fetch(client, import->pmid, import->n_pmids, import_sink(b), p, a,
-                          &report->missing, &report->n_missing, e);
-    if (rc == ERR_OK && !import)
-        rc = err_set(e, ERR_INPUT, MSG_SEARCH_NO_IMPORT_LINE(search->import));
+    rc = sending_open(&x, e);
+    if (rc == ERR_OK)
+        rc = sending_send(&x, e);
+    if (rc == ERR_OK)
+        rc = fetch(&x, &st, report, e);
+    if (rc == ERR_OK)
+        rc = fill_batch(&x, &st, b, e);
     if (rc != ERR_OK) {
         import_drop(b);
         return rc;
     }
     struct buf text = {0};
     struct json_out j = {.out = &text};
-    run_json(&j, eutils_engine(client), at, search, line, import);
-    rc = record_all(s, actor, buf_str(&text), b, report, e);
+    sending_json(&x, st.begun, &j);
+    rc = record_all(&x, actor, buf_str(&text), b, report, e);
     buf_release(&text);
     return rc;
 }

@@ -14,6 +14,8 @@ SELECT * FROM run ORDER BY id
 SELECT * FROM run_line ORDER BY run, ordinal
 -- name: dump_run_pmid
 SELECT * FROM run_pmid ORDER BY run, ordinal
+-- name: dump_run_line_pmid
+SELECT * FROM run_line_pmid ORDER BY run, line, ordinal
 -- name: dump_batch
 SELECT * FROM batch ORDER BY id
 -- name: dump_source_record

@@ -1,4 +1,4 @@
-/* fuzz_esearch.c - an esearch answer from anywhere. */
+/* fuzz_esearch.c - an esearch answer from anywhere, in XML or JSON. */
 #include "fuzz.h"
 
 #include "pubmed/eutils/internal.h"

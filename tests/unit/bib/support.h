@@ -62,6 +62,7 @@ int run_citation_tests(void);
 int run_fields_tests(void);
 int run_fixtures_tests(void);
 int run_names_tests(void);
+int run_nbib_write_tests(void);
 int run_pubdate_tests(void);
 int run_reader_tests(void);
 int run_ris_tests(void);

@@ -36,18 +36,15 @@ static void change(const char *sql)
     sqlite3_close(db);
 }
 
-static void a_damaged_bitmap_is_noticed(void **state)
+static void assert_noticed(const char *sql)
 {
     struct arena a = {0};
     struct err e = {0};
     struct corpus *c = build_small(&a);
     struct corpus_result found;
-    (void)state;
     assert_string_equal(world_find(c, "dan[la]", &a), "8");
     corpus_close(c);
-    /* The same number of bytes, still a valid bitmap, other docids. */
-    change("UPDATE posting SET docids = (SELECT docids FROM posting WHERE term = 'la:eng') "
-           "WHERE term = 'la:dan'");
+    change(sql);
     assert_int_equal(corpus_open(world_corpus, &c, &e), ERR_OK);
     assert_int_equal(world_try(c, "dan[la]", CORPUS_SORT_PMID, &a, &found, &e), ERR_DB);
     assert_int_equal(found.n, 0);
@@ -58,6 +55,17 @@ static void a_damaged_bitmap_is_noticed(void **state)
                      ERR_DB);
     corpus_close(c);
     arena_release(&a);
+}
+
+static void damaged_postings_are_noticed(void **state)
+{
+    (void)state;
+    /* One byte of a docid: still a valid block, another record. */
+    assert_noticed("UPDATE posting SET block = CAST(substr(block, 1, instr(block, CAST('la:dan' AS "
+                   "BLOB)) + 8) || x'01' || substr(block, instr(block, CAST('la:dan' AS BLOB)) + "
+                   "10) AS BLOB)");
+    assert_noticed("UPDATE posting SET block = substr(block, 1, length(block) - 1)");
+    assert_noticed("UPDATE posting SET checksum = checksum + 1");
 }
 
 static void assert_no_open(const char *sql)
@@ -75,7 +83,7 @@ static void assert_no_open(const char *sql)
 static void damage_is_noticed_on_opening(void **state)
 {
     (void)state;
-    assert_no_open("UPDATE posting SET docids = x'00' WHERE term = 'live:'");
+    assert_no_open("UPDATE live_set SET docids = x'00'");
     assert_no_open("UPDATE sort_key SET pmids = days");
     assert_no_open("UPDATE vocabulary SET block = zeroblob(length(block))");
     assert_no_open("DELETE FROM about");
@@ -116,7 +124,7 @@ static void a_corpus_of_other_rules_is_refused(void **state)
 static void searches_use_indexes(void **state)
 {
     static const struct db_query *const hot[] = {
-        &Q_CORPUS_POSTINGS,     &Q_CORPUS_POSTING_RANGE,   &Q_CORPUS_DAYS,
+        &Q_CORPUS_NEXT_SEGMENT, &Q_CORPUS_POSTING_BLOCK,   &Q_CORPUS_POSTING_BLOCKS,
         &Q_CORPUS_XML_OF_DOCID, &Q_CORPUS_DOCIDS_OF_PMIDS, &Q_CORPUS_XML_OF_PMID,
     };
     struct arena a = {0};
@@ -146,7 +154,7 @@ static void searches_use_indexes(void **state)
 int damage_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_damaged_bitmap_is_noticed),
+        cmocka_unit_test(damaged_postings_are_noticed),
         cmocka_unit_test(damage_is_noticed_on_opening),
         cmocka_unit_test(a_damaged_record_is_noticed),
         cmocka_unit_test(a_corpus_of_other_rules_is_refused),

@@ -47,6 +47,36 @@ static void a_full_answer_is_read_field_by_field(void **state)
     assert_int_equal(o.error.len, 0);
 }
 
+static void json_says_the_same_as_xml(void **state)
+{
+    (void)state;
+    struct esearch_answer o;
+    assert_true(parse(
+        "\xEF\xBB\xBF{\"header\":{\"type\":\"esearch\",\"version\":\"0.3\"},\"esearchresult\":{"
+        "\"count\":\"2651\",\"retmax\":2,\"RetStart\":\"6\",\"querykey\":\"3\","
+        "\"webenv\":\"MCID_6927d6e7\",\"idlist\":[\"11121077\",11121076],"
+        "\"querytranslation\":\"\\\"a\\\"[Journal]\nAND x\",\"errorlist\":{"
+        "\"phrasesnotfound\":[\"the\"],\"fieldsnotfound\":[\"foo\"]},\"warninglist\":{"
+        "\"phrasesignored\":[\"of\"],\"quotedphrasesnotfound\":[\"\\\"body battery\\\"\"],"
+        "\"outputmessages\":[\"No items\tfound.\"]}}}",
+        &o));
+    assert_int_equal(o.count, 2651);
+    assert_int_equal(o.retmax, 2);
+    assert_int_equal(o.retstart, 6);
+    assert_int_equal(o.query_key, 3);
+    assert_string_equal(o.webenv.ptr, "MCID_6927d6e7");
+    assert_int_equal(o.n_pmids, 2);
+    assert_int_equal(o.pmid[0], 11121077);
+    assert_int_equal(o.pmid[1], 11121076);
+    assert_string_equal(o.translation.ptr, "\"a\"[Journal]\nAND x");
+    assert_int_equal(o.n_warnings, 5);
+    assert_string_equal(o.warning[0].ptr, "PhraseNotFound: the");
+    assert_string_equal(o.warning[1].ptr, "FieldNotFound: foo");
+    assert_string_equal(o.warning[2].ptr, "PhraseIgnored: of");
+    assert_string_equal(o.warning[3].ptr, "QuotedPhraseNotFound: \"body battery\"");
+    assert_string_equal(o.warning[4].ptr, "No items\tfound.");
+}
+
 static void errors_and_warnings_keep_the_servers_names(void **state)
 {
     (void)state;
@@ -100,7 +130,14 @@ static void other_documents_are_refused(void **state)
         "</eSearchResult>",
         "<!DOCTYPE eSearchResult [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><eSearchResult>"
         "<Count>1</Count><WebEnv>&f;</WebEnv></eSearchResult>",
-        "{\"esearchresult\":{\"count\":\"0\"}}",
+        "{\"esearchresult\":{\"retmax\":\"0\"}}",
+        "{\"esearchresult\":{\"count\":\"0\"}",
+        "{\"esearchresult\":{\"count\":\"many\"}}",
+        "{\"esearchresult\":{\"count\":\"-1\"}}",
+        "{\"esearchresult\":{\"count\":\"1\",\"idlist\":[\"x\"]}}",
+        "{\"esearchresult\":{\"count\":\"1\",\"idlist\":\"1\"}}",
+        "{\"esearchresult\":{\"count\":\"1\",\"count\":\"2\"}}",
+        "{\"count\":\"0\"}",
         "<html><body>Count</body></html>",
     };
     struct esearch_answer o;
@@ -186,7 +223,7 @@ static void recorded_errors_are_told_apart(void **state)
         const char *file;
         enum failure_kind kind;
     } known[] = {
-        {"efetch_unable_to_obtain_query__http400.xml", FAILURE_REFUSED},
+        {"efetch_unable_to_obtain_query__http400.xml", FAILURE_HISTORY},
         {"esearch_past_9999__http200_INVALID_JSON_raw_newline.json", FAILURE_REFUSED},
         {"esummary_too_many_uids__http200.json", FAILURE_REFUSED},
         {"rate_limit__http429.json", FAILURE_RATE_LIMITED},
@@ -204,6 +241,7 @@ int run_answer_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_full_answer_is_read_field_by_field),
+        cmocka_unit_test(json_says_the_same_as_xml),
         cmocka_unit_test(errors_and_warnings_keep_the_servers_names),
         cmocka_unit_test(an_error_is_no_zero),
         cmocka_unit_test(other_documents_are_refused),

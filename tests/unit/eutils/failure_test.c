@@ -180,14 +180,130 @@ static void an_answer_over_the_limit_is_refused(void **state)
     assert_fails(s, ERR_NET, "larger than 100 bytes", 1);
 }
 
-static void nobody_there_is_named_after_all_tries(void **state)
+static void nobody_there_is_told_at_once(void **state)
 {
     struct script *s = *state;
     struct eutils_search out;
     http_server_stop(s->server);
     s->server = NULL;
+    s->client->tries = 100;
+    s->client->backoff_ms = 60 * 1000;
+    s->client->wait_most_ms = 40;
     assert_int_equal(search(s, &out), ERR_NET);
-    assert_says(s, "no connection to 127.0.0.1 (4 tries)");
+    assert_says(s, "no connection to 127.0.0.1: ");
+    assert_says(s, "the stored search is unchanged");
+    assert_says(s, "`--url`");
+    assert_int_equal(out.count, 0);
+}
+
+static void a_name_nobody_knows_is_told_at_once(void **state)
+{
+    struct script *s = *state;
+    struct eutils_search out;
+    struct eutils_options o = {.base_url = "http://nobody.invalid/", .timeout_s = 5, .tries = 100};
+    eutils_free(s->client);
+    assert_int_equal(eutils_new(&o, &s->client, &s->e), ERR_OK);
+    s->client->wait_most_ms = 40;
+    assert_int_equal(search(s, &out), ERR_NET);
+    assert_says(s, "no connection to nobody.invalid: ");
+}
+
+static void pauses_grow_and_differ_by_chance(void **state)
+{
+    struct script *s = *state;
+    struct eutils *u = s->client;
+    const struct failure busy = {.kind = FAILURE_STATUS, .status = 503};
+    const struct failure asked = {.kind = FAILURE_RATE_LIMITED, .retry_after_ms = 5000};
+    const struct failure nobody = {.kind = FAILURE_UNREACHABLE};
+    int64_t first[20], ms;
+    u->backoff_ms = 1000;
+    for (int seed = 1; seed <= 2; seed++) {
+        size_t same = 0;
+        u->chance = (uint64_t)seed;
+        for (int i = 0; i < 20; i++) {
+            int64_t most = 1000LL << (i % 4);
+            ms = failure_pause_ms(u, &busy, i % 4 + 1);
+            assert_true(ms >= most / 2 && ms <= most);
+            if (seed == 1)
+                first[i] = ms;
+            else
+                same += first[i] == ms;
+        }
+        assert_true(same < 10);
+    }
+    u->chance = 1;
+    for (int i = 0; i < 20; i++)
+        assert_int_equal(failure_pause_ms(u, &busy, i % 4 + 1), first[i]);
+    for (int i = 1; i < 60; i++) {
+        ms = failure_pause_ms(u, &asked, i);
+        assert_true(ms >= 5000 && ms <= 5000 + u->wait_most_ms);
+        assert_true(failure_pause_ms(u, &busy, i) <= u->wait_most_ms);
+    }
+    assert_true(failure_pause_ms(u, &nobody, 1) <= 250);
+    assert_true(failure_is_worth_another_try(u, &nobody, 1));
+    assert_false(failure_is_worth_another_try(u, &nobody, 2));
+}
+
+/* A server that answered and then refuses may be starting again. */
+static void one_that_answered_before_is_waited_for(void **state)
+{
+    struct script *s = *state;
+    struct eutils_search out;
+    SCRIPT(s, GOOD);
+    assert_int_equal(search(s, &out), ERR_OK);
+    http_server_stop(s->server);
+    s->server = NULL;
+    assert_int_equal(search(s, &out), ERR_NET);
+    assert_says(s, "the connection to 127.0.0.1 broke (4 tries)");
+}
+
+static void a_lost_history_says_so(void **state)
+{
+    struct script *s = *state;
+    SCRIPT(s, {.status = 400,
+               .body = "<eSearchResult><ERROR>Unable to obtain query #1</ERROR></eSearchResult>"});
+    assert_fails(s, ERR_INPUT, "no longer holds the stored search: Unable to obtain query #1", 1);
+}
+
+static void json_is_asked_for_and_read(void **state)
+{
+    struct script *s = *state;
+    struct eutils_search out;
+    s->client->format = EUTILS_JSON;
+    SCRIPT(s,
+           {.body = "{\"header\":{},\"esearchresult\":{\"count\":\"2\",\"retmax\":\"2\","
+                    "\"idlist\":[\"2\",\"1\"],\"querytranslation\":\"x\nOR y\"}}"},
+           GOOD);
+    assert_int_equal(search(s, &out), ERR_OK);
+    assert_string_equal(script_param(s, 0, "retmode"), "json");
+    assert_int_equal(out.n_pmids, 2);
+    assert_string_equal(out.translation.ptr, "x\nOR y");
+    /* A server that answers in XML all the same is understood. */
+    assert_int_equal(search(s, &out), ERR_OK);
+    assert_int_equal(out.n_pmids, 2);
+}
+
+static void json_with_too_few_ids_is_no_short_list(void **state)
+{
+    struct script *s = *state;
+    s->client->format = EUTILS_JSON;
+    SCRIPT(s, {.body = "{\"esearchresult\":{\"count\":\"3\",\"idlist\":[\"2\",\"1\"]}}"});
+    assert_fails(s, ERR_NET, "counts 3 records but listed 2", TRIES);
+    s->n_asked = 0;
+    SCRIPT(s, {.body = "{\"esearchresult\":{\"count\":\"2\",\"idlist\":[\"2\","});
+    assert_fails(s, ERR_NET, "cut off", TRIES);
+}
+
+static void the_window_error_is_a_refusal_though_its_json_is_broken(void **state)
+{
+    struct script *s = *state;
+    s->client->format = EUTILS_JSON;
+    SCRIPT(s,
+           {.body = "{\"header\":{\"type\":\"esearch\",\"version\":\"0.3\"},\"esearchresult\":"
+                    "{\"ERROR\":\"Search Backend failed: Exception:\n'retstart' cannot be larger "
+                    "than 9998. For PubMed, ESearch can only retrieve the first 9,999 records"
+                    "\"}}"});
+    assert_fails(s, ERR_INPUT, "'retstart' cannot be larger than 9998", 1);
 }
 
 static bool always(struct progress *p)
@@ -245,7 +361,14 @@ int run_failure_tests(void)
         SCRIPTED(client_errors_are_told_at_once),
         SCRIPTED(redirects_are_not_followed),
         SCRIPTED(an_answer_over_the_limit_is_refused),
-        SCRIPTED(nobody_there_is_named_after_all_tries),
+        SCRIPTED(nobody_there_is_told_at_once),
+        SCRIPTED(a_name_nobody_knows_is_told_at_once),
+        SCRIPTED(pauses_grow_and_differ_by_chance),
+        SCRIPTED(one_that_answered_before_is_waited_for),
+        SCRIPTED(a_lost_history_says_so),
+        SCRIPTED(json_is_asked_for_and_read),
+        SCRIPTED(json_with_too_few_ids_is_no_short_list),
+        SCRIPTED(the_window_error_is_a_refusal_though_its_json_is_broken),
         SCRIPTED(it_can_be_stopped),
     };
     return cmocka_run_group_tests_name("eutils failures", tests, NULL, NULL);

@@ -77,6 +77,17 @@ int run_answer_tests(void);
 int run_request_tests(void);
 int run_failure_tests(void);
 int run_division_tests(void);
+int run_change_tests(void);
 int run_fetch_tests(void);
+int run_key_tests(void);
+int run_recorded_tests(void);
+int run_resume_tests(void);
+int run_info_tests(void);
+int run_leak_tests(void);
+int run_link_tests(void);
+int run_summary_tests(void);
+int run_history_tests(void);
+int run_citation_tests(void);
+int run_wire_tests(void);
 
 #endif

@@ -37,9 +37,10 @@ void case_file_check(const char *name,
         struct str want = str_trim(take_until(text, &at, "== "));
         answer(input, &a, &got);
         if (!str_eq(str_trim(buf_str(&got)), want)) {
-            print_message("%s: %.*s\n%.*s\nexpected:\n%.*s\ngot:\n%s\n", name, (int)title.len,
-                          title.ptr, (int)input.len, input.ptr, (int)want.len, want.ptr,
-                          buf_c(&got));
+            /* Longer than what print_message takes. */
+            printf("%s: %.*s\n%.*s\nexpected:\n%.*s\ngot:\n%s\n", name, (int)title.len, title.ptr,
+                   (int)input.len, input.ptr, (int)want.len, want.ptr, buf_c(&got));
+            fflush(stdout);
             buf_release(&got);
             fail();
         }

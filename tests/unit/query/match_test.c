@@ -66,6 +66,12 @@ static void source_people_and_numbers(void **state)
     case_file_check("match-source.txt", match_answer);
 }
 
+static void filters(void **state)
+{
+    (void)state;
+    case_file_check("match-filters.txt", match_answer);
+}
+
 static void dates(void **state)
 {
     (void)state;
@@ -134,6 +140,7 @@ int run_match_tests(void)
         cmocka_unit_test(words_and_phrases),
         cmocka_unit_test(headings_types_and_names),
         cmocka_unit_test(source_people_and_numbers),
+        cmocka_unit_test(filters),
         cmocka_unit_test(dates),
         cmocka_unit_test(what_a_record_lacks_is_unknown),
         cmocka_unit_test(hits_rest_on_what_makes_it_true),

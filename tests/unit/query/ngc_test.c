@@ -43,6 +43,13 @@ static void all_five_lines_are_understood(void **state)
         assert_int_equal(query_parse(buf_str(&once), NULL, &a, NULL, &again, &e), ERR_OK);
         query_translate(&again, &twice);
         assert_string_equal(buf_c(&once), buf_c(&twice));
+        /* A term a line asks the same. */
+        buf_clear(&twice);
+        query_translate_lines(&q, &twice);
+        assert_int_equal(query_parse(buf_str(&twice), NULL, &a, NULL, &again, &e), ERR_OK);
+        buf_clear(&twice);
+        query_translate(&again, &twice);
+        assert_string_equal(buf_c(&once), buf_c(&twice));
         buf_release(&once);
         buf_release(&twice);
     }

@@ -109,6 +109,16 @@ static bool set_list(struct fields *f, struct str key, struct str value)
         str_split(&value, '/', &bank.name);
         *accession = value;
         PUSH(f, databank, n_databanks, bank);
+    } else if (str_eq_c(key, "nihms")) {
+        PUSH(f, id, n_ids, ((struct bib_identifier){STR("mid"), value}));
+    } else if (str_eq_c(key, "link")) {
+        PUSH(f, link, n_links, ((struct bib_link){.type = value}));
+    } else if (str_eq_c(key, "subset")) {
+        PUSH(f, subset, n_subsets, value);
+    } else if (str_eq_c(key, "scr")) {
+        struct str name = {0};
+        str_split(&value, '#', &name);
+        PUSH(f, supplementary, n_supplementary, ((struct bib_term){.name = name, .ui = value}));
     } else if (str_starts(key, "history ")) {
         PUSH(f, history, n_history,
              ((struct bib_history){str_sub(key, 8, key.len), day(value), -1, -1}));
@@ -140,15 +150,25 @@ static bool set_one(struct fields *f, struct str key, struct str value)
         const char *key;
         struct str *at;
     } table[] = {
-        {"ti", &r->title},          {"tt", &r->vernacular_title},
-        {"book", &r->book_title},   {"jt", &r->journal},
-        {"ta", &r->medline_ta},     {"is", &r->issn_electronic},
-        {"jid", &r->nlm_id},        {"vi", &r->volume},
-        {"ip", &r->issue},          {"pg", &r->start_page},
-        {"pmid", &r->pmid},         {"doi", &r->doi},
-        {"pmc", &r->pmcid},         {"status", &r->status},
-        {"pl", &r->country},        {"publisher", &r->publisher},
-        {"coi", &r->coi_statement}, {"publication status", &r->publication_status},
+        {"ti", &r->title},
+        {"tt", &r->vernacular_title},
+        {"book", &r->book_title},
+        {"jt", &r->journal},
+        {"ta", &r->medline_ta},
+        {"is", &r->issn_electronic},
+        {"jid", &r->nlm_id},
+        {"vi", &r->volume},
+        {"ip", &r->issue},
+        {"pg", &r->start_page},
+        {"pmid", &r->pmid},
+        {"doi", &r->doi},
+        {"pmc", &r->pmcid},
+        {"status", &r->status},
+        {"pl", &r->country},
+        {"publisher", &r->publisher},
+        {"coi", &r->coi_statement},
+        {"publication status", &r->publication_status},
+        {"indexing", &r->indexing_method},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++)
         if (str_eq_c(key, table[i].key)) {

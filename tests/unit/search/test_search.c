@@ -119,8 +119,9 @@ static int review_close(void **state)
 static enum err_code run(struct fixture *f, const char *source, struct progress *p,
                          struct search_report *report)
 {
-    return search_run(f->s, "lead", f->client, &f->d->protocol, &f->d->protocol.search[0], source,
-                      p, &f->arena, report, &f->e);
+    const struct search_options o = {.source = source, .program = "test"};
+    return search_run(f->s, "lead", f->client, &f->d->protocol, &f->d->protocol.search[0], &o, p,
+                      &f->arena, report, &f->e);
 }
 
 static int64_t head(struct fixture *f)
@@ -154,6 +155,9 @@ static void ngc_lines_count_what_the_demo_corpus_holds(void **state)
     assert_int_equal(in.n_sources, 1);
     assert_true(str_eq(in.source[0].name, STR("PubMed (local corpus 127.0.0.1)")));
     assert_int_equal(got.n_pmids, 62);
+    assert_int_equal(got.line[0].n_pmids, 130);
+    assert_true(str_eq_c(got.build, corpus_digest(world.corpus)));
+    assert_true(str_eq(got.program, STR("test")));
     assert_int_equal(report.import.n_records, 62);
     assert_int_equal(report.n_missing, 0);
 }

@@ -67,7 +67,8 @@ static void untagged_words_show_what_they_became(void **state)
     struct world *w = *state;
     struct str body = ask(w, "esearch", "term=neoplasms");
     assert_has(body, "<TranslationSet><Translation>     <From>neoplasms</From>     <To>");
-    assert_has(body, "\"neoplasms\"[All Fields]</To>    </Translation></TranslationSet>");
+    assert_has(body, "\"neoplasms\"[MeSH Terms] OR \"neoplasms\"[All Fields]");
+    assert_has(body, "</To>    </Translation></TranslationSet>");
     body = ask(w, "esearch", "term=neoplasms&retmode=json");
     assert_has(body, "\"translationset\":[{\"from\":\"neoplasms\",\"to\":\"");
 }
@@ -77,6 +78,51 @@ static void an_open_quote_is_ignored_with_ncbis_words(void **state)
     struct world *w = *state;
     struct str body = ask(w, "esearch", "term=%22beta%5Bti%5D");
     assert_has(body, "<OutputMessage>Unmatched double quote ignored.</OutputMessage>");
+}
+
+/* What PubMed would pass over is passed over, with a remark. */
+static void queries_are_read_as_pubmed_reads_them(void **state)
+{
+    struct world *w = *state;
+    static const struct {
+        const char *term, *count, *translation;
+    } known[] = {
+        {"beta%5Bfoo%5D", "10", "\"beta\"[All Fields]"},
+        {"(beta%5Bti%5D", "10", "\"beta\"[Title]"},
+        {"beta%5Bti%5D)", "10", "\"beta\"[Title]"},
+        {"(alpha%5Bti%5D+OR+beta%5Bti%5D)%5Bti%5D", "20", "\"alpha\"[Title]"},
+    };
+    for (size_t i = 0; i < COUNT_OF(known); i++) {
+        struct str body = ask(w, "esearch", arena_fmt(&w->arena, "term=%s", known[i].term));
+        assert_string_equal(element(w, body, "Count").ptr, known[i].count);
+        assert_has(element(w, body, "QueryTranslation"), known[i].translation);
+        assert_has(body, "<?sigte ");
+        assert_lacks(body, "WarningList");
+    }
+}
+
+static void a_term_that_nobody_has_is_named(void **state)
+{
+    struct world *w = *state;
+    struct str body = ask(w, "esearch", "term=qzxwvu");
+    assert_string_equal(element(w, body, "QueryTranslation").ptr, "qzxwvu");
+    assert_has(body, "<WarningList><QuotedPhraseNotFound>\"qzxwvu\"</QuotedPhraseNotFound>"
+                     "<OutputMessage>No items found.</OutputMessage></WarningList>");
+    body = ask(w, "esearch", "term=%22qzxwvu+abc%22&retmode=json");
+    assert_has(body, "\"querytranslation\":\"\\\"qzxwvu abc\\\"\",\"warninglist\":{"
+                     "\"phrasesignored\":[],\"quotedphrasesnotfound\":[\"\\\"qzxwvu abc\\\"\"],"
+                     "\"outputmessages\":[\"No items found.\"]}");
+    body = ask(w, "esearch", "term=alpha+qzxwvu");
+    assert_has(body, "<ErrorList><PhraseNotFound>qzxwvu</PhraseNotFound></ErrorList>"
+                     "<WarningList><OutputMessage>");
+    body = ask(w, "esearch", "term=%22record+gone%22%5Btiab%5D+OR+beta%5Bti%5D");
+    assert_string_equal(element(w, body, "Count").ptr, "10");
+    assert_has(body, "<QuotedPhraseNotFound>\"record gone\"[Title/Abstract]"
+                     "</QuotedPhraseNotFound>");
+    body = ask(w, "esearch", "term=alpha+qzxwvu&retmode=json");
+    assert_has(body, "\"errorlist\":{\"phrasesnotfound\":[\"qzxwvu\"],\"fieldsnotfound\":[]}");
+    assert_lacks(ask(w, "esearch", "term=alpha"), "NotFound");
+    assert_lacks(ask(w, "esearch", "term=carcinoma%5Bmh%5D"), "NotFound");
 }
 
 static void text_is_escaped(void **state)
@@ -159,8 +205,8 @@ static void order_is_as_asked(void **state)
     static const struct {
         const char *sort, *first;
     } known[] = {
-        {"", "1204"},         {"relevance", "1204"}, {"pub_date", "1120"},
-        {"pub+date", "1120"}, {"pmid", "1001"},      {"JournalName", "1204"},
+        {"", "1204"},     {"relevance", "1204"},   {"pub_date", "1120"}, {"pub+date", "1120"},
+        {"pmid", "1001"}, {"JournalName", "1204"}, {"Author", "1078"},   {"ViewCount", "1204"},
     };
     for (size_t i = 0; i < COUNT_OF(known); i++) {
         struct str body =
@@ -174,8 +220,8 @@ static void order_is_as_asked(void **state)
 static void remarks_do_not_look_like_ncbis(void **state)
 {
     struct world *w = *state;
-    assert_has(ask(w, "esearch", "term=all%5Bsb%5D&sort=JournalName"),
-               "<?sigte sort order JournalName is not offered here?></eSearchResult>");
+    assert_has(ask(w, "esearch", "term=all%5Bsb%5D&sort=ViewCount"),
+               "<?sigte sort order ViewCount is not offered here?></eSearchResult>");
     assert_has(ask(w, "esearch", "term=all%5Bsb%5D&sort=a?%3Eb&retmode=json"),
                "\"remarks\":[\"sort order a?>b is not offered here\"]");
     assert_lacks(ask(w, "esearch", "term=all%5Bsb%5D&sort=a?%3Eb"), "a?>b");
@@ -202,10 +248,10 @@ static void errors_are_worded_as_ncbi_words_them(void **state)
     assert_string_equal(ask(w, "esearch", "db=nothing&term=x&retmode=json").ptr,
                         "{\"header\":{\"type\":\"esearch\",\"version\":\"0.3\"},"
                         "\"esearchresult\":{\"ERROR\":\"Invalid db name specified: nothing\"}}");
-    struct str body = ask(w, "esearch", "term=(alpha%5Bti%5D");
+    struct str body = ask(w, "esearch", "term=()");
     assert_has(body, "<ERROR>");
     assert_lacks(body, "<Count>");
-    ask(w, "elink", "id=1");
+    ask(w, "egquery", "term=x");
     assert_int_equal(last_status(), 404);
 }
 
@@ -231,6 +277,8 @@ int run_esearch_tests(void)
         cmocka_unit_test(an_unknown_heading_is_named),
         cmocka_unit_test(untagged_words_show_what_they_became),
         cmocka_unit_test(an_open_quote_is_ignored_with_ncbis_words),
+        cmocka_unit_test(queries_are_read_as_pubmed_reads_them),
+        cmocka_unit_test(a_term_that_nobody_has_is_named),
         cmocka_unit_test(text_is_escaped),
         cmocka_unit_test(pages_are_cut_where_asked),
         cmocka_unit_test(dates_limit_by_the_type_asked_for),

@@ -56,9 +56,9 @@ static void what_is_not_there_is_an_error(void **state)
     struct world *w = *state;
     struct kept a = keep(w, "term=alpha%5Bti%5D");
     assert_has(ask(w, "esearch", arena_fmt(&w->arena, "term=%%232&WebEnv=%s", a.webenv)),
-               "<ERROR>");
-    assert_has(ask(w, "esearch", "term=%231"), "<ERROR>");
-    assert_has(ask(w, "esearch", "query_key=1&WebEnv=MCID_x"), "<ERROR>");
+               "<ERROR>Unable to obtain query #2</ERROR>");
+    assert_has(ask(w, "esearch", "term=%231"), "<ERROR>Unable to obtain query #1</ERROR>");
+    assert_has(ask(w, "esearch", "query_key=1&WebEnv=MCID_x"), "<ERROR>Unable to obtain");
 }
 
 static void posted_ids_can_be_combined(void **state)

@@ -22,14 +22,16 @@ static void add_record(struct buf *b, int i)
              pmid, i + 1, YEAR_OF(i), i, i % 2 ? "" : " alpha", i % 3 ? "" : " beta", i + 1);
     if (i % 4 == 0)
         buf_adds(b, "<Abstract><AbstractText>Words of an abstract.</AbstractText></Abstract>");
-    buf_addf(b, "<AuthorList CompleteYN=\"Y\"><Author ValidYN=\"Y\"><LastName>First</LastName>"
-                "<ForeName>Anna B</ForeName><Initials>AB</Initials></Author><Author ValidYN=\"Y\">"
-                "<LastName>Last</LastName><ForeName>Carl</ForeName><Initials>C</Initials>"
-                "<Suffix>Jr</Suffix></Author></AuthorList><Language>eng</Language>"
-                "<PublicationTypeList><PublicationType UI=\"D016428\">Journal Article"
-                "</PublicationType></PublicationTypeList></Article><MedlineJournalInfo><Country>"
-                "Denmark</Country><MedlineTA>J Small Corpora</MedlineTA><NlmUniqueID>0000001"
-                "</NlmUniqueID></MedlineJournalInfo>");
+    buf_addf(b,
+             "<AuthorList CompleteYN=\"Y\"><Author ValidYN=\"Y\"><LastName>%s</LastName>"
+             "<ForeName>Anna B</ForeName><Initials>AB</Initials></Author><Author ValidYN=\"Y\">"
+             "<LastName>Last</LastName><ForeName>Carl</ForeName><Initials>C</Initials>"
+             "<Suffix>Jr</Suffix></Author></AuthorList><Language>eng</Language>"
+             "<PublicationTypeList><PublicationType UI=\"D016428\">Journal Article"
+             "</PublicationType></PublicationTypeList></Article><MedlineJournalInfo><Country>"
+             "Denmark</Country><MedlineTA>J Small Corpora</MedlineTA><NlmUniqueID>0000001"
+             "</NlmUniqueID></MedlineJournalInfo>",
+             i == 11 ? "Early" : "First");
     if (i % 5 == 0)
         buf_adds(b, "<MeshHeadingList><MeshHeading><DescriptorName UI=\"D009369\" "
                     "MajorTopicYN=\"N\">Neoplasms</DescriptorName></MeshHeading>"
@@ -40,9 +42,17 @@ static void add_record(struct buf *b, int i)
              "<PubMedPubDate PubStatus=\"entrez\"><Year>%d</Year><Month>5</Month><Day>15</Day>"
              "</PubMedPubDate></History><PublicationStatus>ppublish</PublicationStatus>"
              "<ArticleIdList><ArticleId IdType=\"pubmed\">%" PRId64 "</ArticleId><ArticleId "
-             "IdType=\"doi\">10.1000/small.%d</ArticleId></ArticleIdList></PubmedData>"
-             "</PubmedArticle>\n",
+             "IdType=\"doi\">10.1000/small.%d</ArticleId>",
              YEAR_OF(i), YEAR_OF(i), pmid, i);
+    if (i % 6 == 0)
+        buf_addf(b, "<ArticleId IdType=\"pmc\">PMC%d</ArticleId>", 500 + i);
+    buf_adds(b, "</ArticleIdList>");
+    for (int k = 1; k <= 2 && i >= 2; k++)
+        buf_addf(b,
+                 "%s<Reference><Citation>J Small Corpora.</Citation><ArticleIdList><ArticleId "
+                 "IdType=\"pubmed\">%" PRId64 "</ArticleId></ArticleIdList></Reference>%s",
+                 k == 1 ? "<ReferenceList>" : "", PMID_OF(i - k), k == 2 ? "</ReferenceList>" : "");
+    buf_adds(b, "</PubmedData></PubmedArticle>\n");
 }
 
 static const char *build_xml(struct arena *a)
@@ -121,6 +131,7 @@ static struct str transfer(struct world *w, const char *url, const char *form)
     curl_easy_setopt(c, CURLOPT_URL, url);
     curl_easy_setopt(c, CURLOPT_PROXY, "");
     curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(c, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_bytes);
     curl_easy_setopt(c, CURLOPT_WRITEDATA, &b);
     if (form)
@@ -135,8 +146,9 @@ static struct str transfer(struct world *w, const char *url, const char *form)
 
 struct str ask(struct world *w, const char *program, const char *query)
 {
+    const char *ending = strchr(program, '.') ? "" : ".fcgi";
     const char *url =
-        arena_fmt(&w->arena, "%s%s.fcgi?%s", corpus_server_url(w->server), program, query);
+        arena_fmt(&w->arena, "%s%s%s?%s", corpus_server_url(w->server), program, ending, query);
     return transfer(w, url, NULL);
 }
 

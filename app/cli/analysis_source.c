@@ -3,23 +3,24 @@
 
 #include "app/cli/messages.h"
 #include "lib/base/file.h"
+#include "pubmed/eutils/eutils_key.h"
 #include "screen/review/review.h"
 #include "screen/search/search.h"
 
 static enum err_code open_engine(struct cli *c, const struct analysis_words *w, struct date as_of,
                                  struct engine **out, struct err *e)
 {
-    struct eutils_options o = {
-        .base_url = w->url, .email = w->email, .api_key = getenv("NCBI_API_KEY")};
+    struct eutils_options o = {.base_url = w->url, .email = w->email};
     if (!!w->corpus + !!w->url + !!w->pubmed > 1)
         return err_set(e, ERR_USAGE, MSG_ANALYSIS_ONE_ENGINE);
     if (w->corpus && w->mesh)
         return err_set(e, ERR_USAGE, MSG_ANALYSIS_OWN_MESH);
     if (w->corpus)
         return engine_corpus(w->corpus, as_of, out, e);
-    if (w->url || w->pubmed)
-        return engine_server(&o, c->progress, out, e);
-    return ERR_OK;
+    if (!w->url && !w->pubmed)
+        return ERR_OK;
+    enum err_code rc = eutils_key_find(NULL, &c->arena, &o.api_key, &c->notes, e);
+    return rc == ERR_OK ? engine_server(&o, c->progress, out, e) : rc;
 }
 
 static enum err_code open_mesh(struct cli *c, const struct analysis_words *w, struct date as_of,

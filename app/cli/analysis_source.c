@@ -2,24 +2,25 @@
 #include "app/cli/analysis_source.h"
 
 #include "app/cli/messages.h"
+#include "app/cli/search_words.h"
 #include "lib/base/file.h"
+#include "pubmed/eutils/eutils_key.h"
 #include "screen/review/review.h"
-#include "screen/search/search.h"
 
 static enum err_code open_engine(struct cli *c, const struct analysis_words *w, struct date as_of,
                                  struct engine **out, struct err *e)
 {
-    struct eutils_options o = {
-        .base_url = w->url, .email = w->email, .api_key = getenv("NCBI_API_KEY")};
+    struct eutils_options o = {.base_url = w->url, .email = w->email};
     if (!!w->corpus + !!w->url + !!w->pubmed > 1)
         return err_set(e, ERR_USAGE, MSG_ANALYSIS_ONE_ENGINE);
     if (w->corpus && w->mesh)
         return err_set(e, ERR_USAGE, MSG_ANALYSIS_OWN_MESH);
     if (w->corpus)
         return engine_corpus(w->corpus, as_of, out, e);
-    if (w->url || w->pubmed)
-        return engine_server(&o, c->progress, out, e);
-    return ERR_OK;
+    if (!w->url && !w->pubmed)
+        return ERR_OK;
+    enum err_code rc = eutils_key_find(w->key_file, &c->arena, &o.api_key, &c->notes, e);
+    return rc == ERR_OK ? engine_server(&o, c->progress, out, e) : rc;
 }
 
 static enum err_code open_mesh(struct cli *c, const struct analysis_words *w, struct date as_of,
@@ -53,13 +54,6 @@ static enum err_code find_protocol(struct cli *c, const struct analysis_words *w
     return rc;
 }
 
-static enum err_code choose_search(const struct protocol *p, const char *id,
-                                   const struct protocol_search **out, struct err *e)
-{
-    *out = id ? protocol_find_search(p, str_c(id)) : p->n_searches ? &p->search[0] : NULL;
-    return *out ? ERR_OK : err_set(e, ERR_INPUT, MSG_SEARCH_UNKNOWN(id ? id : ""));
-}
-
 /* `@FILE` reads the query from a file. */
 static enum err_code query_text(struct cli *c, const char *word, struct str *out, struct err *e)
 {
@@ -89,7 +83,7 @@ static enum err_code open_protocol(struct cli *c, const struct analysis_words *w
     const struct protocol_search *search;
     enum err_code rc = find_protocol(c, w, own, &p, e);
     if (rc == ERR_OK)
-        rc = choose_search(p, w->search, &search, e);
+        rc = search_choose(p, w->search, &search, e);
     if (rc != ERR_OK)
         return rc;
     if (!w->as_of)

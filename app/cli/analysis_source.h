@@ -9,19 +9,20 @@
 struct analysis_words {
     const char *protocol, *query; /* else the review's own protocol */
     const char *search, *line;
-    const char *corpus, *url, *pubmed, *email; /* at most one of the first three */
+    const char *corpus, *url, *pubmed; /* at most one of these */
+    const char *email, *key_file;
     const char *mesh, *as_of;
 };
 
+/* clang-format off */
 #define ANALYSIS_OPTIONS(w)                                                                        \
     {"--protocol", NULL, false, &(w).protocol}, {"--query", NULL, false, &(w).query},              \
-        {"--search", NULL, false, &(w).search}, {"--line", NULL, false, &(w).line},                \
-        {"--corpus", NULL, false, &(w).corpus}, {"--url", NULL, false, &(w).url},                  \
-        {"--pubmed", NULL, true, &(w).pubmed}, {"--email", NULL, false, &(w).email},               \
-        {"--mesh", NULL, false, &(w).mesh},                                                        \
-    {                                                                                              \
-        "--as-of", NULL, false, &(w).as_of                                                         \
-    }
+    {"--search", NULL, false, &(w).search}, {"--line", NULL, false, &(w).line},                    \
+    {"--corpus", NULL, false, &(w).corpus}, {"--url", NULL, false, &(w).url},                      \
+    {"--pubmed", NULL, true, &(w).pubmed}, {"--email", NULL, false, &(w).email},                   \
+    {"--key-file", NULL, false, &(w).key_file}, {"--mesh", NULL, false, &(w).mesh},                \
+    {"--as-of", NULL, false, &(w).as_of}
+/* clang-format on */
 
 struct analysis {
     struct strategy strategy;

@@ -97,8 +97,12 @@ void hits_text(struct cli *c, const struct query_part *p, const struct bib_recor
     for (size_t i = 0; i < p->hits.n; i++) {
         const struct query_hit *h = &p->hits.item[i];
         if (h->place == QP_OTHER) {
+            size_t before = out->len;
             record_data(c, p->node->field, r, out);
-            return;
+            if (out->len == before)
+                buf_addf(out, "%s%s", shown ? ", " : "",
+                         msg_text(&c->arena, c->lang, MSG_EXPLAIN_IN_OTHER));
+            break;
         }
         if (said_before(&p->hits, i, r))
             continue;

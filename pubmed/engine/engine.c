@@ -1,5 +1,6 @@
 /* engine.c - see engine.h. */
 #include "lib/base/file.h"
+#include "pubmed/corpus/vocabulary.h"
 #include "pubmed/engine/engine_internal.h"
 #include "pubmed/engine/messages.h"
 
@@ -94,8 +95,10 @@ enum err_code engine_resolve(const struct engine *en, const struct mesh *mesh, s
                              struct query *q, struct arena *a, struct note_list *notes,
                              struct err *e)
 {
-    if (en && en->corpus)
-        return query_resolve(q, corpus_mesh(en->corpus), en->as_of, a, notes, e);
+    if (en && en->corpus) {
+        struct query_vocabulary v = corpus_vocabulary(en->corpus);
+        return query_resolve_with(q, &v, en->as_of, a, notes, e);
+    }
     return query_resolve(q, mesh, as_of, a, notes, e);
 }
 
@@ -127,6 +130,13 @@ static int by_number(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
+static enum err_code read_query(struct engine *en, struct str text, struct arena *a,
+                                struct query *out, struct err *e)
+{
+    enum err_code rc = query_parse(text, NULL, a, NULL, out, e);
+    return rc == ERR_OK ? engine_resolve(en, NULL, en->as_of, out, a, NULL, e) : rc;
+}
+
 enum err_code engine_pmids(struct engine *en, struct str text, struct arena *a, int64_t **pmid,
                            size_t *n, struct err *e)
 {
@@ -135,9 +145,7 @@ enum err_code engine_pmids(struct engine *en, struct str text, struct arena *a, 
     *pmid = NULL;
     *n = 0;
     if (en->corpus) {
-        enum err_code rc = query_parse(text, NULL, a, NULL, &q, e);
-        if (rc == ERR_OK)
-            rc = engine_resolve(en, NULL, en->as_of, &q, a, NULL, e);
+        enum err_code rc = read_query(en, text, a, &q, e);
         return rc == ERR_OK ? engine_resolved(en, &q, a, pmid, n, e) : rc;
     }
     enum err_code rc = ask(en, text, true, a, &s, e);
@@ -153,11 +161,13 @@ enum err_code engine_pmids(struct engine *en, struct str text, struct arena *a, 
 enum err_code engine_count(struct engine *en, struct str text, int64_t *out, struct err *e)
 {
     struct arena a = {0};
+    struct query q;
     struct eutils_search s = {0};
-    int64_t *pmid;
     size_t n = 0;
     enum err_code rc =
-        en->corpus ? engine_pmids(en, text, &a, &pmid, &n, e) : ask(en, text, false, &a, &s, e);
+        en->corpus ? read_query(en, text, &a, &q, e) : ask(en, text, false, &a, &s, e);
+    if (rc == ERR_OK && en->corpus)
+        rc = corpus_count(en->corpus, &q, &n, e);
     *out = en->corpus ? (int64_t)n : s.count;
     arena_release(&a);
     return rc;

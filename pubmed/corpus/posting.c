@@ -16,7 +16,7 @@ int64_t posting_checksum(struct str first, struct str block)
 struct segment {
     int64_t number;
     /* The block read last, checked: the next term is often in it. */
-    struct buf first, last, block;
+    struct buf first, block;
 };
 
 struct posting_reader {
@@ -54,7 +54,6 @@ void posting_close(struct posting_reader *r)
         return;
     for (size_t i = 0; i < r->n; i++) {
         buf_release(&r->segment[i].first);
-        buf_release(&r->segment[i].last);
         buf_release(&r->segment[i].block);
     }
     free(r->segment);
@@ -89,9 +88,8 @@ static enum err_code scan_block(struct scan *s, struct str block, struct err *e)
     struct block_reader r = {.rest = block};
     struct str term, set;
     enum err_code rc = ERR_OK;
-    while (rc == ERR_OK && !s->over && block_next(&r, &term, &set)) {
-        if (str_cmp(term, s->from) < 0)
-            continue;
+    for (bool more = block_seek(&r, s->from, &term, &set); rc == ERR_OK && more;
+         more = !s->over && block_next(&r, &term, &set)) {
         s->over = is_beyond(s, term);
         if (s->over ||
             (s->wanted && !s->wanted(s->context, str_sub(term, s->prefix_bytes, term.len))))
@@ -110,22 +108,16 @@ static enum err_code check(struct str first, struct str block, int64_t sum, stru
     return posting_checksum(first, block) == sum ? ERR_OK : damaged(first, e);
 }
 
+/* Neither below the first term of the block kept nor above its last. */
 static bool is_inside(const struct segment *s, struct str term)
 {
-    return s->block.len && str_cmp(term, buf_str(&s->first)) >= 0 &&
-           str_cmp(term, buf_str(&s->last)) <= 0;
-}
-
-static enum err_code find_last(struct segment *s, struct err *e)
-{
     struct block_reader r = {.rest = buf_str(&s->block)};
-    struct str term, set;
-    while (block_next(&r, &term, &set))
-        continue;
-    buf_clear(&s->last);
-    buf_addstr(&s->last, buf_str(&r.term));
+    struct str at, set;
+    if (s->block.len == 0 || str_cmp(term, buf_str(&s->first)) < 0)
+        return false;
+    bool inside = block_seek(&r, term, &at, &set);
     buf_release(&r.term);
-    return r.damaged ? damaged(buf_str(&s->first), e) : ERR_OK;
+    return inside;
 }
 
 /* Keep the block in which `term` stands, if it stands anywhere. */
@@ -146,8 +138,6 @@ static enum err_code load_block(struct posting_reader *r, struct segment *s, str
         buf_addstr(&s->block, db_peek(&q, CORPUS_POSTING_BLOCK_BLOCK));
         rc = check(buf_str(&s->first), buf_str(&s->block),
                    db_int64(&q, CORPUS_POSTING_BLOCK_CHECKSUM), e);
-        if (rc == ERR_OK)
-            rc = find_last(s, e);
     }
     rc = db_end_with(&q, rc, e);
     if (rc != ERR_OK)

@@ -81,26 +81,72 @@ void block_release(struct block_writer *w)
     buf_release(&w->last);
 }
 
-bool block_next(struct block_reader *r, struct str *term, struct str *set)
+struct entry {
+    size_t same; /* bytes shared with the term before */
+    struct str added, set;
+};
+
+static inline bool get_entry(struct str *rest, struct entry *out)
 {
     uint64_t same, added, size;
-    struct str rest = r->rest;
-    if (rest.len == 0)
+    if (!get(rest, &same) || !get(rest, &added) || added > rest->len)
         return false;
-    r->damaged = true;
-    if (!get(&rest, &same) || !get(&rest, &added) || same > r->term.len || added > rest.len)
+    out->same = same;
+    out->added = str_n(rest->ptr, added);
+    skip(rest, added);
+    if (!get(rest, &size) || size > rest->len)
         return false;
-    buf_truncate(&r->term, same);
-    buf_add(&r->term, rest.ptr, added);
-    skip(&rest, added);
-    if (!get(&rest, &size) || size > rest.len)
-        return false;
-    *term = buf_str(&r->term);
-    *set = str_n(rest.ptr, size);
-    skip(&rest, size);
-    r->rest = rest;
-    r->damaged = false;
+    out->set = str_n(rest->ptr, size);
+    skip(rest, size);
     return true;
+}
+
+bool block_next(struct block_reader *r, struct str *term, struct str *set)
+{
+    struct entry e;
+    if (r->rest.len == 0)
+        return false;
+    r->damaged = !get_entry(&r->rest, &e) || e.same > r->term.len;
+    if (r->damaged)
+        return false;
+    buf_truncate(&r->term, e.same);
+    buf_addstr(&r->term, e.added);
+    *term = buf_str(&r->term);
+    *set = e.set;
+    return true;
+}
+
+/* Terms are told from the wanted one without being put together: `match` is how many bytes the
+ * term before has in common with it. A term that shares more than these with the one before is
+ * below as that one was; one that shares fewer is above, or all it adds is compared. */
+bool block_seek(struct block_reader *r, struct str wanted, struct str *term, struct str *set)
+{
+    struct str rest = r->rest;
+    size_t match = 0, length = 0;
+    struct entry e;
+    while (rest.len) {
+        r->damaged = !get_entry(&rest, &e) || e.same > length;
+        if (r->damaged)
+            return false;
+        length = e.same + e.added.len;
+        if (e.same > match)
+            continue;
+        struct str left = str_n(wanted.ptr + e.same, wanted.len - e.same);
+        size_t more = shared(e.added, left);
+        match = e.same + more;
+        bool below = more < left.len && (more == e.added.len || (unsigned char)e.added.ptr[more] <
+                                                                    (unsigned char)left.ptr[more]);
+        if (below)
+            continue;
+        buf_clear(&r->term);
+        buf_add(&r->term, wanted.ptr, e.same);
+        buf_addstr(&r->term, e.added);
+        r->rest = rest;
+        *term = buf_str(&r->term);
+        *set = e.set;
+        return true;
+    }
+    return false;
 }
 
 void set_encode_bitmap(roaring_bitmap_t *set, struct buf *out)

@@ -29,6 +29,10 @@ struct block_reader {
 /* The next entry; false at the end, or when damaged. The term is borrowed until the next call. */
 bool block_next(struct block_reader *r, struct str *term, struct str *set);
 
+/* The first entry whose term is not below `wanted`; false when there is none. Only for a reader
+ * that stands at the beginning. */
+bool block_seek(struct block_reader *r, struct str wanted, struct str *term, struct str *set);
+
 #define SET_FEW ((size_t)128) /* docids; a bitmap's own frame is about 20 bytes */
 /* Append the encoded set of n > 0 docids, which rise. */
 void set_encode(const uint32_t *docid, size_t n, struct buf *out);

@@ -22,19 +22,21 @@ static enum err_code open_engine(struct cli *c, const struct analysis_words *w, 
     return ERR_OK;
 }
 
-static enum err_code open_mesh(struct cli *c, const struct analysis_words *w, struct analysis *out,
-                               const struct mesh **mesh, struct err *e)
+static enum err_code open_mesh(struct cli *c, const struct analysis_words *w, struct date as_of,
+                               struct analysis *out, struct err *e)
 {
     struct str setting = STR("");
     enum err_code rc = ERR_OK;
-    *mesh = out->engine ? engine_mesh(out->engine) : NULL;
-    if (out->engine && engine_is_local(out->engine))
+    out->reading = (struct strategy_reading){.engine = out->engine, .as_of = as_of};
+    if (out->engine && engine_is_local(out->engine)) {
+        out->reading.mesh = engine_mesh(out->engine);
         return ERR_OK;
+    }
     if (!w->mesh && c->store)
         rc = store_setting(c->store, "mesh", &c->arena, &setting, e);
     if (rc == ERR_OK && (w->mesh || setting.len))
         rc = mesh_open(w->mesh ? w->mesh : setting.ptr, &out->mesh, e);
-    *mesh = out->mesh;
+    out->reading.mesh = out->mesh;
     return rc;
 }
 
@@ -68,15 +70,14 @@ static enum err_code query_text(struct cli *c, const char *word, struct str *out
 static enum err_code open_query(struct cli *c, const struct analysis_words *w, struct date as_of,
                                 struct analysis *out, struct err *e)
 {
-    const struct mesh *mesh;
     struct str text;
     enum err_code rc = open_engine(c, w, as_of, &out->engine, e);
     if (rc == ERR_OK)
-        rc = open_mesh(c, w, out, &mesh, e);
+        rc = open_mesh(c, w, as_of, out, e);
     if (rc == ERR_OK)
         rc = query_text(c, w->query, &text, e);
     if (rc == ERR_OK)
-        rc = strategy_of_query(text, as_of, mesh, &c->arena, &c->notes, &out->strategy, e);
+        rc = strategy_of_query(text, &out->reading, &c->arena, &c->notes, &out->strategy, e);
     return rc;
 }
 
@@ -86,7 +87,6 @@ static enum err_code open_protocol(struct cli *c, const struct analysis_words *w
     struct protocol *own = ARENA_NEW(&c->arena, struct protocol);
     const struct protocol *p;
     const struct protocol_search *search;
-    const struct mesh *mesh;
     enum err_code rc = find_protocol(c, w, own, &p, e);
     if (rc == ERR_OK)
         rc = choose_search(p, w->search, &search, e);
@@ -97,9 +97,9 @@ static enum err_code open_protocol(struct cli *c, const struct analysis_words *w
     out->file = p->file;
     rc = open_engine(c, w, as_of, &out->engine, e);
     if (rc == ERR_OK)
-        rc = open_mesh(c, w, out, &mesh, e);
+        rc = open_mesh(c, w, as_of, out, e);
     if (rc == ERR_OK)
-        rc = strategy_of_search(search, p->file, as_of, mesh, &c->arena, &out->strategy, e);
+        rc = strategy_of_search(search, p->file, &out->reading, &c->arena, &out->strategy, e);
     return rc;
 }
 
@@ -125,7 +125,7 @@ enum err_code analysis_open(struct cli *c, const struct analysis_words *w, struc
 
 void analysis_note_mesh(struct cli *c, const struct analysis *a)
 {
-    if (!a->strategy.mesh)
+    if (!a->reading.mesh)
         note_add(&c->notes, NOTE_INFO, NULL, 0, 0, MSG_ANALYSIS_NO_MESH);
 }
 

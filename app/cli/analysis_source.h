@@ -27,8 +27,9 @@ struct analysis {
     struct strategy strategy;
     size_t line;           /* index: --line, or the final one */
     struct engine *engine; /* NULL: none was named */
-    struct mesh *mesh;     /* opened here; NULL when the corpus's own is used */
-    const char *file;      /* of the protocol; "" for a query */
+    struct strategy_reading reading;
+    struct mesh *mesh; /* opened here; NULL when the corpus's own is used */
+    const char *file;  /* of the protocol; "" for a query */
 };
 
 /* Errors: ERR_USAGE (two engines, or a MeSH beside a corpus that has its own), and those of

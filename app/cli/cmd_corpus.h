@@ -9,6 +9,7 @@
 #define CORPUS_FN(name)                                                                            \
     enum err_code cmd_corpus_##name(struct cli *c, int argc, char **argv, struct err *e)
 CORPUS_FN(build);
+CORPUS_FN(update);
 CORPUS_FN(query);
 CORPUS_FN(serve);
 

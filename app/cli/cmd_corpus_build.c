@@ -1,4 +1,4 @@
-/* cmd_corpus_build.c - a local PubMed from files of PubMed XML. */
+/* cmd_corpus_build.c - a local PubMed from files of PubMed XML, and brought up to date. */
 #include "app/cli/cmd_corpus.h"
 #include "app/cli/messages.h"
 #include "lib/base/file.h"
@@ -32,41 +32,80 @@ static void report_file(struct cli *c, const struct corpus_file_report *f)
     c->found = true;
 }
 
-static enum err_code build(struct cli *c, const char *out, const char *mesh, char **files, int n,
-                           struct err *e)
+struct build_words {
+    const char *out, *mesh;
+    bool is_update, fresh;
+};
+
+static void report_all(struct cli *c, const struct build_words *w,
+                       const struct corpus_build_report *r)
 {
-    struct corpus_build_report r;
-    const char **path = ARENA_ARRAY(&c->arena, (size_t)n, const char *);
-    for (int i = 0; i < n; i++)
-        path[i] = files[i];
-    enum err_code rc = corpus_build(out, path, (size_t)n, mesh, c->progress, &c->arena, &r, e);
-    if (rc != ERR_OK)
-        return rc;
     if (c->json) {
-        cli_json_begin(c, "corpus build");
-        json_key_int(&c->j, "records", (int64_t)r.live);
+        cli_json_begin(c, w->is_update ? "corpus update" : "corpus build");
+        json_key_int(&c->j, "records", (int64_t)r->live);
+        json_key_int(&c->j, "resumed", (int64_t)r->n_resumed);
         json_key_arr(&c->j, "files");
+    } else if (r->n_resumed) {
+        cli_say(c, MSG_CORPUS_RESUMED(r->n_resumed));
     }
-    for (size_t i = 0; i < r.n_files; i++)
-        report_file(c, &r.file[i]);
+    for (size_t i = 0; i < r->n_files; i++)
+        report_file(c, &r->file[i]);
     if (c->json) {
         json_end(&c->j);
         json_end(&c->j);
     } else {
-        cli_say(c, MSG_CORPUS_DONE(out, r.live));
+        cli_say(c, MSG_CORPUS_DONE(w->out, r->live));
     }
-    return ERR_OK;
+}
+
+static enum err_code build(struct cli *c, const struct build_words *w, char **files, int n,
+                           struct err *e)
+{
+    struct corpus_build_report r;
+    struct corpus_build_options o = {
+        .mesh_path = w->mesh, .progress = c->progress, .fresh = w->fresh};
+    const char **path = ARENA_ARRAY(&c->arena, (size_t)n, const char *);
+    for (int i = 0; i < n; i++)
+        path[i] = files[i];
+    enum err_code rc = w->is_update
+                           ? corpus_update(w->out, path, (size_t)n, &o, &c->arena, &r, e)
+                           : corpus_build_with(w->out, path, (size_t)n, &o, &c->arena, &r, e);
+    if (rc == ERR_OK)
+        report_all(c, w, &r);
+    else if (r.kept && rc != ERR_STATE)
+        note_add(&c->notes, NOTE_INFO, NULL, 0, 0, MSG_CORPUS_KEPT(w->out));
+    return rc;
 }
 
 enum err_code cmd_corpus_build(struct cli *c, int argc, char **argv, struct err *e)
 {
-    const char *out = "corpus.db", *mesh = NULL;
+    struct build_words w = {.out = "corpus.db"};
+    const char *fresh = NULL;
     char **rest;
     int n;
-    const struct cli_option option[] = {{"--output", "-o", false, &out},
-                                        {"--mesh", NULL, false, &mesh}};
+    const struct cli_option option[] = {{"--output", "-o", false, &w.out},
+                                        {"--mesh", NULL, false, &w.mesh},
+                                        {"--fresh", NULL, true, &fresh}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
     if (rc == ERR_OK)
         rc = cli_words(n, 1, -1, "corpus", e);
-    return rc == ERR_OK ? build(c, out, mesh, rest, n, e) : rc;
+    w.fresh = fresh != NULL;
+    return rc == ERR_OK ? build(c, &w, rest, n, e) : rc;
+}
+
+enum err_code cmd_corpus_update(struct cli *c, int argc, char **argv, struct err *e)
+{
+    struct build_words w = {.is_update = true};
+    const char *fresh = NULL;
+    char **rest;
+    int n;
+    const struct cli_option option[] = {{"--fresh", NULL, true, &fresh}};
+    enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
+    if (rc == ERR_OK)
+        rc = cli_words(n, 2, -1, "corpus", e);
+    if (rc != ERR_OK)
+        return rc;
+    w.out = rest[0];
+    w.fresh = fresh != NULL;
+    return build(c, &w, rest + 1, n - 1, e);
 }

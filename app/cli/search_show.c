@@ -32,6 +32,11 @@ static void line_json(struct json_out *j, const struct search_line *l)
         json_int(j, l->from_run);
     else
         json_put_null(j);
+    json_key(j, "pmids_kept");
+    if (l->n_pmids >= 0)
+        json_int(j, l->n_pmids);
+    else
+        json_put_null(j);
     json_key(j, "recorded_count");
     if (l->recorded_count >= 0)
         json_int(j, l->recorded_count);
@@ -72,6 +77,17 @@ void search_show_json(struct cli *c, const struct search_run *run)
     json_end(j);
 }
 
+static void say_kept(struct cli *c, const struct search_line *l)
+{
+    if (l->from_run) {
+        buf_adds(&c->out, "    ");
+        cli_say(c, MSG_SEARCH_LINE_FROM_RUN(l->from_run, l->engine, str_sub(l->at, 0, 10)));
+    } else if (l->n_pmids < 0 && l->count > SEARCH_KEPT_PMIDS) {
+        buf_adds(&c->out, "    ");
+        cli_say(c, MSG_SEARCH_LINE_NOT_KEPT(SEARCH_KEPT_PMIDS));
+    }
+}
+
 static void say_count(struct cli *c, const struct search_line *l)
 {
     buf_adds(&c->out, "    ");
@@ -80,10 +96,7 @@ static void say_count(struct cli *c, const struct search_line *l)
                                             l->recorded_date));
     else
         cli_say(c, MSG_SEARCH_LINE_COUNT(l->count));
-    if (l->from_run)
-        buf_adds(&c->out, "    ");
-    if (l->from_run)
-        cli_say(c, MSG_SEARCH_LINE_FROM_RUN(l->from_run, l->engine, str_sub(l->at, 0, 10)));
+    say_kept(c, l);
 }
 
 /* On a terminal the strategy stands as in NGC's Søgeprotokol: a line, then its count. */

@@ -179,7 +179,8 @@ static enum err_code copy_file(const char *from, const char *to, struct err *e)
 enum err_code db_build_resume(struct db_build *b, const char *path, const char *from,
                               const struct db_kind *kind, bool fresh, bool *resumed, struct err *e)
 {
-    static const struct db_query *const setting[] = {&Q_SYNC_OFF, &Q_KEPT_JOURNAL, &Q_CACHE, &Q_SPILL};
+    static const struct db_query *const setting[] = {&Q_SYNC_OFF, &Q_KEPT_JOURNAL, &Q_CACHE,
+                                                     &Q_SPILL};
     *b = (struct db_build){0};
     *resumed = false;
     enum err_code rc = check_place(path, kind, e);

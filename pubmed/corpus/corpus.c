@@ -47,14 +47,11 @@ static enum err_code load_about(struct corpus *c, struct err *e)
     return db_end_with(&q, rc, e);
 }
 
-/* The bytes of the row that stands ready, unless they are damaged. */
-static enum err_code vocabulary_block(struct db_stmt *q, struct str *block, struct err *e)
+static enum err_code check_block(struct str block, struct str checksum, struct err *e)
 {
-    *block = db_peek(q, CORPUS_VOCABULARY_BLOCK);
-    struct hash sum = hash_bytes(*block);
-    return str_eq(hash_str(&sum), db_peek(q, CORPUS_VOCABULARY_CHECKSUM))
-               ? ERR_OK
-               : err_set(e, ERR_DB, MSG_CORPUS_DAMAGED("vocabulary"));
+    struct hash sum = hash_bytes(block);
+    return str_eq(hash_str(&sum), checksum) ? ERR_OK
+                                            : err_set(e, ERR_DB, MSG_CORPUS_DAMAGED("vocabulary"));
 }
 
 /* The second row, when a search first asks for supplementary concepts. */
@@ -62,13 +59,13 @@ static enum err_code load_concepts(void *context, struct arena *a, struct str *o
 {
     struct corpus *c = context;
     struct db_stmt q;
-    struct str block;
     enum err_code rc = ERR_OK;
     *out = (struct str){0};
     pthread_mutex_lock(&c->lock);
-    db_begin(&q, c->db, &Q_CORPUS_VOCABULARY);
-    if (db_step(&q) && db_step(&q)) {
-        rc = vocabulary_block(&q, &block, e);
+    db_begin(&q, c->db, &Q_CORPUS_CONCEPTS);
+    if (db_step(&q)) {
+        struct str block = db_peek(&q, CORPUS_CONCEPTS_BLOCK);
+        rc = check_block(block, db_peek(&q, CORPUS_CONCEPTS_CHECKSUM), e);
         if (rc == ERR_OK)
             *out = arena_str(a, block);
     }
@@ -80,11 +77,11 @@ static enum err_code load_concepts(void *context, struct arena *a, struct str *o
 static enum err_code load_vocabulary(struct corpus *c, struct err *e)
 {
     struct db_stmt q;
-    struct str block;
     enum err_code rc = ERR_OK;
     db_begin(&q, c->db, &Q_CORPUS_VOCABULARY);
     if (db_step(&q)) {
-        rc = vocabulary_block(&q, &block, e);
+        struct str block = db_peek(&q, CORPUS_VOCABULARY_BLOCK);
+        rc = check_block(block, db_peek(&q, CORPUS_VOCABULARY_CHECKSUM), e);
         if (rc == ERR_OK)
             rc = mesh_open_block(block, db_path(c->db), &c->mesh, e);
         if (rc == ERR_OK)
@@ -147,7 +144,7 @@ enum err_code corpus_open(const char *path, struct corpus **out, struct err *e)
 {
     struct corpus_kind kind;
     struct corpus *c = base_malloc(sizeof *c);
-    *c = (struct corpus){.digest = ""};
+    *c = (struct corpus){.digest = "", .cache = leaf_cache_new()};
     pthread_mutex_init(&c->lock, NULL);
     *out = NULL;
     enum err_code rc = db_open(path, DB_READ, corpus_file_kind(&kind), &c->db, e);
@@ -176,6 +173,7 @@ void corpus_close(struct corpus *c)
     if (!c)
         return;
     posting_close(c->postings);
+    leaf_cache_free(c->cache);
     db_close(c->db);
     mesh_close(c->mesh);
     if (c->live)
@@ -202,23 +200,27 @@ const char *corpus_digest(const struct corpus *c)
     return c->digest;
 }
 
-struct found {
-    uint32_t day;
-    uint32_t pmid;
-};
-
-static int newest_first(const void *x, const void *y)
+/* Sorts by the whole number, a byte at a time from the lowest; bytes that are the same in all
+ * are passed over. `other` has room for as many. */
+static void sort_numbers(uint64_t *item, uint64_t *other, size_t n)
 {
-    const struct found *a = x, *b = y;
-    if (a->day != b->day)
-        return a->day < b->day ? 1 : -1;
-    return (a->pmid < b->pmid) - (a->pmid > b->pmid);
-}
-
-static int by_pmid(const void *x, const void *y)
-{
-    const struct found *a = x, *b = y;
-    return (a->pmid > b->pmid) - (a->pmid < b->pmid);
+    uint64_t *from = item, *to = other;
+    for (int shift = 0; shift < 64; shift += 8) {
+        size_t start[257] = {0};
+        for (size_t i = 0; i < n; i++)
+            start[(from[i] >> shift & 0xFF) + 1]++;
+        if (n && start[(from[0] >> shift & 0xFF) + 1] == n)
+            continue;
+        for (int b = 0; b < 256; b++)
+            start[b + 1] += start[b];
+        for (size_t i = 0; i < n; i++)
+            to[start[from[i] >> shift & 0xFF]++] = from[i];
+        uint64_t *sorted = to;
+        to = from;
+        from = sorted;
+    }
+    if (from != item && n)
+        memcpy(item, from, n * sizeof *item);
 }
 
 static void list(const struct corpus *c, const roaring_bitmap_t *set, enum corpus_sort sort,
@@ -227,31 +229,50 @@ static void list(const struct corpus *c, const roaring_bitmap_t *set, enum corpu
     struct arena scratch = {0};
     size_t n = roaring_bitmap_get_cardinality(set);
     uint32_t *docid = ARENA_ARRAY(&scratch, n, uint32_t);
-    struct found *found = ARENA_ARRAY(&scratch, n, struct found);
+    uint64_t *key = ARENA_ARRAY(&scratch, n, uint64_t), *other = ARENA_ARRAY(&scratch, n, uint64_t);
     roaring_bitmap_to_uint32_array(set, docid);
-    for (size_t i = 0; i < n; i++)
-        found[i] = (struct found){c->day[docid[i]], c->pmid[docid[i]]};
-    if (n)
-        qsort(found, n, sizeof *found, sort == CORPUS_SORT_PMID ? by_pmid : newest_first);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t pmid = c->pmid[docid[i]], day = c->day[docid[i]];
+        key[i] = sort == CORPUS_SORT_PMID ? pmid : (uint64_t)~day << 32 | (uint32_t)~pmid;
+    }
+    sort_numbers(key, other, n);
     out->pmid = ARENA_ARRAY(a, n, int64_t);
     out->n = n;
     for (size_t i = 0; i < n; i++)
-        out->pmid[i] = found[i].pmid;
+        out->pmid[i] = sort == CORPUS_SORT_PMID ? (uint32_t)key[i] : (uint32_t)~key[i];
     arena_release(&scratch);
+}
+
+static enum err_code search(struct corpus *c, const struct query *q, roaring_bitmap_t **set,
+                            struct err *e)
+{
+    *set = NULL;
+    if (!q->resolved)
+        return err_set(e, ERR_STATE, MSG_CORPUS_NOT_RESOLVED);
+    pthread_mutex_lock(&c->lock);
+    enum err_code rc = corpus_evaluate(c, q->root, c->live, set, e);
+    pthread_mutex_unlock(&c->lock);
+    return rc;
 }
 
 enum err_code corpus_query(struct corpus *c, const struct query *q, enum corpus_sort sort,
                            struct arena *a, struct corpus_result *out, struct err *e)
 {
-    roaring_bitmap_t *set = NULL;
+    roaring_bitmap_t *set;
     *out = (struct corpus_result){0};
-    if (!q->resolved)
-        return err_set(e, ERR_STATE, MSG_CORPUS_NOT_RESOLVED);
-    pthread_mutex_lock(&c->lock);
-    enum err_code rc = corpus_evaluate(c, q->root, c->live, &set, e);
+    enum err_code rc = search(c, q, &set, e);
     if (rc == ERR_OK)
         list(c, set, sort, a, out);
-    pthread_mutex_unlock(&c->lock);
+    if (set)
+        roaring_bitmap_free(set);
+    return rc;
+}
+
+enum err_code corpus_count(struct corpus *c, const struct query *q, size_t *out, struct err *e)
+{
+    roaring_bitmap_t *set;
+    enum err_code rc = search(c, q, &set, e);
+    *out = rc == ERR_OK ? roaring_bitmap_get_cardinality(set) : 0;
     if (set)
         roaring_bitmap_free(set);
     return rc;

@@ -86,6 +86,10 @@ struct corpus_result {
 NODISCARD enum err_code corpus_query(struct corpus *c, const struct query *q, enum corpus_sort sort,
                                      struct arena *a, struct corpus_result *out, struct err *e);
 
+/* Only how many. */
+NODISCARD enum err_code corpus_count(struct corpus *c, const struct query *q, size_t *out,
+                                     struct err *e);
+
 /* The record's XML as it was read (a PubmedArticle or PubmedBookArticle element).
  * ERR_NOT_FOUND when no live record has this PMID. */
 NODISCARD enum err_code corpus_xml(struct corpus *c, int64_t pmid, struct arena *a, struct str *out,

@@ -8,8 +8,11 @@ INSERT INTO vocabulary (block, checksum) VALUES (:block, :checksum)
 SELECT rules, digest FROM about
 
 -- name: corpus_vocabulary
--- The headings, then the supplementary concepts.
-SELECT block, checksum FROM vocabulary ORDER BY rowid
+-- The headings stand first.
+SELECT block, checksum FROM vocabulary ORDER BY rowid LIMIT 1
+
+-- name: corpus_concepts
+SELECT block, checksum FROM vocabulary ORDER BY rowid LIMIT 1 OFFSET 1
 
 -- name: corpus_words_hash_bytes
 -- How much FTS5 gathers in memory before it writes: fewer, larger pieces to merge.

@@ -8,18 +8,53 @@
 static enum err_code eval(struct corpus *c, const struct query_node *node,
                           const roaring_bitmap_t *within, roaring_bitmap_t **out, struct err *e);
 
+/* What the index has for the leaf, from an earlier search or looked up now. */
+static enum err_code know(struct corpus *c, const struct query_node *leaf,
+                          struct leaf_known **known, struct err *e)
+{
+    struct hash key = leaf_key(leaf);
+    bool exact = false;
+    *known = leaf_cache_get(c->cache, &key);
+    if (*known)
+        return ERR_OK;
+    roaring_bitmap_t *found = roaring_bitmap_create();
+    enum err_code rc = leaf_find(c, leaf, found, &exact, e);
+    if (rc == ERR_OK)
+        *known = leaf_cache_add(c->cache, &key, found, exact);
+    else
+        roaring_bitmap_free(found);
+    return rc;
+}
+
+/* Ask those records of *set that were not asked yet; *set keeps those that say yes. */
+static enum err_code ask(struct corpus *c, const struct query_node *leaf, struct leaf_known *known,
+                         roaring_bitmap_t *set, struct err *e)
+{
+    roaring_bitmap_t *open = roaring_bitmap_andnot(set, known->asked);
+    roaring_bitmap_t *yes = roaring_bitmap_copy(open);
+    enum err_code rc = corpus_verify(c, leaf, yes, e);
+    if (rc == ERR_OK) {
+        roaring_bitmap_or_inplace(known->asked, open);
+        roaring_bitmap_or_inplace(known->yes, yes);
+        roaring_bitmap_and_inplace(set, known->yes);
+    }
+    roaring_bitmap_free(open);
+    roaring_bitmap_free(yes);
+    return rc;
+}
+
 static enum err_code eval_leaf(struct corpus *c, const struct query_node *leaf,
                                const roaring_bitmap_t *within, roaring_bitmap_t **out,
                                struct err *e)
 {
-    roaring_bitmap_t *set = roaring_bitmap_create();
-    bool exact = false;
-    enum err_code rc = leaf_find(c, leaf, set, &exact, e);
-    if (rc == ERR_OK) {
-        roaring_bitmap_and_inplace(set, within);
-        if (!exact)
-            rc = corpus_verify(c, leaf, set, e);
-    }
+    struct leaf_known *known;
+    *out = NULL;
+    enum err_code rc = know(c, leaf, &known, e);
+    if (rc != ERR_OK)
+        return rc;
+    roaring_bitmap_t *set = roaring_bitmap_and(known->found, within);
+    if (!known->exact)
+        rc = ask(c, leaf, known, set, e);
     if (rc != ERR_OK) {
         roaring_bitmap_free(set);
         set = NULL;

@@ -6,6 +6,7 @@
 
 #include "lib/base/db.h"
 #include "pubmed/corpus/heading.h"
+#include "pubmed/corpus/leaf_cache.h"
 #include "pubmed/corpus/posting.h"
 
 #include <pthread.h>
@@ -18,6 +19,7 @@ struct corpus {
     const char *digest;
     struct heading_index headings;
     struct posting_reader *postings;
+    struct leaf_cache *cache;
     roaring_bitmap_t *live; /* docids */
     uint32_t *pmid;         /* by docid; [0] unused */
     uint32_t *day;          /* YYYYMMDD of the earliest publication, 0 unknown */

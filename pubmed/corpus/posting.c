@@ -15,7 +15,8 @@ int64_t posting_checksum(struct str first, struct str block)
 
 struct segment {
     int64_t number;
-    struct buf first, block; /* the block read last, checked: the next term is often in it */
+    /* The block read last, checked: the next term is often in it. */
+    struct buf first, last, block;
 };
 
 struct posting_reader {
@@ -53,6 +54,7 @@ void posting_close(struct posting_reader *r)
         return;
     for (size_t i = 0; i < r->n; i++) {
         buf_release(&r->segment[i].first);
+        buf_release(&r->segment[i].last);
         buf_release(&r->segment[i].block);
     }
     free(r->segment);
@@ -108,19 +110,22 @@ static enum err_code check(struct str first, struct str block, int64_t sum, stru
     return posting_checksum(first, block) == sum ? ERR_OK : damaged(first, e);
 }
 
-/* The last term of the block kept is not known, so a term counts as inside only when one
- * of its terms is as high. */
 static bool is_inside(const struct segment *s, struct str term)
 {
+    return s->block.len && str_cmp(term, buf_str(&s->first)) >= 0 &&
+           str_cmp(term, buf_str(&s->last)) <= 0;
+}
+
+static enum err_code find_last(struct segment *s, struct err *e)
+{
     struct block_reader r = {.rest = buf_str(&s->block)};
-    struct str at, set;
-    bool inside = false;
-    if (s->block.len == 0 || str_cmp(term, buf_str(&s->first)) < 0)
-        return false;
-    while (!inside && block_next(&r, &at, &set))
-        inside = str_cmp(at, term) >= 0;
+    struct str term, set;
+    while (block_next(&r, &term, &set))
+        continue;
+    buf_clear(&s->last);
+    buf_addstr(&s->last, buf_str(&r.term));
     buf_release(&r.term);
-    return inside;
+    return r.damaged ? damaged(buf_str(&s->first), e) : ERR_OK;
 }
 
 /* Keep the block in which `term` stands, if it stands anywhere. */
@@ -141,6 +146,8 @@ static enum err_code load_block(struct posting_reader *r, struct segment *s, str
         buf_addstr(&s->block, db_peek(&q, CORPUS_POSTING_BLOCK_BLOCK));
         rc = check(buf_str(&s->first), buf_str(&s->block),
                    db_int64(&q, CORPUS_POSTING_BLOCK_CHECKSUM), e);
+        if (rc == ERR_OK)
+            rc = find_last(s, e);
     }
     rc = db_end_with(&q, rc, e);
     if (rc != ERR_OK)

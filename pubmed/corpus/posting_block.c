@@ -14,19 +14,35 @@ static void put(struct buf *out, uint64_t v)
     buf_add(out, byte, n);
 }
 
-static bool get(struct str *s, uint64_t *out)
+static void skip(struct str *s, size_t n)
+{
+    s->ptr += n;
+    s->len -= n;
+}
+
+static bool get_long(struct str *s, uint64_t *out)
 {
     uint64_t v = 0;
     for (size_t i = 0; i < s->len && i < 10; i++) {
         unsigned char byte = (unsigned char)s->ptr[i];
         v |= (uint64_t)(byte & 0x7F) << (7 * i);
         if (byte < 0x80) {
-            *s = str_sub(*s, i + 1, s->len);
+            skip(s, i + 1);
             *out = v;
             return true;
         }
     }
     return false;
+}
+
+/* Nearly all numbers are one byte. */
+static inline bool get(struct str *s, uint64_t *out)
+{
+    if (s->len == 0 || (unsigned char)s->ptr[0] >= 0x80)
+        return get_long(s, out);
+    *out = (unsigned char)s->ptr[0];
+    skip(s, 1);
+    return true;
 }
 
 static size_t shared(struct str a, struct str b)
@@ -68,20 +84,21 @@ void block_release(struct block_writer *w)
 bool block_next(struct block_reader *r, struct str *term, struct str *set)
 {
     uint64_t same, added, size;
-    if (r->rest.len == 0)
+    struct str rest = r->rest;
+    if (rest.len == 0)
         return false;
     r->damaged = true;
-    if (!get(&r->rest, &same) || !get(&r->rest, &added) || same > r->term.len ||
-        added > r->rest.len)
+    if (!get(&rest, &same) || !get(&rest, &added) || same > r->term.len || added > rest.len)
         return false;
     buf_truncate(&r->term, same);
-    buf_add(&r->term, r->rest.ptr, added);
-    r->rest = str_sub(r->rest, added, r->rest.len);
-    if (!get(&r->rest, &size) || size > r->rest.len)
+    buf_add(&r->term, rest.ptr, added);
+    skip(&rest, added);
+    if (!get(&rest, &size) || size > rest.len)
         return false;
     *term = buf_str(&r->term);
-    *set = str_sub(r->rest, 0, size);
-    r->rest = str_sub(r->rest, size, r->rest.len);
+    *set = str_n(rest.ptr, size);
+    skip(&rest, size);
+    r->rest = rest;
     r->damaged = false;
     return true;
 }

@@ -1,22 +1,9 @@
 /* engine.c - see engine.h. */
-#include "pubmed/engine/engine.h"
-
 #include "lib/base/file.h"
+#include "pubmed/engine/engine_internal.h"
 #include "pubmed/engine/messages.h"
 
 #include <assert.h>
-
-#define ASKED_AT_ONCE 200 /* PMIDs named in one query to a server */
-
-struct engine {
-    struct arena arena;
-    const char *name;
-    struct corpus *corpus; /* one of the two */
-    struct eutils *client;
-    struct progress *progress;
-    struct date as_of;
-    size_t requests;
-};
 
 static struct engine *engine_new(void)
 {
@@ -103,6 +90,15 @@ const struct mesh *engine_mesh(const struct engine *en)
     return en->corpus ? corpus_mesh(en->corpus) : NULL;
 }
 
+enum err_code engine_resolve(const struct engine *en, const struct mesh *mesh, struct date as_of,
+                             struct query *q, struct arena *a, struct note_list *notes,
+                             struct err *e)
+{
+    if (en && en->corpus)
+        return query_resolve(q, corpus_mesh(en->corpus), en->as_of, a, notes, e);
+    return query_resolve(q, mesh, as_of, a, notes, e);
+}
+
 static enum err_code ask(struct engine *en, struct str text, bool want_pmids, struct arena *a,
                          struct eutils_search *out, struct err *e)
 {
@@ -141,7 +137,7 @@ enum err_code engine_pmids(struct engine *en, struct str text, struct arena *a, 
     if (en->corpus) {
         enum err_code rc = query_parse(text, NULL, a, NULL, &q, e);
         if (rc == ERR_OK)
-            rc = query_resolve(&q, engine_mesh(en), en->as_of, a, NULL, e);
+            rc = engine_resolve(en, NULL, en->as_of, &q, a, NULL, e);
         return rc == ERR_OK ? engine_resolved(en, &q, a, pmid, n, e) : rc;
     }
     enum err_code rc = ask(en, text, true, a, &s, e);
@@ -204,44 +200,10 @@ enum err_code engine_which(struct engine *en, struct str text, const int64_t *pm
         if (rc == ERR_OK)
             mark(pmid, n, list, n_list, found);
     }
-    for (size_t i = 0; !en->corpus && rc == ERR_OK && i < n; i += ASKED_AT_ONCE) {
-        size_t some = n - i < ASKED_AT_ONCE ? n - i : ASKED_AT_ONCE;
+    for (size_t i = 0; !en->corpus && rc == ERR_OK && i < n; i += ENGINE_AT_ONCE) {
+        size_t some = n - i < ENGINE_AT_ONCE ? n - i : ENGINE_AT_ONCE;
         rc = ask_some(en, text, pmid + i, some, &a, found + i, e);
     }
     arena_release(&a);
-    return rc;
-}
-
-struct receiver {
-    struct arena *a;
-    struct bib_record *out;
-    bool found;
-};
-
-static enum err_code receive(void *context, const struct bib_record *r, const struct bib_place *at,
-                             struct err *e)
-{
-    struct receiver *to = context;
-    (void)at, (void)e;
-    *to->out = *bib_copy(r, to->a);
-    to->found = true;
-    return ERR_OK;
-}
-
-enum err_code engine_record(struct engine *en, int64_t pmid, struct arena *a,
-                            struct bib_record *out, struct err *e)
-{
-    struct receiver to = {a, out, false};
-    struct bib_sink sink = {.record = receive, .context = &to};
-    size_t n_missing;
-    int64_t *missing;
-    *out = (struct bib_record){0};
-    if (en->corpus)
-        return corpus_record(en->corpus, pmid, a, out, e);
-    en->requests++;
-    enum err_code rc =
-        eutils_fetch(en->client, &pmid, 1, &sink, en->progress, a, &missing, &n_missing, e);
-    if (rc == ERR_OK && !to.found)
-        return err_set(e, ERR_NOT_FOUND, MSG_ENGINE_NOT_DELIVERED(pmid, engine_name(en)));
     return rc;
 }

@@ -34,6 +34,13 @@ size_t engine_requests(const struct engine *en);    /* sent to a server so far; 
 size_t engine_size(const struct engine *en);        /* records of a corpus; 0 of a server */
 const struct mesh *engine_mesh(const struct engine *en); /* of a corpus, or NULL */
 
+/* Resolve a parsed query as the engine does: over a corpus file by what the corpus knows and
+ * its `as_of`; else (en may be NULL) by `mesh` and `as_of`. So what this program reads itself is
+ * what a corpus counts. Errors: those of query_resolve. */
+NODISCARD enum err_code engine_resolve(const struct engine *en, const struct mesh *mesh,
+                                       struct date as_of, struct query *q, struct arena *a,
+                                       struct note_list *notes, struct err *e);
+
 /* How many records a query finds. Memory for scratch: none is kept.
  * Errors: ERR_INPUT (the query), ERR_DB, ERR_NET, ERR_CANCELLED. */
 NODISCARD enum err_code engine_count(struct engine *en, struct str text, int64_t *out,
@@ -48,7 +55,12 @@ NODISCARD enum err_code engine_resolved(struct engine *en, const struct query *q
  * 200 at a time, so that a search with millions of results is none to fetch. */
 NODISCARD enum err_code engine_which(struct engine *en, struct str text, const int64_t *pmid,
                                      size_t n, bool *found, struct err *e);
-/* A record. ERR_NOT_FOUND when the engine does not have it. Memory: `a`. */
+/* Records by PMID: out[i] is NULL when the engine does not have pmid[i]. A server is asked for
+ * 200 at a time. Memory: `a`. */
+NODISCARD enum err_code engine_records(struct engine *en, const int64_t *pmid, size_t n,
+                                       struct arena *a, const struct bib_record **out,
+                                       struct err *e);
+/* One record. ERR_NOT_FOUND when the engine does not have it. Memory: `a`. */
 NODISCARD enum err_code engine_record(struct engine *en, int64_t pmid, struct arena *a,
                                       struct bib_record *out, struct err *e);
 

@@ -23,6 +23,7 @@ struct part {
 
 struct division {
     struct eutils *u;
+    const struct search_request *whole;
     int64_t count;
     struct progress *progress;
     struct arena *arena;
@@ -74,7 +75,8 @@ static enum err_code ask(struct division *d, struct part *p, bool list, struct e
 {
     struct arena a = {0};
     struct esearch_answer found;
-    struct search_request r = {.term = part_term(p, &a), .retmax = list ? d->u->window : 0};
+    struct search_request r = {
+        .term = part_term(p, &a), .webenv = d->whole->webenv, .retmax = list ? d->u->window : 0};
     enum err_code rc = search_once(d->u, &r, d->progress, &a, &found, e);
     d->unfit = d->unfit || r.failed == FAILURE_REFUSED;
     p->count = found.count;
@@ -158,7 +160,9 @@ static enum err_code prove(struct division *d, struct part *whole, struct err *e
         return rc;
     whole->count = lower.count + upper.count;
     d->unfit = whole->count > d->count || whole->count == 0;
-    return d->unfit ? incomplete(d, e) : ERR_OK;
+    if (d->unfit)
+        return err_set(e, ERR_NET, MSG_EUTILS_UNDIVIDABLE(d->u->host, d->count, d->u->window));
+    return ERR_OK;
 }
 
 static int descending(const void *a, const void *b)
@@ -180,12 +184,14 @@ static void tidy(struct pmid_list *l)
 }
 
 /* What the parts lack may be books, which have not all the fields of articles. */
-static enum err_code add_books(struct division *d, struct str term, struct err *e)
+static enum err_code add_books(struct division *d, struct err *e)
 {
+    struct str term = d->whole->term;
     struct arena a = {0};
     struct esearch_answer found;
     struct search_request r = {
         .term = str_c(arena_fmt(&a, "(%.*s) AND pubmed books[sb]", (int)term.len, term.ptr)),
+        .webenv = d->whole->webenv,
         .retmax = d->u->window};
     enum err_code rc = search_once(d->u, &r, d->progress, &a, &found, e);
     if (rc == ERR_OK && found.count <= d->u->window)
@@ -195,19 +201,19 @@ static enum err_code add_books(struct division *d, struct str term, struct err *
     return rc == ERR_INPUT ? ERR_OK : rc;
 }
 
-enum err_code division_search(struct eutils *u, struct str term, int64_t count,
+enum err_code division_search(struct eutils *u, const struct search_request *r, int64_t count,
                               enum eutils_division by, struct progress *p, struct arena *a,
                               struct pmid_list *out, enum division_end *end, struct err *e)
 {
-    struct division d = {.u = u, .count = count, .progress = p, .arena = a, .out = out};
-    struct part whole = on_axis(term, by == EUTILS_DIVIDE_PMID ? BY_PMID : BY_CREATED, count);
+    struct division d = {.u = u, .whole = r, .count = count, .progress = p, .arena = a, .out = out};
+    struct part whole = on_axis(r->term, by == EUTILS_DIVIDE_PMID ? BY_PMID : BY_CREATED, count);
     *out = (struct pmid_list){.division = by};
     enum err_code rc = prove(&d, &whole, e);
     if (rc == ERR_OK)
         rc = whole.count > u->window ? halve(&d, &whole, e) : ask(&d, &whole, true, e);
     tidy(out);
     if (rc == ERR_OK && (int64_t)out->n < count)
-        rc = add_books(&d, term, e);
+        rc = add_books(&d, e);
     if (rc == ERR_OK && (int64_t)out->n != count)
         rc = incomplete(&d, e);
     *end = d.unfit ? DIVISION_UNFIT : d.is_short ? DIVISION_SHORT : DIVISION_FINE;

@@ -38,11 +38,13 @@ static void take_warnings(struct esearch_reader *r, const json_t *result)
         {"warninglist", "phrasesignored", "PhraseIgnored"},
         {"warninglist", "quotedphrasesnotfound", "QuotedPhraseNotFound"},
         {"warninglist", "outputmessages", NULL},
+        {NULL, "remarks", NULL}, /* of a local corpus */
     };
     for (size_t k = 0; k < COUNT_OF(known); k++) {
         size_t i;
         json_t *v;
-        const json_t *list = answer_json_get(answer_json_get(result, known[k].list), known[k].key);
+        const json_t *part = known[k].list ? answer_json_get(result, known[k].list) : result;
+        const json_t *list = answer_json_get(part, known[k].key);
         json_array_foreach(list, i, v)
             esearch_add_warning(r, known[k].kind, answer_json_text(v, r->a));
     }

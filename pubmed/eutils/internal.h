@@ -204,11 +204,11 @@ enum division_end {
     DIVISION_UNFIT  /* the server does not divide by this */
 };
 
-/* All ids of a result of `count` records, more than the window holds: a range of PMIDs or of
+/* All ids of what *r finds, `count` records, more than the window holds: a range of PMIDs or of
  * dates is halved until each part fits. Descending, no doubles; as many as `count`. Memory: `a`.
  * Errors: as eutils_search; *end says of what kind. */
-NODISCARD enum err_code division_search(struct eutils *u, struct str term, int64_t count,
-                                        enum eutils_division by, struct progress *p,
+NODISCARD enum err_code division_search(struct eutils *u, const struct search_request *r,
+                                        int64_t count, enum eutils_division by, struct progress *p,
                                         struct arena *a, struct pmid_list *out,
                                         enum division_end *end, struct err *e);
 

@@ -26,32 +26,39 @@ static const struct link_set *find_set(const struct link_answer *answer, int64_t
     return NULL;
 }
 
-static bool has(const struct eutils_linked *s, int64_t id)
+/* The ids of one target into the seed's links, without the seed and each once. */
+static enum err_code add_links(struct linking *l, struct eutils_linked *seed,
+                               const struct link_target *t, struct err *e)
 {
-    for (size_t i = 0; i < s->n_links; i++)
-        if (s->link[i].id == id)
-            return true;
-    return false;
+    struct arena a = {0};
+    struct pmid_set set;
+    int64_t *id = ARENA_ARRAY(&a, t->n_links, int64_t);
+    for (size_t k = 0; k < t->n_links; k++)
+        id[k] = t->link[k].id;
+    enum err_code rc = pmid_set_of(id, t->n_links, &a, &set, e);
+    bool *taken = ARENA_ARRAY(&a, rc == ERR_OK ? set.n : 0, bool);
+    seed->link = ARENA_ARRAY(l->arena, rc == ERR_OK ? set.n : 0, struct eutils_link);
+    for (size_t k = 0; k < t->n_links && rc == ERR_OK; k++) {
+        size_t at = pmid_find(&set, id[k]);
+        if (id[k] != seed->seed && !taken[at])
+            seed->link[seed->n_links++] = t->link[k];
+        taken[at] = true;
+    }
+    arena_release(&a);
+    return rc;
 }
 
-static void take_links(struct linking *l, struct eutils_linked *seed, const struct link_set *set)
+static enum err_code take_links(struct linking *l, struct eutils_linked *seed,
+                                const struct link_set *set, struct err *e)
 {
-    size_t cap = 0;
-    seed->n_links = 0;
-    seed->link = NULL;
-    seed->known = false;
+    *seed = (struct eutils_linked){.seed = seed->seed};
     for (size_t i = 0; i < set->n_targets; i++) {
-        const struct link_target *t = &set->target[i];
-        if (!str_eq_c(t->name, l->out->link_name))
+        if (!str_eq_c(set->target[i].name, l->out->link_name))
             continue;
         seed->known = l->seen = true;
-        for (size_t k = 0; k < t->n_links; k++) {
-            if (t->link[k].id == seed->seed || has(seed, t->link[k].id))
-                continue;
-            seed->link = arena_grow(l->arena, seed->link, seed->n_links, &cap, sizeof *seed->link);
-            seed->link[seed->n_links++] = t->link[k];
-        }
+        return add_links(l, seed, &set->target[i], e);
     }
+    return ERR_OK;
 }
 
 /* Every seed has a set of its own, or the answer is not whole. */
@@ -60,7 +67,6 @@ static enum err_code take_sets(void *context, struct str body, struct arena *a, 
 {
     struct linking *l = context;
     struct link_answer answer;
-    (void)e;
     if (!link_answer_parse(body, a, &answer)) {
         f->words = answer_error_words(body, a);
         f->kind = f->words.len ? answer_error_kind(f->words) : FAILURE_MALFORMED;
@@ -70,7 +76,9 @@ static enum err_code take_sets(void *context, struct str body, struct arena *a, 
         struct eutils_linked *seed = &l->out->seed[l->first + i];
         const struct link_set *set = find_set(&answer, seed->seed);
         if (set && set->error.len == 0) {
-            take_links(l, seed, set);
+            enum err_code rc = take_links(l, seed, set, e);
+            if (rc != ERR_OK)
+                return rc;
             continue;
         }
         f->words = set ? set->error : answer_error_words(body, a);

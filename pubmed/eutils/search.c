@@ -72,7 +72,7 @@ static enum err_code search_all(struct eutils *u, struct search_request *r, enum
         return rc;
     struct pmid_list list = {.item = found.pmid, .n = found.n_pmids, .n_parts = r->retmax > 0};
     if (r->retmax > 0 && found.count > u->window)
-        rc = division_search(u, r->term, found.count, by, p, a, &list, end, e);
+        rc = division_search(u, r, found.count, by, p, a, &list, end, e);
     if (rc != ERR_OK)
         return rc;
     *out = (struct eutils_search){.count = found.count,

@@ -28,11 +28,11 @@ static enum err_code load_concepts(void *context, struct arena *a, struct str *o
     enum err_code rc = db_open(path, DB_READ, mesh_file_kind(&kind), &db, e);
     if (rc != ERR_OK)
         return rc;
-    db_begin(&q, db, &Q_MESH_READ_SNAPSHOT);
-    if (db_step(&q) && db_step(&q)) {
-        struct str block = db_peek(&q, MESH_READ_SNAPSHOT_BLOCK);
+    db_begin(&q, db, &Q_MESH_READ_CONCEPTS);
+    if (db_step(&q)) {
+        struct str block = db_peek(&q, MESH_READ_CONCEPTS_BLOCK);
         struct hash sum = hash_bytes(block);
-        if (str_eq(hash_str(&sum), db_peek(&q, MESH_READ_SNAPSHOT_CHECKSUM)))
+        if (str_eq(hash_str(&sum), db_peek(&q, MESH_READ_CONCEPTS_CHECKSUM)))
             *out = arena_str(a, block);
         else
             rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
@@ -40,6 +40,15 @@ static enum err_code load_concepts(void *context, struct arena *a, struct str *o
     rc = db_end_with(&q, rc, e);
     db_close(db);
     return rc;
+}
+
+/* Without reading it: a row's bytes are read as soon as it is stepped to. */
+static enum err_code has_concepts(struct db *db, bool *has, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, db, &Q_MESH_COUNT_SNAPSHOTS);
+    *has = db_step(&q) && db_int64(&q, MESH_COUNT_SNAPSHOTS_N) > 1;
+    return db_end(&q, e);
 }
 
 static enum err_code load(struct db *db, const char *path, struct mesh **out, struct err *e)
@@ -54,8 +63,6 @@ static enum err_code load(struct db *db, const char *path, struct mesh **out, st
             rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
         else
             rc = mesh_snapshot_load(block, path, out, e);
-        if (rc == ERR_OK && db_step(&q))
-            mesh_concepts_from(*out, load_concepts, arena_strdup(&(*out)->arena, path));
     } else if (q.rc == 0) {
         rc = err_set(e, ERR_DB, MSG_MESH_DAMAGED(path));
     }
@@ -66,10 +73,15 @@ enum err_code mesh_open(const char *path, struct mesh **out, struct err *e)
 {
     struct mesh_kind_of_file kind;
     struct db *db = NULL;
+    bool concepts = false;
     *out = NULL;
     enum err_code rc = db_open(path, DB_READ, mesh_file_kind(&kind), &db, e);
     if (rc == ERR_OK)
         rc = load(db, path, out, e);
+    if (rc == ERR_OK)
+        rc = has_concepts(db, &concepts, e);
+    if (rc == ERR_OK && concepts)
+        mesh_concepts_from(*out, load_concepts, arena_strdup(&(*out)->arena, path));
     db_close(db);
     if (rc != ERR_OK) {
         mesh_close(*out);

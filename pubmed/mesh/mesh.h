@@ -69,6 +69,10 @@ const struct mesh_heading *mesh_find_exact(const struct mesh *m, enum mesh_kind 
 size_t mesh_find_all(const struct mesh *m, enum mesh_kind kind, struct str name, size_t most,
                      const struct mesh_heading **out);
 
+/* Does a name of a heading, subheading or (loaded) supplementary concept begin with these
+ * folded words? */
+bool mesh_begins(const struct mesh *m, struct str folded);
+
 /* Does any name hold this folded word (three or more letters a to z)? */
 bool mesh_knows_word(const struct mesh *m, struct str folded);
 

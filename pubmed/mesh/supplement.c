@@ -124,6 +124,8 @@ void mesh_concepts_from(struct mesh *m,
     m->supplement->load = load;
     m->supplement->context = context;
     m->supplement->loaded = false;
+    m->supplement->block = (struct str){0};
+    m->supplement->n_concepts = m->supplement->n_keys = 0;
 }
 
 struct str mesh_concepts_block(const struct mesh *m)
@@ -136,13 +138,9 @@ size_t mesh_count_concepts(const struct mesh *m)
     return m->supplement->n_concepts;
 }
 
-size_t mesh_find_concepts(const struct mesh *m, struct str name, size_t most,
-                          struct mesh_concept *out)
+static size_t first_key(const struct mesh_supplement *s, struct str folded)
 {
-    const struct mesh_supplement *s = m->supplement;
-    struct arena a = {0};
-    struct str folded = text_fold(name, &a);
-    size_t lo = 0, hi = s->n_keys, target, n = 0;
+    size_t lo = 0, hi = s->n_keys, target;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
         if (str_cmp(key_at(s, mid, &target), folded) < 0)
@@ -150,6 +148,26 @@ size_t mesh_find_concepts(const struct mesh *m, struct str name, size_t most,
         else
             hi = mid;
     }
+    return lo;
+}
+
+bool mesh_supplement_begins(const struct mesh_supplement *s, struct str folded)
+{
+    size_t at = first_key(s, folded), target;
+    if (at == s->n_keys)
+        return false;
+    struct str key = key_at(s, at, &target);
+    return key.len >= folded.len && memcmp(key.ptr, folded.ptr, folded.len) == 0 &&
+           (key.len == folded.len || key.ptr[folded.len] == ' ');
+}
+
+size_t mesh_find_concepts(const struct mesh *m, struct str name, size_t most,
+                          struct mesh_concept *out)
+{
+    const struct mesh_supplement *s = m->supplement;
+    struct arena a = {0};
+    struct str folded = text_fold(name, &a);
+    size_t lo = first_key(s, folded), target, n = 0;
     for (; folded.len && n < most && lo < s->n_keys; lo++) {
         if (!str_eq(key_at(s, lo, &target), folded))
             break;

@@ -18,6 +18,9 @@ struct mesh_supplement;
 struct mesh_supplement *mesh_supplement_new(void); /* without concepts */
 void mesh_supplement_free(struct mesh_supplement *s);
 
+/* Does a name begin with these folded words? */
+bool mesh_supplement_begins(const struct mesh_supplement *s, struct str folded);
+
 /* Write the concepts of an ordered model as a block; nothing when it has none. */
 void mesh_supplement_write(const struct mesh_model *m, struct buf *out);
 

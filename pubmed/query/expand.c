@@ -8,6 +8,8 @@
 #include "pubmed/query/messages.h"
 #include "pubmed/query/place.h"
 
+#define REWORDED_FIRST 3 /* words of a name whose first word is spelt otherwise */
+
 struct expansion {
     struct resolver *r;
     const struct query_node *from; /* the untagged leaf */
@@ -55,9 +57,11 @@ static bool only_stopwords(const struct expansion *x, size_t from, size_t to)
 }
 
 /* Subject, then journal, then author, then investigator: the first that has it. */
-static void map_run(struct atm_list *l, struct str run)
+static void map_run(struct atm_list *l, struct str run, bool subject)
 {
-    struct atm_hits hits = atm_subjects(l->r, run);
+    struct atm_hits hits = {.n = 0};
+    if (subject)
+        hits = atm_subjects(l->r, run);
     for (size_t i = 0; i < hits.n; i++)
         atm_add_hit(l, &hits.item[i]);
     if (hits.n)
@@ -68,18 +72,33 @@ static void map_run(struct atm_list *l, struct str run)
         atm_add_person(l, run);
 }
 
+/* How many words from `from` a name in MeSH can have at most: one more than those some
+ * name begins with, since the last may be a plural; a
+ * few when even the first word is spelt otherwise. */
+static size_t subject_words(const struct expansion *x, size_t from, size_t most)
+{
+    struct arena a = {0};
+    size_t n = 0;
+    while (x->r->mesh && from + n < most &&
+           mesh_begins(x->r->mesh, text_fold(run_text(x, from, from + n + 1), &a)))
+        n++;
+    arena_release(&a);
+    return n ? n + 1 : REWORDED_FIRST;
+}
+
 /* The longest run from `from` that stands for something; *to is its end. NULL with *to
  * left alone: none. False: failed. */
 static bool find_run(struct expansion *x, size_t from, size_t *to, struct query_node **tree)
 {
     size_t most = x->n - from < ATM_RUN_MAX ? x->n : from + ATM_RUN_MAX;
+    size_t subject = from + subject_words(x, from, most);
     for (size_t end = most; end > from; end--) {
         struct atm_list l = {.r = x->r, .from = x->from};
         struct str run = run_text(x, from, end);
         if (only_stopwords(x, from, end))
             continue;
         struct arena_mark mark = arena_mark(x->r->build.a);
-        map_run(&l, run);
+        map_run(&l, run, end <= subject);
         if (l.failed)
             return false;
         if (l.n == 0) { /* nothing of it is kept: many words must not take much memory */
@@ -162,9 +181,8 @@ static const struct mesh_heading *find_pair(const struct resolver *r, struct str
         return NULL;
     *heading = str_trim(str_sub(text, 0, slash));
     *qualifier = str_trim(str_sub(text, slash + 1, text.len));
-    return mesh_find(r->mesh, MESH_QUALIFIER, *qualifier)
-               ? mesh_find(r->mesh, MESH_DESCRIPTOR, *heading)
-               : NULL;
+    return find_qualifier(r->mesh, *qualifier) ? mesh_find(r->mesh, MESH_DESCRIPTOR, *heading)
+                                               : NULL;
 }
 
 static void say(struct expansion *x, const struct query_node *tree)

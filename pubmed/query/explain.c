@@ -154,6 +154,14 @@ struct query_part *query_part_next(const struct query_part *p)
     return p->n ? p->part[0] : query_part_skip(p);
 }
 
+size_t query_part_count(const struct query_part *root)
+{
+    size_t n = 0;
+    for (const struct query_part *p = root; p; p = query_part_next(p))
+        n++;
+    return n;
+}
+
 size_t query_part_terms(const struct query_part *p)
 {
     size_t n = p->op == QUERY_LEAF;

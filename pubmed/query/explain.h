@@ -47,6 +47,8 @@ void query_explain(struct query_part *root, const struct query_subject *s, struc
 struct query_part *query_part_next(const struct query_part *p);
 /* The same, passing over what is in `p`. */
 struct query_part *query_part_skip(const struct query_part *p);
+/* Parts of a whole tree, its root included; ids are below it. */
+size_t query_part_count(const struct query_part *root);
 /* Terms below (1 for a term). */
 size_t query_part_terms(const struct query_part *p);
 

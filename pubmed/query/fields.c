@@ -1,7 +1,8 @@
 /* fields.c - see fields.h. */
 #include "pubmed/query/fields.h"
 
-#define TAG_NEAR_MIN 4 /* shorter ones are near to anything */
+#define TAG_NEAR_MIN 4  /* shorter ones are near to anything */
+#define TAG_NEAR_MAX 64 /* longer ones to nothing */
 
 #define PLAIN        false, false
 #define NOEXP        true, false
@@ -112,7 +113,7 @@ const char *field_nearest_tag(struct str tag, struct arena *a)
 {
     const char **name = NULL;
     size_t n = 0, cap = 0;
-    if (tag.len < TAG_NEAR_MIN)
+    if (tag.len < TAG_NEAR_MIN || tag.len > TAG_NEAR_MAX)
         return NULL;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct str rest = str_c(rows[i].tags), one;

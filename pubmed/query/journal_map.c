@@ -2,6 +2,8 @@
 #include "pubmed/query/journal_map.h"
 
 #include "pubmed/query/atm.h"
+#include "pubmed/query/messages.h"
+#include "pubmed/query/place.h"
 #include "pubmed/query/word.h"
 
 bool journal_find(struct resolver *r, struct str name, struct query_journals *out)
@@ -30,8 +32,12 @@ struct query_node *journal_map(struct resolver *r, const struct query_node *leaf
     struct query_node *tree = NULL;
     if (!journal_find(r, leaf->text, &found))
         return NULL;
-    if (found.n == 0)
+    if (found.n == 0) {
+        if (r->vocabulary->journals && !leaf->has_wildcard)
+            place_note(r->notes, NOTE_WARNING, r->text, leaf->start,
+                       MSG_QUERY_JOURNAL_UNKNOWN(leaf->text));
         return resolve_leaf(r, *leaf);
+    }
     for (size_t i = 0; i < found.n; i++) {
         struct query_node *one = resolve_leaf(r, journal_leaf(r, leaf, &found.item[i]));
         if (!one)

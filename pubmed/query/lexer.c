@@ -86,7 +86,7 @@ static bool ends_word(const struct lexer *l, size_t i)
 
 static bool is_line_id(struct str s)
 {
-    if (s.len < 2 || s.ptr[0] != '#')
+    if (s.len < 2 || s.ptr[0] != '#' || s.ptr[1] == '-' || s.ptr[1] == '_')
         return false;
     for (size_t i = 1; i < s.len; i++) {
         char c = s.ptr[i];

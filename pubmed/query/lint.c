@@ -100,7 +100,8 @@ void lint_line(struct str text, const struct query_lines *lines, const struct li
     resolved = parsed;
     if (rc == ERR_OK)
         rc = query_resolve(&resolved, c->mesh, c->as_of, a, &notes, &e);
-    lint_add_notes(&l, &notes);
+    if (str_trim(text).len > 0) /* otherwise the error says it all */
+        lint_add_notes(&l, &notes);
     if (rc != ERR_OK)
         lint_add_error(&l, &e);
     lint_check_characters(&l);

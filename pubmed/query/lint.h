@@ -34,6 +34,7 @@ struct lint_list {
 struct lint_context {
     const struct mesh *mesh;        /* NULL: nothing about headings */
     const struct mesh_names *names; /* of the same MeSH; NULL: no spelling, no twins */
+    bool spelling;                  /* MeSH is whole, so that a word it lacks is worth a look */
     struct date as_of;              /* not set: nothing is in the future */
     struct query_date_range period; /* of the protocol; ends that aren't set aren't looked at */
     const char *const *type;        /* publication types that the line has to ask for */

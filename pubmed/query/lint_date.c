@@ -29,20 +29,11 @@ static void check_conjunction(struct lint *l, const struct lint_group *g)
     }
 }
 
-/* The whole line is limited by this term. */
-static bool limits_all(const struct query_node *leaf)
-{
-    for (const struct query_node *n = leaf; n->parent; n = n->parent)
-        if (n->parent->op == QUERY_OR || (n->parent->op == QUERY_NOT && n->parent->right == n))
-            return false;
-    return true;
-}
-
 static void check_period(struct lint *l, const struct lint_term *t)
 {
     const struct query_date_range *p = &l->c->period, *r = &t->leaf->range;
     char from[16], to[16];
-    if (t->leaf->field != QF_DATE_PUBLICATION || !limits_all(t->leaf))
+    if (t->leaf->field != QF_DATE_PUBLICATION || !t->limits)
         return;
     bool late = date_is_set(p->from) && date_cmp(r->from, p->from) > 0;
     bool ends = date_is_set(p->to) && date_cmp(r->to, p->to) < 0;

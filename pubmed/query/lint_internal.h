@@ -10,7 +10,8 @@
 struct lint_term {
     const struct query_node *leaf;
     bool referred; /* stands in another line; its place here is that of `#n` */
-    bool excluded; /* right of a NOT, or of every NOT but an even number of them */
+    bool excluded; /* right of a NOT, and not given back by a further one */
+    bool limits;   /* no OR and no right side of a NOT above it: the whole line must have it */
     bool by_words; /* a tagged term that is looked for word by word */
     struct str folded;
     /* Headings, subheadings and publication types; the sets are empty when unknown. */
@@ -30,6 +31,7 @@ struct lint {
 /* Terms that one operator joins, through parentheses: `a OR (b OR c)` is one group. */
 struct lint_group {
     const struct query_node *top;
+    bool alternative;              /* an OR stands above it */
     const struct lint_term **term; /* members that are single terms */
     size_t n;
     const struct lint_term *

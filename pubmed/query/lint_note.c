@@ -39,26 +39,44 @@ static const struct rule {
     {&msg_query_range_nothing, NOTE_ERROR, FIX_RANGE},
 };
 
-/* The byte where a line and column (1-based, in characters) stand. */
-static size_t byte_at(struct str s, int64_t line, int64_t column)
+/* Notes come mostly in order of place: each goes on from the last. */
+struct notes_at {
+    struct token_list token;
+    int64_t line, column; /* 1-based, of `byte` */
+    size_t byte;
+};
+
+static size_t byte_at(struct notes_at *n, struct str s, int64_t line, int64_t column)
 {
-    size_t i = 0;
-    for (; line > 1 && i < s.len; i++)
-        line -= s.ptr[i] == '\n';
-    for (; column > 1 && i < s.len && s.ptr[i] != '\n'; column--) {
-        i++;
-        while (i < s.len && ((unsigned char)s.ptr[i] & 0xC0) == 0x80)
-            i++;
+    if (n->line == 0 || line < n->line || (line == n->line && column < n->column)) {
+        n->line = n->column = 1;
+        n->byte = 0;
     }
-    return i;
+    while (n->byte < s.len && (n->line < line || (n->line == line && n->column < column))) {
+        bool ends = s.ptr[n->byte++] == '\n';
+        if (ends && n->line == line)
+            break;
+        n->line += ends;
+        n->column = ends ? 1 : n->column + 1;
+        while (n->byte < s.len && ((unsigned char)s.ptr[n->byte] & 0xC0) == 0x80)
+            n->byte++;
+    }
+    return n->byte;
 }
 
+/* The first leaf that begins at this byte; leaves are numbered in order of place. */
 static const struct query_node *leaf_at(const struct lint *l, size_t at)
 {
-    for (size_t i = 0; i < l->q->n_leaves; i++)
-        if (l->q->leaf[i]->start == at)
-            return l->q->leaf[i];
-    return NULL;
+    size_t low = 0, high = l->q->n_leaves;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (l->q->leaf[mid]->start < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    bool found = low < l->q->n_leaves && l->q->leaf[low]->start == at;
+    return found ? l->q->leaf[low] : NULL;
 }
 
 /* The operator whose parentheses end last before `at`. */
@@ -195,12 +213,21 @@ static void mend(struct lint *l, enum fix fix, struct lint_finding *f)
 static size_t end_of(const struct lint *l, const struct token_list *token, size_t at)
 {
     const struct query_node *leaf = leaf_at(l, at);
+    size_t low = 0, high = token->n, end = at < l->text.len ? at + 1 : at;
     if (leaf)
         return leaf->end;
-    for (size_t i = 0; i < token->n; i++)
-        if (token->item[i].start <= at && at < token->item[i].end)
-            return token->item[i].end;
-    return at < l->text.len ? at + 1 : at;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (token->item[mid].end <= at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low < token->n && token->item[low].start <= at && at < token->item[low].end)
+        return token->item[low].end;
+    while (end < l->text.len && ((unsigned char)l->text.ptr[end] & 0xC0) == 0x80)
+        end++;
+    return end;
 }
 
 /* About a term of another line, where it was said already. */
@@ -211,10 +238,10 @@ static bool is_of_other_line(const struct lint *l, size_t at, const struct msg *
            msg != &msg_query_line_unknown && msg != &msg_query_line_alone;
 }
 
-static void add_at(struct lint *l, const struct token_list *token, enum note_level level,
-                   int64_t line, int64_t column, struct msg_call m)
+static void add_at(struct lint *l, struct notes_at *n, enum note_level level, int64_t line,
+                   int64_t column, struct msg_call m)
 {
-    size_t at = byte_at(l->text, line, column);
+    size_t at = byte_at(n, l->text, line, column);
     enum fix fix = FIX_NONE;
     /* Said once for all lines, and by the check of characters. */
     if (m.msg == &msg_query_no_mesh || m.msg == &msg_query_not_wildcard ||
@@ -225,7 +252,7 @@ static void add_at(struct lint *l, const struct token_list *token, enum note_lev
             level = rules[i].level;
             fix = rules[i].fix;
         }
-    lint_add(l, level, at, end_of(l, token, at), NULL, m);
+    lint_add(l, level, at, end_of(l, &n->token, at), NULL, m);
     mend(l, fix, &l->found->item[l->found->n - 1]);
 }
 
@@ -239,16 +266,16 @@ static struct token_list tokens(struct lint *l)
 
 void lint_add_notes(struct lint *l, const struct note_list *notes)
 {
-    struct token_list token = tokens(l);
+    struct notes_at at = {.token = tokens(l)};
     for (size_t i = 0; i < notes->n; i++) {
         const struct note *n = &notes->item[i];
-        add_at(l, &token, n->level == NOTE_WARNING ? NOTE_ERROR : n->level, n->line, n->column,
+        add_at(l, &at, n->level == NOTE_WARNING ? NOTE_ERROR : n->level, n->line, n->column,
                (struct msg_call){n->msg, n->n_args, n->arg});
     }
 }
 
 void lint_add_error(struct lint *l, const struct err *e)
 {
-    struct token_list token = tokens(l);
-    add_at(l, &token, NOTE_ERROR, e->line, e->column, (struct msg_call){e->msg, e->n_args, e->arg});
+    struct notes_at at = {.token = tokens(l)};
+    add_at(l, &at, NOTE_ERROR, e->line, e->column, (struct msg_call){e->msg, e->n_args, e->arg});
 }

@@ -142,7 +142,7 @@ static void check_word(struct lint *l, const struct lint_term *t, struct str wor
 
 void lint_check_spelling(struct lint *l)
 {
-    if (!l->c->names)
+    if (!l->c->names || !l->c->spelling)
         return;
     for (size_t i = 0; i < l->q->n_leaves; i++) {
         const struct lint_term *t = &l->term[i];

@@ -37,13 +37,17 @@ struct str lint_term_source(struct lint *l, const struct lint_term *t)
     return s;
 }
 
-static bool is_excluded(const struct query_node *leaf)
+/* From the top down, since the tree leans left and is as deep as it is long. */
+static void mark(struct lint *l, const struct query_node *node, bool excluded, bool limits)
 {
-    bool out = false;
-    for (const struct query_node *n = leaf; n->parent; n = n->parent)
-        if (n->parent->op == QUERY_NOT && n->parent->right == n)
-            out = !out;
-    return out;
+    const struct query_node *n = node;
+    for (; n->op != QUERY_LEAF; n = n->left) {
+        bool taken = n->op == QUERY_NOT;
+        limits = limits && n->op != QUERY_OR;
+        mark(l, n->right, excluded != taken, limits && !taken);
+    }
+    l->term[n->id].excluded = excluded;
+    l->term[n->id].limits = limits;
 }
 
 static void look_up(struct lint *l, struct lint_term *t, enum field_kind kind)
@@ -70,12 +74,12 @@ void lint_terms(struct lint *l)
         t->leaf = l->q->leaf[i];
         enum field_kind kind = field_row(t->leaf->field)->kind;
         t->referred = lint_is_reference(l->q, t->leaf);
-        t->excluded = is_excluded(t->leaf);
         t->by_words = kind == FIELD_WORDS && t->leaf->tagged;
         t->folded = text_fold(t->leaf->text, l->a);
         if (kind == FIELD_HEADING || kind == FIELD_QUALIFIER || kind == FIELD_PUB_TYPE)
             look_up(l, t, kind);
     }
+    mark(l, l->q->root, false, true);
 }
 
 struct gathering {
@@ -132,7 +136,7 @@ struct tops {
     size_t n, cap;
 };
 
-static void find_tops(struct tops *t, const struct query_node *node)
+static void find_tops(struct tops *t, const struct query_node *node, bool alternative)
 {
     const struct query_node *n = node;
     for (;; n = n->left) {
@@ -140,18 +144,20 @@ static void find_tops(struct tops *t, const struct query_node *node)
         bool inside = n->parent && n->parent->op == t->op;
         if (!inside && (leaf ? t->single : n->op == t->op)) {
             t->item = arena_grow(t->l->a, t->item, t->n, &t->cap, sizeof *t->item);
-            t->item[t->n++] = gather_group(t->l, t->op, n);
+            t->item[t->n] = gather_group(t->l, t->op, n);
+            t->item[t->n++].alternative = alternative;
         }
         if (leaf)
             return;
-        find_tops(t, n->right);
+        alternative |= n->op == QUERY_OR;
+        find_tops(t, n->right, alternative);
     }
 }
 
 size_t lint_groups(struct lint *l, enum query_op op, bool single, struct lint_group **out)
 {
     struct tops t = {.l = l, .op = op, .single = single};
-    find_tops(&t, l->q->root);
+    find_tops(&t, l->q->root, false);
     *out = t.item;
     return t.n;
 }

@@ -148,19 +148,11 @@ static void check_texts(struct lint *l, const struct concept *c, const struct li
     }
 }
 
-/* Part of an alternative: what it lacks may stand beside it. */
-static bool is_alternative(const struct query_node *top)
-{
-    for (const struct query_node *n = top->parent; n; n = n->parent)
-        if (n->op == QUERY_OR)
-            return true;
-    return false;
-}
-
 static void check_group(struct lint *l, const struct lint_group *g)
 {
     struct concept c = {0};
-    if (g->n == 0 || g->term[0]->excluded || is_alternative(g->top))
+    /* What a part of an alternative lacks may stand beside it. */
+    if (g->n == 0 || g->term[0]->excluded || g->alternative)
         return;
     c.heading = ARENA_ARRAY(l->a, g->n + g->n_inner, const struct lint_term *);
     c.text = ARENA_ARRAY(l->a, g->n + g->n_inner, const struct lint_term *);

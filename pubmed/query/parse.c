@@ -131,14 +131,20 @@ static size_t untagged_run(const struct parser *p, size_t i)
     return i;
 }
 
-/* A run in which a quotation mark was never closed, with a blank in its place. */
-static struct str without_quotes(struct parser *p, struct str run)
+/* The text of tokens from..to. What was passed over between them, such as a quotation
+ * mark never closed, is a blank. */
+static struct str run_text(struct parser *p, size_t from, size_t to)
 {
     struct buf b = {0};
-    for (size_t i = 0; i < run.len;) {
-        size_t quote = lexer_quote_at(run, i);
-        buf_addch(&b, quote ? ' ' : run.ptr[i]);
-        i += quote ? quote : 1;
+    for (size_t i = from; i < to; i++) {
+        const struct token *t = &p->token.item[i];
+        for (size_t at = i > from ? t[-1].end : t->start; at < t->start;) {
+            size_t quote = lexer_quote_at(p->r.text, at);
+            bool passed = quote || strchr("()[]", p->r.text.ptr[at]);
+            buf_addch(&b, passed ? ' ' : p->r.text.ptr[at]);
+            at += quote ? quote : 1;
+        }
+        buf_addstr(&b, str_sub(p->r.text, t->start, t->end));
     }
     struct str s = arena_str(p->build.a, buf_str(&b));
     buf_release(&b);
@@ -164,8 +170,7 @@ static bool read_value(struct parser *p, struct term_text *out)
     size_t from = p->at, to = end;
     for (; kind_at(p, from) == TOKEN_OPEN && skip_plain_group(p, from) == to; from++)
         to--;
-    struct str text = str_sub(p->r.text, p->token.item[from].start, p->token.item[to - 1].end);
-    *out = (struct term_text){without_quotes(p, text), false, first->start,
+    *out = (struct term_text){run_text(p, from, to), false, first->start,
                               p->token.item[end - 1].end, first->start};
     p->at = end;
     return true;
@@ -383,7 +388,8 @@ enum err_code query_parse_as(struct str text, enum query_reading how,
                              const struct query_lines *lines, struct arena *a,
                              struct note_list *notes, struct query *out, struct err *e)
 {
-    struct parser p = {.lines = lines, .build = {.a = a}, .r = {how, {0}, notes, e, 0, {0}}};
+    struct parser p = {
+        .lines = lines, .build = {.a = a}, .r = {.how = how, .notes = notes, .e = e}};
     struct query_node *root = NULL;
     *out = (struct query){0};
     if (text.len > QUERY_LIMIT_BYTES)

@@ -248,10 +248,13 @@ NODISCARD enum err_code query_parse(struct str text, const struct query_lines *l
  * A heading that MeSH doesn't have is a warning that names the nearest.
  *
  * Untagged words without quotes are replaced by what they are taken to mean, and a
- * note (info) says so: the longest run of words that MeSH knows becomes
- * `"heading"[mh] OR the words in all fields`, a year a publication date, every other
- * word a search in all fields, all joined by AND; stopwords fall away while another
- * word is left. PubMed's own mapping goes further (journals, authors, synonyms).
+ * note (info) says so: PubMed's automatic term mapping, as far as the vocabulary goes
+ * (docs/query-language.md, "Untagged terms"). The longest run of words from the left
+ * that is a subject, a journal or a person becomes that, or its words in all fields; a
+ * year becomes a publication date, every other word a search in all fields, joined by
+ * AND; stopwords outside such runs fall away while another word is left. Journal names,
+ * full author names, substances and actions under a tag are mapped too. What was mapped
+ * is kept in `mapping`. Terms that mapping makes count against QUERY_LEAVES_MAX.
  * The tree is built anew, leaf ids are counted anew, positions stay. Resolving
  * again, with another MeSH or date, gives the same leaves.
  * Errors: ERR_INPUT when a relative date has no `as_of`; ERR_LIMIT. */

@@ -1,6 +1,8 @@
 /* reading.c - see reading.h. */
 #include "pubmed/query/reading.h"
 
+#include "pubmed/query/messages.h"
+
 /* Counting on from the last place keeps many notes on a long text linear. */
 static struct place place_at(struct reading *r, size_t offset)
 {
@@ -19,10 +21,14 @@ static struct place place_at(struct reading *r, size_t offset)
 
 void reading_note(struct reading *r, enum note_level level, size_t offset, struct msg_call m)
 {
-    if (!r->notes)
+    if (!r->notes || r->said > READING_NOTES_MAX)
         return;
     struct place p = place_at(r, offset);
-    note_add(r->notes, level, NULL, p.line, p.column, m);
+    if (r->said++ < READING_NOTES_MAX)
+        note_add(r->notes, level, NULL, p.line, p.column, m);
+    else
+        note_add(r->notes, NOTE_WARNING, NULL, p.line, p.column,
+                 MSG_QUERY_MORE_NOTES(READING_NOTES_MAX));
 }
 
 enum err_code reading_fail(struct reading *r, enum err_code code, size_t offset, struct msg_call m)

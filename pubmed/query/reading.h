@@ -11,11 +11,15 @@ struct reading {
     struct str text; /* the whole query, for places */
     struct note_list *notes;
     struct err *e;
+    size_t said;       /* notes so far */
     size_t seen;       /* bytes whose place is known … */
     struct place last; /* … and that place: notes come mostly in order */
 };
 
-/* A note at a byte of the text. */
+#define READING_NOTES_MAX 1000
+
+/* A note at a byte of the text; after READING_NOTES_MAX of them one says that there
+ * are more. */
 void reading_note(struct reading *r, enum note_level level, size_t offset, struct msg_call m);
 
 /* An error at a byte of the text, in every reading. */

@@ -109,11 +109,17 @@ static void resolve_descriptor(struct resolver *r, struct query_node *leaf)
         say_unknown(r, leaf, MESH_DESCRIPTOR, leaf->heading);
 }
 
+const struct mesh_heading *find_qualifier(const struct mesh *m, struct str text)
+{
+    const struct mesh_heading *h = mesh_find(m, MESH_QUALIFIER, text);
+    bool code = h && str_eq_nocase(str_trim(text), h->abbreviation);
+    return code ? h : mesh_find_exact(m, MESH_QUALIFIER, text);
+}
+
 static void resolve_qualifier(struct resolver *r, struct query_node *leaf)
 {
     struct arena *a = r->build.a;
-    const struct mesh_heading *h =
-        r->mesh ? mesh_find(r->mesh, MESH_QUALIFIER, leaf->qualifier) : NULL;
+    const struct mesh_heading *h = r->mesh ? find_qualifier(r->mesh, leaf->qualifier) : NULL;
     if (h) {
         leaf->mapped_qualifier = h;
         leaf->qualifiers = mesh_explode(r->mesh, h, !leaf->noexp, a);

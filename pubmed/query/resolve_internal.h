@@ -22,6 +22,10 @@ struct resolver {
 /* Sets of a heading, qualifier or publication-type leaf. */
 void resolve_heading(struct resolver *r, struct query_node *leaf);
 
+/* A subheading by its name or its two-letter code; its entry terms count only among
+ * untagged words (PubMed User Guide, "MeSH Subheadings"). NULL: none. */
+const struct mesh_heading *find_qualifier(const struct mesh *m, struct str text);
+
 /* Substances of a pharmacological action. False: failed, and r->rc says why. */
 bool resolve_action(struct resolver *r, struct query_node *leaf);
 

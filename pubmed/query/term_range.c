@@ -32,11 +32,15 @@ static struct ends ends_of(const struct term_text *first, const struct term_text
 static void keep_both(struct term_context *c, const struct ends *x, const struct term_text *second,
                       struct query_node *leaf)
 {
+    struct buf b = {0};
     leaf->nothing = true;
-    if (second)
-        leaf->text = text_squeeze(str_c(arena_fmt(c->build->a, "%.*s:%.*s", (int)x->low.len,
-                                                  x->low.ptr, (int)x->high.len, x->high.ptr)),
-                                  c->build->a);
+    if (!second)
+        return;
+    buf_addstr(&b, x->low);
+    buf_addch(&b, ':');
+    buf_addstr(&b, x->high);
+    leaf->text = text_squeeze(buf_str(&b), c->build->a);
+    buf_release(&b);
 }
 
 enum err_code term_make_date(struct term_context *c, const struct term_text *first,

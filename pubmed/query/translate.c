@@ -63,6 +63,10 @@ void query_translate_leaf(const struct query_node *leaf, struct buf *out)
     const struct field_row *row = field_row(leaf->field);
     bool heading = row->kind == FIELD_HEADING || row->kind == FIELD_QUALIFIER ||
                    row->kind == FIELD_PUB_TYPE || row->kind == FIELD_ACTION;
+    if (leaf->nothing && leaf->field == QF_ALL) { /* a line that isn't there */
+        add_text(out, leaf->text);
+        return;
+    }
     if (leaf->nothing) {
         buf_addch(out, '"');
         add_text(out, leaf->text);

@@ -22,23 +22,31 @@ struct strategy_line {
     bool only_excludes;      /* later lines use it right of NOT alone */
 };
 
+/* What words and headings are looked up in: a corpus's own, else `mesh`. */
+struct strategy_reading {
+    const struct engine *engine; /* may be NULL */
+    const struct mesh *mesh;     /* NULL: headings stand for themselves */
+    struct date as_of;
+};
+
 struct strategy {
     struct str name; /* id of the search; "" for a query by itself */
     struct strategy_line *line;
     size_t n;
     size_t final; /* index of the line whose records are imported, or of the last */
-    struct date as_of;
-    const struct mesh *mesh; /* NULL: headings stand for themselves */
+    const struct strategy_reading *reading;
 };
 
-/* Memory: `a`; mesh must live as long. Errors: ERR_INPUT with the place in `file`. */
+/* Memory: `a`; `reading` must live as long. Errors: ERR_INPUT with the place in `file`. */
 NODISCARD enum err_code strategy_of_search(const struct protocol_search *s, const char *file,
-                                           struct date as_of, const struct mesh *mesh,
-                                           struct arena *a, struct strategy *out, struct err *e);
-NODISCARD enum err_code strategy_of_query(struct str text, struct date as_of,
-                                          const struct mesh *mesh, struct arena *a,
-                                          struct note_list *notes, struct strategy *out,
-                                          struct err *e);
+                                           const struct strategy_reading *reading, struct arena *a,
+                                           struct strategy *out, struct err *e);
+NODISCARD enum err_code strategy_of_query(struct str text, const struct strategy_reading *reading,
+                                          struct arena *a, struct note_list *notes,
+                                          struct strategy *out, struct err *e);
+/* Parse and resolve a text as the strategy's lines are. */
+NODISCARD enum err_code strategy_read(const struct strategy *s, struct str text, struct arena *a,
+                                      struct note_list *notes, struct query *out, struct err *e);
 /* Index of a line by id (`5` or `#5`). ERR_NOT_FOUND. */
 NODISCARD enum err_code strategy_find(const struct strategy *s, struct str id, size_t *out,
                                       struct err *e);
@@ -144,7 +152,7 @@ struct repair {
     enum record_term_kind term;    /* REPAIR_ADD */
     struct str text;               /* what is added, or stands instead */
     bool related;                  /* REPAIR_ADD: shares a word with the group */
-    bool elsewhere;                /* REPAIR_ADD: belongs to another part (part_is_elsewhere) */
+    bool elsewhere;                /* REPAIR_ADD: belongs to another part (relation_is_elsewhere) */
     int64_t adds;                  /* records more in the engine; -1: not counted */
     struct str query;              /* the whole line as changed */
 };
@@ -168,11 +176,15 @@ NODISCARD enum err_code search_repairs(const struct strategy *s, const struct st
 
 /* Fields searched by the terms of a part (QUERY_FIELD_BIT). */
 uint64_t part_fields(const struct query_part *p);
+/* Which words the parts of a line are about, looked up once. Memory: `a`. */
+struct relation;
+struct relation *relation_new(const struct query_part *root, struct arena *a);
 /* Does the term share a word with a term of the part? Words that begin alike count. */
-bool part_is_related(const struct query_part *p, const struct record_term *t);
+bool relation_is_akin(struct relation *r, const struct query_part *p, const struct record_term *t);
 /* Does it share a word with what the part is joined to by AND, and none with the part? Beside the
  * part it would undo that AND: whatever is found there would be found here too. */
-bool part_is_elsewhere(const struct query_part *p, const struct record_term *t);
+bool relation_is_elsewhere(struct relation *r, const struct query_part *p,
+                           const struct record_term *t);
 
 /* ---- What each term contributes --------------------------------------------------- */
 
@@ -242,7 +254,7 @@ struct suggestions {
     size_t n, n_chosen;
     size_t n_candidates, n_counted;
     size_t n_costly;    /* left out for adding too many records */
-    size_t n_elsewhere; /* left out for belonging to another part (part_is_elsewhere) */
+    size_t n_elsewhere; /* left out for belonging to another part (relation_is_elsewhere) */
     bool divided;       /* false: all are development */
     struct suggest_half development, validation;
     size_t n_untold;  /* left out: the record at hand can't tell whether it is found */

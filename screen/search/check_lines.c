@@ -5,7 +5,13 @@
 #include "lib/base/text.h"
 #include "screen/search/messages.h"
 
-#define CONTEXT_BYTES 12 /* around a short span, to tell one place from another */
+#define WHOLE_MESH    10000 /* headings: a piece of MeSH knows too few words to judge spelling */
+#define CONTEXT_BYTES 12    /* around a short span, to tell one place from another */
+
+struct spot {
+    size_t byte;
+    int64_t row, characters; /* rows before, characters before it in its row */
+};
 
 struct run {
     const struct check_search *s;
@@ -17,7 +23,8 @@ struct run {
     bool any_reference;
     struct str *source; /* by finding of this search: what stands there */
     size_t cap_source;
-    size_t at; /* the line looked over */
+    size_t at;        /* the line looked over */
+    struct spot last; /* in that line */
 };
 
 static size_t line_of(const struct check_search *s, struct str id, size_t before)
@@ -35,16 +42,20 @@ static const struct query *find_line(void *context, struct str id)
     return i == SIZE_MAX || !r->query[i].root ? NULL : &r->query[i];
 }
 
-static void place(const struct check_line *l, size_t byte, int64_t *line, int64_t *column)
+static struct spot move_to(struct str s, struct spot at, size_t byte)
 {
-    int64_t row = 0, characters = 0;
-    for (size_t i = 0; i < byte && i < l->query.len; i++) {
-        unsigned char c = (unsigned char)l->query.ptr[i];
-        row += c == '\n';
-        characters = c == '\n' ? 0 : characters + ((c & 0xC0) != 0x80);
+    for (; at.byte < byte && at.byte < s.len; at.byte++) {
+        unsigned char c = (unsigned char)s.ptr[at.byte];
+        at.row += c == '\n';
+        at.characters = c == '\n' ? 0 : at.characters + ((c & 0xC0) != 0x80);
     }
-    *line = l->line + row;
-    *column = (row ? l->further : l->column) + characters;
+    return at;
+}
+
+static void place(const struct check_line *l, struct spot at, int64_t *line, int64_t *column)
+{
+    *line = l->line + at.row;
+    *column = (at.row ? l->further : l->column) + at.characters;
 }
 
 static struct str source_of(const struct run *r, const struct lint_finding *f)
@@ -103,8 +114,10 @@ static void add(struct run *r, const struct lint_finding *f, struct str source)
                                .search = r->s->id,
                                .query_line = l->id,
                                .suggestion = f->suggestion};
-    place(l, f->start, &g.line, &g.column);
-    place(l, f->end, &g.end_line, &g.end_column);
+    /* Findings come in order of place: go on from the last one. */
+    r->last = move_to(l->query, f->start < r->last.byte ? (struct spot){0} : r->last, f->start);
+    place(l, r->last, &g.line, &g.column);
+    place(l, move_to(l->query, r->last, f->end), &g.end_line, &g.end_column);
     r->source = arena_grow(r->a, r->source, out->n - r->first, &r->cap_source, sizeof *r->source);
     r->source[out->n - r->first] = source;
     out->item = arena_grow(r->a, out->item, out->n, &out->cap, sizeof *out->item);
@@ -157,6 +170,7 @@ static void look_over(struct run *r, const struct mesh *mesh, const struct mesh_
     bool result = r->at == s->result;
     struct lint_context c = {.mesh = mesh,
                              .names = names,
+                             .spelling = mesh && mesh_count(mesh, MESH_DESCRIPTOR) >= WHOLE_MESH,
                              .as_of = s->as_of,
                              .period = s->period,
                              .type = s->type,
@@ -195,6 +209,7 @@ void check_search(const struct check_search *s, const struct mesh *mesh,
     r.referred = ARENA_ARRAY(a, s->n_lines, bool);
     note_references(&r);
     for (r.at = 0; r.at < s->n_lines; r.at++) {
+        r.last = (struct spot){0};
         size_t needed = needs_unreadable(&r);
         check_numbering(&r);
         if (needed == SIZE_MAX)

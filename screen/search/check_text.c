@@ -30,7 +30,7 @@ static size_t row_label(struct str row, struct str *id)
     struct str rest = str_sub(row, i, row.len);
     bool goes_on = str_starts_nocase(rest, "AND ") || str_starts_nocase(rest, "OR ") ||
                    str_starts_nocase(rest, "NOT ");
-    return rest.len && !goes_on ? i : 0;
+    return goes_on ? 0 : i;
 }
 
 static void begin_line(struct cutting *c, struct str id, int64_t line, int64_t column)

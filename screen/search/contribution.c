@@ -16,6 +16,13 @@ static void sets_free(roaring_bitmap_t **set, size_t n)
         roaring_bitmap_free(set[i]);
 }
 
+static void add_all(roaring_bitmap_t *into, const int64_t *pmid, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        roaring_bitmap_add(into, (uint32_t)pmid[i]); /* PMIDs have up to eight digits */
+    roaring_bitmap_run_optimize(into);
+}
+
 static enum err_code look_up(struct engine *engine, const struct query *q, size_t term,
                              roaring_bitmap_t *set, struct err *e)
 {
@@ -25,9 +32,36 @@ static enum err_code look_up(struct engine *engine, const struct query *q, size_
     size_t n;
     one.root = q->leaf[term];
     enum err_code rc = engine_resolved(engine, &one, &a, &pmid, &n, e);
-    for (size_t i = 0; rc == ERR_OK && i < n; i++)
-        roaring_bitmap_add(set, (uint32_t)pmid[i]); /* PMIDs have up to eight digits */
+    if (rc == ERR_OK)
+        add_all(set, pmid, n);
     arena_release(&a);
+    return rc;
+}
+
+enum err_code contribution_text_set(struct engine *engine, struct str text, roaring_bitmap_t *into,
+                                    struct err *e)
+{
+    struct arena a = {0};
+    int64_t *pmid;
+    size_t n;
+    enum err_code rc = engine_pmids(engine, text, &a, &pmid, &n, e);
+    if (rc == ERR_OK)
+        add_all(into, pmid, n);
+    arena_release(&a);
+    return rc;
+}
+
+enum err_code contribution_sets(const struct strategy_line *l, struct engine *engine,
+                                struct progress *p, roaring_bitmap_t **set, struct err *e)
+{
+    size_t n = l->query.n_leaves;
+    enum err_code rc = ERR_OK;
+    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+        progress_to(p, MSG_SEARCH_TERMS_STEP, (int64_t)i, (int64_t)n);
+        rc = progress_check(p, e);
+        if (rc == ERR_OK)
+            rc = look_up(engine, &l->query, i, set[i], e);
+    }
     return rc;
 }
 
@@ -37,15 +71,8 @@ enum err_code contribution_in_corpus(const struct strategy_line *l, struct engin
 {
     size_t n = l->query.n_leaves;
     roaring_bitmap_t **set = sets_new(n, a);
-    enum err_code rc = ERR_OK;
     *out = (struct contribution){.records = (int64_t)engine_size(engine)};
-    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-        progress_to(p, MSG_SEARCH_TERMS_STEP, (int64_t)i, (int64_t)n);
-        rc = progress_check(p, e);
-        if (rc == ERR_OK)
-            rc = look_up(engine, &l->query, i, set[i], e);
-        roaring_bitmap_run_optimize(set[i]);
-    }
+    enum err_code rc = contribution_sets(l, engine, p, set, e);
     if (rc == ERR_OK)
         contribution_count(l->root, set, n, a, out);
     sets_free(set, n);

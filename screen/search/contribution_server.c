@@ -92,8 +92,7 @@ enum err_code contribution_by_server(const struct strategy_line *l, struct engin
     *out = (struct contribution){.records = -1};
     if (needed > most)
         return err_set(e, ERR_LIMIT, MSG_SEARCH_TOO_MANY_REQUESTS(needed, most));
-    for (const struct query_part *p = l->root; p; p = query_part_next(p))
-        out->n++;
+    out->n = query_part_count(l->root);
     out->count = ARENA_ARRAY(a, out->n, struct part_count);
     for (size_t i = 0; i < out->n; i++)
         out->count[i] = (struct part_count){-1, -1, -1, -1};

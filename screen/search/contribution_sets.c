@@ -11,6 +11,8 @@ struct counting {
     roaring_bitmap_t *const *set; /* by term */
     roaring_bitmap_t **value;     /* by part: what it finds; a term's is its set */
     struct part_count *count;     /* by part */
+    const bool *wanted;           /* by part: keep the records that it matters to; may be NULL */
+    roaring_bitmap_t **matters;   /* by part: those kept */
 };
 
 static int64_t size(const roaring_bitmap_t *b)
@@ -82,6 +84,11 @@ static roaring_bitmap_t *open_in(const struct overlap *o, const roaring_bitmap_t
 
 static void weigh(struct counting *c, const struct query_part *p, const roaring_bitmap_t *matters);
 
+static bool goes_on(const struct counting *c, const struct query_part *p)
+{
+    return p->op != QUERY_LEAF || (c->wanted && c->wanted[p->id]);
+}
+
 /* An OR, or what a NOT takes away: parts `from` … of p. */
 static void weigh_any(struct counting *c, const struct query_part *p, size_t from,
                       const roaring_bitmap_t *matters)
@@ -98,7 +105,7 @@ static void weigh_any(struct counting *c, const struct query_part *p, size_t fro
             c->count[child->id].alone = size(only);
         *(child->negated ? &c->count[child->id].gained : &c->count[child->id].lost) = turned;
         roaring_bitmap_free(only);
-        if (child->op == QUERY_LEAF)
+        if (!goes_on(c, child))
             continue;
         roaring_bitmap_t *open = open_in(&o, x, matters);
         weigh(c, child, open);
@@ -123,7 +130,7 @@ static void weigh_and(struct counting *c, const struct query_part *p,
         *(child->negated ? &c->count[child->id].lost : &c->count[child->id].gained) = size(only);
         roaring_bitmap_free(without);
         roaring_bitmap_free(only);
-        if (child->op == QUERY_LEAF)
+        if (!goes_on(c, child))
             continue;
         roaring_bitmap_t *lacks = roaring_bitmap_andnot(matters, value_of(c, child));
         roaring_bitmap_t *open = open_in(&lacking, lacks, matters);
@@ -143,7 +150,7 @@ static void weigh_not(struct counting *c, const struct query_part *p,
         roaring_bitmap_andnot_inplace(left, value_of(c, p->part[i]));
     int64_t rests = (int64_t)roaring_bitmap_and_cardinality(value_of(c, first), left);
     *(first->negated ? &c->count[first->id].gained : &c->count[first->id].lost) = rests;
-    if (first->op != QUERY_LEAF)
+    if (goes_on(c, first))
         weigh(c, first, left);
     roaring_bitmap_free(left);
     roaring_bitmap_t *taken = roaring_bitmap_and(matters, value_of(c, first));
@@ -153,6 +160,8 @@ static void weigh_not(struct counting *c, const struct query_part *p,
 
 static void weigh(struct counting *c, const struct query_part *p, const roaring_bitmap_t *matters)
 {
+    if (c->wanted && c->wanted[p->id])
+        c->matters[p->id] = roaring_bitmap_copy(matters);
     if (p->op == QUERY_OR)
         weigh_any(c, p, 0, matters);
     else if (p->op == QUERY_AND)
@@ -161,34 +170,39 @@ static void weigh(struct counting *c, const struct query_part *p, const roaring_
         weigh_not(c, p, matters);
 }
 
-static size_t count_parts(const struct query_part *root)
+void contribution_weigh(const struct query_part *root, roaring_bitmap_t *const *set,
+                        const roaring_bitmap_t *all, const bool *wanted, struct arena *a,
+                        struct weighed *out)
 {
-    size_t n = 0;
-    for (const struct query_part *p = root; p; p = query_part_next(p))
-        n++;
-    return n;
+    size_t n = query_part_count(root);
+    *out = (struct weighed){.n_parts = n,
+                            .value = bitmaps_none(n, a),
+                            .count = ARENA_ARRAY(a, n, struct part_count),
+                            .matters = bitmaps_none(n, a)};
+    struct counting c = {set, out->value, out->count, wanted, out->matters};
+    find_values(&c, root);
+    c.count[root->id].lost = c.count[root->id].found;
+    weigh(&c, root, all);
+}
+
+void weighed_release(struct weighed *w)
+{
+    bitmaps_free(w->value, w->n_parts);
+    bitmaps_free(w->matters, w->n_parts);
+    *w = (struct weighed){0};
 }
 
 void contribution_count(const struct query_part *root, roaring_bitmap_t *const *set, size_t n_terms,
                         struct arena *a, struct contribution *out)
 {
-    struct arena scratch = {0};
-    out->n = count_parts(root);
-    out->count = ARENA_ARRAY(a, out->n, struct part_count);
-    struct counting c = {
-        .set = set,
-        .value = (roaring_bitmap_t **)arena_array(&scratch, out->n, sizeof(roaring_bitmap_t *)),
-        .count = out->count};
+    struct weighed w;
     roaring_bitmap_t *all = roaring_bitmap_create();
     for (size_t i = 0; i < n_terms; i++)
         roaring_bitmap_or_inplace(all, set[i]);
-    find_values(&c, root);
-    out->line = out->count[root->id].found;
-    out->count[root->id].lost = out->line;
-    weigh(&c, root, all);
-    for (size_t i = 0; i < out->n; i++)
-        if (c.value[i])
-            roaring_bitmap_free(c.value[i]);
+    contribution_weigh(root, set, all, NULL, a, &w);
+    out->n = w.n_parts;
+    out->count = w.count;
+    out->line = w.count[root->id].found;
+    weighed_release(&w);
     roaring_bitmap_free(all);
-    arena_release(&scratch);
 }

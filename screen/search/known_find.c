@@ -11,32 +11,51 @@ static enum err_code unless_absent(enum err_code rc, struct err *e)
     return ERR_OK;
 }
 
-static enum err_code in_engine(struct known_item *k, struct engine *engine, struct arena *a,
+/* The PMID of a reference that has only a DOI. */
+static enum err_code by_doi(struct known_item *k, struct engine *engine, struct arena *a,
+                            int64_t *out, struct err *e)
+{
+    int64_t *pmid;
+    size_t n;
+    *out = k->pmid;
+    if (k->pmid || k->doi.len == 0)
+        return ERR_OK;
+    struct str text = str_c(arena_fmt(a, "\"%.*s\"[aid]", (int)k->doi.len, k->doi.ptr));
+    enum err_code rc = engine_pmids(engine, text, a, &pmid, &n, e);
+    if (n > 1)
+        k->why = KNOWN_SEVERAL;
+    if (n == 1)
+        *out = pmid[0];
+    return rc;
+}
+
+/* All at once: a server is asked for many in one request. */
+static enum err_code in_engine(struct known_list *k, struct engine *engine, struct arena *a,
                                struct err *e)
 {
-    int64_t *pmid, wanted = k->pmid;
-    size_t n;
-    struct bib_record r = {0};
-    if (!wanted && k->doi.len) {
-        struct str text = str_c(arena_fmt(a, "\"%.*s\"[aid]", (int)k->doi.len, k->doi.ptr));
-        enum err_code rc = engine_pmids(engine, text, a, &pmid, &n, e);
-        if (rc != ERR_OK)
-            return rc;
-        if (n > 1)
-            k->why = KNOWN_SEVERAL;
-        if (n == 1)
-            wanted = pmid[0];
+    struct arena scratch = {0};
+    int64_t *pmid = ARENA_ARRAY(&scratch, k->n, int64_t), wanted;
+    size_t *of = ARENA_ARRAY(&scratch, k->n, size_t), n = 0;
+    const struct bib_record **found =
+        (const struct bib_record **)arena_array(&scratch, k->n, sizeof *found);
+    enum err_code rc = ERR_OK;
+    for (size_t i = 0; rc == ERR_OK && i < k->n; i++) {
+        rc = by_doi(&k->item[i], engine, &scratch, &wanted, e);
+        if (!wanted)
+            continue;
+        of[n] = i;
+        pmid[n++] = wanted;
     }
-    if (!wanted)
-        return ERR_OK;
-    enum err_code rc = unless_absent(engine_record(engine, wanted, a, &r, e), e);
-    if (rc == ERR_OK && r.pmid.len) {
-        struct bib_record *kept = ARENA_NEW(a, struct bib_record);
-        *kept = r;
-        k->record = kept;
-        k->from = KNOWN_IN_ENGINE;
-        k->pmid = wanted;
-    }
+    if (rc == ERR_OK)
+        rc = engine_records(engine, pmid, n, a, found, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++)
+        if (found[i]) {
+            struct known_item *item = &k->item[of[i]];
+            item->record = found[i];
+            item->from = KNOWN_IN_ENGINE;
+            item->pmid = pmid[i];
+        }
+    arena_release(&scratch);
     return rc;
 }
 
@@ -92,14 +111,14 @@ static bool is_repeated(const struct known_list *k, size_t n, const struct known
 enum err_code known_look_up(struct known_list *k, struct engine *engine, struct store *review,
                             struct arena *a, struct err *e)
 {
-    enum err_code rc = ERR_OK;
+    enum err_code rc = engine ? in_engine(k, engine, a, e) : ERR_OK;
     size_t n = k->n;
+    if (rc != ERR_OK)
+        return rc;
     k->n = 0;
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {
         struct known_item *item = &k->item[i];
-        if (engine)
-            rc = in_engine(item, engine, a, e);
-        if (rc == ERR_OK && !item->record && review)
+        if (!item->record && review)
             rc = in_review(item, review, a, e);
         if (rc != ERR_OK)
             break;

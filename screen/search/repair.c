@@ -1,19 +1,18 @@
 /* repair.c - single changes that would find a record (analysis.h): made where one part
  * decides, tried on the record, and ranked. */
-#include "lib/base/text.h"
-#include "screen/search/analysis.h"
+#include "screen/search/contribution_internal.h"
 
 #define BIT(f) QUERY_FIELD_BIT(QF_##f)
 #define DATES                                                                                      \
     (BIT(DATE_PUBLICATION) | BIT(DATE_ELECTRONIC) | BIT(DATE_PRINT) | BIT(DATE_ENTRY) |            \
      BIT(DATE_CREATE) | BIT(DATE_MESH) | BIT(DATE_COMPLETION) | BIT(DATE_MODIFICATION))
-#define STEM_BYTES 5 /* words that begin alike */
 
 struct repairing {
     const struct strategy *s;
     const struct strategy_line *line;
     const struct query_subject *subject;
     const struct bib_record *record;
+    struct relation *relation;
     struct arena *a;
     struct repair_list *out;
     size_t cap;
@@ -25,46 +24,6 @@ uint64_t part_fields(const struct query_part *p)
     for (size_t i = 0; i < p->n; i++)
         fields |= part_fields(p->part[i]);
     return fields;
-}
-
-static bool begin_alike(struct str x, struct str y)
-{
-    return x.len >= STEM_BYTES && y.len >= STEM_BYTES && memcmp(x.ptr, y.ptr, STEM_BYTES) == 0;
-}
-
-static bool shares_word(struct str folded, struct str words)
-{
-    struct str rest = folded, x, others, y;
-    while (str_split(&rest, ' ', &x))
-        for (others = words; str_split(&others, ' ', &y);)
-            if (str_eq(x, y) || begin_alike(x, y))
-                return true;
-    return false;
-}
-
-bool part_is_related(const struct query_part *p, const struct record_term *t)
-{
-    if (p->op != QUERY_LEAF) {
-        for (size_t i = 0; i < p->n; i++)
-            if (part_is_related(p->part[i], t))
-                return true;
-        return false;
-    }
-    struct arena a = {0};
-    bool shares = shares_word(text_fold(p->node->text, &a), t->words);
-    arena_release(&a);
-    return shares;
-}
-
-bool part_is_elsewhere(const struct query_part *p, const struct record_term *t)
-{
-    if (part_is_related(p, t))
-        return false;
-    for (const struct query_part *q = p; q->parent; q = q->parent)
-        for (size_t i = 0; q->parent->op == QUERY_AND && i < q->parent->n; i++)
-            if (i != q->index && part_is_related(q->parent->part[i], t))
-                return true;
-    return false;
 }
 
 /* A range is written anew; a language is added to those there are. */
@@ -106,8 +65,8 @@ static void offer_terms(struct repairing *w, const struct query_part *p)
                                  .part = p,
                                  .term = term[i].kind,
                                  .text = term[i].text,
-                                 .related = part_is_related(p, &term[i]),
-                                 .elsewhere = part_is_elsewhere(p, &term[i])});
+                                 .related = relation_is_akin(w->relation, p, &term[i]),
+                                 .elsewhere = relation_is_elsewhere(w->relation, p, &term[i])});
     }
 }
 
@@ -166,17 +125,31 @@ static int by_worth(const void *x, const void *y)
     return order ? order : (a->part->id > b->part->id) - (a->part->id < b->part->id);
 }
 
-static enum err_code count_added(struct repairing *w, struct engine *engine, size_t most,
-                                 struct err *e)
+/* A server is asked for the whole line each time. */
+static enum err_code ask_added(struct repairing *w, struct engine *engine, size_t most,
+                               struct err *e)
 {
     int64_t before, after;
-    if (w->out->n == 0)
-        return ERR_OK;
     enum err_code rc = engine_count(engine, w->line->text, &before, e);
     for (size_t i = 0; rc == ERR_OK && i < w->out->n && i < most; i++) {
         rc = engine_count(engine, w->out->item[i].query, &after, e);
         w->out->item[i].adds = after - before;
     }
+    return rc;
+}
+
+static enum err_code count_added(struct repairing *w, struct engine *engine, size_t most,
+                                 struct err *e)
+{
+    struct line_sets sets;
+    struct repair *r = w->out->item;
+    bool *wanted = ARENA_ARRAY(w->a, query_part_count(w->line->root), bool);
+    for (size_t i = 0; i < w->out->n && i < most; i++)
+        wanted[r[i].part->id] = true;
+    enum err_code rc = line_sets_open(w->line, engine, wanted, NULL, w->a, &sets, e);
+    for (size_t i = 0; rc == ERR_OK && i < w->out->n && i < most; i++)
+        rc = line_sets_gain(&sets, r[i].part, r[i].text, &r[i].adds, e);
+    line_sets_close(&sets);
     return rc;
 }
 
@@ -189,6 +162,7 @@ enum err_code search_repairs(const struct strategy *s, const struct strategy_lin
                           .line = line,
                           .subject = query_subject_new(record, a),
                           .record = record,
+                          .relation = relation_new(line->root, a),
                           .a = a,
                           .out = out};
     enum err_code rc = ERR_OK;
@@ -205,8 +179,9 @@ enum err_code search_repairs(const struct strategy *s, const struct strategy_lin
     }
     if (out->n)
         qsort(out->item, out->n, sizeof *out->item, by_worth);
-    if (engine && most_counted)
-        rc = count_added(&w, engine, most_counted, e);
+    if (engine && most_counted && out->n)
+        rc = engine_is_local(engine) ? count_added(&w, engine, most_counted, e)
+                                     : ask_added(&w, engine, most_counted, e);
     if (rc == ERR_OK && out->n)
         qsort(out->item, out->n, sizeof *out->item, by_worth);
     return rc;

@@ -2,13 +2,19 @@
 #include "screen/search/analysis.h"
 #include "screen/search/messages.h"
 
+enum err_code strategy_read(const struct strategy *s, struct str text, struct arena *a,
+                            struct note_list *notes, struct query *out, struct err *e)
+{
+    const struct strategy_reading *r = s->reading;
+    enum err_code rc = query_parse(text, NULL, a, notes, out, e);
+    return rc == ERR_OK ? engine_resolve(r->engine, r->mesh, r->as_of, out, a, notes, e) : rc;
+}
+
 static enum err_code parse_line(struct str text, const struct strategy *s, struct arena *a,
                                 struct note_list *notes, struct strategy_line *out, struct err *e)
 {
     out->text = text;
-    enum err_code rc = query_parse(text, NULL, a, notes, &out->query, e);
-    if (rc == ERR_OK)
-        rc = query_resolve(&out->query, s->mesh, s->as_of, a, notes, e);
+    enum err_code rc = strategy_read(s, text, a, notes, &out->query, e);
     return rc == ERR_OK ? query_parts(&out->query, a, &out->root, e) : rc;
 }
 
@@ -77,14 +83,13 @@ static enum err_code read_uses(const struct protocol_search *s, struct strategy 
 }
 
 enum err_code strategy_of_search(const struct protocol_search *s, const char *file,
-                                 struct date as_of, const struct mesh *mesh, struct arena *a,
+                                 const struct strategy_reading *reading, struct arena *a,
                                  struct strategy *out, struct err *e)
 {
     enum err_code rc = ERR_OK;
     *out = (struct strategy){.name = s->id,
                              .line = ARENA_ARRAY(a, s->n_lines, struct strategy_line),
-                             .as_of = as_of,
-                             .mesh = mesh};
+                             .reading = reading};
     for (size_t i = 0; i < s->n_lines; i++) {
         struct str text;
         rc = protocol_expand(s, i, a, &text, e);
@@ -103,12 +108,12 @@ enum err_code strategy_of_search(const struct protocol_search *s, const char *fi
     return read_uses(s, out, e);
 }
 
-enum err_code strategy_of_query(struct str text, struct date as_of, const struct mesh *mesh,
+enum err_code strategy_of_query(struct str text, const struct strategy_reading *reading,
                                 struct arena *a, struct note_list *notes, struct strategy *out,
                                 struct err *e)
 {
-    *out = (struct strategy){
-        .line = ARENA_NEW(a, struct strategy_line), .n = 1, .as_of = as_of, .mesh = mesh};
+    *out =
+        (struct strategy){.line = ARENA_NEW(a, struct strategy_line), .n = 1, .reading = reading};
     return parse_line(arena_str(a, text), out, a, notes, &out->line[0], e);
 }
 
@@ -131,8 +136,7 @@ bool strategy_tries(const struct strategy *s, const struct strategy_line *line,
     struct query q;
     struct err e = {0};
     query_rewrite(line->root, change, n, &text);
-    bool found = query_parse(buf_str(&text), NULL, &a, NULL, &q, &e) == ERR_OK &&
-                 query_resolve(&q, s->mesh, s->as_of, &a, NULL, &e) == ERR_OK &&
+    bool found = strategy_read(s, buf_str(&text), &a, NULL, &q, &e) == ERR_OK &&
                  query_match(&q, subject, QUERY_ABSENT_FALSE, NULL, NULL) == TRUTH_TRUE;
     buf_release(&text);
     arena_release(&a);

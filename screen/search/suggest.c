@@ -1,4 +1,5 @@
 /* suggest.c - terms for a line from the references that it loses (analysis.h). */
+#include "screen/search/contribution_internal.h"
 #include "screen/search/messages.h"
 #include "screen/search/suggest_internal.h"
 
@@ -19,6 +20,7 @@ struct suggesting {
     struct lost_item *lost;
     size_t n_lost;
     struct candidate_list c;
+    struct line_sets sets; /* of a corpus */
 };
 
 /* SplitMix64 (Steele, Lea and Flood 2014). */
@@ -60,9 +62,7 @@ static void tell(struct suggesting *w, const struct recall *r)
 
 static void gather_lost(struct suggesting *w)
 {
-    size_t parts = 0;
-    for (const struct query_part *p = w->line->root; p; p = query_part_next(p))
-        parts++;
+    size_t parts = query_part_count(w->line->root);
     w->lost = ARENA_ARRAY(w->a, w->n_told, struct lost_item);
     for (size_t i = 0; i < w->n_told; i++) {
         if (!w->development[i] || w->told[i]->line[w->index] != TRUTH_FALSE)
@@ -88,101 +88,61 @@ static enum err_code count_with(struct suggesting *w, const struct query_change 
     return rc;
 }
 
-/* What each brings; what costs too much goes. */
+/* What one brings: out of a corpus's sets, or asked of a server. */
+static enum err_code count_one(struct suggesting *w, struct candidate *c, struct err *e)
+{
+    struct query_change add = {QUERY_CHANGE_ADD, c->s.part, c->s.text};
+    int64_t after;
+    if (engine_is_local(w->engine))
+        return line_sets_gain(&w->sets, c->s.part, c->s.text, &c->s.adds, e);
+    enum err_code rc = count_with(w, &add, 1, &after, e);
+    c->s.adds = after - w->out->line_before;
+    return rc;
+}
+
+static enum err_code open_sets(struct suggesting *w, size_t n, struct err *e)
+{
+    bool *wanted = ARENA_ARRAY(w->a, query_part_count(w->line->root), bool);
+    if (n == 0 || !engine_is_local(w->engine))
+        return ERR_OK;
+    for (size_t i = 0; i < n; i++)
+        wanted[w->c.item[i].s.part->id] = true;
+    return line_sets_open(w->line, w->engine, wanted, w->progress, w->a, &w->sets, e);
+}
+
+/* What costs too much goes. */
 static enum err_code count_candidates(struct suggesting *w, struct err *e)
 {
     size_t kept = 0, n = w->c.n < w->o->most_counted ? w->c.n : w->o->most_counted;
     enum err_code rc = count_with(w, NULL, 0, &w->out->line_before, e);
+    if (rc == ERR_OK)
+        rc = open_sets(w, n, e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {
         struct candidate *c = &w->c.item[i];
-        struct query_change add = {QUERY_CHANGE_ADD, c->s.part, c->s.text};
-        int64_t after;
         progress_to(w->progress, MSG_SEARCH_SUGGEST_STEP, (int64_t)i, (int64_t)n);
         rc = progress_check(w->progress, e);
         if (rc == ERR_OK)
-            rc = count_with(w, &add, 1, &after, e);
+            rc = count_one(w, c, e);
         if (rc != ERR_OK)
             break;
-        c->s.adds = after - w->out->line_before;
         w->out->n_counted++;
         if (c->s.adds > w->o->cost_most * (int64_t)c->s.known)
             w->out->n_costly++;
         else
             w->c.item[kept++] = *c;
     }
+    line_sets_close(&w->sets);
     w->c.n = kept;
     return rc;
 }
 
-static size_t gain_of(const struct candidate *c, const bool *have, size_t n)
+/* Lost references that no candidate finds. */
+static void count_beyond(struct suggesting *w)
 {
-    size_t gain = 0;
-    for (size_t i = 0; i < n; i++)
-        gain += c->finds[i] && !have[i];
-    return gain;
-}
-
-/* What is found for the square root of what is added, squared. */
-static double score_of(size_t gain, int64_t adds)
-{
-    return (double)gain * (double)gain / (double)(1 + (adds > 0 ? adds : 0));
-}
-
-/* Is x the better choice when they gain so much? */
-static bool is_better(const struct candidate *x, size_t gain_x, const struct candidate *y,
-                      size_t gain_y)
-{
-    double a = score_of(gain_x, x->s.adds), b = score_of(gain_y, y->s.adds);
-    if (a > b || a < b)
-        return a > b;
-    if (x->s.related != y->s.related)
-        return x->s.related;
-    if (x->s.kind != y->s.kind)
-        return x->s.kind < y->s.kind;
-    return x->term->n_words > y->term->n_words;
-}
-
-static int by_usefulness(const void *x, const void *y)
-{
-    const struct candidate *a = x, *b = y;
-    bool before = is_better(a, a->s.known, b, b->s.known);
-    if (before != is_better(b, b->s.known, a, a->s.known))
-        return before ? -1 : 1;
-    int order = str_cmp(a->s.text, b->s.text);
-    return order ? order : (a->s.part->id > b->s.part->id) - (a->s.part->id < b->s.part->id);
-}
-
-/* Puts the chosen ones in front, in order of choice. */
-static void choose(struct suggesting *w)
-{
-    struct candidate *c = w->c.item;
-    bool *have = ARENA_ARRAY(w->a, w->n_lost, bool);
-    size_t chosen = 0;
-    if (w->c.n)
-        qsort(c, w->c.n, sizeof *c, by_usefulness);
-    while (chosen < w->o->most && chosen < w->c.n) {
-        size_t best = SIZE_MAX, most = 0;
-        for (size_t i = chosen; i < w->c.n; i++) {
-            size_t gain = gain_of(&c[i], have, w->n_lost);
-            if (gain && (best == SIZE_MAX || is_better(&c[i], gain, &c[best], most))) {
-                best = i;
-                most = gain;
-            }
-        }
-        if (best == SIZE_MAX)
-            break;
-        struct candidate x = c[best];
-        x.s.gain = most;
-        memmove(&c[chosen + 1], &c[chosen], (best - chosen) * sizeof *c);
-        c[chosen++] = x;
-        for (size_t i = 0; i < w->n_lost; i++)
-            have[i] |= x.finds[i];
-    }
-    w->out->n_chosen = chosen;
     for (size_t i = 0; i < w->n_lost; i++) {
         bool any = false;
         for (size_t k = 0; k < w->c.n && !any; k++)
-            any = c[k].finds[i];
+            any = w->c.item[k].finds[i];
         w->out->n_beyond += !any;
     }
 }
@@ -257,7 +217,9 @@ enum err_code suggest_terms(const struct strategy *s, size_t line, const struct 
                       &out->n_candidates, &out->n_elsewhere);
     if (engine)
         rc = count_candidates(&w, e);
-    if (rc == ERR_OK)
-        choose(&w);
-    return rc == ERR_OK ? finish(&w, e) : rc;
+    if (rc != ERR_OK)
+        return rc;
+    out->n_chosen = candidates_choose(&w.c, w.n_lost, o->most, a);
+    count_beyond(&w);
+    return finish(&w, e);
 }

@@ -24,12 +24,12 @@ static bool is_group(const struct query_part *p)
 }
 
 static void add_terms(struct entry_list *l, const struct query_part *p, const struct lost_item *x,
-                      size_t item, bool words)
+                      size_t item, bool words, struct relation *r)
 {
     struct record_term *term;
     size_t n = record_terms(x->known->record, part_fields(p), l->a, &term);
     for (size_t i = 0; i < n; i++) {
-        if (term[i].kind == RECORD_TERM_WORD && !(words && part_is_related(p, &term[i])))
+        if (term[i].kind == RECORD_TERM_WORD && !(words && relation_is_akin(r, p, &term[i])))
             continue;
         l->item = arena_grow(l->a, l->item, l->n, &l->cap, sizeof *l->item);
         l->item[l->n++] = (struct entry){p, &term[i], item};
@@ -60,7 +60,8 @@ static int by_worth(const void *x, const void *y)
     return order ? order : (a->s.part->id > b->s.part->id) - (a->s.part->id < b->s.part->id);
 }
 
-static struct candidate_list join_equal(const struct entry_list *l, struct arena *a)
+static struct candidate_list join_equal(const struct entry_list *l, struct relation *r,
+                                        struct arena *a)
 {
     struct candidate_list list = {.item = ARENA_ARRAY(a, l->n, struct candidate)};
     for (size_t i = 0; i < l->n; i++) {
@@ -72,7 +73,7 @@ static struct candidate_list join_equal(const struct entry_list *l, struct arena
                 (struct candidate){.s = {.part = x->part,
                                          .kind = x->term->kind,
                                          .text = x->term->text,
-                                         .related = part_is_related(x->part, x->term),
+                                         .related = relation_is_akin(r, x->part, x->term),
                                          .adds = -1},
                                    .term = x->term};
         list.item[list.n - 1].s.known++;
@@ -89,8 +90,7 @@ static void look_up(const struct strategy *s, struct candidate *c, const struct 
     struct err e = {0};
     c->finds = ARENA_ARRAY(a, n, bool);
     c->s.known = 0;
-    bool ok = query_parse(c->s.text, NULL, &scratch, NULL, &q, &e) == ERR_OK &&
-              query_resolve(&q, s->mesh, s->as_of, &scratch, NULL, &e) == ERR_OK;
+    bool ok = strategy_read(s, c->s.text, &scratch, NULL, &q, &e) == ERR_OK;
     for (size_t i = 0; ok && i < n; i++) {
         c->finds[i] =
             lost[i].opens[c->s.part->id] &&
@@ -106,17 +106,18 @@ void candidates_gather(const struct strategy *s, const struct query_part *root,
                        size_t *n_elsewhere)
 {
     struct entry_list l = {.a = a};
+    struct relation *r = relation_new(root, a);
     size_t kept = 0;
     for (size_t i = 0; i < n; i++)
         for (const struct query_part *p = root; p; p = query_part_next(p))
             if (lost[i].opens[p->id] && is_group(p))
-                add_terms(&l, p, &lost[i], i, words);
+                add_terms(&l, p, &lost[i], i, words, r);
     if (l.n)
         qsort(l.item, l.n, sizeof *l.item, by_term);
-    *out = join_equal(&l, a);
+    *out = join_equal(&l, r, a);
     *n_all = out->n;
     for (size_t i = 0; i < *n_all; i++)
-        if (!part_is_elsewhere(out->item[i].s.part, out->item[i].term))
+        if (!relation_is_elsewhere(r, out->item[i].s.part, out->item[i].term))
             out->item[kept++] = out->item[i];
     *n_elsewhere = out->n - kept;
     out->n = kept;

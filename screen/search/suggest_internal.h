@@ -30,4 +30,8 @@ void candidates_gather(const struct strategy *s, const struct query_part *root,
                        struct arena *a, struct candidate_list *out, size_t *n_all,
                        size_t *n_elsewhere);
 
+/* Puts the chosen ones in front, in order of choice, with what each gains; how many. */
+size_t candidates_choose(struct candidate_list *l, size_t n_lost, size_t most_chosen,
+                         struct arena *a);
+
 #endif

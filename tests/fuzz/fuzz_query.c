@@ -1,10 +1,12 @@
-/* fuzz_query.c - any bytes as a query: read, resolved without MeSH, matched on one
- * record. A refusal has a place; a tree spans its text, its leaves are numbered in
- * order; unknown never contradicts false; hits lie in their texts; and what the
- * translation says is read again as the same query. */
+/* fuzz_query.c - any bytes as a query, strictly and as PubMed reads it: resolved without
+ * MeSH, matched on one record. A refusal has a place; a tree spans its text, its leaves
+ * are numbered in order; unknown never contradicts false; hits lie in their texts; what
+ * the translation says is read again as the same query; and what the strict reading
+ * takes, PubMed's takes for the same. The bytes as a search history, too. */
 #include "fuzz.h"
 
 #include "lib/base/text.h"
+#include "pubmed/query/history.h"
 #include "pubmed/query/query.h"
 
 static struct bib_record *record(struct arena *a)
@@ -88,11 +90,13 @@ static void check_tree(const struct query *q)
     }
 }
 
-static bool resolve(struct str text, struct arena *a, struct query *q)
+static bool resolve(struct str text, enum query_reading how, struct arena *a, struct query *q)
 {
     struct err e = {0};
     struct note_list notes = {.arena = a};
-    enum err_code rc = query_parse(text, NULL, a, &notes, q, &e);
+    enum err_code rc = query_parse_as(text, how, NULL, a, &notes, q, &e);
+    MUST(rc != ERR_INPUT || how == QUERY_STRICT || strstr(e.msg->id, "query.empty") ||
+         strncmp(e.msg->id, "query.", 6) != 0);
     if (rc == ERR_OK) {
         check_tree(q);
         rc = query_resolve(q, NULL, (struct date){2024, 1, 23}, a, &notes, &e);
@@ -111,36 +115,70 @@ static bool resolve(struct str text, struct arena *a, struct query *q)
     return rc == ERR_OK;
 }
 
+static void match(const struct query *q, struct arena *a)
+{
+    struct bib_record *r = record(a);
+    const struct query_subject *s = query_subject_new(r, a);
+    struct query_hits hits;
+    check_tree(q);
+    enum truth open = query_match(q, s, QUERY_ABSENT_UNKNOWN, a, &hits);
+    enum truth closed = query_match(q, s, QUERY_ABSENT_FALSE, a, NULL);
+    MUST(open == TRUTH_UNKNOWN ? closed != TRUTH_UNKNOWN : open == closed);
+    MUST((open == TRUTH_TRUE) == (hits.n > 0));
+    check_hits(q, r, &hits);
+    query_highlight(q, s, a, &hits);
+    check_hits(q, r, &hits);
+}
+
+/* Read, match, and read what the translation says; *text is the translation. */
+static bool try_as(struct str bytes, enum query_reading how, struct arena *a, struct buf *text)
+{
+    struct query q, again;
+    struct buf twice = {0};
+    if (!resolve(bytes, how, a, &q))
+        return false;
+    match(&q, a);
+    query_translate(&q, text);
+    /* An author of that name at the very front would be taken for PubMed's history. */
+    if (!str_starts(buf_str(text), "#") && !str_starts_nocase(buf_str(text), "Search:")) {
+        MUST(resolve(buf_str(text), how, a, &again));
+        query_translate(&again, &twice);
+        MUST(str_eq(buf_str(text), buf_str(&twice)));
+    }
+    buf_release(&twice);
+    return true;
+}
+
+static void read_history(struct str bytes, struct arena *a)
+{
+    struct err e = {0};
+    struct note_list notes = {.arena = a};
+    struct query_history h;
+    if (query_history_parse(bytes, "fuzz", a, &notes, &h, &e) != ERR_OK) {
+        MUST(h.n == 0 && e.line >= 1);
+        return;
+    }
+    MUST(h.n > 0);
+    for (size_t i = 0; i < h.n; i++)
+        MUST(h.item[i].count >= -1 && h.item[i].at >= 1);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena a = {0};
-    struct query q, again;
+    struct buf strict = {0}, as_pubmed = {0};
     if (size > 4096)
         return 0;
-    if (resolve(str_n((const char *)data, size), &a, &q)) {
-        struct bib_record *r = record(&a);
-        const struct query_subject *s = query_subject_new(r, &a);
-        struct query_hits hits;
-        struct buf text = {0}, twice = {0};
-        check_tree(&q);
-        enum truth open = query_match(&q, s, QUERY_ABSENT_UNKNOWN, &a, &hits);
-        enum truth closed = query_match(&q, s, QUERY_ABSENT_FALSE, &a, NULL);
-        MUST(open == TRUTH_UNKNOWN ? closed != TRUTH_UNKNOWN : open == closed);
-        MUST((open == TRUTH_TRUE) == (hits.n > 0));
-        check_hits(&q, r, &hits);
-        query_highlight(&q, s, &a, &hits);
-        check_hits(&q, r, &hits);
-        query_translate(&q, &text);
-        /* An author of that name at the very front would be taken for PubMed's history. */
-        bool history =
-            str_starts(buf_str(&text), "#") || str_starts_nocase(buf_str(&text), "Search:");
-        MUST(history || resolve(buf_str(&text), &a, &again));
-        if (!history)
-            query_translate(&again, &twice);
-        MUST(history || str_eq(buf_str(&text), buf_str(&twice)));
-        buf_release(&text);
-        buf_release(&twice);
+    struct str bytes = str_n((const char *)data, size);
+    if (try_as(bytes, QUERY_STRICT, &a, &strict)) {
+        MUST(try_as(bytes, QUERY_AS_PUBMED, &a, &as_pubmed));
+        MUST(str_eq(buf_str(&strict), buf_str(&as_pubmed)));
+    } else {
+        (void)try_as(bytes, QUERY_AS_PUBMED, &a, &as_pubmed);
     }
+    read_history(bytes, &a);
+    buf_release(&strict);
+    buf_release(&as_pubmed);
     arena_release(&a);
     return 0;
 }

@@ -85,14 +85,22 @@ static void make_mesh(void)
     arena_release(&a);
 }
 
-static struct corpus *build(const char *const *path, size_t n)
+/* Built from the first files, and brought up to date with the others, some at a time. */
+static struct corpus *build(const char *const *path, size_t n, size_t first, struct chance *chance)
 {
     struct arena a = {0};
     struct err e = {0};
     struct corpus_build_report report;
+    struct corpus_build_options o = {.fresh = true};
     struct corpus *c = NULL;
-    enum err_code rc = corpus_build(corpus_path, path, n, mesh_path, NULL, &a, &report, &e);
+    enum err_code rc = corpus_build(corpus_path, path, first, mesh_path, NULL, &a, &report, &e);
     assert_int_equal(rc, ERR_OK);
+    for (size_t done = first; done < n;) {
+        size_t some = 1 + chance_below(chance, n - done);
+        rc = corpus_update(corpus_path, path + done, some, &o, &a, &report, &e);
+        assert_int_equal(rc, ERR_OK);
+        done += some;
+    }
     assert_int_equal(corpus_open(corpus_path, &c, &e), ERR_OK);
     arena_release(&a);
     return c;
@@ -166,14 +174,14 @@ static void compare(struct corpus *c, const struct truth_set *t,
     arena_release(&a);
 }
 
-static struct tally compare_many(const char *const *path, size_t n_files, struct chance *chance,
-                                 size_t queries)
+static struct tally compare_many(const char *const *path, size_t n_files, size_t first,
+                                 struct chance *chance, size_t queries)
 {
     struct truth_set t = {0};
     struct tally tally = {0};
     struct buf text = {0};
     read_truth(&t, path, n_files);
-    struct corpus *c = build(path, n_files);
+    struct corpus *c = build(path, n_files, first, chance);
     assert_int_equal(corpus_size(c), t.n);
     assert_true(t.n > 0);
     struct query_subject **subject = ARENA_ARRAY(&t.arena, t.n, struct query_subject *);
@@ -201,15 +209,50 @@ static void random_records_and_queries(void **state)
         struct buf xml = {0};
         struct err e = {0};
         const char *const path[] = {xml_path};
-        random_records(&chance, 300, &xml);
+        random_records(&chance, 300, 300, &xml);
         assert_int_equal(file_write(xml_path, buf_str(&xml), &e), ERR_OK);
         buf_release(&xml);
-        struct tally tally = compare_many(path, 1, &chance, 1500);
+        struct tally tally = compare_many(path, 1, 1, &chance, 1500);
         /* The test must not become empty: most queries run and find something. */
         assert_true(tally.refused * 10 < tally.asked);
         assert_true(tally.found_some * 2 > tally.asked);
         unlink(xml_path);
     }
+}
+
+/* However files are split into those built from and those added later, in one go or in
+ * several, the corpus answers alike and its content has the same name. */
+static void split_into_build_and_updates(void **state)
+{
+    enum { SETS = 6 };
+    struct arena a = {0};
+    const char *path[SETS];
+    (void)state;
+    for (uint64_t seed = 1; seed <= 2; seed++) {
+        struct chance chance = {seed * UINT64_C(0xD1342543DE82EF95)};
+        char digest[80] = "";
+        for (size_t i = 0; i < SETS; i++) {
+            struct buf xml = {0};
+            struct err e = {0};
+            path[i] = arena_fmt(&a, "%s/set%zu.xml", folder, i);
+            random_records(&chance, 80, 250, &xml);
+            assert_int_equal(file_write(path[i], buf_str(&xml), &e), ERR_OK);
+            buf_release(&xml);
+        }
+        for (size_t first = SETS; first > 0; first -= 1 + chance_below(&chance, 2)) {
+            struct corpus *c = build(path, SETS, first, &chance);
+            if (digest[0] == '\0')
+                snprintf(digest, sizeof digest, "%s", corpus_digest(c));
+            assert_string_equal(corpus_digest(c), digest);
+            corpus_close(c);
+            compare_many(path, SETS, first, &chance, 300);
+            if (first == 1)
+                break;
+        }
+        for (size_t i = 0; i < SETS; i++)
+            unlink(path[i]);
+    }
+    arena_release(&a);
 }
 
 static int by_name(const void *x, const void *y)
@@ -231,6 +274,17 @@ static size_t files_in(const char *from, struct arena *a, const char **path)
     return n;
 }
 
+/* Answers of efetch among recorded ones: those with articles. */
+static size_t records_in(const char *from, struct arena *a, const char **path)
+{
+    const char *all[FILES_MAX];
+    size_t n = files_in(from, a, all), kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (strstr(all[i], "efetch"))
+            path[kept++] = all[i];
+    return kept;
+}
+
 static void the_demonstration_corpus(void **state)
 {
     struct arena a = {0};
@@ -239,24 +293,27 @@ static void the_demonstration_corpus(void **state)
     (void)state;
     size_t n = files_in(SIGTE_SOURCE_DIR "/corpora/demo", &a, path);
     assert_true(n > 0);
-    compare_many(path, n, &chance, 1500);
+    compare_many(path, n, n, &chance, 1500);
     arena_release(&a);
 }
 
+/* All of it, and once more with half of the files added later. */
 static void recorded_pubmed_xml(void **state)
 {
     struct arena a = {0};
     struct chance chance = {4711};
-    const char *path[FILES_MAX];
+    const char *path[2 * FILES_MAX];
     const char *shared = getenv("SIGTE_SHARED");
     (void)state;
-    const char *from =
-        arena_fmt(&a, "%s/data/pubmed_xml", shared ? shared : SIGTE_SOURCE_DIR "/../shared");
-    size_t n = files_in(from, &a, path);
-    if (n == 0)
+    const char *from = arena_fmt(&a, "%s/data", shared ? shared : SIGTE_SOURCE_DIR "/../shared");
+    size_t n = files_in(arena_fmt(&a, "%s/pubmed_xml", from), &a, path);
+    n += records_in(arena_fmt(&a, "%s/eutils", from), &a, path + n);
+    if (n == 0) {
         print_message("not checked: no recorded PubMed XML at %s\n", from);
-    else
-        compare_many(path, n, &chance, 1500);
+    } else {
+        compare_many(path, n, n, &chance, 1500);
+        compare_many(path, n, n / 2, &chance, 300);
+    }
     arena_release(&a);
 }
 
@@ -282,6 +339,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_records_and_queries),
+        cmocka_unit_test(split_into_build_and_updates),
         cmocka_unit_test(the_demonstration_corpus),
         cmocka_unit_test(recorded_pubmed_xml),
     };

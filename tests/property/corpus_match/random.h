@@ -13,9 +13,9 @@ struct chance {
 size_t chance_below(struct chance *c, size_t n);
 bool chance_one_in(struct chance *c, size_t n);
 
-/* A PubmedArticleSet of n records with PMIDs from a small range, so that later
- * ones replace earlier ones, and now and then a deletion. */
-void random_records(struct chance *c, size_t n, struct buf *out);
+/* A PubmedArticleSet of n records with PMIDs out of so many, so that later ones replace
+ * earlier ones, and now and then a deletion. */
+void random_records(struct chance *c, size_t n, size_t pmids, struct buf *out);
 
 /* A query of up to `terms` terms taken from the given records. */
 void random_query(struct chance *c, const struct bib_record *const *record, size_t n, size_t terms,

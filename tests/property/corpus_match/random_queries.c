@@ -101,6 +101,42 @@ static void add_word_term(struct chance *c, const struct bib_record *r, struct b
     buf_addch(out, ']');
 }
 
+/* Wildcards where people put them: inside words and inside phrases, on both sides. */
+static void add_wildcard_term(struct chance *c, struct buf *out)
+{
+    static const char *const pattern[] = {"organi*ation",
+                                          "tumo*r",
+                                          "\"vaccin* schedul*\"",
+                                          "\"meta*tatic tumo*r\"",
+                                          "\"whole *ome seq*\"",
+                                          "\"who*e genom*\"",
+                                          "sequenc*",
+                                          "vaccin*on*",
+                                          "\"pati*t outc*\"",
+                                          "\"tri*l of the\"",
+                                          "\"meta-anal*is\"",
+                                          "na*ve",
+                                          "metas*c",
+                                          "\"cance* patie*\"",
+                                          "beta-cat*n",
+                                          "\"organi*ation the\""};
+    static const char *const tag[] = {"tiab", "ti", "tw", "all", "ot", "ad", "tt", "cn"};
+    buf_addf(out, "%s[%s]", pattern[chance_below(c, COUNT_OF(pattern))],
+             tag[chance_below(c, chance_one_in(c, 2) ? 2 : COUNT_OF(tag))]);
+}
+
+/* Words near each other, of the pool and of the record. */
+static void add_near_term(struct chance *c, struct buf *out)
+{
+    static const char *const word[] = {"tumour", "genome", "sequencing", "whole", "the",
+                                       "of",     "cancer", "patients",   "trial"};
+    static const char *const tag[] = {"tiab", "ti", "ad"};
+    buf_addch(out, '"');
+    for (size_t i = 0, n = 2 + chance_below(c, 2); i < n; i++)
+        buf_addf(out, "%s%s", i ? " " : "", word[chance_below(c, COUNT_OF(word))]);
+    buf_addf(out, "\"[%s:~%zu]", tag[chance_below(c, COUNT_OF(tag))], chance_below(c, 6));
+}
+
 static void add_heading_term(struct chance *c, const struct bib_record *r, struct buf *out)
 {
     static const char *const tag[] = {"mh", "majr", "mh:noexp", "majr:noexp"};
@@ -142,6 +178,10 @@ static void add_other_heading(struct chance *c, struct buf *out)
         "pubstatusaheadofprint[sb]",
         "hasstructuredabstract[sb]",
         "pubmednotmedline[sb]",
+        "haskeyword[sb]",
+        "hascommentin[sb]",
+        "systematic[sb]",
+        "allchild[filter]",
         "retracted publication[pt]",
         "genome",
         "cancer",
@@ -220,7 +260,7 @@ static void add_pmid_term(struct chance *c, const struct bib_record *r, struct b
 static void add_term(struct chance *c, const struct bib_record *r, struct buf *out)
 {
     struct arena a = {0};
-    switch (chance_below(c, 12)) {
+    switch (chance_below(c, 14)) {
     case 0:
     case 1:
         add_heading_term(c, r, out);
@@ -236,6 +276,12 @@ static void add_term(struct chance *c, const struct bib_record *r, struct buf *o
         break;
     case 5:
         add_pmid_term(c, r, out);
+        break;
+    case 6:
+        add_wildcard_term(c, out);
+        break;
+    case 7:
+        add_near_term(c, out);
         break;
     default:
         add_word_term(c, r, out, &a);

@@ -6,12 +6,13 @@
 #define PICK(c, pool) ((pool)[chance_below((c), COUNT_OF(pool))])
 
 static const char *const word[] = {
-    "tumour",     "tumor",    "tumorigenesis", "metastatic", "genome",       "genomic",
-    "sequencing", "sequence", "whole",         "exome",      "the",          "of",
-    "and",        "cancer",   "cancers",       "BRCA1/2",    "TP53",         "p53",
-    "naïve",      "Sjögren",  "vaccination",   "vaccine",    "organisation", "organization",
-    "β-catenin",  "covid-19", "5-year",        "patients",   "patient",      "outcome",
-    "outcomes",   "trial",    "x-ray",         "Ærø",        "meta-analysis"};
+    "tumour",     "tumor",        "tumorigenesis", "metastatic", "genome",       "genomic",
+    "sequencing", "sequence",     "whole",         "exome",      "the",          "of",
+    "and",        "cancer",       "cancers",       "BRCA1/2",    "TP53",         "p53",
+    "naïve",      "Sjögren",      "vaccination",   "vaccine",    "organisation", "organization",
+    "β-catenin",  "covid-19",     "5-year",        "patients",   "patient",      "outcome",
+    "schedule",   "schedules",    "vaccinations",  "outcomes",   "trial",        "x-ray",
+    "Ærø",        "meta-analysis"};
 
 static const struct {
     const char *ui, *name;
@@ -293,13 +294,13 @@ static void add_one(struct chance *c, struct buf *out, size_t pmid)
     buf_adds(out, "</PubmedArticle>\n");
 }
 
-void random_records(struct chance *c, size_t n, struct buf *out)
+void random_records(struct chance *c, size_t n, size_t pmids, struct buf *out)
 {
     buf_adds(out, "<?xml version=\"1.0\"?>\n<PubmedArticleSet>\n");
     for (size_t i = 0; i < n; i++)
-        add_one(c, out, 1000 + chance_below(c, n));
+        add_one(c, out, 1000 + chance_below(c, pmids));
     buf_adds(out, "<DeleteCitation>");
     for (size_t i = 0; i < n / 50 + 1; i++)
-        buf_addf(out, "<PMID Version=\"1\">%zu</PMID>", 1000 + chance_below(c, n));
+        buf_addf(out, "<PMID Version=\"1\">%zu</PMID>", 1000 + chance_below(c, pmids));
     buf_adds(out, "</DeleteCitation></PubmedArticleSet>\n");
 }

@@ -234,7 +234,62 @@ static void hits_show_what_was_asked_for(void **state)
         }
         arena_release(&a);
     }
-    assert_true(seen > ROUNDS / 50);
+    assert_true(seen > ROUNDS / 100);
+}
+
+/* Bytes cut out, doubled or put in. */
+static const char *damaged(struct random *r, const char *text, struct arena *a)
+{
+    static const char *const bits[] = {"(", ")",     "[",      "]",      "\"",       "*",
+                                       ":", "[foo]", "[tiab]", "AND ",   " OR NOT ", "NOT ",
+                                       "/", "#7",    "~",      "[mh:x]", " () ",     "\n"};
+    struct buf b = {0};
+    for (size_t i = 0; text[i]; i++) {
+        size_t what = random_below(r, 60);
+        if (what == 0 && (text[i] & 0xC0) != 0x80)
+            buf_adds(&b, bits[random_below(r, COUNT_OF(bits))]);
+        if (what != 1 || (text[i] & 0x80)) /* not the half of a character */
+            buf_addch(&b, text[i]);
+    }
+    const char *out = arena_strdup(a, buf_c(&b));
+    buf_release(&b);
+    return out;
+}
+
+static void what_is_strictly_right_is_the_same_to_pubmed(void **state)
+{
+    (void)state;
+    struct random rnd = {seed + 6};
+    size_t refused = 0, read = 0;
+    for (int i = 0; i < ROUNDS * 2; i++) {
+        struct arena a = {0};
+        struct err e = {0};
+        struct query strict, as_pubmed;
+        struct note_list notes = {.arena = &a};
+        struct buf one = {0}, two = {0};
+        const char *text = random_query(&rnd, RANDOM_ANY, 3, &a);
+        if (i % 2)
+            text = damaged(&rnd, text, &a);
+        enum err_code rc = query_parse(str_c(text), NULL, &a, NULL, &strict, &e);
+        enum err_code lenient =
+            query_parse_as(str_c(text), QUERY_AS_PUBMED, NULL, &a, &notes, &as_pubmed, &e);
+        if (lenient != ERR_OK && (lenient != ERR_INPUT || strcmp(e.msg->id, "query.empty") != 0))
+            fail_msg("%s", text);
+        if (rc == ERR_OK) {
+            query_translate(&strict, &one);
+            query_translate(&as_pubmed, &two);
+            assert_string_equal(buf_c(&one), buf_c(&two));
+            read++;
+        } else if (lenient == ERR_OK) {
+            if (note_count(&notes, NOTE_WARNING) == 0)
+                fail_msg("passed over in silence: %s", text);
+            refused++;
+        }
+        buf_release(&one);
+        buf_release(&two);
+        arena_release(&a);
+    }
+    assert_true(read > ROUNDS && refused > ROUNDS / 4);
 }
 
 int main(void)
@@ -250,6 +305,7 @@ int main(void)
         cmocka_unit_test(the_translation_is_the_same_query),
         cmocka_unit_test(words_are_found_as_the_long_way_finds_them),
         cmocka_unit_test(hits_show_what_was_asked_for),
+        cmocka_unit_test(what_is_strictly_right_is_the_same_to_pubmed),
     };
     return cmocka_run_group_tests_name("query_match", tests, set_up, tear_down);
 }

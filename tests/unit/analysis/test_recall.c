@@ -86,8 +86,7 @@ static void lines_that_exclude(void **state)
     struct strategy s;
     struct recall r;
     (void)state;
-    OK(&e, strategy_of_search(&search, "p.yaml", (struct date){2024, 1, 23},
-                              engine_mesh(world.corpus), &a, &s, &e));
+    OK(&e, strategy_of_search(&search, "p.yaml", &world.reading, &a, &s, &e));
     assert_false(s.line[0].only_excludes);
     assert_true(s.line[1].only_excludes);
     assert_false(s.line[2].only_excludes);

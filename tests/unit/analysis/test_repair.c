@@ -27,7 +27,7 @@ static void every_change_finds_its_record(void **state)
     struct arena a = {0};
     struct err e = {0};
     int64_t *pmid;
-    size_t n, offered = 0;
+    size_t n, offered = 0, counted = 0;
     const struct strategy_line *line = &world.ngc.line[4];
     (void)state;
     char *lost = arena_fmt(&a, "all[sb] NOT (%.*s)", (int)line->text.len, line->text.ptr);
@@ -35,9 +35,15 @@ static void every_change_finds_its_record(void **state)
     assert_int_equal(n, 153 - 62);
     for (size_t i = 0; i < n; i++) {
         struct arena_mark m = arena_mark(&a);
-        struct repair_list l = repairs(&world.ngc, 4, pmid[i], NULL, &a);
+        struct repair_list l = repairs(&world.ngc, 4, pmid[i], world.corpus, &a);
         for (size_t k = 0; k < l.n; k++) {
             bool found;
+            int64_t now;
+            if (l.item[k].adds >= 0) {
+                OK(&e, engine_count(world.corpus, l.item[k].query, &now, &e));
+                assert_int_equal(now - 62, l.item[k].adds);
+                counted++;
+            }
             OK(&e, engine_which(world.corpus, l.item[k].query, &pmid[i], 1, &found, &e));
             if (!found)
                 fail_msg("%" PRId64 ": %.*s", pmid[i], (int)l.item[k].text.len, l.item[k].text.ptr);
@@ -47,7 +53,7 @@ static void every_change_finds_its_record(void **state)
         offered += l.n;
         arena_reset(&a, m);
     }
-    assert_true(offered > n);
+    assert_true(offered > n && counted > n);
     arena_release(&a);
 }
 
@@ -69,9 +75,14 @@ static void limits_are_widened(void **state)
     struct arena a = {0};
     (void)state;
     struct strategy s = world_query("2023:2024[dp] AND genome*[tw]", &a);
-    struct repair_list l = repairs(&s, 0, 34256129, NULL, &a);
+    struct repair_list l = repairs(&s, 0, 34256129, world.corpus, &a);
     const struct repair *r = find(&l, REPAIR_WIDEN, NULL);
+    int64_t before, after;
+    struct err e = {0};
     assert_non_null(r);
+    OK(&e, engine_count(world.corpus, s.line[0].text, &before, &e));
+    OK(&e, engine_count(world.corpus, r->query, &after, &e));
+    assert_int_equal(r->adds, after - before);
     assert_true(str_eq_c(r->text, "2022/09/01:2024/12/31[Date - Publication]"));
     s = world_query("danish[la] AND genome*[tw]", &a);
     l = repairs(&s, 0, 34256129, NULL, &a);
@@ -87,8 +98,14 @@ static void what_a_not_takes_is_readmitted(void **state)
     struct arena a = {0};
     (void)state;
     struct strategy s = world_query("genome*[tw] NOT (review[pt] OR comment[pt])", &a);
-    struct repair_list l = repairs(&s, 0, 34256129, NULL, &a);
+    struct repair_list l = repairs(&s, 0, 34256129, world.corpus, &a);
+    int64_t before, after;
+    struct err e = {0};
     assert_int_equal(l.n, 1);
+    OK(&e, engine_count(world.corpus, s.line[0].text, &before, &e));
+    OK(&e, engine_count(world.corpus, l.item[0].query, &after, &e));
+    assert_int_equal(l.item[0].adds, after - before);
+    assert_true(l.item[0].adds > 0);
     assert_int_equal(l.item[0].kind, REPAIR_READMIT);
     assert_true(
         str_eq_c(l.item[0].query, "\"genome*\"[Text Word] NOT \"Comment\"[Publication Type]"));

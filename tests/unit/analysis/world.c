@@ -36,8 +36,7 @@ static void load_protocol(struct err *e)
     struct protocol *p = ARENA_NEW(&world.arena, struct protocol);
     OK(e,
        protocol_load(SIGTE_SOURCE_DIR "/protocols/udbredt-kraeft.yaml", &world.arena, NULL, p, e));
-    OK(e, strategy_of_search(&p->search[0], p->file, p->as_of, engine_mesh(world.corpus),
-                             &world.arena, &world.ngc, e));
+    OK(e, strategy_of_search(&p->search[0], p->file, &world.reading, &world.arena, &world.ngc, e));
 }
 
 int world_open(void **state)
@@ -60,6 +59,7 @@ int world_open(void **state)
     OK(&e, corpus_server_start(served, &o, &server, &e));
     struct eutils_options client = {.base_url = corpus_server_url(server), .tries = 1};
     OK(&e, engine_server(&client, NULL, &world.server, &e));
+    world.reading = (struct strategy_reading){world.corpus, engine_mesh(world.corpus), AS_OF};
     load_protocol(&e);
     return 0;
 }
@@ -86,7 +86,7 @@ struct strategy world_query(const char *text, struct arena *a)
 {
     struct strategy s;
     struct err e = {0};
-    OK(&e, strategy_of_query(str_c(text), AS_OF, engine_mesh(world.corpus), a, NULL, &s, &e));
+    OK(&e, strategy_of_query(str_c(text), &world.reading, a, NULL, &s, &e));
     return s;
 }
 

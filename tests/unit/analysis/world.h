@@ -16,7 +16,8 @@ struct world {
     struct arena arena;
     char folder[64];
     struct engine *corpus, *server;
-    struct strategy ngc; /* its five lines */
+    struct strategy_reading reading; /* by the corpus */
+    struct strategy ngc;             /* its five lines */
 };
 extern struct world world;
 

@@ -6,6 +6,8 @@ int build_tests(void);
 int query_tests(void);
 int damage_tests(void);
 int posting_tests(void);
+int resume_tests(void);
 int oracle_tests(void);
+int vocabulary_tests(void);
 
 #endif

@@ -137,6 +137,25 @@ static void a_set_is_posted_and_searched_in(void **state)
     assert_int_equal(found.pmid[0], 3);
 }
 
+/* Parts of a search in the history name the same history. */
+static void a_divided_search_stays_within_its_history(void **state)
+{
+    struct script *s = *state;
+    struct eutils_history h = {.webenv = STR("MCID_5"), .query_key = 1};
+    struct eutils_search found;
+    s->client->window = 2;
+    SCRIPT(s, {.body = esearch_xml(&s->arena, 3, "9,8")}, {.body = esearch_xml(&s->arena, 1, "")},
+           {.body = esearch_xml(&s->arena, 2, "")}, {.body = esearch_xml(&s->arena, 1, "9")},
+           {.body = esearch_xml(&s->arena, 2, "8,7")});
+    assert_int_equal(
+        eutils_search_history(s->client, &h, STR("#1"), NULL, &s->arena, &found, &s->e), ERR_OK);
+    assert_int_equal(s->n_asked, 5);
+    assert_int_equal(found.n_pmids, 3);
+    assert_string_equal(script_param(s, 3, "term"), "(#1) AND 50000001:99999999[UID]");
+    for (size_t i = 0; i < s->n_asked; i++)
+        assert_string_equal(script_param(s, i, "WebEnv"), "MCID_5");
+}
+
 static void what_can_not_be_posted_is_told(void **state)
 {
     struct script *s = *state;
@@ -162,6 +181,7 @@ int run_history_tests(void)
         SCRIPTED(a_lost_history_is_searched_again_and_it_goes_on),
         SCRIPTED(a_history_lost_for_good_is_an_error),
         SCRIPTED(a_set_is_posted_and_searched_in),
+        SCRIPTED(a_divided_search_stays_within_its_history),
         SCRIPTED(what_can_not_be_posted_is_told),
     };
     return cmocka_run_group_tests_name("eutils history", tests, NULL, NULL);

@@ -2,6 +2,10 @@
  * length. Never a short list for a long one. */
 #include "tests/unit/eutils/wire.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <zlib.h>
 
 static struct arena arena;
@@ -160,6 +164,38 @@ static void a_body_that_never_comes_is_a_broken_connection(void **state)
     buf_release(&b);
 }
 
+/* A queue that is full drops who knocks, as a firewall does. */
+static void a_wall_that_drops_everything_is_told_after_two_tries(void **state)
+{
+    (void)state;
+    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t len = sizeof at;
+    int waiting[3], wall = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    struct eutils *u;
+    struct eutils_search out;
+    struct buf b = {0};
+    assert_int_equal(bind(wall, (const struct sockaddr *)&at, sizeof at), 0);
+    assert_int_equal(listen(wall, 0), 0);
+    assert_int_equal(getsockname(wall, (struct sockaddr *)&at, &len), 0);
+    for (size_t i = 0; i < COUNT_OF(waiting); i++) {
+        waiting[i] = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+        (void)!connect(waiting[i], (const struct sockaddr *)&at, sizeof at);
+    }
+    struct eutils_options o = {
+        .base_url = arena_fmt(&arena, "http://127.0.0.1:%d/", (int)ntohs(at.sin_port)),
+        .tries = 100,
+        .timeout_s = 1};
+    assert_int_equal(eutils_new(&o, &u, &e), ERR_OK);
+    assert_int_equal(eutils_search(u, STR("x"), NULL, true, NULL, &arena, &out, &e), ERR_NET);
+    err_render(&b, LANG_EN, &e);
+    assert_non_null(strstr(buf_c(&b), "no connection to 127.0.0.1: "));
+    buf_release(&b);
+    eutils_free(u);
+    for (size_t i = 0; i < COUNT_OF(waiting); i++)
+        close(waiting[i]);
+    close(wall);
+}
+
 static void a_date_to_come_back_at_is_understood(void **state)
 {
     (void)state;
@@ -186,6 +222,7 @@ int run_wire_tests(void)
         cmocka_unit_test(compressed_answers_are_read_whole_or_not),
         cmocka_unit_test(a_slow_body_is_waited_for),
         cmocka_unit_test(a_body_that_never_comes_is_a_broken_connection),
+        cmocka_unit_test(a_wall_that_drops_everything_is_told_after_two_tries),
         cmocka_unit_test(a_date_to_come_back_at_is_understood),
     };
     return cmocka_run_group_tests_name("eutils wire", tests, NULL, tear_down);

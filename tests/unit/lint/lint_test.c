@@ -18,6 +18,7 @@ static struct lint_context context(void)
 {
     return (struct lint_context){.mesh = test_mesh(),
                                  .names = names,
+                                 .spelling = true,
                                  .as_of = {2024, 1, 23},
                                  .period = {{2018, 1, 1}, {2024, 1, 23}}};
 }

@@ -1,4 +1,5 @@
 /* Import, look-up, explosion and suggestion over a small MeSH of our own choice. */
+#include "groups.h"
 #include "lib/base/file.h"
 #include "pubmed/mesh/mesh.h"
 
@@ -374,5 +375,5 @@ int main(void)
         cmocka_unit_test(damage_is_noticed),
         cmocka_unit_test(the_small_mesh_is_read),
     };
-    return cmocka_run_group_tests(tests, make, drop);
+    return cmocka_run_group_tests(tests, make, drop) + concept_tests();
 }

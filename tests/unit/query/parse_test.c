@@ -190,6 +190,39 @@ static void limits_are_refused_not_crashed_into(void **state)
     arena_release(&a);
 }
 
+/* Read as PubMed reads it, nothing may grow without bound either. */
+static enum err_code read_bad(const char *text, struct arena *a, struct query *q)
+{
+    struct err e = {0};
+    struct note_list notes = {.arena = a};
+    enum err_code rc = query_parse_as(str_c(text), QUERY_AS_PUBMED, NULL, a, &notes, q, &e);
+    assert_true(notes.n <= 1001);
+    return rc;
+}
+
+static void bad_input_is_answered_or_refused(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct query q;
+    assert_int_equal(read_bad(repeated(&a, "", "(", 10000, "x"), &a, &q), ERR_LIMIT);
+    assert_int_equal(read_bad(repeated(&a, "x", ")", 10000, ""), &a, &q), ERR_OK);
+    assert_int_equal(q.n_leaves, 1);
+    assert_int_equal(read_bad(repeated(&a, "x", " () AND", 100000, ""), &a, &q), ERR_OK);
+    assert_int_equal(read_bad(repeated(&a, "x", " ] [", 200000, ""), &a, &q), ERR_OK);
+    assert_int_equal(read_bad(repeated(&a, "x", " [foo]", 100000, ""), &a, &q), ERR_OK);
+    assert_int_equal(read_bad(repeated(&a, "x", " OR AND NOT", 80000, ""), &a, &q), ERR_OK);
+    assert_int_equal(read_bad(repeated(&a, "x[ti]", " : x[ti]", 100000, ""), &a, &q), ERR_LIMIT);
+    assert_int_equal(
+        read_bad(repeated(&a, "x[ti]", " OR x[foo]", QUERY_LEAVES_MAX - 1, ""), &a, &q), ERR_OK);
+    assert_int_equal(q.n_leaves, QUERY_LEAVES_MAX);
+    assert_int_equal(read_bad(repeated(&a, "", " OR systematic[sb]", 2000, ""), &a, &q), ERR_LIMIT);
+    assert_int_equal(read_bad(repeated(&a, "x", "\n(\n", 5000, ""), &a, &q), ERR_LIMIT);
+    const char *big = repeated(&a, "x", " OR word", 10 * QUERY_LIMIT_BYTES / 8, "");
+    assert_int_equal(read_bad(big, &a, &q), ERR_LIMIT);
+    arena_release(&a);
+}
+
 int run_parse_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -201,6 +234,7 @@ int run_parse_tests(void)
         cmocka_unit_test(headings_dates_and_words_are_resolved),
         cmocka_unit_test(every_tag_is_known_in_every_spelling),
         cmocka_unit_test(limits_are_refused_not_crashed_into),
+        cmocka_unit_test(bad_input_is_answered_or_refused),
     };
     return cmocka_run_group_tests_name("parse", tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
  * review, and the next one asks for what is missing only. */
 #include "many.h"
 
+#include "screen/search/update.h"
+
 #include <curl/curl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,6 +12,22 @@
 #define BATCH   200 /* records of one efetch */
 
 static struct many world;
+
+/* An update by the victim, so that both kinds are killed. */
+static enum err_code update(struct many *m, const char *path, struct search_update *u)
+{
+    const struct review_documents *d;
+    const struct search_options o = {.program = "test"};
+    struct store *s = many_store(m, path);
+    struct eutils *client = many_client(m);
+    enum err_code rc = review_documents(s, &d, &m->e);
+    if (rc == ERR_OK)
+        rc = search_update(s, "lead", client, &d->protocol, &d->protocol.search[0], &o, NULL,
+                           &m->arena, u, &m->e);
+    eutils_free(client);
+    store_close(s);
+    return rc;
+}
 
 static enum err_code run_with(struct many *m, struct store *s, struct eutils *client,
                               const struct search_options *o, struct search_report *report)
@@ -33,17 +51,18 @@ static enum err_code run(struct many *m, const char *path, const struct search_o
 }
 
 /* This program again, as the process that is killed. */
-static int be_the_victim(const char *path, const char *url)
+static int be_the_victim(const char *path, const char *url, bool updates)
 {
+    struct search_update u;
     static struct many m;
     struct search_report report;
     struct search_options o = {.source = "pubmed"};
     m.url = url;
     curl_global_init(CURL_GLOBAL_DEFAULT);
-    return run(&m, path, &o, &report) == ERR_OK ? 0 : 1;
+    return (updates ? update(&m, path, &u) : run(&m, path, &o, &report)) == ERR_OK ? 0 : 1;
 }
 
-static void kill_at_fetch(struct many *m, const char *path, int n)
+static void kill_at(struct many *m, const char *path, int n, const char *kind)
 {
     int status = 0, go[2];
     char c = 0;
@@ -54,7 +73,7 @@ static void kill_at_fetch(struct many *m, const char *path, int n)
     if (child == 0) {
         close(go[1]);
         if (read(go[0], &c, 1) == 1)
-            execl("/proc/self/exe", "search_resume_tests", path, m->url, (char *)NULL);
+            execl("/proc/self/exe", "search_resume_tests", path, m->url, kind, (char *)NULL);
         _exit(127);
     }
     m->victim = child;
@@ -64,6 +83,11 @@ static void kill_at_fetch(struct many *m, const char *path, int n)
     assert_int_equal(waitpid(child, &status, 0), child);
     m->kill_at = 0;
     assert_true(WIFSIGNALED(status));
+}
+
+static void kill_at_fetch(struct many *m, const char *path, int n)
+{
+    kill_at(m, path, n, "run");
 }
 
 static void sound(struct many *m, const char *path)
@@ -168,6 +192,30 @@ static void fresh_forgets_what_is_here(void **state)
     assert_int_equal(report.begun.len, 0);
 }
 
+/* What is here is fetched again too, so that a retraction can't be missed. */
+static void a_killed_update_goes_on_too(void **state)
+{
+    struct many *m = *state;
+    struct search_report report;
+    struct search_update u;
+    struct search_options o = {.source = "pubmed"};
+    const char *path = many_review(m, "update.sigte");
+    many_serve_series(m, 500);
+    MOK(m, run(m, path, &o, &report));
+    many_serve_series(m, RECORDS);
+    int64_t before = events(m, path);
+    kill_at(m, path, 4, "update");
+    assert_int_equal(events(m, path), before);
+    many_count_anew(m);
+    MOK(m, update(m, path, &u));
+    assert_int_equal(m->ids, RECORDS - 3 * BATCH);
+    assert_int_equal(u.n_had, 3 * BATCH);
+    assert_int_equal(u.import.n_records, RECORDS - 500);
+    assert_int_equal(u.diff.n_added, RECORDS - 500);
+    assert_int_equal(u.revised.n_records, 0);
+    sound(m, path);
+}
+
 /* What is left of a run is gone once a run is whole. */
 static void a_whole_run_leaves_nothing_to_go_on_with(void **state)
 {
@@ -212,10 +260,11 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_run_gone_on_with_is_the_run_it_would_have_been),
         cmocka_unit_test(a_count_that_changed_meanwhile_is_told),
         cmocka_unit_test(fresh_forgets_what_is_here),
+        cmocka_unit_test(a_killed_update_goes_on_too),
         cmocka_unit_test(a_whole_run_leaves_nothing_to_go_on_with),
     };
-    if (argc == 3)
-        return be_the_victim(argv[1], argv[2]);
+    if (argc == 4)
+        return be_the_victim(argv[1], argv[2], strcmp(argv[3], "update") == 0);
     curl_global_init(CURL_GLOBAL_DEFAULT);
     int failed = cmocka_run_group_tests_name("resume", tests, open_world, close_world);
     curl_global_cleanup();

@@ -60,14 +60,41 @@ static void past_the_window_the_client_divides(void **state)
     struct eutils *u = client(w);
     struct eutils_search out;
     w->server->window = u->window = 4;
-    search(w, u, "alpha[ti] OR beta[ti]", &out);
-    assert_int_equal(out.count, 20);
-    assert_int_equal(out.n_pmids, 20);
-    size_t k = 0;
-    for (int i = RECORDS - 1; i >= 0; i--)
-        if (i % 2 == 0 || i % 3 == 0)
-            assert_int_equal(out.pmid[k++], PMID_OF(i));
+    for (int by = EUTILS_DIVIDE_AUTO; by <= EUTILS_DIVIDE_DATE; by++) {
+        u->division = (enum eutils_division)by;
+        search(w, u, "alpha[ti] OR beta[ti]", &out);
+        assert_int_equal(out.division, by == EUTILS_DIVIDE_DATE ? by : EUTILS_DIVIDE_PMID);
+        assert_int_equal(out.count, 20);
+        assert_int_equal(out.n_pmids, 20);
+        size_t k = 0;
+        for (int i = RECORDS - 1; i >= 0; i--)
+            if (i % 2 == 0 || i % 3 == 0)
+                assert_int_equal(out.pmid[k++], PMID_OF(i));
+    }
     w->server->window = SERVE_WINDOW;
+    eutils_free(u);
+}
+
+static void both_formats_say_the_same(void **state)
+{
+    struct world *w = *state;
+    struct eutils *u = client(w);
+    static const char *const term[] = {"alpha[ti] AND beta[ti]", "bet*[ti]", "nowhere[ti]"};
+    for (size_t i = 0; i < COUNT_OF(term); i++) {
+        struct eutils_search xml, json;
+        u->format = EUTILS_XML;
+        search(w, u, term[i], &xml);
+        u->format = EUTILS_JSON;
+        search(w, u, term[i], &json);
+        assert_int_equal(json.count, xml.count);
+        assert_int_equal(json.n_pmids, xml.n_pmids);
+        for (size_t k = 0; k < xml.n_pmids; k++)
+            assert_int_equal(json.pmid[k], xml.pmid[k]);
+        assert_true(str_eq(json.translation, xml.translation));
+        assert_int_equal(json.n_warnings, xml.n_warnings);
+        for (size_t k = 0; k < xml.n_warnings; k++)
+            assert_true(str_eq(json.warning[k], xml.warning[k]));
+    }
     eutils_free(u);
 }
 
@@ -182,6 +209,7 @@ int run_client_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_search_brings_count_ids_and_translation),
         cmocka_unit_test(past_the_window_the_client_divides),
+        cmocka_unit_test(both_formats_say_the_same),
         cmocka_unit_test(refused_queries_carry_the_servers_words),
         cmocka_unit_test(fetching_all_gives_what_was_built),
         cmocka_unit_test(many_clients_at_once_get_the_same),

@@ -10,6 +10,11 @@ void nbib_line(struct buf *out, const char *tag, struct str value);
 /* The value is put together in a buffer, which is emptied. */
 void nbib_line_of(struct buf *out, const char *tag, struct buf *value);
 
+/* PubDate as printed. */
+void nbib_add_pub_date(struct buf *out, const struct bib_record *r);
+/* The DOI in the case in which it was given. */
+struct str nbib_given_doi(const struct bib_record *r);
+
 void nbib_write_authors(const struct bib_record *r, struct buf *out);
 void nbib_write_editors(const struct bib_record *r, struct buf *out);
 void nbib_write_subjects(const struct bib_record *r, struct buf *out);

@@ -84,6 +84,22 @@ static void put_line(struct serve_call *c, const char *indent, const char *name,
     buf_addch(&c->r->body, '\n');
 }
 
+/* Version 2.0 tells two things more. */
+static const char *is_rangable(size_t i)
+{
+    return strchr(fields[i].flags, 'D') || fields[i].field == QF_PMID ? "Y" : "N";
+}
+
+static const char *is_truncatable(size_t i)
+{
+    return query_field_by_words(fields[i].field) ? "Y" : "N";
+}
+
+static bool is_version_2(const struct serve_call *c)
+{
+    return str_eq_c(serve_param(c, "version"), "2.0");
+}
+
 static void put_field_xml(struct serve_call *c, size_t i)
 {
     static const char *const indent = "\t\t\t\t";
@@ -94,6 +110,10 @@ static void put_field_xml(struct serve_call *c, size_t i)
     buf_addf(&c->r->body, "%s<TermCount/>\n", indent);
     for (size_t k = 0; k < COUNT_OF(flag); k++)
         put_line(c, indent, flag[k].xml, has_flag(i, k));
+    if (is_version_2(c)) {
+        put_line(c, indent, "IsRangable", is_rangable(i));
+        put_line(c, indent, "IsTruncatable", is_truncatable(i));
+    }
     buf_adds(&c->r->body, "\t\t\t</Field>\n");
 }
 
@@ -134,7 +154,7 @@ static void put_xml(struct serve_call *c, const struct facts *f)
     buf_adds(b, "\t\t</LinkList>\n\t</DbInfo>\n\n</eInfoResult>\n");
 }
 
-static void put_field_json(struct json_out *j, size_t i)
+static void put_field_json(const struct serve_call *c, struct json_out *j, size_t i)
 {
     json_obj(j);
     json_key_c(j, "name", fields[i].name);
@@ -143,6 +163,10 @@ static void put_field_json(struct json_out *j, size_t i)
     json_key_c(j, "termcount", "");
     for (size_t k = 0; k < COUNT_OF(flag); k++)
         json_key_c(j, flag[k].json, has_flag(i, k));
+    if (is_version_2(c)) {
+        json_key_c(j, "israngable", is_rangable(i));
+        json_key_c(j, "istruncatable", is_truncatable(i));
+    }
     json_end(j);
 }
 
@@ -171,7 +195,7 @@ static void put_json(struct serve_call *c, const struct facts *f)
     json_key_c(&j, "lastupdate", f->updated);
     json_key_arr(&j, "fieldlist");
     for (size_t i = 0; i < COUNT_OF(fields); i++)
-        put_field_json(&j, i);
+        put_field_json(c, &j, i);
     json_end(&j);
     json_key_arr(&j, "linklist");
     for (size_t i = 0; i < LINK_KINDS; i++)
@@ -206,7 +230,7 @@ static void put_details(struct serve_call *c)
         serve_error_xml(c, 500, DOCTYPE, "eInfoResult", serve_error_text(c, &e));
         return;
     }
-    struct facts f = {.build = arena_fmt(c->a, "Build-%s", corpus_digest(corpus)),
+    struct facts f = {.build = corpus_digest(corpus),
                       .count = arena_fmt(c->a, "%zu", corpus_size(corpus)),
                       .updated = date_is_set(newest)
                                      ? arena_fmt(c->a, "%04d/%02d/%02d 00:00", newest.year,

@@ -1,8 +1,10 @@
 /* serve_missing.c - terms that no record at all has, as PubMed tells of them.
  *
  * A query of one term: QuotedPhraseNotFound, and a translation that is the bare term. In
- * a longer one: QuotedPhraseNotFound for quoted phrases, PhraseNotFound for untagged
- * words. Only so many terms are looked at, since each is a search of its own. */
+ * a longer one: PhraseNotFound for untagged words, and, when the whole finds nothing,
+ * QuotedPhraseNotFound for quoted phrases. A corpus lacks many phrases that PubMed has, and
+ * EDirect takes a WarningList for a failure, so a query that finds something has none.
+ * Only so many terms are looked at, since each is a search of its own. */
 #include "lib/base/text.h"
 #include "pubmed/corpus/serve_search.h"
 
@@ -81,7 +83,8 @@ static enum err_code look_at_leaves(const struct serve_call *c, const struct que
     for (size_t i = 0; i < q->n_leaves && looked_at < LOOKED_AT && rc == ERR_OK; i++) {
         const struct query_node *leaf = q->leaf[i];
         bool word = is_word(leaf) && !in_mapping(q, leaf, c->a);
-        if (!word && !is_phrase(leaf))
+        bool phrase = is_phrase(leaf) && out->all.n == 0;
+        if (!word && !phrase)
             continue;
         looked_at++;
         rc = count_leaf(c, leaf, &n, e);

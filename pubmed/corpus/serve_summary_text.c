@@ -2,18 +2,15 @@
 #include "pubmed/corpus/serve_summary.h"
 
 #include "lib/base/text.h"
+#include "lib/bib/nbib_write.h"
 
 struct str summary_date(struct arena *a, struct date d)
 {
-    static const char *const month[] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    if (!date_is_set(d))
-        return STR("");
-    if (d.month == 0)
-        return str_c(arena_fmt(a, "%d", d.year));
-    if (d.day == 0)
-        return str_c(arena_fmt(a, "%d %s", d.year, month[d.month]));
-    return str_c(arena_fmt(a, "%d %s %d", d.year, month[d.month], d.day));
+    struct buf b = {0};
+    nbib_add_date(&b, d);
+    struct str out = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return out;
 }
 
 struct str summary_pub_date(const struct bib_record *r, struct arena *a)

@@ -115,10 +115,12 @@ static void a_term_that_nobody_has_is_named(void **state)
     body = ask(w, "esearch", "term=alpha+qzxwvu");
     assert_has(body, "<ErrorList><PhraseNotFound>qzxwvu</PhraseNotFound></ErrorList>"
                      "<WarningList><OutputMessage>");
-    body = ask(w, "esearch", "term=%22record+gone%22%5Btiab%5D+OR+beta%5Bti%5D");
-    assert_string_equal(element(w, body, "Count").ptr, "10");
+    body = ask(w, "esearch", "term=%22record+gone%22%5Btiab%5D+AND+beta%5Bti%5D");
     assert_has(body, "<QuotedPhraseNotFound>\"record gone\"[Title/Abstract]"
                      "</QuotedPhraseNotFound>");
+    body = ask(w, "esearch", "term=%22record+gone%22%5Btiab%5D+OR+beta%5Bti%5D");
+    assert_string_equal(element(w, body, "Count").ptr, "10");
+    assert_lacks(body, "NotFound");
     body = ask(w, "esearch", "term=alpha+qzxwvu&retmode=json");
     assert_has(body, "\"errorlist\":{\"phrasesnotfound\":[\"qzxwvu\"],\"fieldsnotfound\":[]}");
     assert_lacks(ask(w, "esearch", "term=alpha"), "NotFound");

@@ -132,8 +132,12 @@ static void einfo_tells_the_size_and_the_fields(void **state)
     assert_string_equal(element(w, body, "Count").ptr, "30");
     assert_has(body, "<Name>TIAB</Name>\n\t\t\t\t<FullName>Title/Abstract</FullName>");
     assert_string_equal(element(w, body, "LastUpdate").ptr, "2019/05/15 00:00");
-    assert_true(str_starts(element(w, body, "DbBuild"), "Build-"));
+    assert_string_equal(element(w, body, "DbBuild").ptr, corpus_digest(w->corpus));
     assert_has(body, "<Name>pubmed_pubmed_citedin</Name>");
+    assert_lacks(body, "IsRangable");
+    body = ask(w, "einfo", "db=pubmed&version=2.0");
+    assert_has(body, "<IsHidden>Y</IsHidden>\n\t\t\t\t<IsRangable>Y</IsRangable>");
+    assert_has(body, "<IsTruncatable>Y</IsTruncatable>");
     assert_has(ask(w, "einfo", "db=fleegle"),
                "<ERROR>Can not retrieve DbInfo for db=fleegle</ERROR>");
     json_t *j = NULL;

@@ -9,10 +9,11 @@
 /* A leaf of the query as parsed (words without a tag are one leaf). */
 struct lint_term {
     const struct query_node *leaf;
-    bool referred; /* stands in another line; its place here is that of `#n` */
-    bool excluded; /* right of a NOT, and not given back by a further one */
-    bool limits;   /* no OR and no right side of a NOT above it: the whole line must have it */
-    bool by_words; /* a tagged term that is looked for word by word */
+    bool referred;  /* put in for `#n` or for a filter, whose place it has */
+    bool of_filter; /* put in for a filter: nobody's to mend */
+    bool excluded;  /* right of a NOT, and not given back by a further one */
+    bool limits;    /* no OR and no right side of a NOT above it: the whole line must have it */
+    bool by_words;  /* a tagged term that is looked for word by word */
     struct str folded;
     /* Headings, subheadings and publication types; the sets are empty when unknown. */
     const struct mesh_heading *heading, *qualifier;
@@ -50,7 +51,8 @@ void lint_terms(struct lint *l);
 size_t lint_groups(struct lint *l, enum query_op op, bool single, struct lint_group **out);
 /* Does the operator node stand in parentheses of its own? */
 bool lint_in_parentheses(const struct query *q, const struct query_node *n);
-/* A place that is a reference to another line. */
+/* The node was put in for `#n`, or for a filter that is read as a strategy: its place is
+ * that of what it stands for. */
 bool lint_is_reference(const struct query *q, const struct query_node *n);
 /* The source of bytes start..end on one line, shortened to about `columns`. */
 struct str lint_source(struct lint *l, size_t start, size_t end, size_t columns);

@@ -57,13 +57,13 @@ static const struct query_node *find_words(const struct lint *l, const struct qu
 static void check_right(struct lint *l, const struct query_node *right)
 {
     const struct query_node *animals = find_animals(l, right), *words;
-    if (animals && !keeps_humans(l, right, false)) {
+    if (animals && !l->term[animals->id].of_filter && !keeps_humans(l, right, false)) {
         const struct lint_term *t = &l->term[animals->id];
         const char *guarded = "(animals[mh] NOT humans[mh])";
         lint_add_term(l, NOTE_WARNING, t, removes_alone(animals, right) ? guarded : NULL,
                       animals->noexp ? MSG_LINT_NOT_ANIMALS_NOEXP : MSG_LINT_NOT_ANIMALS);
     }
-    if ((words = find_words(l, right)) != NULL) {
+    if ((words = find_words(l, right)) != NULL && !l->term[words->id].of_filter) {
         const struct lint_term *t = &l->term[words->id];
         lint_add_term(l, NOTE_INFO, t, NULL, MSG_LINT_NOT_WORDS(lint_term_source(l, t)));
     }

@@ -2,17 +2,42 @@
 #include "lib/base/text.h"
 #include "pubmed/query/lint_internal.h"
 
-bool lint_is_reference(const struct query *q, const struct query_node *n)
+static bool is_line_name(struct str s)
 {
-    if (n->end <= n->start + 1 || q->text.ptr[n->start] != '#')
+    if (s.len < 2 || s.ptr[0] != '#')
         return false;
-    for (size_t i = n->start + 1; i < n->end; i++) {
-        char c = q->text.ptr[i];
+    for (size_t i = 1; i < s.len; i++) {
+        char c = s.ptr[i];
         bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         if (!word && c != '-' && c != '_')
             return false;
     }
     return true;
+}
+
+/* `Therapy/Broad[filter]`: a filter that is read as the strategy it stands for. */
+static bool is_filter(struct str s)
+{
+    const char *open = s.len ? memrchr(s.ptr, '[', s.len) : NULL;
+    if (!open || s.ptr[s.len - 1] != ']')
+        return false;
+    struct str tag = str_trim(str_sub(s, (size_t)(open - s.ptr) + 1, s.len - 1));
+    const struct field_row *row = field_by_tag(tag);
+    return row && row->field == QF_FILTER;
+}
+
+static bool same_span(const struct query_node *a, const struct query_node *b)
+{
+    return a->start == b->start && a->end == b->end;
+}
+
+/* All that is put in for a reference has its place. */
+bool lint_is_reference(const struct query *q, const struct query_node *n)
+{
+    struct str own = str_sub(q->text, n->start, n->end);
+    if (n->op != QUERY_LEAF)
+        return same_span(n, n->left) && same_span(n, n->right);
+    return is_line_name(own) || (n->field != QF_FILTER && is_filter(own));
 }
 
 bool lint_in_parentheses(const struct query *q, const struct query_node *n)
@@ -74,6 +99,7 @@ void lint_terms(struct lint *l)
         t->leaf = l->q->leaf[i];
         enum field_kind kind = field_row(t->leaf->field)->kind;
         t->referred = lint_is_reference(l->q, t->leaf);
+        t->of_filter = t->referred && l->text.ptr[t->leaf->start] != '#';
         t->by_words = kind == FIELD_WORDS && t->leaf->tagged;
         t->folded = text_fold(t->leaf->text, l->a);
         if (kind == FIELD_HEADING || kind == FIELD_QUALIFIER || kind == FIELD_PUB_TYPE)

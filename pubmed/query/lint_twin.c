@@ -90,7 +90,7 @@ static void check_headings(struct lint *l, const struct concept *c)
 {
     for (size_t i = 0; i < c->n_members; i++) {
         const struct lint_term *t = c->heading[i];
-        if (!is_limit(t->heading) && !has_twin(l, c, t->heading))
+        if (!t->of_filter && !is_limit(t->heading) && !has_twin(l, c, t->heading))
             lint_add_term(l, NOTE_INFO, t, NULL, MSG_LINT_HEADING_WITHOUT_WORDS(t->heading->name));
     }
 }
@@ -99,7 +99,7 @@ static void say_only_headings(struct lint *l, const struct concept *c)
 {
     const struct lint_term *first = NULL, *last = NULL;
     for (size_t i = 0; i < c->n_members; i++) {
-        if (is_limit(c->heading[i]->heading))
+        if (c->heading[i]->of_filter || is_limit(c->heading[i]->heading))
             continue;
         first = first ? first : c->heading[i];
         last = c->heading[i];
@@ -115,7 +115,7 @@ static const struct mesh_heading *lacking(const struct lint *l, const struct con
 {
     enum query_field f = t->leaf->field;
     bool wide = f == QF_TITLE_ABSTRACT || f == QF_TEXT_WORD || (f == QF_ALL && t->leaf->tagged);
-    if (!wide || t->leaf->has_wildcard)
+    if (!wide || t->leaf->has_wildcard || t->of_filter)
         return NULL;
     const struct mesh_heading *h = mesh_find(l->c->mesh, MESH_DESCRIPTOR, t->leaf->text);
     if (!h || is_limit(h))

@@ -56,6 +56,7 @@ static void try_json_lines(const char *file)
         arena_fmt(&a, "%s/data/queries/%s", given ? given : SIGTE_SOURCE_DIR "/../shared", file);
     if (!file_exists(path)) {
         print_message("not checked, no shared data: %s\n", path);
+        arena_release(&a);
         return;
     }
     assert_int_equal(file_read(path, 0, &a, &text, &e), ERR_OK);

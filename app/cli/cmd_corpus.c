@@ -3,8 +3,8 @@
 #include "app/cli/messages.h"
 #include "lib/base/date.h"
 #include "lib/base/file.h"
-#include "pubmed/corpus/corpus.h"
 #include "pubmed/corpus/serve.h"
+#include "pubmed/corpus/vocabulary.h"
 
 #include <unistd.h>
 
@@ -68,9 +68,10 @@ static enum err_code run_query(struct cli *c, struct corpus *corpus, struct str 
     struct query q;
     struct corpus_result r;
     struct buf translation = {0};
+    struct query_vocabulary v = corpus_vocabulary(corpus);
     enum err_code rc = query_parse(text, NULL, &c->arena, &c->notes, &q, e);
     if (rc == ERR_OK)
-        rc = query_resolve(&q, corpus_mesh(corpus), as_of, &c->arena, &c->notes, e);
+        rc = query_resolve_with(&q, &v, as_of, &c->arena, &c->notes, e);
     if (rc == ERR_OK)
         rc = corpus_query(corpus, &q, CORPUS_SORT_PUB_DATE, &c->arena, &r, e);
     if (rc != ERR_OK)

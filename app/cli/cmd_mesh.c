@@ -3,6 +3,16 @@
 #include "app/cli/messages.h"
 #include "pubmed/mesh/mesh.h"
 
+/* Top headings without a place of their own do not explode: nobody should count with
+ * such a file without knowing. */
+static void say_roots(struct cli *c, const struct mesh_import_report *r)
+{
+    if (r->roots_set)
+        note_add(&c->notes, NOTE_INFO, "", 0, 0, MSG_MESH_TOPS_SET(r->roots_set));
+    if (r->rootless)
+        note_add(&c->notes, NOTE_WARNING, "", 0, 0, MSG_MESH_TOPS_MISSING(r->rootless));
+}
+
 static enum err_code import(struct cli *c, const char *out, char **files, int n, struct err *e)
 {
     struct mesh_import_report r;
@@ -12,8 +22,11 @@ static enum err_code import(struct cli *c, const char *out, char **files, int n,
     enum err_code rc = mesh_import(out, path, (size_t)n, c->progress, &c->arena, &r, e);
     if (rc != ERR_OK)
         return rc;
+    say_roots(c, &r);
     if (!c->json) {
         cli_say(c, MSG_MESH_DONE(out, r.descriptors, r.qualifiers, r.terms, r.tree_numbers));
+        if (r.concepts || r.actions)
+            cli_say(c, MSG_MESH_DONE_SUBSTANCES(r.concepts, r.actions));
         return ERR_OK;
     }
     cli_json_begin(c, "mesh import");
@@ -22,6 +35,10 @@ static enum err_code import(struct cli *c, const char *out, char **files, int n,
     json_key_int(&c->j, "qualifiers", (int64_t)r.qualifiers);
     json_key_int(&c->j, "terms", (int64_t)r.terms);
     json_key_int(&c->j, "tree_numbers", (int64_t)r.tree_numbers);
+    json_key_int(&c->j, "supplementary_concepts", (int64_t)r.concepts);
+    json_key_int(&c->j, "pharmacological_actions", (int64_t)r.actions);
+    json_key_int(&c->j, "tops_set", (int64_t)r.roots_set);
+    json_key_int(&c->j, "tops_missing", (int64_t)r.rootless);
     json_key_c(&c->j, "year", r.version);
     json_end(&c->j);
     return ERR_OK;

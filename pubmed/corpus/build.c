@@ -202,9 +202,8 @@ static enum err_code read_files(struct build *b, struct corpus_build_report *rep
     return rc == ERR_OK ? end_batch(b, e) : rc;
 }
 
-static enum err_code copy_vocabulary(struct build *b, const struct mesh *mesh, struct err *e)
+static enum err_code add_vocabulary(struct build *b, struct str block, struct err *e)
 {
-    struct str block = mesh_block(mesh);
     struct hash sum = hash_bytes(block);
     struct db_stmt q;
     db_begin(&q, b->db, &Q_CORPUS_ADD_VOCABULARY);
@@ -212,6 +211,17 @@ static enum err_code copy_vocabulary(struct build *b, const struct mesh *mesh, s
     db_bind_blob(&q, CORPUS_ADD_VOCABULARY_P_CHECKSUM, sum.byte, HASH_BYTES);
     db_step(&q);
     return db_end(&q, e);
+}
+
+/* The headings first, then the supplementary concepts, if there are any. */
+static enum err_code copy_vocabulary(struct build *b, const struct mesh *mesh, struct err *e)
+{
+    enum err_code rc = mesh_load_concepts(mesh, e);
+    if (rc == ERR_OK)
+        rc = add_vocabulary(b, mesh_block(mesh), e);
+    if (rc == ERR_OK && mesh_concepts_block(mesh).len)
+        rc = add_vocabulary(b, mesh_concepts_block(mesh), e);
+    return rc;
 }
 
 /* The set of live docids, and a digest of what they hold. */

@@ -47,6 +47,33 @@ static enum err_code load_about(struct corpus *c, struct err *e)
     return db_end_with(&q, rc, e);
 }
 
+static enum err_code check_block(struct str block, struct str checksum, struct err *e)
+{
+    struct hash sum = hash_bytes(block);
+    return str_eq(hash_str(&sum), checksum) ? ERR_OK
+                                            : err_set(e, ERR_DB, MSG_CORPUS_DAMAGED("vocabulary"));
+}
+
+/* The second row, when a search first asks for supplementary concepts. */
+static enum err_code load_concepts(void *context, struct arena *a, struct str *out, struct err *e)
+{
+    struct corpus *c = context;
+    struct db_stmt q;
+    enum err_code rc = ERR_OK;
+    *out = (struct str){0};
+    pthread_mutex_lock(&c->lock);
+    db_begin(&q, c->db, &Q_CORPUS_CONCEPTS);
+    if (db_step(&q)) {
+        struct str block = db_peek(&q, CORPUS_CONCEPTS_BLOCK);
+        rc = check_block(block, db_peek(&q, CORPUS_CONCEPTS_CHECKSUM), e);
+        if (rc == ERR_OK)
+            *out = arena_str(a, block);
+    }
+    rc = db_end_with(&q, rc, e);
+    pthread_mutex_unlock(&c->lock);
+    return rc;
+}
+
 static enum err_code load_vocabulary(struct corpus *c, struct err *e)
 {
     struct db_stmt q;
@@ -54,11 +81,11 @@ static enum err_code load_vocabulary(struct corpus *c, struct err *e)
     db_begin(&q, c->db, &Q_CORPUS_VOCABULARY);
     if (db_step(&q)) {
         struct str block = db_peek(&q, CORPUS_VOCABULARY_BLOCK);
-        struct hash sum = hash_bytes(block);
-        if (str_eq(hash_str(&sum), db_peek(&q, CORPUS_VOCABULARY_CHECKSUM)))
+        rc = check_block(block, db_peek(&q, CORPUS_VOCABULARY_CHECKSUM), e);
+        if (rc == ERR_OK)
             rc = mesh_open_block(block, db_path(c->db), &c->mesh, e);
-        else
-            rc = err_set(e, ERR_DB, MSG_CORPUS_DAMAGED("vocabulary"));
+        if (rc == ERR_OK)
+            mesh_concepts_from(c->mesh, load_concepts, c);
     }
     return db_end_with(&q, rc, e);
 }

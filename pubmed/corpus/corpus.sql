@@ -8,7 +8,11 @@ INSERT INTO vocabulary (block, checksum) VALUES (:block, :checksum)
 SELECT rules, digest FROM about
 
 -- name: corpus_vocabulary
-SELECT block, checksum FROM vocabulary
+-- The headings stand first.
+SELECT block, checksum FROM vocabulary ORDER BY rowid LIMIT 1
+
+-- name: corpus_concepts
+SELECT block, checksum FROM vocabulary ORDER BY rowid LIMIT 1 OFFSET 1
 
 -- name: corpus_words_hash_bytes
 -- How much FTS5 gathers in memory before it writes: fewer, larger pieces to merge.

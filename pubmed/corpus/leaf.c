@@ -102,6 +102,16 @@ static enum err_code find_heading(struct corpus *c, const struct query_node *lea
     return find_pairs(c, major ? TERM_PAIR_MAJOR : TERM_PAIR, leaf, into, e);
 }
 
+/* Headings by number, and the names of substances that are no headings. */
+static enum err_code find_action(struct corpus *c, const struct query_node *leaf,
+                                 roaring_bitmap_t *into, struct err *e)
+{
+    enum err_code rc = read_numbers(c, TERM_MESH, HEADING_DESCRIPTOR, leaf, into, e);
+    for (size_t i = 0; rc == ERR_OK && i < leaf->n_names; i++)
+        rc = posting_read(c->db, layout_prefix(QF_SUPPLEMENTARY), leaf->name[i], into, e);
+    return rc;
+}
+
 /* Would a record in this language alone be found? */
 static bool is_language(const void *context, struct str value)
 {
@@ -174,6 +184,8 @@ enum err_code leaf_find(struct corpus *c, const struct query_node *leaf, roaring
     case QF_MESH:
     case QF_MESH_MAJOR:
         return find_heading(c, leaf, into, e);
+    case QF_PHARM_ACTION:
+        return find_action(c, leaf, into, e);
     case QF_SUBHEADING:
         return read_numbers(c, TERM_QUALIFIER, HEADING_QUALIFIER, leaf, into, e);
     case QF_PUB_TYPE:

@@ -7,8 +7,10 @@ CREATE TABLE about (
     CHECK (length(digest) = 64)
 ) STRICT;
 
+-- The MeSH it was built with: no row when there was none, one with its headings
+-- (mesh_block), a second with its supplementary concepts when it has any.
 CREATE TABLE vocabulary (
-    block    BLOB NOT NULL,  -- the MeSH it was built with (mesh_block); no row when built without
+    block    BLOB NOT NULL,  -- mesh_block, mesh_concepts_block
     checksum BLOB NOT NULL,  -- BLAKE2b-256 of the block
     CHECK (length(checksum) = 32)
 ) STRICT;

@@ -1,5 +1,6 @@
 /* serve_find.c - parse, resolve and search, and what is to be said about it. */
 #include "pubmed/corpus/serve_search.h"
+#include "pubmed/corpus/vocabulary.h"
 #include "pubmed/query/messages.h"
 
 void serve_texts_add(struct serve_texts *t, struct arena *a, struct str s)
@@ -53,11 +54,6 @@ static const char *unknown_in(const struct msg *m)
 static void take_note(const struct note *n, struct arena *a, struct serve_found *out)
 {
     const char *field = unknown_in(n->msg);
-    if (n->msg == &msg_query_understood) {
-        serve_texts_add(&out->from, a, n->arg[0].s);
-        serve_texts_add(&out->to, a, n->arg[1].s);
-        return;
-    }
     if (n->msg == &msg_query_quote_open) {
         serve_texts_add(&out->output_message, a, STR("Unmatched double quote ignored."));
         return;
@@ -116,7 +112,8 @@ static enum err_code search(const struct serve_call *c, struct query *q, struct 
     struct corpus_server *s = c->server;
     struct date as_of = date_is_set(s->as_of) ? s->as_of : clock_today();
     struct corpus_result found = {0};
-    enum err_code rc = query_resolve(q, corpus_mesh(s->corpus), as_of, c->a, notes, e);
+    struct query_vocabulary v = corpus_vocabulary(s->corpus);
+    enum err_code rc = query_resolve_with(q, &v, as_of, c->a, notes, e);
     if (rc != ERR_OK)
         return rc;
     enum order order = order_of(c, out);
@@ -149,6 +146,10 @@ bool serve_find(const struct serve_call *c, struct serve_found *out, const char 
     query_translate(&q, &translation);
     out->translation = arena_str(c->a, buf_str(&translation));
     buf_release(&translation);
+    for (size_t i = 0; i < q.n_mappings; i++) {
+        serve_texts_add(&out->from, c->a, q.mapping[i].from);
+        serve_texts_add(&out->to, c->a, q.mapping[i].to);
+    }
     for (size_t i = 0; i < notes.n; i++)
         take_note(&notes.item[i], c->a, out);
     if (out->all.n == 0)

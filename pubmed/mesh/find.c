@@ -1,6 +1,6 @@
 /* find.c - headings by identifier and by name, and explosion over the tree. */
 #include "lib/base/text.h"
-#include "pubmed/mesh/snapshot.h"
+#include "pubmed/mesh/supplement.h"
 
 const struct mesh_heading *mesh_by_ui(const struct mesh *m, struct str ui)
 {
@@ -18,12 +18,9 @@ const struct mesh_heading *mesh_by_ui(const struct mesh *m, struct str ui)
     return NULL;
 }
 
-/* The first key of this kind that equals the folded name: a preferred one if any is. */
-static const struct mesh_key *find_key(const struct mesh *m, enum mesh_kind kind, struct str name)
+static size_t first_key(const struct mesh *m, enum mesh_kind kind, struct str folded)
 {
-    struct arena a = {0};
-    struct str folded = text_fold(name, &a);
-    size_t lo = m->first_key[kind], hi = m->first_key[kind + 1], end = hi;
+    size_t lo = m->first_key[kind], hi = m->first_key[kind + 1];
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
         if (str_cmp(m->key[mid].key, folded) < 0)
@@ -31,6 +28,33 @@ static const struct mesh_key *find_key(const struct mesh *m, enum mesh_kind kind
         else
             hi = mid;
     }
+    return lo;
+}
+
+/* A blank sorts before every letter and digit, so what goes on after these words comes
+ * right after them. */
+static bool goes_on(struct str key, struct str folded)
+{
+    return key.len >= folded.len && memcmp(key.ptr, folded.ptr, folded.len) == 0 &&
+           (key.len == folded.len || key.ptr[folded.len] == ' ');
+}
+
+bool mesh_begins(const struct mesh *m, struct str folded)
+{
+    for (int kind = MESH_DESCRIPTOR; folded.len && kind <= MESH_QUALIFIER; kind++) {
+        size_t at = first_key(m, (enum mesh_kind)kind, folded);
+        if (at < m->first_key[kind + 1] && goes_on(m->key[at].key, folded))
+            return true;
+    }
+    return folded.len && mesh_supplement_begins(m->supplement, folded);
+}
+
+/* The first key of this kind that equals the folded name: a preferred one if any is. */
+static const struct mesh_key *find_key(const struct mesh *m, enum mesh_kind kind, struct str name)
+{
+    struct arena a = {0};
+    struct str folded = text_fold(name, &a);
+    size_t lo = first_key(m, kind, folded), end = m->first_key[kind + 1];
     bool found = folded.len > 0 && lo < end && str_eq(m->key[lo].key, folded);
     arena_release(&a);
     return found ? &m->key[lo] : NULL;
@@ -47,6 +71,35 @@ const struct mesh_heading *mesh_find_exact(const struct mesh *m, enum mesh_kind 
 {
     const struct mesh_key *k = find_key(m, kind, name);
     return k && !k->entry ? &m->heading[k->heading] : NULL;
+}
+
+size_t mesh_find_all(const struct mesh *m, enum mesh_kind kind, struct str name, size_t most,
+                     const struct mesh_heading **out)
+{
+    const struct mesh_key *first = find_key(m, kind, name);
+    size_t n = 0;
+    for (const struct mesh_key *k = first; k && n < most; k++) {
+        if (k == m->key + m->first_key[kind + 1] || !str_eq(k->key, first->key))
+            break;
+        out[n++] = &m->heading[k->heading];
+    }
+    return n;
+}
+
+bool mesh_knows_word(const struct mesh *m, struct str folded)
+{
+    size_t lo = 0, hi = m->n_words;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        int c = str_cmp(m->word[mid], folded);
+        if (c == 0)
+            return true;
+        if (c < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return false;
 }
 
 static size_t first_tree(const struct mesh *m, struct str number)

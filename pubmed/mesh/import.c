@@ -3,45 +3,24 @@
 #include "pubmed/mesh/kind.h"
 #include "pubmed/mesh/mesh.sql.h"
 #include "pubmed/mesh/messages.h"
-#include "pubmed/mesh/snapshot.h"
+#include "pubmed/mesh/roots.h"
+#include "pubmed/mesh/supplement.h"
 
-static int by_text(const void *x, const void *y)
+/* Files without them keep the digest they always had. */
+static void digest_rest(const struct mesh_model *m, struct buf *b)
 {
-    return str_cmp(*(const struct str *)x, *(const struct str *)y);
-}
-
-static int by_ui(const void *x, const void *y)
-{
-    return str_cmp(((const struct mesh_model_heading *)x)->h.ui,
-                   ((const struct mesh_model_heading *)y)->h.ui);
-}
-
-static size_t sort_unique(struct str *item, size_t n)
-{
-    size_t kept = 0;
-    if (n)
-        qsort(item, n, sizeof *item, by_text);
-    for (size_t i = 0; i < n; i++)
-        if (i == 0 || !str_eq(item[i], item[kept - 1]))
-            item[kept++] = item[i];
-    return kept;
-}
-
-enum err_code mesh_model_order(struct mesh_model *m, struct err *e)
-{
-    if (m->n)
-        qsort(m->item, m->n, sizeof *m->item, by_ui);
-    m->n_terms = m->n_trees = 0;
-    for (size_t i = 0; i < m->n; i++) {
-        struct mesh_model_heading *h = &m->item[i];
-        if (i && str_eq(h->h.ui, m->item[i - 1].h.ui))
-            return err_set(e, ERR_INPUT, MSG_MESH_TWICE(h->h.ui));
-        h->h.n_trees = sort_unique(h->tree, h->h.n_trees);
-        h->n_terms = sort_unique(h->term, h->n_terms);
-        m->n_trees += h->h.n_trees;
-        m->n_terms += h->n_terms;
+    for (size_t i = 0; i < m->n_actions; i++)
+        buf_addf(b, "~%.*s %.*s\n", (int)m->action[i].action.len, m->action[i].action.ptr,
+                 (int)m->action[i].substance.len, m->action[i].substance.ptr);
+    for (size_t i = 0; i < m->n_concepts; i++) {
+        const struct mesh_model_concept *c = &m->concept[i];
+        buf_addf(b, "+%d %.*s %.*s ", c->concept_class, (int)c->ui.len, c->ui.ptr,
+                 (int)c->registry_number.len, c->registry_number.ptr);
+        buf_addstr(b, c->name);
+        for (size_t t = 0; t < c->n_terms; t++)
+            buf_addf(b, "\n=%.*s", (int)c->term[t].len, c->term[t].ptr);
+        buf_addch(b, '\n');
     }
-    return ERR_OK;
 }
 
 /* One line a fact, headings by ui, so that the order of the files doesn't matter. */
@@ -60,6 +39,7 @@ static void digest(const struct mesh_model *m, char hex[HASH_BYTES * 2 + 1])
             buf_addf(&b, "\n=%.*s", (int)h->term[t].len, h->term[t].ptr);
         buf_addch(&b, '\n');
     }
+    digest_rest(m, &b);
     hash_hex(hash_bytes(buf_str(&b)), hex);
     buf_release(&b);
 }
@@ -109,26 +89,35 @@ static enum err_code add_trees(struct db *db, const struct mesh_model *m, struct
     return db_end(&q, e);
 }
 
+static enum err_code add_block(struct db *db, struct str block, struct err *e)
+{
+    struct hash sum = hash_bytes(block);
+    struct db_stmt q;
+    db_begin(&q, db, &Q_MESH_ADD_SNAPSHOT);
+    db_bind_blob(&q, MESH_ADD_SNAPSHOT_P_BLOCK, block.ptr, block.len);
+    db_bind_blob(&q, MESH_ADD_SNAPSHOT_P_CHECKSUM, sum.byte, HASH_BYTES);
+    db_step(&q);
+    return db_end(&q, e);
+}
+
 static enum err_code add_snapshot(struct db *db, const struct mesh_model *m, struct err *e)
 {
     char hex[HASH_BYTES * 2 + 1];
-    struct buf block = {0};
+    struct buf block = {0}, concepts = {0};
     struct db_stmt q;
     digest(m, hex);
     mesh_snapshot_write(m, hex, &block);
-    struct hash sum = hash_bytes(buf_str(&block));
+    mesh_supplement_write(m, &concepts);
     db_begin(&q, db, &Q_MESH_ADD_ABOUT);
     db_bind_c(&q, MESH_ADD_ABOUT_P_VERSION, m->version);
     db_bind_c(&q, MESH_ADD_ABOUT_P_DIGEST, hex);
     db_step(&q);
     enum err_code rc = db_end(&q, e);
-    if (rc == ERR_OK) {
-        db_begin(&q, db, &Q_MESH_ADD_SNAPSHOT);
-        db_bind_blob(&q, MESH_ADD_SNAPSHOT_P_BLOCK, block.ptr, block.len);
-        db_bind_blob(&q, MESH_ADD_SNAPSHOT_P_CHECKSUM, sum.byte, HASH_BYTES);
-        db_step(&q);
-        rc = db_end(&q, e);
-    }
+    if (rc == ERR_OK)
+        rc = add_block(db, buf_str(&block), e);
+    if (rc == ERR_OK && concepts.len)
+        rc = add_block(db, buf_str(&concepts), e);
+    buf_release(&concepts);
     buf_release(&block);
     return rc;
 }
@@ -150,10 +139,16 @@ static enum err_code write_all(struct db *db, const struct mesh_model *m, struct
     return rc;
 }
 
-static void count(const struct mesh_model *m, struct arena *a, struct mesh_import_report *report)
+static void count(const struct mesh_model *m, struct mesh_roots roots, struct arena *a,
+                  struct mesh_import_report *report)
 {
-    *report = (struct mesh_import_report){
-        .terms = m->n_terms, .tree_numbers = m->n_trees, .version = arena_strdup(a, m->version)};
+    *report = (struct mesh_import_report){.terms = m->n_terms,
+                                          .tree_numbers = m->n_trees,
+                                          .concepts = m->n_concepts,
+                                          .actions = m->n_actions,
+                                          .roots_set = roots.set,
+                                          .rootless = roots.missing,
+                                          .version = arena_strdup(a, m->version)};
     for (size_t i = 0; i < m->n; i++)
         if (m->item[i].h.kind == MESH_DESCRIPTOR)
             report->descriptors++;
@@ -169,6 +164,7 @@ enum err_code mesh_import(const char *out_path, const char *const *xml_path, siz
     struct mesh_model m = {.arena = &own};
     struct db_build b = {0};
     struct mesh_kind_of_file kind;
+    struct mesh_roots roots = {0};
     enum err_code rc = ERR_OK;
     *report = (struct mesh_import_report){.version = ""};
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
@@ -178,6 +174,8 @@ enum err_code mesh_import(const char *out_path, const char *const *xml_path, siz
     if (rc == ERR_OK)
         rc = mesh_model_order(&m, e);
     if (rc == ERR_OK)
+        roots = mesh_roots_repair(&m);
+    if (rc == ERR_OK)
         rc = db_build_begin(&b, out_path, mesh_file_kind(&kind), e);
     if (rc == ERR_OK)
         rc = write_all(b.db, &m, e);
@@ -185,7 +183,7 @@ enum err_code mesh_import(const char *out_path, const char *const *xml_path, siz
         rc = db_build_finish(&b, e);
     db_build_discard(&b);
     if (rc == ERR_OK)
-        count(&m, a, report);
+        count(&m, roots, a, report);
     arena_release(&own);
     return rc;
 }

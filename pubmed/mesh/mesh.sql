@@ -16,4 +16,11 @@ INSERT INTO tree (number, ui) VALUES (:number, :ui)
 INSERT INTO snapshot (block, checksum) VALUES (:block, :checksum)
 
 -- name: mesh_read_snapshot
-SELECT block, checksum FROM snapshot
+-- The headings stand first.
+SELECT block, checksum FROM snapshot ORDER BY rowid LIMIT 1
+
+-- name: mesh_read_concepts
+SELECT block, checksum FROM snapshot ORDER BY rowid LIMIT 1 OFFSET 1
+
+-- name: mesh_count_snapshots
+SELECT count(*) AS n FROM snapshot

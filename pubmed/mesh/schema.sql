@@ -29,8 +29,9 @@ CREATE TABLE tree (
     PRIMARY KEY (number, ui)
 ) STRICT, WITHOUT ROWID;
 
+-- The first row holds the headings; a second one the supplementary concepts, if any.
 CREATE TABLE snapshot (
-    block    BLOB NOT NULL,  -- headings, folded names and tree, in the form of snapshot.h
+    block    BLOB NOT NULL,  -- in the form of snapshot.h; the second in that of supplement.h
     checksum BLOB NOT NULL,  -- BLAKE2b-256 of the block
     CHECK (length(checksum) = 32)
 ) STRICT;

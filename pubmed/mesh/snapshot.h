@@ -5,11 +5,15 @@
  * of the vocabulary it was built with.
  *
  * The block, numbers as 32 bits, little-endian:
- *   "sigtemesh1" version digest
+ *   "sigtemesh2" version digest
  *   n-trees { number heading }                                by number
  *   n-headings { kind class ui name abbreviation n-trees { index of tree } }   by ui
  *   n-keys { key heading*2+entry }             by kind, key, preferred first, ui
- * where a text is its length and its bytes, and a key is the folded name. */
+ *   n-words { word }                           of those keys, sorted
+ *   n-actions { heading substance-ui substance-name }    by heading, substance-ui
+ * where a text is its length and its bytes, and a key is the folded name. A block
+ * that begins with "sigtemesh1" has no words, no actions and no entry terms of
+ * qualifiers. Supplementary concepts have a block of their own (supplement.h). */
 #ifndef SIGTE_PUBMED_MESH_SNAPSHOT_H
 #define SIGTE_PUBMED_MESH_SNAPSHOT_H
 
@@ -29,11 +33,32 @@ struct mesh_model_heading {
     size_t n_terms, cap_terms;
 };
 
+/* A supplementary concept: a substance, disease or organism that is no heading. */
+struct mesh_model_concept {
+    struct str ui, name, registry_number;
+    int concept_class; /* SCRClass */
+    struct str *term;  /* every name, the preferred one too */
+    size_t n_terms, cap_terms;
+    struct str *mapped; /* uis of the headings it is indexed under */
+    size_t n_mapped, cap_mapped;
+};
+
+/* A substance that has a pharmacological action. */
+struct mesh_model_action {
+    struct str action;    /* ui of a descriptor */
+    struct str substance; /* ui of a descriptor or a supplementary concept */
+    struct str name;      /* of the substance; empty: that of its record */
+};
+
 struct mesh_model {
     struct arena *arena;
     struct mesh_model_heading *item;
     size_t n, cap;
     size_t n_terms, n_trees;
+    struct mesh_model_concept *concept;
+    size_t n_concepts, cap_concepts;
+    struct mesh_model_action *action;
+    size_t n_actions, cap_actions;
     char version[8];
 };
 
@@ -42,8 +67,12 @@ struct mesh_model {
 NODISCARD enum err_code mesh_xml_read(const char *path, struct mesh_model *m, struct progress *p,
                                       struct err *e);
 
-/* Headings by ui, terms and trees sorted. A ui given twice is ERR_INPUT. */
+/* Headings and concepts by ui, terms and trees sorted, actions known and named.
+ * A ui given twice is ERR_INPUT. */
 NODISCARD enum err_code mesh_model_order(struct mesh_model *m, struct err *e);
+/* The heading of an ordered model, or NULL. */
+const struct mesh_model_heading *mesh_model_find(const struct mesh_model *m, struct str ui);
+const struct mesh_model_concept *mesh_model_concept(const struct mesh_model *m, struct str ui);
 
 /* A name that a heading is found by. */
 struct mesh_key {
@@ -55,6 +84,11 @@ struct mesh_key {
 struct mesh_tree_entry {
     struct str number;
     uint32_t heading;
+};
+
+struct mesh_action {
+    uint32_t heading;
+    struct str ui, name; /* of the substance */
 };
 
 struct mesh {
@@ -69,6 +103,11 @@ struct mesh {
     size_t first_key[3];          /* where each kind's keys begin; the last is the end */
     struct mesh_tree_entry *tree; /* by number */
     size_t n_trees;
+    struct str *word; /* sorted */
+    size_t n_words;
+    struct mesh_action *action; /* by heading, ui */
+    size_t n_actions;
+    struct mesh_supplement *supplement; /* supplement.h */
 };
 
 /* Write an ordered model as a block. `digest` is hex. */

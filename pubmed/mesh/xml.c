@@ -1,11 +1,9 @@
-/* xml.c - NLM's DescriptorRecordSet and QualifierRecordSet, pushed through libxml2.
- * Only identifiers, names, tree numbers, entry terms and abbreviations are
- * kept; an element counts by its whole path, since the same names stand deeper
- * too (allowable qualifiers, pharmacological actions). */
+/* xml.c - NLM's MeSH files, pushed through libxml2. What is kept of a record, and what
+ * becomes of it, says xml_record.h. */
 #include "lib/base/file.h"
 #include "lib/base/messages.h"
 #include "pubmed/mesh/messages.h"
-#include "pubmed/mesh/snapshot.h"
+#include "pubmed/mesh/xml_record.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -19,8 +17,6 @@
 #define DEPTH_MAX   32
 #define CHUNK_BYTES ((size_t)256 * 1024)
 
-enum field { NOTHING, UI, NAME, TREE, TERM, ABBREVIATION };
-
 struct reader {
     struct mesh_model *m;
     const char *file;
@@ -29,14 +25,14 @@ struct reader {
     xmlParserCtxtPtr x;
     struct err *e;
     enum err_code rc;
-    enum mesh_kind kind;
+    enum mesh_xml_set set;
     bool in_record;
-    struct mesh_model_heading now;
+    struct mesh_xml_record now;
     bool term_preferred;
     size_t depth;
     size_t path_len[DEPTH_MAX]; /* of the path before the element at this depth */
     struct buf path;            /* below the record: ConceptList/Concept/… */
-    enum field field;
+    enum mesh_xml_field field;
     struct buf text;
 };
 
@@ -50,25 +46,6 @@ static void fail(struct reader *r, enum err_code code)
     r->rc = code;
     err_at(r->e, r->file, line_of(r), 0);
     xmlStopParser(r->x);
-}
-
-static enum field field_of(const struct reader *r)
-{
-    static const struct {
-        const char *path[2]; /* descriptor, qualifier */
-        enum field field;
-    } table[] = {
-        {{"/DescriptorUI", "/QualifierUI"}, UI},
-        {{"/DescriptorName/String", "/QualifierName/String"}, NAME},
-        {{"/TreeNumberList/TreeNumber", "/TreeNumberList/TreeNumber"}, TREE},
-        {{"/ConceptList/Concept/TermList/Term/String", "/ConceptList/Concept/TermList/Term/String"},
-         TERM},
-        {{"/none", "/ConceptList/Concept/TermList/Term/Abbreviation"}, ABBREVIATION},
-    };
-    for (size_t i = 0; i < COUNT_OF(table); i++)
-        if (strcmp(buf_c(&r->path), table[i].path[r->kind]) == 0)
-            return table[i].field;
-    return NOTHING;
 }
 
 /* Value of an attribute as libxml2 hands it over: name, prefix, URI, start, end. */
@@ -109,31 +86,26 @@ static void on_dtd(void *context, const xmlChar *name, const xmlChar *public_id,
 static void start_root(struct reader *r, const char *name)
 {
     char year[8] = "";
-    if (strcmp(name, "DescriptorRecordSet") == 0)
-        r->kind = MESH_DESCRIPTOR;
-    else if (strcmp(name, "QualifierRecordSet") == 0)
-        r->kind = MESH_QUALIFIER;
-    else {
+    if (!mesh_xml_set_of(name, &r->set)) {
         fail(r, err_set(r->e, ERR_INPUT, MSG_MESH_NOT_MESH(name)));
         return;
     }
     /* The file's name says the year of MeSH; the DTD may be older. */
     const char *base = file_base(r->file);
-    bool known = year_after(base, r->kind == MESH_DESCRIPTOR ? "desc" : "qual", year);
+    static const char *const stem[] = {"desc", "qual", "supp", "pa"};
+    bool known = year_after(base, stem[r->set], year);
     const char *version = known ? year : r->dtd_year ? r->dtd_year : "";
-    if (version[0] && (r->kind == MESH_DESCRIPTOR || !r->m->version[0]))
+    if (version[0] && (r->set == MESH_XML_DESCRIPTORS || !r->m->version[0]))
         snprintf(r->m->version, sizeof r->m->version, "%s", version);
 }
 
 static void start_record(struct reader *r, int n, const xmlChar **attributes)
 {
-    struct str klass = attribute("DescriptorClass", n, attributes);
-    int64_t number = 1;
-    if (!str_int64(klass, &number) || number < 1 || number > 4)
-        number = 1;
-    r->now = (struct mesh_model_heading){0};
-    r->now.h.kind = r->kind;
-    r->now.h.descriptor_class = r->kind == MESH_DESCRIPTOR ? (int)number : 0;
+    const char *name = r->set == MESH_XML_CONCEPTS ? "SCRClass" : "DescriptorClass";
+    int64_t number = 0;
+    bool given = str_int64(attribute(name, n, attributes), &number);
+    r->now = (struct mesh_xml_record){.set = r->set};
+    r->now.record_class = given && number >= 0 && number < 100 ? (int)number : 0;
     r->in_record = true;
     buf_clear(&r->path);
 }
@@ -161,7 +133,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         if (strcmp((const char *)name, "Term") == 0)
             r->term_preferred =
                 str_eq(attribute("RecordPreferredTermYN", n_attributes, attributes), STR("Y"));
-        r->field = field_of(r);
+        r->field = mesh_xml_field_of(r->set, buf_c(&r->path));
         buf_clear(&r->text);
     }
 }
@@ -169,74 +141,19 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 static void on_text(void *context, const xmlChar *s, int n)
 {
     struct reader *r = context;
-    if (r->field == NOTHING || r->rc != ERR_OK)
+    if (r->field == MESH_XML_NOTHING || r->rc != ERR_OK)
         return;
     buf_add(&r->text, s, (size_t)n);
     if (r->text.len > MESH_NAME_BYTES)
         fail(r, err_set(r->e, ERR_INPUT, MSG_MESH_TOO_LONG(MESH_NAME_BYTES)));
 }
 
-static void add_text(struct reader *r, struct str s)
-{
-    struct mesh_model_heading *h = &r->now;
-    struct arena *a = r->m->arena;
-    struct str kept = arena_str(a, s);
-    switch (r->field) {
-    case UI:
-        h->h.ui = kept;
-        break;
-    case NAME:
-        h->h.name = kept;
-        break;
-    case TREE:
-        h->tree = arena_grow(a, h->tree, h->h.n_trees, &h->cap_trees, sizeof *h->tree);
-        h->tree[h->h.n_trees++] = kept;
-        break;
-    case TERM:
-        h->term = arena_grow(a, h->term, h->n_terms, &h->cap_terms, sizeof *h->term);
-        h->term[h->n_terms++] = kept;
-        break;
-    case ABBREVIATION:
-        if (r->term_preferred || h->h.abbreviation.len == 0)
-            h->h.abbreviation = kept;
-        break;
-    case NOTHING:
-        break;
-    }
-}
-
-/* D or Q and digits: sorted as text they must be told apart by kind at once. */
-static bool is_ui(struct str ui, enum mesh_kind kind)
-{
-    if (ui.len < 2 || ui.len > 16 || ui.ptr[0] != (kind == MESH_DESCRIPTOR ? 'D' : 'Q'))
-        return false;
-    for (size_t i = 1; i < ui.len; i++)
-        if (!isdigit((unsigned char)ui.ptr[i]))
-            return false;
-    return true;
-}
-
 static void end_record(struct reader *r)
 {
-    struct mesh_model *m = r->m;
     r->in_record = false;
-    if (r->now.h.ui.len == 0 || r->now.h.name.len == 0) {
-        fail(r, err_set(r->e, ERR_INPUT, MSG_MESH_NO_NAME(r->now.h.ui)));
-        return;
-    }
-    if (!is_ui(r->now.h.ui, r->kind)) {
-        fail(r, err_set(r->e, ERR_INPUT, MSG_MESH_WRONG_UI(r->now.h.ui)));
-        return;
-    }
-    m->n_terms += r->now.n_terms;
-    m->n_trees += r->now.h.n_trees;
-    if (m->n_terms > MESH_TERMS_MAX || m->n_trees > MESH_TERMS_MAX || m->n >= MESH_HEADINGS_MAX) {
-        fail(r, err_set(r->e, ERR_LIMIT, MSG_MESH_TOO_MANY(MESH_TERMS_MAX)));
-        return;
-    }
-    r->now.h.tree = r->now.tree;
-    m->item = arena_grow(m->arena, m->item, m->n, &m->cap, sizeof *m->item);
-    m->item[m->n++] = r->now;
+    enum err_code rc = mesh_xml_finish(&r->now, r->m, r->e);
+    if (rc != ERR_OK)
+        fail(r, rc);
 }
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -245,9 +162,10 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
     (void)name, (void)prefix, (void)uri;
     if (r->rc != ERR_OK || r->depth == 0)
         return;
-    if (r->field != NOTHING)
-        add_text(r, str_trim(buf_str(&r->text)));
-    r->field = NOTHING;
+    if (r->field != MESH_XML_NOTHING)
+        mesh_xml_add(&r->now, r->field, str_trim(buf_str(&r->text)), r->term_preferred,
+                     r->m->arena);
+    r->field = MESH_XML_NOTHING;
     r->depth--;
     buf_truncate(&r->path, r->path_len[r->depth]);
     if (r->depth == 1 && r->in_record)

@@ -17,7 +17,7 @@ static const struct field_row rows[] = {
     {QF_TRANSLITERATED_TITLE, FIELD_WORDS, PLAIN, "Transliterated Title", "tt"},
     {QF_MESH, FIELD_HEADING, NOEXP, "MeSH Terms", "mh|mesh"},
     {QF_MESH_MAJOR, FIELD_HEADING, NOEXP, "MeSH Major Topic", "majr"},
-    {QF_SUBHEADING, FIELD_QUALIFIER, NOEXP, "MeSH Subheading", "sh|subh|subheading"},
+    {QF_SUBHEADING, FIELD_QUALIFIER, NOEXP, "Subheading", "sh|subh|mesh subheading"},
     {QF_PUB_TYPE, FIELD_PUB_TYPE, NOEXP, "Publication Type", "pt|ptyp"},
     {QF_SUPPLEMENTARY, FIELD_WHOLE, PLAIN, "Supplementary Concept",
      "nm|subs|supplementary concept|supplemental concept|substance name"},

@@ -161,6 +161,7 @@ struct query_node {
     /* Leaves */
     enum query_field field;
     bool tagged;        /* the user gave a tag, or resolving gave an untagged word its field */
+    bool from_mapping;  /* resolving made it: it stands in no query as it is */
     struct str text;    /* the term without tag, quotes and unusable wildcards */
     struct str written; /* the term without tag and quotes */
     bool quoted;
@@ -195,6 +196,13 @@ struct query_node {
 /* The tree leans left: `a OR b OR c …` is as deep as it is long (QUERY_LEAVES_MAX).
  * Go left in a loop (down `left`, up `parent`) and recurse only into `right`, which
  * nests at most QUERY_DEPTH_MAX times. */
+/* A term as it stood and what it was taken to mean: an entry of ESearch's TranslationSet. */
+struct query_mapping {
+    struct str from;   /* the words, as written */
+    struct str to;     /* in PubMed's form */
+    size_t start, end; /* bytes of the leaf in the text */
+};
+
 struct query {
     struct str text; /* as given (copied) */
     const struct query_node *root;
@@ -202,6 +210,8 @@ struct query {
     size_t n_leaves;
     bool resolved;
     struct date as_of;
+    const struct query_mapping *mapping; /* by resolving, in order of appearance */
+    size_t n_mappings;
 };
 
 /* Named lines for `#1 AND #2`. `line` returns the parsed query of "#id", or NULL. */
@@ -239,10 +249,13 @@ NODISCARD enum err_code query_parse(struct str text, const struct query_lines *l
  * A heading that MeSH doesn't have is a warning that names the nearest.
  *
  * Untagged words without quotes are replaced by what they are taken to mean, and a
- * note (info) says so: the longest run of words that MeSH knows becomes
- * `"heading"[mh] OR the words in all fields`, a year a publication date, every other
- * word a search in all fields, all joined by AND; stopwords fall away while another
- * word is left. PubMed's own mapping goes further (journals, authors, synonyms).
+ * note (info) says so: PubMed's automatic term mapping, as far as the vocabulary goes
+ * (docs/query-language.md, "Untagged terms"). The longest run of words from the left
+ * that is a subject, a journal or a person becomes that, or its words in all fields; a
+ * year becomes a publication date, every other word a search in all fields, joined by
+ * AND; stopwords outside such runs fall away while another word is left. Journal names,
+ * full author names, substances and actions under a tag are mapped too. What was mapped
+ * is kept in `mapping`. Terms that mapping makes count against QUERY_LEAVES_MAX.
  * The tree is built anew, leaf ids are counted anew, positions stay. Resolving
  * again, with another MeSH or date, gives the same leaves.
  * Errors: ERR_INPUT when a relative date has no `as_of`; ERR_LIMIT. */

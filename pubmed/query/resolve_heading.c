@@ -15,14 +15,22 @@ static int by_bytes(const void *a, const void *b)
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* Folded names of the set, sorted. */
+const struct str *resolve_folded(const struct str *name, size_t n, struct arena *a)
+{
+    struct str *folded = ARENA_ARRAY(a, n, struct str);
+    for (size_t i = 0; i < n; i++)
+        folded[i] = text_fold(name[i], a);
+    if (n)
+        qsort(folded, n, sizeof *folded, by_bytes);
+    return folded;
+}
+
 static const struct str *folded_names(const struct mesh_set *set, struct arena *a)
 {
     struct str *name = ARENA_ARRAY(a, set->n, struct str);
     for (size_t i = 0; i < set->n; i++)
-        name[i] = text_fold(set->item[i]->name, a);
-    qsort(name, set->n, sizeof *name, by_bytes);
-    return name;
+        name[i] = set->item[i]->name;
+    return resolve_folded(name, set->n, a);
 }
 
 static const struct str *one_name(struct str written, struct arena *a)
@@ -101,11 +109,17 @@ static void resolve_descriptor(struct resolver *r, struct query_node *leaf)
         say_unknown(r, leaf, MESH_DESCRIPTOR, leaf->heading);
 }
 
+const struct mesh_heading *find_qualifier(const struct mesh *m, struct str text)
+{
+    const struct mesh_heading *h = mesh_find(m, MESH_QUALIFIER, text);
+    bool code = h && str_eq_nocase(str_trim(text), h->abbreviation);
+    return code ? h : mesh_find_exact(m, MESH_QUALIFIER, text);
+}
+
 static void resolve_qualifier(struct resolver *r, struct query_node *leaf)
 {
     struct arena *a = r->build.a;
-    const struct mesh_heading *h =
-        r->mesh ? mesh_find(r->mesh, MESH_QUALIFIER, leaf->qualifier) : NULL;
+    const struct mesh_heading *h = r->mesh ? find_qualifier(r->mesh, leaf->qualifier) : NULL;
     if (h) {
         leaf->mapped_qualifier = h;
         leaf->qualifiers = mesh_explode(r->mesh, h, !leaf->noexp, a);

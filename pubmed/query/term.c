@@ -93,7 +93,7 @@ static enum err_code make_value(struct term_context *c, const struct term_text *
         return no_words(c, t, leaf);
     if (row->kind == FIELD_QUALIFIER)
         leaf->qualifier = leaf->text;
-    else if (row->kind == FIELD_PUB_TYPE)
+    else if (row->kind == FIELD_PUB_TYPE || row->kind == FIELD_ACTION)
         leaf->heading = leaf->text;
     if (row->kind == FIELD_LANGUAGE && !leaf->has_wildcard &&
         language_code(text_fold(leaf->text, c->build->a)).len == 0)

@@ -12,6 +12,16 @@ static void add_text(struct buf *out, struct str s)
             buf_addch(out, s.ptr[i]);
 }
 
+/* `&` in the name of a subheading is written `and` (PubMed User Guide). */
+static void add_qualifier(struct buf *out, struct str s)
+{
+    for (size_t at = 0; at < s.len; at++)
+        if (s.ptr[at] == '&')
+            buf_adds(out, "and");
+        else
+            add_text(out, str_sub(s, at, at + 1));
+}
+
 static void add_date(struct buf *out, struct date d)
 {
     buf_addf(out, "%04d/%02d/%02d", d.year, d.month, d.day);
@@ -40,18 +50,21 @@ static void add_pmids(struct buf *out, const struct query_node *leaf)
 
 static void add_heading(struct buf *out, const struct query_node *leaf)
 {
-    add_text(out, leaf->mapped ? leaf->mapped->name : leaf->heading);
+    bool own = leaf->mapped && !leaf->from_mapping; /* what was mapped is shown in lower case */
+    add_text(out, own ? leaf->mapped->name : leaf->heading);
     if (leaf->qualifier.len && leaf->heading.len)
         buf_addch(out, '/');
-    add_text(out, leaf->mapped_qualifier ? leaf->mapped_qualifier->name : leaf->qualifier);
+    own = leaf->mapped_qualifier && !leaf->from_mapping;
+    add_qualifier(out, own ? leaf->mapped_qualifier->name : leaf->qualifier);
 }
 
 void query_translate_leaf(const struct query_node *leaf, struct buf *out)
 {
     const struct field_row *row = field_row(leaf->field);
-    bool heading =
-        row->kind == FIELD_HEADING || row->kind == FIELD_QUALIFIER || row->kind == FIELD_PUB_TYPE;
-    if (leaf->nothing && leaf->field == QF_ALL && leaf->n_words == 0) { /* a line that isn't there */
+    bool heading = row->kind == FIELD_HEADING || row->kind == FIELD_QUALIFIER ||
+                   row->kind == FIELD_PUB_TYPE || row->kind == FIELD_ACTION;
+    if (leaf->nothing && leaf->field == QF_ALL &&
+        leaf->n_words == 0) { /* a line that isn't there */
         add_text(out, leaf->text);
         return;
     }

@@ -3,5 +3,6 @@
 
 int main(void)
 {
-    return build_tests() + query_tests() + damage_tests() + posting_tests() + oracle_tests();
+    return build_tests() + query_tests() + damage_tests() + posting_tests() + oracle_tests() +
+           vocabulary_tests();
 }

@@ -7,5 +7,6 @@ int query_tests(void);
 int damage_tests(void);
 int posting_tests(void);
 int oracle_tests(void);
+int vocabulary_tests(void);
 
 #endif

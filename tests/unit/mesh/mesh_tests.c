@@ -1,4 +1,5 @@
 /* Import, look-up, explosion and suggestion over a small MeSH of our own choice. */
+#include "groups.h"
 #include "lib/base/file.h"
 #include "pubmed/mesh/mesh.h"
 
@@ -320,7 +321,7 @@ static void damage_is_noticed(void **state)
     (void)state;
     snprintf(path, sizeof path, "%s/damaged.db", folder);
     assert_int_equal(file_read(file, 0, &a, &bytes, &e), ERR_OK);
-    struct str magic = STR("sigtemesh1");
+    struct str magic = STR("sigtemesh2");
     size_t at = str_find(bytes, magic, 0);
     assert_true(at != SIZE_MAX);
     char *copy = arena_strndup(&a, bytes.ptr, bytes.len);
@@ -374,5 +375,5 @@ int main(void)
         cmocka_unit_test(damage_is_noticed),
         cmocka_unit_test(the_small_mesh_is_read),
     };
-    return cmocka_run_group_tests(tests, make, drop);
+    return cmocka_run_group_tests(tests, make, drop) + concept_tests();
 }

@@ -33,6 +33,7 @@ void case_file_check(const char *name,
  * an unknown key fails the test. Memory: `a`. */
 struct bib_record *record_read(struct str lines, struct arena *a);
 
+int run_atm_tests(void);
 int run_filter_tests(void);
 int run_history_tests(void);
 int run_lines_tests(void);

@@ -112,25 +112,19 @@ bool match_pub_type(const struct query_node *leaf, const struct query_subject *s
     return found;
 }
 
-/* Folded names of the substances, headings or not. */
-static bool is_substance(const struct query_node *leaf, struct str name)
-{
-    struct arena a = {0};
-    bool is = has_name(leaf->name, leaf->n_names, text_fold(name, &a));
-    arena_release(&a);
-    return is;
-}
-
+/* A substance or heading of the record that resolving found to act in this way. Only
+ * headings have a place of their own. */
 bool match_action(const struct query_node *leaf, const struct query_subject *s,
                   struct hit_list *hits)
 {
     const struct bib_record *r = s->record;
+    const struct name_table *names = subject_names(s);
     bool found = match_heading(leaf, s, hits), named = false;
-    for (size_t i = 0; i < r->n_chemicals && !named && (hits || !found); i++)
-        named = is_substance(leaf, r->chemical[i].name);
-    for (size_t i = 0; i < r->n_supplementary && !named && (hits || !found); i++)
-        named = is_substance(leaf, r->supplementary[i].name);
-    if (named && !found && hits)
+    for (size_t i = 0; i < r->n_chemicals && !found && !named; i++)
+        named = has_name(leaf->name, leaf->n_names, names->chemical[i]);
+    for (size_t i = 0; i < r->n_supplementary && !found && !named; i++)
+        named = has_name(leaf->name, leaf->n_names, names->supplementary[i]);
+    if (named && hits)
         hit_add(hits, leaf->id, QP_OTHER, 0, 0, 0);
     return found || named;
 }

@@ -28,7 +28,6 @@ bool match_qualifier(const struct query_node *leaf, const struct query_subject *
                      struct hit_list *hits);
 bool match_pub_type(const struct query_node *leaf, const struct query_subject *s,
                     struct hit_list *hits);
-bool match_filter(enum query_filter f, const struct bib_record *r);
 bool match_action(const struct query_node *leaf, const struct query_subject *s,
                   struct hit_list *hits);
 bool match_author(const struct query_node *leaf, const struct query_subject *s);

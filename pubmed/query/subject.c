@@ -114,6 +114,12 @@ const struct name_table *subject_names(const struct query_subject *s)
     }
     for (size_t i = 0; i < r->n_pub_types; i++)
         t->pub_type[i] = text_fold(r->pub_type[i].name, s->a);
+    t->chemical = ARENA_ARRAY(s->a, r->n_chemicals, struct str);
+    for (size_t i = 0; i < r->n_chemicals; i++)
+        t->chemical[i] = text_fold(r->chemical[i].name, s->a);
+    t->supplementary = ARENA_ARRAY(s->a, r->n_supplementary, struct str);
+    for (size_t i = 0; i < r->n_supplementary; i++)
+        t->supplementary[i] = text_fold(r->supplementary[i].name, s->a);
     t->made = true;
     return t;
 }

@@ -34,12 +34,14 @@ struct word_table {
     size_t mask;
 };
 
-/* Folded names of headings, qualifiers and publication types. */
+/* Folded names of headings, qualifiers, publication types and substances. */
 struct name_table {
     bool made;
     struct str *mesh;
     struct str **qualifier; /* [heading][qualifier] */
     struct str *pub_type;
+    struct str *chemical;
+    struct str *supplementary;
 };
 
 struct query_subject {

@@ -44,11 +44,8 @@ static void check_phrase(struct lint *l, const struct lint_term *t)
     }
     if (stops == 0)
         return;
-    if (stops == leaf->n_words && leaf->n_words == 1) {
-        lint_add_term(l, NOTE_ERROR, t, NULL, MSG_LINT_STOPWORD_ALONE(lint_term_source(l, t)));
-        return;
-    }
-    /* What MeSH has as a name is in the index, as are most phrases with a stopword inside. */
+    /* One that stands alone is the parser's to tell. What MeSH has as a name is in the
+     * index, as are most phrases with a stopword inside. */
     if (leaf->n_words < 2 ||
         (l->c->mesh && mesh_find(l->c->mesh, MESH_DESCRIPTOR, leaf->text) != NULL))
         return;

@@ -61,7 +61,7 @@ static void answer(struct str input, struct arena *a, struct buf *out)
     show(&c, input, a, out);
 }
 
-/* lint-stopword-alone.txt: lint.stopword_alone */
+/* lint-wildcard-unmapped.txt: lint.wildcard_unmapped */
 static const char *id_of(const char *path, struct arena *a)
 {
     const char *name = strrchr(path, '/') + 1;

@@ -6,11 +6,6 @@
 #include "screen/review/review.h"
 #include "screen/search/update.h"
 
-struct update_words {
-    struct search_server server;
-    const char *search, *source, *from, *all_pmids, *fresh;
-};
-
 static void take_notes(struct cli *c, const struct search_update *u)
 {
     for (size_t k = 0; k < u->n_missing; k++)
@@ -49,31 +44,18 @@ static enum err_code report(struct cli *c, const struct search_update *u, struct
     return search_diff_text(c, &u->diff, e);
 }
 
-static enum err_code send(struct cli *c, const struct update_words *w, struct eutils *client,
+static enum err_code send(struct cli *c, const struct search_run_words *w, struct eutils *client,
                           struct search_update *u, struct err *e)
 {
-    const struct review_documents *d;
-    const struct protocol_search *search = NULL;
-    const char *actor;
-    const struct search_options o = {.source = w->source,
-                                     .from = w->from,
-                                     .all_pmids = w->all_pmids != NULL,
-                                     .fresh = w->fresh != NULL,
-                                     .program = SIGTE_VERSION};
-    enum err_code rc = review_documents(c->store, &d, e);
-    if (rc == ERR_OK)
-        rc = search_choose(&d->protocol, w->search, &search, e);
-    if (rc == ERR_OK)
-        rc = cli_actor(c, &actor, e);
-    if (rc == ERR_OK && !o.fresh)
-        rc = search_say_unfinished(c, client, search, "update", e);
+    struct search_order o;
+    enum err_code rc = search_run_order(c, w, client, "update", &o, e);
     if (rc != ERR_OK)
         return rc;
-    return search_update(c->store, actor, client, &d->protocol, search, &o, c->progress, &c->arena,
-                         u, e);
+    return search_update(c->store, o.actor, client, o.protocol, o.search, &o.options, c->progress,
+                         &c->arena, u, e);
 }
 
-static enum err_code update(struct cli *c, const struct update_words *w, struct err *e)
+static enum err_code update(struct cli *c, const struct search_run_words *w, struct err *e)
 {
     struct eutils *client = NULL;
     struct search_update u;
@@ -86,18 +68,7 @@ static enum err_code update(struct cli *c, const struct update_words *w, struct 
 
 enum err_code cmd_search_update(struct cli *c, int argc, char **argv, struct err *e)
 {
-    struct update_words w = {0};
-    char **rest;
-    int n;
-    const struct cli_option option[] = {
-        {"--search", NULL, false, &w.search},      {"--source", NULL, false, &w.source},
-        {"--from", NULL, false, &w.from},          {"--all-pmids", NULL, true, &w.all_pmids},
-        {"--fresh", NULL, true, &w.fresh},         {"--url", NULL, false, &w.server.url},
-        {"--email", NULL, false, &w.server.email}, {"--key-file", NULL, false, &w.server.key_file}};
-    enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
-    if (rc == ERR_OK)
-        rc = cli_words(n, 0, 0, "search", e);
-    if (rc == ERR_OK)
-        rc = cli_open(c, true, e);
+    struct search_run_words w;
+    enum err_code rc = search_run_read(c, argc, argv, &w, e);
     return rc == ERR_OK ? update(c, &w, e) : rc;
 }

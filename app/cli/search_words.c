@@ -50,3 +50,45 @@ void search_take_notes(struct cli *c, const struct note_list *notes)
                  (struct msg_call){n->msg, n->n_args, n->arg});
     }
 }
+
+enum err_code search_run_read(struct cli *c, int argc, char **argv, struct search_run_words *w,
+                              struct err *e)
+{
+    char **rest;
+    int n;
+    const struct cli_option option[] = {{"--search", NULL, false, &w->search},
+                                        {"--source", NULL, false, &w->source},
+                                        {"--from", NULL, false, &w->from},
+                                        {"--all-pmids", NULL, true, &w->all_pmids},
+                                        {"--fresh", NULL, true, &w->fresh},
+                                        {"--url", NULL, false, &w->server.url},
+                                        {"--email", NULL, false, &w->server.email},
+                                        {"--key-file", NULL, false, &w->server.key_file}};
+    *w = (struct search_run_words){0};
+    enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
+    if (rc == ERR_OK)
+        rc = cli_words(n, 0, 0, "search", e);
+    return rc == ERR_OK ? cli_open(c, true, e) : rc;
+}
+
+enum err_code search_run_order(struct cli *c, const struct search_run_words *w,
+                               struct eutils *client, const char *kind, struct search_order *out,
+                               struct err *e)
+{
+    const struct review_documents *d;
+    *out = (struct search_order){.options = {.source = w->source,
+                                             .from = w->from,
+                                             .all_pmids = w->all_pmids != NULL,
+                                             .fresh = w->fresh != NULL,
+                                             .program = SIGTE_VERSION}};
+    enum err_code rc = review_documents(c->store, &d, e);
+    if (rc != ERR_OK)
+        return rc;
+    out->protocol = &d->protocol;
+    rc = search_choose(&d->protocol, w->search, &out->search, e);
+    if (rc == ERR_OK)
+        rc = cli_actor(c, &out->actor, e);
+    if (rc == ERR_OK && !out->options.fresh)
+        rc = search_say_unfinished(c, client, out->search, kind, e);
+    return rc;
+}

@@ -23,4 +23,27 @@ void search_take_notes(struct cli *c, const struct note_list *notes);
 /* 2024-01-23T12:00:00.000Z as `2024-01-23 12:00 UTC`. Memory: the command's arena. */
 const char *search_moment(struct cli *c, struct str at);
 
+/* ---- What `run` and `update` share ------------------------------------------ */
+
+struct search_run_words {
+    struct search_server server;
+    const char *search, *source, *from, *all_pmids, *fresh;
+};
+
+/* The words of the command, and the review opened for writing. */
+NODISCARD enum err_code search_run_read(struct cli *c, int argc, char **argv,
+                                        struct search_run_words *w, struct err *e);
+
+struct search_order { /* who sends what */
+    const struct protocol *protocol;
+    const struct protocol_search *search;
+    const char *actor;
+    struct search_options options;
+};
+
+/* Looked up in the review; says when a run of `kind` that was stopped goes on. */
+NODISCARD enum err_code search_run_order(struct cli *c, const struct search_run_words *w,
+                                         struct eutils *client, const char *kind,
+                                         struct search_order *out, struct err *e);
+
 #endif

@@ -1,23 +1,11 @@
 /* snapshot_write.c - MeSH as one block of bytes, in the form of snapshot.h. */
 #include "lib/base/text.h"
+#include "pubmed/mesh/block_put.h"
 #include "pubmed/mesh/snapshot.h"
 
 #define WORD_MIN 3
 
 static const char magic[] = "sigtemesh2";
-
-static void put_number(struct buf *out, size_t n)
-{
-    unsigned char b[4] = {(unsigned char)n, (unsigned char)(n >> 8), (unsigned char)(n >> 16),
-                          (unsigned char)(n >> 24)};
-    buf_add(out, b, sizeof b);
-}
-
-static void put_text(struct buf *out, struct str s)
-{
-    put_number(out, s.len);
-    buf_addstr(out, s);
-}
 
 static int by_number(const void *x, const void *y)
 {
@@ -41,20 +29,20 @@ static struct mesh_tree_entry *trees_of(const struct mesh_model *m, struct arena
 static void put_headings(struct buf *out, const struct mesh_model *m,
                          const struct mesh_tree_entry *tree)
 {
-    put_number(out, m->n);
+    block_put_number(out, m->n);
     for (size_t i = 0; i < m->n; i++) {
         const struct mesh_heading *h = &m->item[i].h;
-        put_number(out, h->kind);
-        put_number(out, (size_t)h->descriptor_class);
-        put_text(out, h->ui);
-        put_text(out, h->name);
-        put_text(out, h->abbreviation);
-        put_number(out, h->n_trees);
+        block_put_number(out, h->kind);
+        block_put_number(out, (size_t)h->descriptor_class);
+        block_put_text(out, h->ui);
+        block_put_text(out, h->name);
+        block_put_text(out, h->abbreviation);
+        block_put_number(out, h->n_trees);
         for (size_t k = 0; k < h->n_trees; k++) {
             struct mesh_tree_entry wanted = {m->item[i].tree[k], (uint32_t)i};
             const struct mesh_tree_entry *at =
                 bsearch(&wanted, tree, m->n_trees, sizeof *tree, by_number);
-            put_number(out, (size_t)(at - tree));
+            block_put_number(out, (size_t)(at - tree));
         }
     }
 }
@@ -131,18 +119,18 @@ static void put_words(struct buf *out, const struct keys *k)
     for (size_t i = 0; i < n; i++)
         if (i == 0 || !str_eq(word[i], word[kept - 1]))
             word[kept++] = word[i];
-    put_number(out, kept);
+    block_put_number(out, kept);
     for (size_t i = 0; i < kept; i++)
-        put_text(out, word[i]);
+        block_put_text(out, word[i]);
 }
 
 static void put_actions(struct buf *out, const struct mesh_model *m)
 {
-    put_number(out, m->n_actions);
+    block_put_number(out, m->n_actions);
     for (size_t i = 0; i < m->n_actions; i++) {
-        put_number(out, (size_t)(mesh_model_find(m, m->action[i].action) - m->item));
-        put_text(out, m->action[i].substance);
-        put_text(out, m->action[i].name);
+        block_put_number(out, (size_t)(mesh_model_find(m, m->action[i].action) - m->item));
+        block_put_text(out, m->action[i].substance);
+        block_put_text(out, m->action[i].name);
     }
 }
 
@@ -162,10 +150,10 @@ static void put_keys(struct buf *out, struct keys *k)
             continue;
         k->item[kept++] = k->item[i];
     }
-    put_number(out, kept);
+    block_put_number(out, kept);
     for (size_t i = 0; i < kept; i++) {
-        put_text(out, k->item[i].key);
-        put_number(out, (size_t)k->item[i].heading * 2 + k->item[i].entry);
+        block_put_text(out, k->item[i].key);
+        block_put_number(out, (size_t)k->item[i].heading * 2 + k->item[i].entry);
     }
 }
 
@@ -175,12 +163,12 @@ void mesh_snapshot_write(const struct mesh_model *m, const char *digest, struct 
     struct keys k = {.m = m, .arena = &a};
     struct mesh_tree_entry *tree = trees_of(m, &a);
     buf_adds(out, magic);
-    put_text(out, str_c(m->version));
-    put_text(out, str_c(digest));
-    put_number(out, m->n_trees);
+    block_put_text(out, str_c(m->version));
+    block_put_text(out, str_c(digest));
+    block_put_number(out, m->n_trees);
     for (size_t i = 0; i < m->n_trees; i++) {
-        put_text(out, tree[i].number);
-        put_number(out, tree[i].heading);
+        block_put_text(out, tree[i].number);
+        block_put_number(out, tree[i].heading);
     }
     put_headings(out, m, tree);
     for (size_t i = 0; i < m->n; i++) {

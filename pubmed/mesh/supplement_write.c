@@ -1,5 +1,6 @@
 /* supplement_write.c - supplementary concepts as the block of supplement.h. */
 #include "lib/base/text.h"
+#include "pubmed/mesh/block_put.h"
 #include "pubmed/mesh/supplement.h"
 
 struct key {
@@ -7,19 +8,6 @@ struct key {
     uint32_t concept;
     bool entry;
 };
-
-static void put_number(struct buf *out, size_t n)
-{
-    unsigned char b[4] = {(unsigned char)n, (unsigned char)(n >> 8), (unsigned char)(n >> 16),
-                          (unsigned char)(n >> 24)};
-    buf_add(out, b, sizeof b);
-}
-
-static void put_text(struct buf *out, struct str s)
-{
-    put_number(out, s.len);
-    buf_addstr(out, s);
-}
 
 static int by_key(const void *x, const void *y)
 {
@@ -65,13 +53,13 @@ static struct key *keys_of(const struct mesh_model *m, struct arena *a, size_t *
 
 static void put_concept(struct buf *out, const struct mesh_model_concept *c)
 {
-    put_text(out, c->ui);
-    put_text(out, c->name);
-    put_number(out, (size_t)c->concept_class);
-    put_text(out, c->registry_number);
-    put_number(out, c->n_mapped);
+    block_put_text(out, c->ui);
+    block_put_text(out, c->name);
+    block_put_number(out, (size_t)c->concept_class);
+    block_put_text(out, c->registry_number);
+    block_put_number(out, c->n_mapped);
     for (size_t i = 0; i < c->n_mapped; i++)
-        put_text(out, c->mapped[i]);
+        block_put_text(out, c->mapped[i]);
 }
 
 void mesh_supplement_write(const struct mesh_model *m, struct buf *out)
@@ -84,17 +72,17 @@ void mesh_supplement_write(const struct mesh_model *m, struct buf *out)
     struct key *key = keys_of(m, &a, &n_keys);
     size_t body_at = strlen("sigtesupp1") + 8 + 4 * (m->n_concepts + n_keys);
     for (size_t i = 0; i < m->n_concepts; i++) {
-        put_number(&offsets, body_at + body.len);
+        block_put_number(&offsets, body_at + body.len);
         put_concept(&body, &m->concept[i]);
     }
     for (size_t i = 0; i < n_keys; i++) {
-        put_number(&offsets, body_at + body.len);
-        put_text(&body, key[i].folded);
-        put_number(&body, (size_t)key[i].concept * 2 + key[i].entry);
+        block_put_number(&offsets, body_at + body.len);
+        block_put_text(&body, key[i].folded);
+        block_put_number(&body, (size_t)key[i].concept * 2 + key[i].entry);
     }
     buf_adds(out, "sigtesupp1");
-    put_number(out, m->n_concepts);
-    put_number(out, n_keys);
+    block_put_number(out, m->n_concepts);
+    block_put_number(out, n_keys);
     buf_addstr(out, buf_str(&offsets));
     buf_addstr(out, buf_str(&body));
     buf_release(&offsets);

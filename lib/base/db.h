@@ -41,6 +41,7 @@ struct db_kind {
     size_t n_migrations;
     /* Extra set-up of each connection (functions, tokenizers); may be NULL. */
     enum err_code (*prepare)(struct sqlite3 *raw, struct err *e);
+    int page_bytes; /* of a new file, a power of two; 0: SQLite's own choice (4,096) */
 };
 
 enum db_mode {

@@ -89,8 +89,9 @@ static enum err_code check_kind(struct db *db, enum db_mode mode, struct err *e)
     return migrate(db, e);
 }
 
-static enum err_code configure(struct db *db, struct err *e)
+static enum err_code configure(struct db *db, enum db_mode mode, struct err *e)
 {
+    char page[48];
     static const char settings[] = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;"
                                    "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY";
     /* Before anything else: even the first look at the file meets others who close it. */
@@ -100,6 +101,10 @@ static enum err_code configure(struct db *db, struct err *e)
     enum err_code rc = ERR_OK;
     if (sqlite3_exec(db->raw, settings, NULL, NULL, NULL) != SQLITE_OK)
         rc = db_err(db, "open", e);
+    /* Before the first page is written. */
+    snprintf(page, sizeof page, "PRAGMA page_size=%d", db->kind->page_bytes);
+    if (rc == ERR_OK && mode == DB_CREATE && db->kind->page_bytes)
+        rc = db_exec(db, page, e);
     if (rc == ERR_OK && db->kind->prepare)
         rc = db->kind->prepare(db->raw, e);
     return rc;
@@ -165,7 +170,7 @@ enum err_code db_open(const char *path, enum db_mode mode, const struct db_kind 
     if (open_raw(path, mode, &db->raw) != SQLITE_OK)
         rc = err_set(e, ERR_IO, MSG_IO_OPEN(path, sqlite3_errmsg(db->raw)));
     if (rc == ERR_OK)
-        rc = configure(db, e);
+        rc = configure(db, mode, e);
     if (rc == ERR_DB && mode != DB_CREATE && sqlite3_errcode(db->raw) == SQLITE_NOTADB)
         rc = err_set(e, ERR_INPUT, MSG_DB_WRONG_KIND(path, kind->what));
     if (rc == ERR_OK)

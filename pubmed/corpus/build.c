@@ -20,7 +20,8 @@ static enum err_code check_read(const struct corpus_build_report *r, struct err 
 static enum err_code set_up(struct db *db, struct err *e)
 {
     static const struct db_query *const setting[] = {
-        &Q_CORPUS_WORDS_HASH_BYTES, &Q_CORPUS_WORDS_NO_MERGE, &Q_CORPUS_WORDS_NO_CRISIS};
+        &Q_CORPUS_WORDS_HASH_BYTES, &Q_CORPUS_WORDS_PAGE_BYTES, &Q_CORPUS_WORDS_NO_MERGE,
+        &Q_CORPUS_WORDS_NO_CRISIS};
     enum err_code rc = db_write_begin(db, e);
     for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(setting); i++)
         rc = db_run(db, setting[i], e);

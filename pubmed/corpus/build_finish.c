@@ -113,6 +113,10 @@ enum err_code build_finish(struct build *b, const struct mesh *mesh, struct err 
         rc = db_run(b->db, &Q_CORPUS_WORDS_MERGE, e);
     if (rc == ERR_OK)
         rc = db_run(b->db, &Q_CORPUS_WORDS_CRISIS, e);
+    if (rc == ERR_OK)
+        rc = db_run(b->db, &Q_CORPUS_FORGET_VOCABULARY_WORDS, e);
+    if (rc == ERR_OK)
+        rc = db_run(b->db, &Q_CORPUS_KEEP_VOCABULARY_WORDS, e);
     if (rc == ERR_OK && mesh && !b->is_update)
         rc = copy_vocabulary(b, mesh, e);
     if (rc == ERR_OK)

@@ -14,6 +14,8 @@
 #include <zlib.h>
 
 #define APPLICATION_ID 0x73674370 /* sgCp */
+/* Long lists are read from end to end: fewer, larger pages. */
+#define PAGE_BYTES 16384
 
 const struct db_kind *corpus_file_kind(struct corpus_kind *k)
 {
@@ -22,7 +24,8 @@ const struct db_kind *corpus_file_kind(struct corpus_kind *k)
                                .what = "corpus",
                                .migration = &k->first,
                                .n_migrations = 1,
-                               .prepare = corpus_tokenizer_register};
+                               .prepare = corpus_tokenizer_register,
+                               .page_bytes = PAGE_BYTES};
     return &k->kind;
 }
 

@@ -32,6 +32,10 @@ INSERT INTO words (words, rank) VALUES ('automerge', 4)
 -- name: corpus_words_crisis
 INSERT INTO words (words, rank) VALUES ('crisismerge', 16)
 
+-- name: corpus_words_page_bytes
+-- A piece of the index fills a page of the file (corpus.c), less what SQLite keeps of a row.
+INSERT INTO words (words, rank) VALUES ('pgsz', 16300)
+
 -- name: corpus_words_optimize
 -- One piece in the end: every look-up then reads one tree.
 INSERT INTO words (words) VALUES ('optimize')
@@ -111,8 +115,11 @@ SELECT COALESCE(MAX(segment), 0) AS segment FROM posting
 DELETE FROM posting WHERE segment < :below
 
 -- name: corpus_posting_block
--- The block in which a term stands, if it stands anywhere.
-SELECT first, block, checksum FROM posting
+-- The block in which a term stands, if it stands anywhere, and where the next one begins.
+SELECT first, block, checksum,
+       (SELECT n.first FROM posting AS n WHERE n.segment = :segment AND n.first > :term
+        ORDER BY n.first LIMIT 1) AS next
+FROM posting
 WHERE segment = :segment AND first <= :term ORDER BY first DESC LIMIT 1
 
 -- name: corpus_posting_blocks
@@ -141,10 +148,16 @@ SELECT docid FROM live WHERE pmid BETWEEN :first AND :last
 SELECT rowid AS docid FROM words WHERE words MATCH :expression
 
 -- name: corpus_words_between
-SELECT term FROM vocabulary_word WHERE term >= :first AND term < :beyond
+SELECT term FROM word WHERE term >= :first AND term < :beyond
 
 -- name: corpus_word_counts
-SELECT term, doc AS records FROM vocabulary_word WHERE term >= :first AND term < :beyond
+SELECT term, records FROM word WHERE term >= :first AND term < :beyond
 
 -- name: corpus_all_words
-SELECT term FROM vocabulary_word
+SELECT term FROM word
+
+-- name: corpus_forget_vocabulary_words
+DELETE FROM word
+
+-- name: corpus_keep_vocabulary_words
+INSERT INTO word (term, records) SELECT term, doc FROM vocabulary_word

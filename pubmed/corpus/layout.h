@@ -12,7 +12,7 @@
 
 #include "pubmed/query/query.h"
 
-#define CORPUS_RULES   2
+#define CORPUS_RULES   3
 #define CORPUS_COLUMNS 14 /* of table `words`, in its order */
 
 /* Prefixes of posting terms. */

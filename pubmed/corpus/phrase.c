@@ -11,6 +11,9 @@
 
 #define PHRASES_AT_ONCE ((size_t)256) /* in one expression */
 #define PHRASES_MAX     ((size_t)4096)
+/* A phrase that ends in the beginning of a word is quicker written out, up to this many
+ * words: FTS5 gathers all places of all of them before it looks at the other words. */
+#define BEGINNINGS_MAX ((size_t)64)
 
 static bool is_plain(const struct query_word *w)
 {
@@ -224,6 +227,24 @@ static enum err_code find_expanded(struct corpus *c, const struct query_node *le
     return rc;
 }
 
+/* `whole genome sequenc*` as its few phrases; *done when there are no more. */
+static enum err_code find_endings(struct corpus *c, const struct query_node *leaf,
+                                  roaring_bitmap_t *into, bool *done, struct err *e)
+{
+    struct arena a = {0};
+    struct choices *place = ARENA_ARRAY(&a, leaf->n_words, struct choices);
+    size_t last = leaf->n_words - 1;
+    enum err_code rc = ERR_OK;
+    for (size_t i = 0; rc == ERR_OK && i < leaf->n_words; i++)
+        rc = expand(c, &leaf->word[i], &a, &place[i], e);
+    *done = rc != ERR_OK || place[last].n <= BEGINNINGS_MAX;
+    if (rc == ERR_OK && *done)
+        rc = any_of(c, leaf->field, place[last].n, one_phrase,
+                    &(struct product){place, leaf->n_words}, into, e);
+    arena_release(&a);
+    return rc;
+}
+
 /* FTS5's NEAR counts the words between the first and the last of the group; ours
  * counts foreign words only, so the others are allowed for. */
 static void add_near(struct buf *out, const struct query_node *leaf)
@@ -246,6 +267,12 @@ enum err_code phrase_find(struct corpus *c, const struct query_node *leaf, roari
         return ERR_OK;
     if (near ? !all_plain(leaf) : !all_direct(leaf))
         return find_expanded(c, leaf, into, exact, e);
+    bool done = false;
+    if (leaf->n_words > 1 && is_beginning(&leaf->word[leaf->n_words - 1])) {
+        enum err_code found = find_endings(c, leaf, into, &done, e);
+        if (done)
+            return found;
+    }
     struct buf expression = {0};
     *exact = leaf->proximity < 0;
     add_columns(&expression, leaf->field);

@@ -15,8 +15,9 @@ int64_t posting_checksum(struct str first, struct str block)
 
 struct segment {
     int64_t number;
-    /* The block read last, checked: the next term is often in it. */
-    struct buf first, block;
+    /* The block read last, checked: the next term is often in it. `next` is the first term
+     * of the one behind it, empty when it is the last. */
+    struct buf first, block, next;
 };
 
 struct posting_reader {
@@ -55,6 +56,7 @@ void posting_close(struct posting_reader *r)
     for (size_t i = 0; i < r->n; i++) {
         buf_release(&r->segment[i].first);
         buf_release(&r->segment[i].block);
+        buf_release(&r->segment[i].next);
     }
     free(r->segment);
     free(r);
@@ -108,16 +110,11 @@ static enum err_code check(struct str first, struct str block, int64_t sum, stru
     return posting_checksum(first, block) == sum ? ERR_OK : damaged(first, e);
 }
 
-/* Neither below the first term of the block kept nor above its last. */
+/* Whatever block has the term, it is the one kept. */
 static bool is_inside(const struct segment *s, struct str term)
 {
-    struct block_reader r = {.rest = buf_str(&s->block)};
-    struct str at, set;
-    if (s->block.len == 0 || str_cmp(term, buf_str(&s->first)) < 0)
-        return false;
-    bool inside = block_seek(&r, term, &at, &set);
-    buf_release(&r.term);
-    return inside;
+    return s->block.len && str_cmp(term, buf_str(&s->first)) >= 0 &&
+           (s->next.len == 0 || str_cmp(term, buf_str(&s->next)) < 0);
 }
 
 /* Keep the block in which `term` stands, if it stands anywhere. */
@@ -130,12 +127,14 @@ static enum err_code load_block(struct posting_reader *r, struct segment *s, str
         return ERR_OK;
     buf_clear(&s->first);
     buf_clear(&s->block);
+    buf_clear(&s->next);
     db_begin(&q, r->db, &Q_CORPUS_POSTING_BLOCK);
     db_bind_int(&q, CORPUS_POSTING_BLOCK_P_SEGMENT, s->number);
     db_bind_text(&q, CORPUS_POSTING_BLOCK_P_TERM, term);
     if (db_step(&q)) {
         buf_addstr(&s->first, db_peek(&q, CORPUS_POSTING_BLOCK_FIRST));
         buf_addstr(&s->block, db_peek(&q, CORPUS_POSTING_BLOCK_BLOCK));
+        buf_addstr(&s->next, db_peek(&q, CORPUS_POSTING_BLOCK_NEXT));
         rc = check(buf_str(&s->first), buf_str(&s->block),
                    db_int64(&q, CORPUS_POSTING_BLOCK_CHECKSUM), e);
     }

@@ -94,5 +94,11 @@ CREATE VIRTUAL TABLE words USING fts5 (
     content = '', columnsize = 0, tokenize = 'sigte'
 );
 
--- Every word that occurs.
+-- Every word that occurs, as the index has it: a look reads through all places of a word.
 CREATE VIRTUAL TABLE vocabulary_word USING fts5vocab (words, row);
+
+-- The same written down when a build is finished: what a wildcard stands for is found in it.
+CREATE TABLE word (
+    term    TEXT PRIMARY KEY,  -- folded
+    records INTEGER NOT NULL   -- versions of records that have it
+) STRICT, WITHOUT ROWID;

@@ -13,8 +13,8 @@
 static const struct db_migration steps[] = {
     {"1", "CREATE TABLE t (x INTEGER PRIMARY KEY) STRICT"},
     {"2", "CREATE TABLE u (x INTEGER NOT NULL REFERENCES t (x)) STRICT"}};
-static const struct db_kind old_kind = {0x73677401, "test", steps, 1, NULL};
-static const struct db_kind kind = {0x73677401, "test", steps, 2, NULL};
+static const struct db_kind old_kind = {0x73677401, "test", steps, 1, NULL, 0};
+static const struct db_kind kind = {0x73677401, "test", steps, 2, NULL, 0};
 static const struct db_query Q_ADD = {"add", "INSERT INTO t (x) VALUES (7)", 0, 0};
 static const struct db_query Q_STRAY = {"stray", "INSERT INTO u (x) VALUES (1)", 0, 0};
 static const struct db_query Q_COUNT = {"count", "SELECT count(*) FROM t", 0, 1};

@@ -12,8 +12,8 @@
 #include <cmocka.h>
 
 static const struct db_migration schema = {"schema", "CREATE TABLE t (x INTEGER NOT NULL) STRICT"};
-static const struct db_kind kind = {0x73677401, "test", &schema, 1, NULL};
-static const struct db_kind other = {0x73677402, "other", &schema, 1, NULL};
+static const struct db_kind kind = {0x73677401, "test", &schema, 1, NULL, 0};
+static const struct db_kind other = {0x73677402, "other", &schema, 1, NULL, 0};
 static const struct db_query Q_ADD = {"add", "INSERT INTO t (x) VALUES (7)", 0, 0};
 static const struct db_query Q_COUNT = {"count", "SELECT count(*) FROM t", 0, 1};
 

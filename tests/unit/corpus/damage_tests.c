@@ -124,8 +124,9 @@ static void a_corpus_of_other_rules_is_refused(void **state)
 static void searches_use_indexes(void **state)
 {
     static const struct db_query *const hot[] = {
-        &Q_CORPUS_NEXT_SEGMENT, &Q_CORPUS_POSTING_BLOCK,   &Q_CORPUS_POSTING_BLOCKS,
-        &Q_CORPUS_XML_OF_DOCID, &Q_CORPUS_DOCIDS_OF_PMIDS, &Q_CORPUS_XML_OF_PMID,
+        &Q_CORPUS_NEXT_SEGMENT,  &Q_CORPUS_POSTING_BLOCK,   &Q_CORPUS_POSTING_BLOCKS,
+        &Q_CORPUS_XML_OF_DOCID,  &Q_CORPUS_DOCIDS_OF_PMIDS, &Q_CORPUS_XML_OF_PMID,
+        &Q_CORPUS_WORDS_BETWEEN,
     };
     struct arena a = {0};
     struct err e = {0};
@@ -141,6 +142,8 @@ static void searches_use_indexes(void **state)
         assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &s, NULL), SQLITE_OK);
         while (sqlite3_step(s) == SQLITE_ROW) {
             const char *step = (const char *)sqlite3_column_text(s, 3);
+            if (strncmp(step, "SCALAR SUBQUERY", 15) == 0)
+                continue; /* its own steps follow */
             if (strncmp(step, "SEARCH", 6) != 0)
                 print_error("%s: %s\n", hot[i]->name, step);
             assert_memory_equal(step, "SEARCH", 6);

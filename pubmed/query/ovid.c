@@ -5,6 +5,7 @@
 #include "pubmed/query/messages.h"
 #include "pubmed/query/ovid_internal.h"
 #include "pubmed/query/place.h"
+#include "pubmed/query/query.h"
 
 static size_t offset(const struct ovid_context *c, const char *at)
 {
@@ -94,6 +95,35 @@ static bool split_limit(struct str s, struct str *what, struct str *limits)
     return true;
 }
 
+struct converted { /* the lines so far, as PubMed reads them */
+    const struct ovid_strategy *lines;
+    struct query *query;
+    size_t n;
+};
+
+static const struct query *line_of(void *context, struct str id)
+{
+    const struct converted *c = context;
+    for (size_t i = 0; i < c->n; i++)
+        if (str_eq(c->lines->line[i].id, id) && c->query[i].root)
+            return &c->query[i];
+    return NULL;
+}
+
+/* What came out is read as PubMed's language, strictly: odd characters in a term, or too many
+ * terms, are told at the line instead of at whoever runs it. */
+static enum err_code read_again(struct ovid_context *c, struct converted *done,
+                                const struct ovid_line *l)
+{
+    struct query_lines at_hand = {line_of, done};
+    struct err why = {0};
+    enum err_code rc = query_parse(l->query, &at_hand, c->a, NULL, &done->query[done->n], &why);
+    if (rc == ERR_OK)
+        return ERR_OK;
+    done->query[done->n] = (struct query){0};
+    return ovid_fail(c, l->text.ptr, (struct msg_call){why.msg, why.n_args, why.arg});
+}
+
 /* The error of a line as a note. */
 static void note_line(struct ovid_context *c)
 {
@@ -103,7 +133,8 @@ static void note_line(struct ovid_context *c)
     err_clear(c->e);
 }
 
-static enum err_code convert_line(struct ovid_context *c, struct ovid_line *l)
+static enum err_code convert_line(struct ovid_context *c, struct converted *done,
+                                  struct ovid_line *l)
 {
     struct buf out = {.limit = OVID_LIMIT_BYTES};
     struct str what, limits;
@@ -123,6 +154,11 @@ static enum err_code convert_line(struct ovid_context *c, struct ovid_line *l)
         rc = place_fail(c->e, ERR_LIMIT, c->whole, l->start, MSG_QUERY_TOO_LONG(OVID_LIMIT_BYTES));
     if (rc == ERR_OK)
         l->query = arena_str(c->a, buf_str(&out));
+    if (rc == ERR_OK && out.len)
+        rc = read_again(c, done, l);
+    if (rc != ERR_OK)
+        l->query = (struct str){0};
+    done->n++;
     l->same = rc == ERR_OK && !c->changed && out.len > 0;
     if (rc == ERR_INPUT) { /* the other lines are worth having */
         note_line(c);
@@ -158,9 +194,10 @@ enum err_code ovid_convert(struct str text, const struct mesh *mesh, struct aren
         .whole = text, .mesh = mesh, .a = a, .notes = notes, .lines = out, .e = e};
     if (rc == ERR_OK)
         check_ids(&c, out);
+    struct converted done = {.lines = out, .query = ARENA_ARRAY(a, out->n, struct query)};
     for (size_t i = 0; rc == ERR_OK && i < out->n; i++) {
         c.current = i;
-        rc = convert_line(&c, &out->line[i]);
+        rc = convert_line(&c, &done, &out->line[i]);
     }
     return rc;
 }

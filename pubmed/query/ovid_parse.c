@@ -64,7 +64,8 @@ static enum err_code add_refs(struct parser *p, struct ovid_node *list, struct s
     struct str low = str_trim(str_sub(part, 0, dash == SIZE_MAX ? part.len : dash));
     struct str high = dash == SIZE_MAX ? low : str_trim(str_sub(part, dash + 1, part.len));
     int64_t from, to;
-    if (!str_int64(low, &from) || !str_int64(high, &to) || to - from > (int64_t)OVID_LINES_MAX)
+    if (!str_int64(low, &from) || !str_int64(high, &to) || from > to ||
+        to - from > (int64_t)OVID_LINES_MAX)
         return ovid_fail(p->c, at, MSG_OVID_SET_LIST(part));
     enum err_code rc = ERR_OK;
     for (int64_t i = from; rc == ERR_OK && i <= to; i++) {
@@ -193,7 +194,8 @@ static enum err_code parse_words(struct parser *p, struct ovid_node **out)
         p->at++;
     if (peek(p)->kind == OVID_HEADING) {
         take_heading(p, from, p->at, x);
-        return x->text.len ? ERR_OK : ovid_fail(p->c, x->at, MSG_OVID_NO_WORDS);
+        bool words = text_fold(x->text, p->c->a).len > 0;
+        return words ? ERR_OK : ovid_fail(p->c, x->at, MSG_OVID_NO_WORDS);
     }
     struct str first = p->t[from].text;
     bool marked = first.len > 1 && first.ptr[0] == '#';

@@ -10,7 +10,6 @@
 #include <signal.h>
 #include <sqlite3.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* The file's own rollback journal in memory, nothing flushed: a crash loses the
@@ -146,12 +145,18 @@ static enum err_code copy_bytes(int from, int to, const char *path, struct err *
     }
 }
 
-/* Was anything begun there? A process killed while it made the tables leaves a file of no
- * kind, one page at most. */
+/* Was anything begun there? A process killed while it made the tables leaves a file that is
+ * no kind's once its journal is played back, however large it is. */
 static bool is_begun(const char *part)
 {
-    struct stat st;
-    return stat(part, &st) == 0 && st.st_size > 4096;
+    static const struct db_kind nothing = {.what = "database"};
+    struct err e = {0};
+    struct db *db = NULL;
+    if (!file_exists(part))
+        return false;
+    enum err_code rc = db_open(part, DB_WRITE, &nothing, &db, &e);
+    db_close(db);
+    return rc != ERR_OK;
 }
 
 /* Whole or not at all: half a copy must not look like work that was begun. */

@@ -129,6 +129,59 @@ static void what_a_killed_build_left_is_removed(void **state)
     unlink(path);
 }
 
+/* Killed while it made the tables, a process leaves a file of some pages and no kind. */
+static void a_file_of_no_kind_was_not_begun(void **state)
+{
+    static const struct db_kind nothing = {.what = "nothing"};
+    static const struct db_query drop_junk = {"drop", "DROP TABLE junk", 0, 0};
+    static const struct db_query make_junk = {"make", "CREATE TABLE junk (x ANY) STRICT", 0, 0};
+    struct err e = {0};
+    struct db *db = NULL;
+    struct db_build b = {0};
+    struct stat st;
+    char part[80];
+    bool resumed = true;
+    (void)state;
+    snprintf(part, sizeof part, "%s.part", path);
+    assert_int_equal(db_open(part, DB_CREATE, &nothing, &db, &e), ERR_OK);
+    assert_int_equal(db_write_begin(db, &e), ERR_OK);
+    assert_int_equal(db_run(db, &make_junk, &e), ERR_OK);
+    assert_int_equal(db_run(db, &drop_junk, &e), ERR_OK);
+    assert_int_equal(db_write_commit(db, &e), ERR_OK);
+    db_close(db);
+    assert_int_equal(stat(part, &st), 0);
+    assert_true(st.st_size > 4096);
+    assert_int_equal(db_build_resume(&b, path, NULL, &kind, false, &resumed, &e), ERR_OK);
+    assert_false(resumed);
+    fill(b.db);
+    assert_int_equal(db_build_finish(&b, &e), ERR_OK);
+    db_build_discard(&b);
+    assert_int_equal(rows(), 1);
+    unlink(path);
+    snprintf(part, sizeof part, "%s.part.lock", path);
+    unlink(part);
+}
+
+/* What was begun is gone on with. */
+static void what_was_begun_is_gone_on_with(void **state)
+{
+    struct err e = {0};
+    struct db_build b = {0};
+    bool resumed = true;
+    (void)state;
+    assert_int_equal(db_build_resume(&b, path, NULL, &kind, false, &resumed, &e), ERR_OK);
+    assert_false(resumed);
+    fill(b.db);
+    db_build_keep(&b);
+    assert_int_equal(db_build_resume(&b, path, NULL, &kind, false, &resumed, &e), ERR_OK);
+    assert_true(resumed);
+    fill(b.db);
+    assert_int_equal(db_build_finish(&b, &e), ERR_OK);
+    db_build_discard(&b);
+    assert_int_equal(rows(), 2);
+    unlink(path);
+}
+
 /* A file with a write-ahead log in a folder where none can be made. */
 static void a_still_file_is_read(void **state)
 {
@@ -171,6 +224,8 @@ int main(void)
         cmocka_unit_test(discarded_keeps_what_stood_there),
         cmocka_unit_test(another_kind_is_never_replaced),
         cmocka_unit_test(what_a_killed_build_left_is_removed),
+        cmocka_unit_test(a_file_of_no_kind_was_not_begun),
+        cmocka_unit_test(what_was_begun_is_gone_on_with),
         cmocka_unit_test(a_still_file_is_read),
     };
     return cmocka_run_group_tests(tests, make, drop);

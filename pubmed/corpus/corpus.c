@@ -2,6 +2,7 @@
 #include "pubmed/corpus/corpus.h"
 
 #include "lib/base/hash.h"
+#include "pubmed/corpus/ahead.h"
 #include "pubmed/corpus/build.h"
 #include "pubmed/corpus/corpus.sql.h"
 #include "pubmed/corpus/corpus_schema.h"
@@ -176,6 +177,7 @@ void corpus_close(struct corpus *c)
     if (!c)
         return;
     posting_close(c->postings);
+    ahead_close(c->second);
     leaf_cache_free(c->cache);
     db_close(c->db);
     mesh_close(c->mesh);
@@ -253,7 +255,9 @@ static enum err_code search(struct corpus *c, const struct query *q, roaring_bit
     if (!q->resolved)
         return err_set(e, ERR_STATE, MSG_CORPUS_NOT_RESOLVED);
     pthread_mutex_lock(&c->lock);
-    enum err_code rc = corpus_evaluate(c, q->root, c->live, set, e);
+    enum err_code rc = ahead_look_up(c, q, e);
+    if (rc == ERR_OK)
+        rc = corpus_evaluate(c, q->root, c->live, set, e);
     pthread_mutex_unlock(&c->lock);
     return rc;
 }

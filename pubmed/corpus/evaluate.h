@@ -20,6 +20,7 @@ struct corpus {
     struct heading_index headings;
     struct posting_reader *postings;
     struct leaf_cache *cache;
+    struct corpus *second;  /* for the second thread of a search (ahead.h); NULL: not yet */
     roaring_bitmap_t *live; /* docids */
     uint32_t *pmid;         /* by docid; [0] unused */
     uint32_t *day;          /* YYYYMMDD of the earliest publication, 0 unknown */

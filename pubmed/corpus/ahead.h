@@ -9,7 +9,8 @@
 #include "pubmed/corpus/evaluate.h"
 
 /* Look up the terms of a query that are not in the cache, unless they are few. The caller
- * holds c->lock. Errors: ERR_DB, as evaluating would give. */
+ * holds c->lock. At most 256 are looked up so; the rest as evaluating meets them.
+ * Errors: ERR_DB, as evaluating would give, and those of opening the file once more. */
 NODISCARD enum err_code ahead_look_up(struct corpus *c, const struct query *q, struct err *e);
 
 /* Close the second connection; NULL is fine. */

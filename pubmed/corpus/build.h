@@ -9,7 +9,7 @@ struct corpus_kind {
     struct db_migration first;
 };
 
-/* Fill *k, which must outlive the database opened with it; returns &k->kind. */
+/* Fill *k, which must last until the database is open; returns &k->kind. */
 const struct db_kind *corpus_file_kind(struct corpus_kind *k);
 
 /* CRC-32 over both blocks of a sort key. */

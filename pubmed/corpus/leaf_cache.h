@@ -8,9 +8,8 @@
 
 #include <roaring/roaring.h>
 
-#define LEAF_CACHE_BYTES                                                                           \
-    ((size_t)96 * 1024 * 1024) /* of sets; the least recently used go first                        \
-                                */
+/* Of sets; the least recently used go first. */
+#define LEAF_CACHE_BYTES ((size_t)96 * 1024 * 1024)
 
 struct leaf_known {
     roaring_bitmap_t *found; /* what the index has for the term */

@@ -146,7 +146,7 @@ enum err_code cmd_import(struct cli *c, int argc, char **argv, struct err *e)
     if (rc == ERR_OK && o.source && n_rest > 1)
         rc = err_set(e, ERR_USAGE, MSG_IMPORT_ONE_SOURCE);
     if (rc == ERR_OK && format && !bib_format_parse(format, &o.format))
-        rc = err_set(e, ERR_USAGE, MSG_IMPORT_BAD_FORMAT(format));
+        rc = err_set(e, ERR_USAGE, MSG_IMPORT_BAD_FORMAT(format, bib_format_words(&c->arena)));
     if (rc == ERR_OK)
         rc = citation_words(c, &o, e);
     if (rc == ERR_OK)

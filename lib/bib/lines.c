@@ -1,6 +1,7 @@
 /* lines.c - bytes, their encoding, their lines. */
 #include "lib/bib/lines.h"
 
+#include "lib/base/file.h"
 #include "lib/base/messages.h"
 #include "lib/base/text.h"
 #include "lib/bib/messages.h"
@@ -248,5 +249,25 @@ enum err_code lines_next(struct lines *l, struct str *line, struct err *e)
     l->line++;
     if (l->damaged && text_invalid_at(*line) != SIZE_MAX)
         *line = repair(l, *line);
+    return ERR_OK;
+}
+
+enum err_code lines_rest(struct lines *l, struct arena *a, struct str *out, struct err *e)
+{
+    *out = STR("");
+    pass_lf(l);
+    while (!l->at_end) {
+        enum err_code rc = fill(l, e);
+        if (rc != ERR_OK)
+            return rc;
+        if (l->window.len > FILE_READ_LIMIT)
+            return err_set(e, ERR_LIMIT, MSG_IO_TOO_LARGE(l->name, FILE_READ_LIMIT));
+    }
+    pass_lf(l);
+    struct str rest = str_sub(buf_str(&l->window), l->at, l->window.len);
+    l->at = l->window.len;
+    if (l->damaged && text_invalid_at(rest) != SIZE_MAX)
+        rest = repair(l, rest);
+    *out = arena_str(a, rest);
     return ERR_OK;
 }

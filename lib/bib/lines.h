@@ -43,6 +43,10 @@ NODISCARD enum err_code lines_open_text(struct lines *l, struct str text, const 
 /* The next line without its end, valid UTF-8, borrowed until the next call;
  * ptr NULL at the end. Errors: ERR_IO, ERR_INPUT, ERR_LIMIT (a line too long). */
 NODISCARD enum err_code lines_next(struct lines *l, struct str *line, struct err *e);
+/* All that wasn't returned yet, as UTF-8 with line ends as they stand, for readers that can't work
+ * by lines. Memory: `a`. Errors: as lines_next; ERR_LIMIT above FILE_READ_LIMIT. */
+NODISCARD enum err_code lines_rest(struct lines *l, struct arena *a, struct str *out,
+                                   struct err *e);
 void lines_close(struct lines *l);
 
 /* True when the encoding had to be guessed from bytes that aren't UTF-8. */

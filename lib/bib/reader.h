@@ -10,7 +10,21 @@
 #include "lib/base/note.h"
 #include "lib/bib/record.h"
 
-enum bib_format { BIB_FORMAT_UNKNOWN, BIB_PUBMED_XML, BIB_NBIB, BIB_RIS };
+enum bib_format {
+    BIB_FORMAT_UNKNOWN,
+    BIB_PUBMED_XML,
+    BIB_NBIB, /* MEDLINE, as PubMed exports it */
+    BIB_RIS,
+    BIB_ENDNOTE_XML,
+    BIB_BIBTEX,   /* and BibLaTeX */
+    BIB_WOS,      /* Web of Science, tagged (.ciw, .isi, .txt) */
+    BIB_REFER,    /* EndNote's and Refer's %-tags (.enw, .enl) */
+    BIB_OVID,     /* Ovid's citations with tags in words */
+    BIB_REFWORKS, /* RefWorks, tagged */
+    BIB_CSV,      /* with commas, semicolons or tabs */
+    BIB_XLSX,
+    BIB_JSON /* CSL-JSON, our own, and lists of records like them */
+};
 
 /* Where a record stood in its file. */
 struct bib_place {
@@ -39,8 +53,12 @@ struct bib_sink {
 
 /* By content: the first bytes decide, never the name. A gzip file is looked into. */
 NODISCARD enum err_code bib_sniff(const char *path, enum bib_format *out, struct err *e);
-const char *bib_format_name(enum bib_format f); /* "pubmed-xml", "nbib", "ris" */
+/* "pubmed-xml", "nbib", "ris", …; "" for one that this program can't read. */
+const char *bib_format_name(enum bib_format f);
 NODISCARD bool bib_format_parse(const char *name, enum bib_format *out);
+/* All formats parted by commas: as words of the command line, or as people call them. */
+char *bib_format_words(struct arena *a);
+char *bib_format_labels(struct arena *a);
 
 /* Read a file of a known or (BIB_FORMAT_UNKNOWN) sniffed format. A malformed file:
  * the records before the fault have been delivered, then ERR_INPUT with the line.

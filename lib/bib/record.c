@@ -25,6 +25,14 @@ bool bib_has_pub_type(const struct bib_record *r, const char *name)
     return false;
 }
 
+struct str bib_extra_value(const struct bib_record *r, const char *name)
+{
+    for (size_t i = 0; i < r->n_extra; i++)
+        if (str_eq_nocase_c(r->extra[i].name, name))
+            return r->extra[i].value;
+    return STR("");
+}
+
 bool bib_is_retracted(const struct bib_record *r)
 {
     for (size_t i = 0; i < r->n_links; i++)

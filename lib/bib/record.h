@@ -101,6 +101,13 @@ struct bib_history {
     int hour, minute; /* -1 unknown */
 };
 
+/* A field of the format that has no member below, as given: an unknown tag of RIS, a column of a
+ * table, a verdict that another program exported. */
+struct bib_extra {
+    struct str name; /* never empty */
+    struct str value;
+};
+
 struct bib_record {
     enum bib_kind kind;
     struct str type; /* the format's own type: "JOUR", "PubmedArticle", … */
@@ -199,6 +206,8 @@ struct bib_record {
     struct str database; /* where the record was found: "Embase", … */
     struct str url;
     struct str notes;
+    struct bib_extra *extra; /* in the order of the file; a name may come several times */
+    size_t n_extra;
 };
 
 /* The year of the citation: print, else electronic; 0 when unknown. */
@@ -222,6 +231,9 @@ struct str bib_clean_doi(struct str s,
                          struct arena *a); /* bare, lower case, address and "doi:" off */
 struct str bib_clean_pmid(struct str s, struct arena *a); /* 1 to 8 digits, leading zeros off */
 struct str bib_clean_orcid(struct str s, struct arena *a);
+
+/* The first extra field of that name (ASCII case ignored), or empty. */
+struct str bib_extra_value(const struct bib_record *r, const char *name);
 
 /* A deep copy into another arena. */
 struct bib_record *bib_copy(const struct bib_record *r, struct arena *a);

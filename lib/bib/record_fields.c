@@ -47,6 +47,9 @@ static const struct field identifier_field[] = {TEXT(bib_identifier, source),
                                                 TEXT(bib_identifier, value), END};
 TYPE(identifier, bib_identifier);
 
+static const struct field extra_field[] = {TEXT(bib_extra, name), TEXT(bib_extra, value), END};
+TYPE(extra, bib_extra);
+
 static const struct field author_field[] = {
     TEXT(bib_author, last),
     TEXT(bib_author, fore),
@@ -177,6 +180,7 @@ static const struct field record_field[] = {
     TEXT(bib_record, database),
     TEXT(bib_record, url),
     TEXT(bib_record, notes),
+    STRUCTS(bib_record, extra, n_extra, extra_type),
     END,
 };
 

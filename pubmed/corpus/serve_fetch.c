@@ -1,5 +1,5 @@
 /* serve_fetch.c - efetch: records as XML or text, and lists of ids. */
-#include "lib/bib/nbib_write.h"
+#include "lib/bib/tagged/nbib_write.h"
 #include "pubmed/corpus/serve_internal.h"
 #include "pubmed/corpus/serve_text.h"
 

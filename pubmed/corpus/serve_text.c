@@ -2,7 +2,7 @@
 #include "pubmed/corpus/serve_text.h"
 
 #include "lib/base/text.h"
-#include "lib/bib/nbib_write.h"
+#include "lib/bib/tagged/nbib_write.h"
 #include "pubmed/corpus/serve_summary.h"
 
 enum { COLUMNS = 80 };

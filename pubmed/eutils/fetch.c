@@ -5,7 +5,7 @@
 #include "pubmed/eutils/fetching.h"
 #include "pubmed/eutils/messages.h"
 
-#include "lib/bib/pubmed_xml.h"
+#include "lib/bib/pubmed_xml/pubmed_xml.h"
 
 bool fetch_has(const struct fetch *f, int64_t pmid)
 {

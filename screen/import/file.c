@@ -27,8 +27,11 @@ static enum err_code find_format(const char *path, const struct import_options *
     if (*out != BIB_FORMAT_UNKNOWN)
         return ERR_OK;
     enum err_code rc = bib_sniff(path, out, e);
-    if (rc == ERR_OK && *out == BIB_FORMAT_UNKNOWN)
-        rc = err_set(e, ERR_INPUT, MSG_IMPORT_UNKNOWN_FORMAT(path));
+    if (rc == ERR_OK && *out == BIB_FORMAT_UNKNOWN) {
+        struct arena a = {0};
+        rc = err_set(e, ERR_INPUT, MSG_IMPORT_UNKNOWN_FORMAT(path, bib_format_labels(&a)));
+        arena_release(&a);
+    }
     return rc;
 }
 

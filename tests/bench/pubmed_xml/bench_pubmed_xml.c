@@ -7,7 +7,7 @@
  * Empty handlers are the ceiling: what any SAX2 program pays before it does anything. */
 #include "lib/base/file.h"
 #include "lib/bib/inflate.h"
-#include "lib/bib/pubmed_xml.h"
+#include "lib/bib/pubmed_xml/pubmed_xml.h"
 
 #include <libxml/parser.h>
 #include <sys/resource.h>

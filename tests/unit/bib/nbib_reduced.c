@@ -3,7 +3,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/bib/build.h"
-#include "lib/bib/nbib_line.h"
+#include "lib/bib/tagged/nbib_line.h"
 
 #include <stdlib.h>
 

@@ -2,8 +2,8 @@
 #include "nbib_made.h"
 #include "support.h"
 
-#include "lib/bib/nbib_line.h"
-#include "lib/bib/nbib_write.h"
+#include "lib/bib/tagged/nbib_line.h"
+#include "lib/bib/tagged/nbib_write.h"
 
 #include <dirent.h>
 

@@ -3,7 +3,7 @@
 #include "support.h"
 
 #include "lib/base/file.h"
-#include "lib/bib/pubmed_xml.h"
+#include "lib/bib/pubmed_xml/pubmed_xml.h"
 
 #define RECORD(pmid, title)                                                                        \
     "<PubmedArticle><MedlineCitation><PMID>" pmid "</PMID><Article><ArticleTitle>" title           \

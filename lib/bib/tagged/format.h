@@ -1,0 +1,10 @@
+/* format.h - the formats whose lines begin with tags. */
+#ifndef SIGTE_BIB_TAGGED_FORMAT_H
+#define SIGTE_BIB_TAGGED_FORMAT_H
+
+#include "lib/bib/format.h"
+
+extern const struct bib_format_def bib_format_nbib;
+extern const struct bib_format_def bib_format_ris;
+
+#endif

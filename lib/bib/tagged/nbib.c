@@ -1,0 +1,88 @@
+/* nbib.c - MEDLINE format: `TAG - value` with the tag in four columns, six
+ * blanks before what continues a value. */
+#include "lib/bib/messages.h"
+#include "lib/bib/tagged/tag_reader.h"
+
+static bool is_tag_char(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* `PMID- 1`, `TI  - x`, `AB  -`; also `PMID-1` and ERIC's `ISSN - 1`, but `BRCA-1 …`
+ * is text. */
+static bool split_line(struct str line, struct str *tag, struct str *value)
+{
+    size_t n = 0;
+    while (n < 4 && n < line.len && is_tag_char(line.ptr[n]))
+        n++;
+    if (n < 2)
+        return false;
+    *tag = str_sub(line, 0, n);
+    while (n < 4 && n < line.len && line.ptr[n] == ' ')
+        n++;
+    bool moved = tag->len == 4 && str_starts(str_sub(line, 4, line.len), " - ");
+    n += moved;
+    if (n < 4 || n >= line.len || line.ptr[n] != '-')
+        return false;
+    *value = str_sub(line, n + 1, line.len);
+    bool usual = !moved && (!value->len || value->ptr[0] == ' ');
+    return usual || nbib_knows(*tag);
+}
+
+/* A record begins with a second PMID, or, after a blank line, with the tag that
+ * the record before it began with (ERIC's begin with OWN). */
+static bool begins_record(const struct tag_reader *r, struct str tag)
+{
+    if (!r->t.n)
+        return false;
+    if (str_eq_c(tag, "PMID"))
+        return tagged_has(&r->t, "PMID") || r->blank_lines;
+    return r->blank_lines && str_eq_c(tag, r->t.field[0].tag);
+}
+
+static enum err_code take_line(struct tag_reader *r, struct str line, struct err *e)
+{
+    struct str tag, value;
+    enum err_code rc = ERR_OK;
+    if (!split_line(line, &tag, &value)) {
+        if (r->t.n) {
+            tagged_raw(&r->t, line);
+            tagged_continue(&r->t, line);
+        }
+        return ERR_OK;
+    }
+    if (begins_record(r, tag))
+        rc = tag_reader_finish(r, nbib_record, e);
+    if (!r->t.n)
+        r->t.line = r->lines->line;
+    tagged_raw(&r->t, line);
+    tagged_add(&r->t, tag, value);
+    return rc;
+}
+
+enum err_code nbib_read(struct lines *l, const struct bib_sink *sink, struct err *e)
+{
+    struct tag_reader r = {.lines = l, .sink = sink, .name = l->name};
+    struct str line;
+    enum err_code rc;
+    tagged_clear(&r.t);
+    while ((rc = lines_next(l, &line, e)) == ERR_OK && line.ptr) {
+        bool blank = str_trim(line).len == 0;
+        if (!blank)
+            rc = take_line(&r, line, e);
+        r.blank_lines = blank ? r.blank_lines + 1 : 0;
+        if (rc == ERR_OK && tagged_overflow(&r.t))
+            break;
+        if (rc != ERR_OK)
+            break;
+    }
+    if (rc == ERR_OK)
+        rc = tag_reader_finish(&r, nbib_record, e);
+    if (rc == ERR_OK && r.position == 0) {
+        err_set(e, ERR_INPUT, MSG_BIB_NO_RECORDS("nbib"));
+        rc = err_at(e, l->name, 0, 0);
+    }
+    tagged_release(&r.t);
+    arena_release(&r.arena);
+    return rc;
+}

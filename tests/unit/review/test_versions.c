@@ -3,11 +3,13 @@
 #include "fixture.h"
 
 #include "lib/base/file.h"
+#include "screen/import/duplicates.h"
 #include "screen/search/search.h"
 
 #include <sqlite3.h>
 
 #define VERSION_1 SIGTE_SOURCE_DIR "/tests/unit/review/fixtures/review-version-1.sql"
+#define VERSION_2 SIGTE_SOURCE_DIR "/tests/unit/review/fixtures/review-version-2.sql"
 
 /* The review of the fixture gives way to the one of the dump. */
 static void open_dump(struct fixture *f, const char *dump)
@@ -65,10 +67,48 @@ static void numbers_of_version_1_are_what_they_were(void **state)
     assert_int_equal(fixture_standing(f, 1).stage[STAGE_TITLE].state, STANDING_DECIDED);
 }
 
+static void tables_of_version_2_follow_from_its_log(void **state)
+{
+    struct fixture *f = *state;
+    open_dump(f, VERSION_2);
+    OK(f, review_file_open(f->path, DB_WRITE, &f->s, &f->e));
+    assert_int_equal(fixture_verify(f), 0);
+    fixture_check(f);
+}
+
+static void numbers_of_version_2_are_what_they_were(void **state)
+{
+    struct fixture *f = *state;
+    struct prisma_input in;
+    struct prisma_flow flow;
+    struct quarantined *q;
+    struct import_citation *c;
+    struct merge_line *m;
+    size_t n;
+    open_dump(f, VERSION_2);
+    OK(f, review_file_open(f->path, DB_WRITE, &f->s, &f->e));
+    OK(f, flow_input(f->s, &f->arena, &in, &f->e));
+    OK(f, prisma_count(&in, &f->arena, &flow, &f->e));
+    struct prisma_checks checks = prisma_check(&flow, &f->arena);
+    assert_int_equal(checks.n_failed, 0);
+    assert_int_equal(fixture_standing(f, 1).stage[STAGE_FULL_TEXT].state, STANDING_DECIDED);
+    OK(f, import_quarantine(f->s, &f->arena, &q, &n, &f->e));
+    assert_int_equal(n, 1);
+    assert_true(str_find(q[0].raw, STR("nothing but a note"), 0) != SIZE_MAX);
+    OK(f, import_citations(f->s, &f->arena, &c, &n, &f->e));
+    assert_int_equal(n, 1);
+    OK(f, duplicates_list(f->s, &f->arena, &m, &n, &f->e));
+    assert_int_equal(n, 2);
+    assert_false(m[0].undone);
+    assert_true(m[1].undone);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 const struct CMUnitTest VERSION_TESTS[] = {
     T(a_review_of_version_1_is_read_once_it_was_written_to),
     T(tables_of_version_1_follow_from_its_log),
     T(numbers_of_version_1_are_what_they_were),
+    T(tables_of_version_2_follow_from_its_log),
+    T(numbers_of_version_2_are_what_they_were),
 };
 const size_t VERSION_TEST_COUNT = COUNT_OF(VERSION_TESTS);

@@ -1,0 +1,1 @@
+-- The review file, version 3: imports.

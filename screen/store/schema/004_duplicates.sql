@@ -1,0 +1,1 @@
+-- The review file, version 4: duplicates.

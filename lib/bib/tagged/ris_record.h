@@ -5,9 +5,12 @@
 #include "lib/bib/record.h"
 #include "lib/bib/tagged/tagged.h"
 
+/* What a record's tags mean. */
+void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out);
+
 /* DOI, PMID, PMCID and all other ids, and where the record was found. */
 void ris_ids(const struct tagged *t, struct arena *a, struct bib_record *r);
-/* Dates out of PY, Y1, DA, C6. */
+/* Dates out of PY, DA, Y1, C6, ET. */
 void ris_dates(const struct tagged *t, struct bib_record *r, struct arena *a);
 
 #endif

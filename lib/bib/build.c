@@ -73,7 +73,7 @@ enum err_code bib_deliver(const struct bib_sink *sink, const struct bib_record *
                           const struct bib_place *at, const char *file, struct err *e)
 {
     bool blank = !r->title.len && !r->n_authors && !r->n_ids && !r->source_id.len && !r->pmid.len &&
-                 !r->doi.len && !r->book_title.len;
+                 !r->doi.len && !r->book_title.len && !r->n_abstract;
     if (blank)
         return reject(sink, at, file, MSG_BIB_BLANK_RECORD(at->position), e);
     return sink->record(sink->context, r, at, e);

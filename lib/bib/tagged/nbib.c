@@ -29,15 +29,17 @@ static bool split_line(struct str line, struct str *tag, struct str *value)
     return usual || nbib_knows(*tag);
 }
 
-/* A record begins with a second PMID, or, after a blank line, with the tag that
- * the record before it began with (ERIC's begin with OWN). */
+/* A record begins with a second PMID, or, after a blank line, with the tag that the record before
+ * it began with (ERIC's begin with OWN), or with another number when it has one already. */
 static bool begins_record(const struct tag_reader *r, struct str tag)
 {
     if (!r->t.n)
         return false;
     if (str_eq_c(tag, "PMID"))
         return tagged_has(&r->t, "PMID") || r->blank_lines;
-    return r->blank_lines && str_eq_c(tag, r->t.field[0].tag);
+    bool number = str_eq_c(tag, "PMC") || str_eq_c(tag, "PMCR") || str_eq_c(tag, "UI");
+    bool whole = tagged_get(&r->t, "SO PMC PMCR UI").len > 0;
+    return r->blank_lines && (str_eq_c(tag, r->t.field[0].tag) || (number && whole));
 }
 
 static enum err_code take_line(struct tag_reader *r, struct str line, struct err *e)

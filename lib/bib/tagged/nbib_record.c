@@ -2,6 +2,7 @@
 #include "lib/bib/build.h"
 #include "lib/bib/tagged/nbib_fields.h"
 #include "lib/bib/tagged/nbib_line.h"
+#include "lib/bib/tagged/tag_fields.h"
 #include "lib/bib/tagged/tag_reader.h"
 
 static const struct {
@@ -77,6 +78,14 @@ const char *nbib_link_tag(struct str type)
     return NULL;
 }
 
+static const char *link_type(const char *tag)
+{
+    for (size_t i = 0; i < COUNT_OF(link_tag); i++)
+        if (strcmp(tag, link_tag[i].tag) == 0)
+            return link_tag[i].type;
+    return NULL;
+}
+
 bool nbib_knows(struct str tag)
 {
     for (size_t i = 0; i < COUNT_OF(tag_handler); i++)
@@ -95,11 +104,10 @@ static void take_field(struct making *m, const char *tag, struct str v)
             tag_handler[i].fn(m, v);
             return;
         }
-    for (size_t i = 0; i < COUNT_OF(link_tag); i++)
-        if (strcmp(tag, link_tag[i].tag) == 0) {
-            nbib_add_link(m, link_tag[i].type, v);
-            return;
-        }
+    if (link_type(tag)) {
+        nbib_add_link(m, link_type(tag), v);
+        return;
+    }
     for (size_t i = 0; i < COUNT_OF(plain_tag); i++)
         if (strcmp(tag, plain_tag[i].tag) == 0)
             *(struct str *)(void *)((char *)m->r + plain_tag[i].offset) = v;
@@ -121,6 +129,18 @@ static void complete(struct making *m)
     bib_complete_pages(r, (struct str){0}, m->a);
 }
 
+/* Tags without a member. SO says again what other tags say, where those are there. */
+static void add_unknown(const struct tagged *t, struct bib_record *r, struct arena *a)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        const char *tag = t->field[i].tag;
+        bool known = nbib_knows(str_c(tag)) || link_type(tag) || tag_in(tag, "GN OTO") ||
+                     (strcmp(tag, "SO") == 0 && (r->journal.len || r->medline_ta.len));
+        if (!known)
+            tag_add_extra(r, tag, tagged_value(t, i), a);
+    }
+}
+
 void nbib_record(const struct tagged *t, struct arena *a, struct bib_record *out)
 {
     struct making m = {.a = a, .r = out};
@@ -130,4 +150,5 @@ void nbib_record(const struct tagged *t, struct arena *a, struct bib_record *out
             take_field(&m, t->field[i].tag, tagged_value(t, i));
     out->notes = tagged_join(t, "GN", a);
     complete(&m);
+    add_unknown(t, out, a);
 }

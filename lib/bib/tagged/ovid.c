@@ -108,8 +108,10 @@ static bool split_tagged(struct str line, struct str *tag, struct str *value)
 }
 
 /* A line that is not indented, of few words without a full stop: the name of a field. */
-static bool split_named(const struct tag_reader *r, struct str line, struct str *tag)
+static bool split_named(const struct tag_reader *r, struct str line, struct str *tag,
+                        struct str *value)
 {
+    *value = STR("");
     if (r->closed || !line.len || !is_capital(line.ptr[0]))
         return false;
     line = str_trim(line);
@@ -172,7 +174,7 @@ static enum err_code take_line(struct tag_reader *r, struct str line, struct err
         return rc;
     }
     bool tagged = split_tagged(line, &tag, &value);
-    if (!tagged && !split_named(r, line, &tag)) {
+    if (!tagged && !split_named(r, line, &tag, &value)) {
         go_on(r, line);
         return ERR_OK;
     }

@@ -86,7 +86,7 @@ static void add_heading(struct bib_record *r, struct str v, struct arena *a)
 
 static void add_types(struct bib_record *r, struct str v, struct arena *a)
 {
-    size_t colon = str_find(v, STR(":  "), 0);
+    size_t colon = str_find(v, STR(": PDF Only"), 0);
     v = tag_strip_stop(str_sub(v, 0, colon));
     if (v.len > 1)
         tag_add_pub_type(r, v, a);
@@ -121,17 +121,32 @@ static void add_lists(const struct tagged *t, struct arena *a, struct bib_record
         r->issn_electronic = other.issn_print;
 }
 
-/* `Guliaev, V.D. [Ed.]. [Title of the book.] Novosibirsk. 2002: 1-234.` */
-static void set_book(const struct tagged *t, struct bib_record *r, struct arena *a)
+/* `Lund, C. [Ed.]. [Sieves abroad.] Odense. 2002: 1-234. Chapter pagination: 214-218.` */
+static void set_book(struct str s, struct bib_record *r, struct arena *a)
 {
-    struct str s = tagged_get(t, "BT");
-    size_t editor = str_find(s, STR(" [Ed.]. "), 0);
+    static const char editor_mark[] = " [Ed.]. ", pages_mark[] = "Chapter pagination: ";
+    size_t editor = str_find(s, str_c(editor_mark), 0), pages = str_find(s, str_c(pages_mark), 0);
+    if (pages != SIZE_MAX)
+        r->pages = tag_strip_stop(str_sub(s, pages + strlen(pages_mark), s.len));
     if (editor != SIZE_MAX) {
         add_name(&r->editor, &r->n_editors, str_sub(s, 0, editor), a);
-        s = str_sub(s, editor + strlen(" [Ed.]. "), s.len);
+        s = str_sub(s, editor + strlen(editor_mark), s.len);
     }
-    r->kind = BIB_BOOK;
-    r->book_title = s;
+    bool bracketed = s.len && s.ptr[0] == '[';
+    size_t end = str_find(s, bracketed ? STR("]") : STR(". "), 0);
+    r->book_title = str_trim(str_sub(s, 0, end == SIZE_MAX ? end : end + bracketed));
+}
+
+static void set_kind(const struct tagged *t, struct bib_record *r, bool chapter)
+{
+    struct str type = tag_strip_stop(tagged_get(t, "PT DT"));
+    if (str_eq_c(type, "-"))
+        type = STR("");
+    bool book = chapter || (tag_holds(type, "book") && !tag_holds(type, "review"));
+    r->type = type;
+    r->kind = book ? BIB_BOOK : BIB_ARTICLE;
+    if (book && !chapter)
+        r->book_title = r->title;
 }
 
 static void set_where(const struct tagged *t, struct bib_record *r, struct arena *a)
@@ -139,18 +154,23 @@ static void set_where(const struct tagged *t, struct bib_record *r, struct arena
     struct ovid_source o = ovid_parse_source(tagged_get(t, "SO"));
     struct str journal = tagged_get(t, "JN"), volume = tagged_get(t, "VO");
     struct str issue = tagged_get(t, "IP"), pages = tagged_get(t, "PG");
-    struct str date = tagged_get(t, "DP");
-    r->kind = BIB_ARTICLE;
-    r->type = tagged_get(t, "PT DT");
-    if (tagged_has(t, "BT"))
-        set_book(t, r, a);
+    struct str date = tagged_get(t, "DP"), book = tagged_get(t, "BT");
+    set_kind(t, r, book.len || o.book.len);
+    if (book.len)
+        set_book(book, r, a);
+    else if (o.book.len)
+        r->book_title = o.book;
     else
         r->journal = journal.len ? journal : o.journal;
     r->volume = volume.len ? volume : o.volume;
     r->issue = issue.len ? issue : o.issue;
-    r->pages = pages.len ? pages : o.pages;
+    if (!r->pages.len)
+        r->pages = pages.len ? pages : o.pages;
     bib_complete_pages(r, STR(""), a);
     tag_set_date(r, tagged_get(t, "YR"), date.len ? date : o.date, a);
+    /* `Publish Ahead of Print, 30 November 2015` */
+    if (!date_is_set(r->print_date))
+        r->electronic_date = bib_date_guess(tagged_get(t, "ST"));
 }
 
 /* `ISiEZH SO RAN, Novosibirsk`, `Cambridge University Press; United Kingdom` */
@@ -165,10 +185,22 @@ static void set_publisher(const struct tagged *t, struct bib_record *r)
         r->place = str_sub(s, cut + 2, s.len);
 }
 
+/* `35v, 7911005`: Ovid's own code and NLM's. */
+static struct str nlm_number(struct str s)
+{
+    size_t comma = str_find(s, STR(", "), 0);
+    return comma == SIZE_MAX ? s : str_sub(s, comma + 2, s.len);
+}
+
 static void set_ids(const struct tagged *t, struct bib_record *r, struct arena *a)
 {
     struct str number = tag_strip_stop(tagged_get(t, "AN UI"));
     r->source_id = number;
+    r->nlm_id = nlm_number(tagged_get(t, "JC"));
+    /* PsycInfo's `Peer Reviewed Journal: 2015-33942-012` */
+    size_t colon = str_find(number, STR(": "), 0);
+    if (colon != SIZE_MAX)
+        number = str_sub(number, colon + 2, number.len);
     r->doi = bib_clean_doi(tagged_get(t, "DI DO"), a);
     r->pmid = bib_clean_pmid(tagged_get(t, "PM"), a);
     if (!r->pmid.len && tag_holds(r->database, "medline"))
@@ -180,7 +212,7 @@ static void set_ids(const struct tagged *t, struct bib_record *r, struct arena *
 
 /* Tags whose values stand in lists, or in members in another form. */
 static const char listed_tags[] = "AU ED IN TI SO AB KW MH DE SH ID LG LA DT PT IS IB IT YR DP PB "
-                                  "PU BT VN Score PM DI DO AN UI JN VO IP PG";
+                                  "PU BT VN JC Score PM DI DO AN UI JN VO IP PG";
 
 void ovid_record(const struct tagged *t, struct arena *a, struct bib_record *out)
 {

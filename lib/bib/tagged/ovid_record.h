@@ -10,10 +10,12 @@ void ovid_record(const struct tagged *t, struct arena *a, struct bib_record *out
  *     Lancet. 395(10223):497-506, 2020 02 15.
  *     Acta Chirurgica November/December 2010;6:611-613
  *     Behavioural Therapy. Vol.43(5), Sep 2015, pp. 623-634.
+ *     Holm, A. [Ed] (2015). Sieves in practice. (pp. 103-106) xx pp. Odense: Mill Press.
  * What isn't found is empty. Slices of `s`. */
 struct ovid_source {
     struct str journal, volume, issue, pages;
     struct str date; /* as printed */
+    struct str book; /* then there is no journal */
 };
 struct ovid_source ovid_parse_source(struct str s);
 

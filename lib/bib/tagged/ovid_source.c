@@ -125,7 +125,8 @@ static bool find_volume(struct str s, struct found *f)
     return false;
 }
 
-static bool is_date_word(struct str word)
+/* `named`: it is a month or a season. */
+static bool is_date_word(struct str word, bool *named)
 {
     static const char *const season[] = {"Spring", "Summer", "Fall", "Autumn", "Winter"};
     size_t n = 0;
@@ -134,27 +135,27 @@ static bool is_date_word(struct str word)
     struct str name = str_sub(word, 0, n);
     for (size_t i = 0; i < COUNT_OF(season); i++)
         if (str_eq_nocase_c(name, season[i]))
-            return true;
+            return *named = true;
     bool day = tag_all_digits(name) && name.len <= 2;
-    return day || is_year(name) || month_number(name) ||
-           (name.len > 3 && name.len <= 9 && month_number(str_sub(name, 0, 3)) &&
-            tag_strip_stop(name).len == n);
+    *named = name.len >= 3 && name.len <= 9 && month_number(str_sub(name, 0, 3));
+    return day || is_year(name) || *named;
 }
 
 /* The words at the end of *s that are a date with a year, cut off it. */
 static struct str cut_date(struct str *s)
 {
     size_t cut = s->len, i = s->len;
-    bool year = false;
+    bool year = false, month = false, named;
     while (i > 0) {
         size_t from = i;
         while (from > 0 && s->ptr[from - 1] != ' ')
             from--;
-        struct str word = tag_strip_stop(str_sub(*s, from, i));
-        while (word.len && strchr(",;:", word.ptr[word.len - 1]))
-            word.len--;
-        if (!is_date_word(word))
+        struct str word = str_sub(*s, from, i);
+        /* `12, Winter 2007`: a number that a comma parts from the month is no day. */
+        bool parted = month && word.ptr[word.len - 1] == ',';
+        if (!is_date_word(word, &named) || parted)
             break;
+        month = month || named;
         year = year || is_year(word);
         cut = from;
         i = from;
@@ -177,6 +178,17 @@ static struct str trim_end(struct str s)
     return s;
 }
 
+/* `, April 2015.`, `, Sep 2015, pp. 623-634.`: the date alone. */
+static struct str trim_date(struct str s)
+{
+    size_t pages = str_find(s, STR(", p"), 0);
+    while (s.len && strchr("., ", s.ptr[0])) {
+        s = str_sub(s, 1, s.len);
+        pages -= pages != SIZE_MAX && pages > 0;
+    }
+    return trim_end(str_sub(s, 0, pages));
+}
+
 /* `Journal of Studies 12`, where a year took the place of the volume. */
 static void split_trailing_volume(struct ovid_source *o)
 {
@@ -189,11 +201,27 @@ static void split_trailing_volume(struct ovid_source *o)
     }
 }
 
+/* `… (2015). Sieves in practice. (pp. 103-106) …` */
+static bool parse_chapter(struct str s, struct ovid_source *o)
+{
+    size_t pages = str_find(s, STR(" (pp. "), 0), close = str_find(s, STR("). "), 0);
+    bool good = pages != SIZE_MAX && close != SIZE_MAX && close >= 5 && close + 3 < pages &&
+                s.ptr[close - 5] == '(' && is_year(str_sub(s, close - 4, close));
+    if (good) {
+        o->date = str_sub(s, close - 4, close);
+        o->book = trim_end(str_sub(s, close + 3, pages));
+        marked_pages(s, pages, &o->pages);
+    }
+    return good;
+}
+
 struct ovid_source ovid_parse_source(struct str s)
 {
     struct ovid_source o = {0};
     struct found f = {0};
     s = str_trim(s);
+    if (parse_chapter(s, &o))
+        return o;
     if (!find_volume(s, &f)) {
         size_t stop = str_find(s, STR(". "), 0);
         o.journal = trim_end(str_sub(s, 0, stop));
@@ -204,7 +232,7 @@ struct ovid_source ovid_parse_source(struct str s)
     struct str before = trim_end(str_sub(s, 0, f.from));
     o.date = cut_date(&before);
     if (!date_is_set(bib_date_guess(o.date)))
-        o.date = str_sub(s, f.to, s.len);
+        o.date = trim_date(str_sub(s, f.to, s.len));
     o.journal = trim_end(before);
     o.volume = f.volume;
     o.issue = f.issue;

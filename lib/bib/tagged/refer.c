@@ -61,12 +61,13 @@ static const struct tag_member members[] = {
 /* Refer itself has no types: what a record has tells. */
 static enum bib_kind kind_of(const struct tagged *t, struct str type)
 {
+    bool periodical = tagged_has(t, "%J") || (tagged_has(t, "%B") && tagged_has(t, "%N"));
     bool book = type.len ? tag_holds(type, "book") || tag_holds(type, "encyclopedia") ||
                                tag_holds(type, "dictionary")
-                         : !tagged_has(t, "%J") && (tagged_has(t, "%B") || tagged_has(t, "%I"));
+                         : !periodical && (tagged_has(t, "%B") || tagged_has(t, "%I"));
     bool article = type.len
                        ? tag_holds(type, "journal") || str_eq_nocase_c(type, "Electronic Article")
-                       : tagged_has(t, "%J");
+                       : periodical;
     return book ? BIB_BOOK : article ? BIB_ARTICLE : BIB_OTHER;
 }
 
@@ -139,6 +140,8 @@ static void make_record(const struct tagged *t, struct arena *a, struct bib_reco
     bib_complete_pages(r, STR(""), a);
     set_ids(t, r, a);
     tag_set_date(r, tagged_get(t, "%D"), tagged_get(t, "%8"), a);
+    if (!date_is_set(r->print_date))
+        tag_add_extra(r, "%D", tagged_get(t, "%D"), a);
     tag_add_extras(t, listed_tags, r, a);
 }
 

@@ -46,6 +46,8 @@ static void set_titles(const struct tagged *t, struct bib_record *r)
     bool part = str_eq_nocase_c(r->type, "CHAP") || str_eq_nocase_c(r->type, "ECHAP");
     bool book = r->kind == BIB_BOOK && !part;
     r->title = tagged_get(t, part ? "TI T1 CT ST" : "TI T1 CT BT ST");
+    if (!r->title.len && str_eq_nocase_c(r->type, "JFULL"))
+        r->title = tagged_get(t, "JF JO T2");
     r->vernacular_title = tagged_get(t, "TT");
     r->collection_title = tagged_get(t, book ? "T3 T2" : "T3");
     if (part)
@@ -215,6 +217,8 @@ void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
     r->place = tagged_get(t, "CY PI");
     ris_ids(t, a, r);
     ris_dates(t, r, a);
+    if (!date_is_set(r->print_date))
+        tag_add_extra(r, "PY", tagged_get(t, "PY DA Y1"), a);
     infer_kind(r);
     tag_add_extras(t, listed_tags, r, a);
 }

@@ -56,8 +56,8 @@ static bool starts_short(struct str line, const char *tags)
 
 static bool starts_refer(struct str line)
 {
-    return line.len > 3 && line.ptr[0] == '%' && line.ptr[2] == ' ' && line.ptr[1] != '%' &&
-           strchr("0ABDEIJT", line.ptr[1]);
+    return str_eq_c(line, "%0") || (line.len > 3 && line.ptr[0] == '%' && line.ptr[2] == ' ' &&
+                                    line.ptr[1] != '%' && strchr("0ABDEIJT", line.ptr[1]));
 }
 
 /* What was seen so far. */

@@ -165,7 +165,7 @@ void tag_add_extras(const struct tagged *t, const char *known, struct bib_record
 }
 
 /* `MEDLINE:16842170`, `WOS:000241`, `BIOSIS:PREV…`: the word before the colon in lower case,
- * or NULL. ISI was the name of Web of Science. */
+ * or NULL. */
 static const char *prefix_kind(struct str s, struct arena *a)
 {
     size_t n = 0;
@@ -173,8 +173,6 @@ static const char *prefix_kind(struct str s, struct arena *a)
         n++;
     if (n < 3 || n + 1 >= s.len || s.ptr[n] != ':')
         return NULL;
-    if (str_starts(s, "ISI:"))
-        return "wos";
     char *kind = arena_strndup(a, s.ptr, n);
     for (char *c = kind; *c; c++)
         *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
@@ -200,6 +198,9 @@ void tag_add_accession(struct bib_record *r, struct str s, struct arena *a)
 {
     if (!s.len)
         return;
+    /* ISI was the name of Web of Science. */
+    if (str_starts(s, "ISI:"))
+        s = str_c(arena_fmt(a, "WOS:%.*s", (int)s.len - 4, s.ptr + 4));
     const char *kind = prefix_kind(s, a);
     if (!kind && str_starts(s, "2-s2.0-"))
         kind = "scopus";
@@ -223,21 +224,23 @@ static int precision(struct date d)
     return (d.year != 0) + (d.month != 0) + (d.day != 0);
 }
 
-/* Words other than a month, its day and a year say more than a date can hold. */
-static bool is_plain(struct str s)
+/* A season, a quarter, or several months: more than a date can hold. */
+static bool is_season_or_range(struct str s)
 {
+    static const char *const season[] = {"spr", "sum", "fal", "aut", "win"};
     struct str word;
     while (str_split(&s, ' ', &word)) {
         size_t n = 0;
-        while (n < word.len && word.ptr[n] >= '0' && word.ptr[n] <= '9')
+        while (n < word.len && word.ptr[n] != '-' && word.ptr[n] != '/')
             n++;
-        bool number = n && n == word.len;
-        if (word.len && !number && !month_number(word) &&
-            !(word.len > 3 && month_number(str_sub(word, 0, 3)) &&
-              !memchr(word.ptr, '-', word.len) && !memchr(word.ptr, '/', word.len)))
-            return false;
+        struct str name = str_sub(word, 0, n < 3 ? n : 3);
+        if (n < word.len && month_number(name))
+            return true;
+        for (size_t i = 0; i < COUNT_OF(season); i++)
+            if (str_eq_nocase_c(name, season[i]))
+                return true;
     }
-    return true;
+    return false;
 }
 
 void tag_set_date(struct bib_record *r, struct str year, struct str text, struct arena *a)
@@ -252,8 +255,8 @@ void tag_set_date(struct bib_record *r, struct str year, struct str text, struct
     bool agrees = !date_is_set(d) || full.year == d.year;
     if (agrees && precision(full) > precision(d)) {
         d = full;
-        if (!is_plain(text))
-            r->medline_date = whole;
+        if (is_season_or_range(text))
+            r->medline_date = tag_strip_stop(whole);
     }
     r->print_date = d;
 }

@@ -113,7 +113,7 @@ void wos_people(const struct tagged *t, struct arena *a, struct bib_record *r)
     for (size_t n = 0; r->n_authors && n < PEOPLE_COMPARED_MAX && (s = next_of(t, "C1", &at)).len;
          n++)
         add_address(r, s, a);
-    for (at = 0; (s = next_of(t, "CA GP", &at)).len;)
+    for (at = 0; (s = next_of(t, "CA", &at)).len;)
         tag_add_group(r, s, a);
     for (at = 0; (s = next_of(t, "BE ED", &at)).len;)
         tag_add_names(r, &r->editor, &r->n_editors, s, false, a);

@@ -117,7 +117,7 @@ static void set_ids(const struct tagged *t, struct bib_record *r, struct arena *
 }
 
 /* Tags whose values stand in lists, in members in another form, or say nothing of the work. */
-static const char listed_tags[] = "AU AF BA BF CA GP BE ED C1 OI DE ID OR BD MC MQ AB DT LA SN EI "
+static const char listed_tags[] = "AU AF BA BF CA BE ED C1 OI DE ID OR BD MC MQ AB DT LA SN EI "
                                   "BN FU NR CR PD PY EA BP EP PS J9";
 
 void wos_record(const struct tagged *t, struct arena *a, struct bib_record *out)

@@ -37,9 +37,11 @@ static bool begins_record(const struct tag_reader *r, struct str tag)
         return false;
     if (str_eq_c(tag, "PMID"))
         return tagged_has(&r->t, "PMID") || r->blank_lines;
+    if (!r->blank_lines)
+        return false;
     bool number = str_eq_c(tag, "PMC") || str_eq_c(tag, "PMCR") || str_eq_c(tag, "UI");
-    bool whole = tagged_get(&r->t, "SO PMC PMCR UI").len > 0;
-    return r->blank_lines && (str_eq_c(tag, r->t.field[0].tag) || (number && whole));
+    return str_eq_c(tag, r->t.field[0].tag) ||
+           (number && tagged_get(&r->t, "SO PMC PMCR UI").len > 0);
 }
 
 static enum err_code take_line(struct tag_reader *r, struct str line, struct err *e)

@@ -243,6 +243,8 @@ static void read_year_last(struct pasted *p, struct str s, size_t year, struct a
 
 void paste_citation(struct pasted *p, struct arena *a)
 {
+    if (p->text.len > PASTED_BYTES)
+        return;
     struct str s = without_ids(p->text);
     size_t year = 0;
     bool brackets = false;

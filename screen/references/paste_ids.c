@@ -84,6 +84,8 @@ static struct str find_pmcid(struct str s, struct arena *a)
 
 void paste_ids(struct pasted *p, struct arena *a)
 {
+    if (p->text.len > PASTED_BYTES)
+        return;
     p->doi = find_doi(p->text, a);
     p->pmid = find_pmid(p->text, a);
     p->pmcid = find_pmcid(p->text, a);

@@ -36,12 +36,12 @@ static bool begins_record(const struct tag_reader *r, struct str tag)
     if (!r->t.n)
         return false;
     if (str_eq_c(tag, "PMID"))
-        return tagged_has(&r->t, "PMID") || r->blank_lines;
+        return r->blank_lines || tagged_has_early(&r->t, "PMID");
     if (!r->blank_lines)
         return false;
     bool number = str_eq_c(tag, "PMC") || str_eq_c(tag, "PMCR") || str_eq_c(tag, "UI");
     return str_eq_c(tag, r->t.field[0].tag) ||
-           (number && tagged_get(&r->t, "SO PMC PMCR UI").len > 0);
+           (number && tagged_has_early(&r->t, "SO PMC PMCR UI"));
 }
 
 static enum err_code take_line(struct tag_reader *r, struct str line, struct err *e)

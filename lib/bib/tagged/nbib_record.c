@@ -94,7 +94,10 @@ bool nbib_knows(struct str tag)
     for (size_t i = 0; i < COUNT_OF(plain_tag); i++)
         if (str_eq_c(tag, plain_tag[i].tag))
             return true;
-    return false;
+    for (size_t i = 0; i < COUNT_OF(link_tag); i++)
+        if (str_eq_c(tag, link_tag[i].tag))
+            return true;
+    return str_eq_c(tag, "GN") || str_eq_c(tag, "OTO") || str_eq_c(tag, "SO");
 }
 
 static void take_field(struct making *m, const char *tag, struct str v)
@@ -126,17 +129,20 @@ static void complete(struct making *m)
     }
     if (r->pmid.len)
         r->source_id = r->pmid;
+    /* ERIC numbers journals' articles EJ…, and what its publishers brought out by itself ED…. */
+    if (str_eq_c(r->owner, "ERIC") && str_starts(r->source_id, "ED") && !r->publisher.len) {
+        r->publisher = r->journal;
+        r->journal = (struct str){0};
+    }
     bib_complete_pages(r, (struct str){0}, m->a);
 }
 
-/* Tags without a member. SO says again what other tags say, where those are there. */
+/* Tags without a member. SO says again what others say. */
 static void add_unknown(const struct tagged *t, struct bib_record *r, struct arena *a)
 {
     for (size_t i = 0; i < t->n; i++) {
         const char *tag = t->field[i].tag;
-        bool known = nbib_knows(str_c(tag)) || link_type(tag) || tag_in(tag, "GN OTO") ||
-                     (strcmp(tag, "SO") == 0 && (r->journal.len || r->medline_ta.len));
-        if (!known)
+        if (!nbib_knows(str_c(tag)))
             tag_add_extra(r, tag, tagged_value(t, i), a);
     }
 }

@@ -25,11 +25,15 @@ static bool begins_record(const struct tag_reader *r, struct str tag)
     memcpy(name, tag.ptr, tag.len);
     if (!r->t.n || r->lines->soft)
         return false;
-    if (str_eq_c(tag, "%0") && tagged_has(&r->t, "%0"))
+    if (str_eq_c(tag, "%0") && tagged_has_early(&r->t, "%0"))
         return true;
-    bool first = tag_in(name, "%0 %T") || str_eq_c(tag, r->t.field[0].tag);
-    bool again = tagged_has(&r->t, name) && !tag_in(name, "%A %E %K %U %Y %R %X %O %Z %@");
-    return r->blank_lines && (first || again || (str_eq_c(tag, "%A") && tagged_has(&r->t, "%T")));
+    if (!r->blank_lines)
+        return false;
+    if (tag_in(name, "%0 %T") || str_eq_c(tag, r->t.field[0].tag))
+        return true;
+    if (str_eq_c(tag, "%A"))
+        return tagged_has_early(&r->t, "%T");
+    return !tag_in(name, "%E %K %U %Y %R %X %O %Z %@") && tagged_has_early(&r->t, name);
 }
 
 static enum err_code take_line(struct tag_reader *r, struct str line, struct err *e)

@@ -26,10 +26,15 @@ static enum bib_kind kind_of(struct str type)
 static void add_people(const struct tagged *t, struct arena *a, struct bib_record *r)
 {
     bool both = tagged_has(t, "AU") && tagged_has(t, "A1");
+    bool edited = str_eq_c(r->type, "EDBOOK"), alone = ris_stands_alone(r->type);
     for (size_t i = 0; i < t->n; i++) {
         const char *tag = t->field[i].tag;
-        if (tag_in(tag, "AU A1"))
+        if (tag_in(tag, "AU A1") && edited)
+            tag_add_names(r, &r->editor, &r->n_editors, tagged_value(t, i), both, a);
+        else if (tag_in(tag, "AU A1"))
             tag_add_names(r, &r->author, &r->n_authors, tagged_value(t, i), both, a);
+        else if (tag_in(tag, "A2") && alone)
+            tag_add_extra(r, "A2", tagged_value(t, i), a);
         else if (tag_in(tag, "A2 ED") && t->field[i].len)
             tag_add_names(r, &r->editor, &r->n_editors, tagged_value(t, i), false, a);
     }
@@ -38,29 +43,6 @@ static void add_people(const struct tagged *t, struct arena *a, struct bib_recor
         if (strcmp(t->field[i].tag, "AD") == 0 && t->field[i].len)
             *LIST_ADD(a, r->author[0].affiliation, r->author[0].n_affiliations) =
                 tagged_value(t, i);
-}
-
-/* What T2 is depends on the type: the journal, a chapter's book, a book's series. */
-static void set_titles(const struct tagged *t, struct bib_record *r)
-{
-    bool part = str_eq_nocase_c(r->type, "CHAP") || str_eq_nocase_c(r->type, "ECHAP");
-    bool book = r->kind == BIB_BOOK && !part;
-    r->title = tagged_get(t, part ? "TI T1 CT ST" : "TI T1 CT BT ST");
-    if (!r->title.len && str_eq_nocase_c(r->type, "JFULL"))
-        r->title = tagged_get(t, "JF JO T2");
-    r->vernacular_title = tagged_get(t, "TT");
-    r->collection_title = tagged_get(t, book ? "T3 T2" : "T3");
-    if (part)
-        r->book_title = tagged_get(t, "BT T2 JF");
-    else if (book)
-        r->book_title = r->title;
-    if (!part) {
-        r->journal = tagged_get(t, book ? "JF JO JT JA J2 J1" : "JF T2 JO JT JA J2 J1 TA");
-        r->journal_abbr = tagged_get(t, "JA J2 JI J1 J9 TA");
-        struct str jo = tagged_get(t, "JO");
-        if (!r->journal_abbr.len && jo.len && !str_eq(jo, r->journal))
-            r->journal_abbr = jo;
-    }
 }
 
 /* What follows a comma within one type's name: `Research Support, Non-U.S. Gov't`. */
@@ -129,34 +111,6 @@ static void add_lists(const struct tagged *t, struct arena *a, struct bib_record
     }
 }
 
-/* EndNote keeps the issue in M1, Ovid the journal's numbers: an issue is short and
- * its digits are few. */
-static struct str issue_of(const struct tagged *t)
-{
-    struct str issue = tagged_get(t, "IS IP"), m1 = tagged_get(t, "M1");
-    size_t digits = 0;
-    for (size_t i = 0; i < m1.len; i++)
-        digits += m1.ptr[i] >= '0' && m1.ptr[i] <= '9';
-    bool fits = m1.len <= 12 && digits >= 1 && digits <= 4;
-    return !issue.len && fits ? m1 : issue;
-}
-
-/* Ovid splits `No Pagination Specified` over SP and EP. C7 is an article's number. */
-static void set_pages(const struct tagged *t, struct arena *a, struct bib_record *r)
-{
-    struct str first = tagged_get(t, "SP"), last = tagged_get(t, "EP");
-    if (str_eq_c(first, "No") && str_starts(last, "Specified"))
-        first = last = (struct str){0};
-    if (!first.len) {
-        r->pages = tagged_get(t, "PG C7");
-    } else if (!last.len && bib_first_page(first).len < first.len) {
-        r->pages = first;
-    } else {
-        r->start_page = first;
-    }
-    bib_complete_pages(r, last, a);
-}
-
 /* Some writers give the abstract twice, others a part of it in each AB. */
 static void add_abstract(const struct tagged *t, struct arena *a, struct bib_record *r)
 {
@@ -173,18 +127,6 @@ static void add_abstract(const struct tagged *t, struct arena *a, struct bib_rec
     struct str other = tagged_get(t, "N2");
     if (r->n_abstract && strcmp(tag, "AB") == 0 && !str_eq(other, r->abstract[0].text))
         tag_add_extra(r, "N2", other, a);
-}
-
-/* `50(2)` where the issue has no field of its own. */
-static void split_volume(struct bib_record *r)
-{
-    size_t open = str_find(r->volume, STR("("), 0);
-    bool pair = !r->issue.len && open != SIZE_MAX && open > 0 &&
-                r->volume.ptr[r->volume.len - 1] == ')' && r->volume.len > open + 2;
-    if (!pair)
-        return;
-    r->issue = str_sub(r->volume, open + 1, r->volume.len - 1);
-    r->volume = str_trim(str_sub(r->volume, 0, open));
 }
 
 /* Of no type, but in a volume of a journal. */
@@ -204,15 +146,12 @@ void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
     struct bib_record *r = out;
     r->type = tagged_get(t, "TY");
     r->kind = kind_of(r->type);
-    set_titles(t, r);
+    ris_titles(t, r);
     add_abstract(t, a, r);
     add_people(t, a, r);
     add_lists(t, a, r);
     r->notes = tagged_join(t, "N1 RN", a);
-    r->volume = tagged_get(t, "VL VO VI");
-    r->issue = issue_of(t);
-    split_volume(r);
-    set_pages(t, a, r);
+    ris_numbers(t, a, r);
     r->publisher = tagged_get(t, "PB PU");
     r->place = tagged_get(t, "CY PI");
     ris_ids(t, a, r);

@@ -42,6 +42,9 @@ struct str tagged_get(const struct tagged *t, const char *tags);
 /* All of these tags that aren't empty, a line each. */
 struct str tagged_join(const struct tagged *t, const char *tags, struct arena *a);
 bool tagged_has(const struct tagged *t, const char *tag);
+/* Has it a field of that tag, empty or not, among its first ones? For questions asked of every
+ * line, which must not take longer the longer the record is. */
+bool tagged_has_early(const struct tagged *t, const char *tags);
 /* Is the field's tag one of these, parted by blanks? */
 bool tag_in(const char *tag, const char *tags);
 

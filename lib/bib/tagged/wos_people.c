@@ -5,7 +5,9 @@
 #include "lib/bib/tagged/tag_fields.h"
 #include "lib/bib/tagged/wos_record.h"
 
-#define PEOPLE_COMPARED_MAX 400 /* so that no file is slow */
+/* So that no file is slow. */
+#define PEOPLE_COMPARED_MAX 4000
+#define LOOKED_UP_MAX       20000
 
 static size_t count(const struct tagged *t, const char *tags)
 {
@@ -49,19 +51,18 @@ static void add_authors(const struct tagged *t, struct arena *a, struct bib_reco
     }
 }
 
-/* Is the name `Holm, Anna` or `Holm, AM` that of this author? */
-static bool is_name_of(const struct bib_author *w, struct str name, struct arena *a)
-{
-    struct bib_author other = bib_parse_name(name, a);
-    return other.last.len && str_eq_nocase(w->last, other.last) && w->initials.len &&
-           other.initials.len && w->initials.ptr[0] == other.initials.ptr[0];
-}
-
+/* The author of the name `Holm, Anna` or `Holm, AM`, or NULL. */
 static struct bib_author *named(struct bib_record *r, struct str name, struct arena *a)
 {
-    for (size_t i = 0; i < r->n_authors && i < PEOPLE_COMPARED_MAX; i++)
-        if (is_name_of(&r->author[i], name, a))
-            return &r->author[i];
+    struct bib_author other = bib_parse_name(name, a);
+    if (!other.last.len || !other.initials.len)
+        return NULL;
+    for (size_t i = 0; i < r->n_authors && i < PEOPLE_COMPARED_MAX; i++) {
+        struct bib_author *w = &r->author[i];
+        if (w->initials.len && w->initials.ptr[0] == other.initials.ptr[0] &&
+            str_eq_nocase(w->last, other.last))
+            return w;
+    }
     return NULL;
 }
 
@@ -86,7 +87,7 @@ static void add_affiliation(struct bib_author *w, struct str s, struct arena *a)
 
 /* `[Holm, Anna; Dahl, Bo] Univ Mill, Odense, Denmark.`; without names it is the first author's, as
  * good as any. */
-static void add_address(struct bib_record *r, struct str s, struct arena *a)
+static void add_address(struct bib_record *r, struct str s, size_t *n_looked, struct arena *a)
 {
     struct str one;
     size_t close = str_find(s, STR("]"), 0);
@@ -94,8 +95,9 @@ static void add_address(struct bib_record *r, struct str s, struct arena *a)
     struct str names = given ? str_sub(s, 1, close) : STR("");
     struct str address = given ? str_trim(str_sub(s, close + 1, s.len)) : s;
     bool placed = false;
-    for (size_t n = 0; n < PEOPLE_COMPARED_MAX && str_split(&names, ';', &one); n++) {
+    while (*n_looked < LOOKED_UP_MAX && str_split(&names, ';', &one)) {
         struct bib_author *w = named(r, one, a);
+        ++*n_looked;
         if (w)
             add_affiliation(w, address, a);
         placed = placed || w;
@@ -106,13 +108,12 @@ static void add_address(struct bib_record *r, struct str s, struct arena *a)
 
 void wos_people(const struct tagged *t, struct arena *a, struct bib_record *r)
 {
-    size_t at = 0;
+    size_t at = 0, n_looked = 0;
     struct str s;
     add_authors(t, a, r);
     add_orcids(t, a, r);
-    for (size_t n = 0; r->n_authors && n < PEOPLE_COMPARED_MAX && (s = next_of(t, "C1", &at)).len;
-         n++)
-        add_address(r, s, a);
+    while (r->n_authors && (s = next_of(t, "C1", &at)).len)
+        add_address(r, s, &n_looked, a);
     for (at = 0; (s = next_of(t, "CA", &at)).len;)
         tag_add_group(r, s, a);
     for (at = 0; (s = next_of(t, "BE ED", &at)).len;)

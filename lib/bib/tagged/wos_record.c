@@ -15,7 +15,7 @@ static const struct tag_member members[] = {
     {"VL", offsetof(struct bib_record, volume)},
     {"IS", offsetof(struct bib_record, issue)},
     {"PU", offsetof(struct bib_record, publisher)},
-    {"PI", offsetof(struct bib_record, place)},
+    {"PI PC", offsetof(struct bib_record, place)},
     {"UT", offsetof(struct bib_record, source_id)},
 };
 

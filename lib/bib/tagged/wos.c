@@ -50,7 +50,8 @@ static enum err_code take_line(struct tag_reader *r, struct str line, struct err
 {
     struct str tag, value;
     enum err_code rc = ERR_OK;
-    if (!split_line(line, &tag, &value)) {
+    /* After a soft break two capitals are but the beginning of a sentence. */
+    if (r->lines->soft || !split_line(line, &tag, &value)) {
         go_on(r, line);
         return ERR_OK;
     }

@@ -31,7 +31,6 @@ static void sources_are_taken_apart(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(p); i++) {
         struct ovid_source o = ovid_parse_source(str_c(p[i].in));
-        print_message("%s\n", p[i].in);
         assert_str(o.journal, p[i].journal);
         assert_str(o.volume, p[i].volume);
         assert_str(o.issue, p[i].issue);

@@ -65,6 +65,9 @@ static enum err_code take_line(struct tag_reader *r, struct str line, struct err
         r->closed = true;
         return tag_reader_finish(r, e);
     }
+    /* What stands before the first record of a file without FN is none of its. */
+    if (!r->t.n && !r->position && !r->source.len && !str_eq_c(tag, "PT"))
+        return ERR_OK;
     if (str_eq_c(tag, "PT") && r->t.n)
         rc = tag_reader_finish(r, e);
     if (!r->t.n && r->source.len)

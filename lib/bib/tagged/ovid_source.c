@@ -11,10 +11,14 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static bool is_plain(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static bool is_word(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (unsigned char)c >= 0x80;
+    return is_plain(c) || (unsigned char)c >= 0x80;
 }
 
 static char at(struct str s, size_t i)
@@ -35,7 +39,7 @@ static size_t number_end(struct str s, size_t i)
 {
     size_t n = i;
     bool digits = false;
-    while (is_word(at(s, n)) && n - i < 16) {
+    while (is_plain(at(s, n)) && n - i < 16) {
         digits = digits || is_digit(s.ptr[n]);
         n++;
     }

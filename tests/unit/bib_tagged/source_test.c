@@ -26,6 +26,7 @@ static void sources_are_taken_apart(void **state)
          "6", "e123", "June 2019"},
         {"Sieve Fitness January/February 2010;14(1 Suppl):S56", "Sieve Fitness", "14", "1 Suppl",
          "S56", "January/February 2010"},
+        {"J Sieve. 2(1):3øøøøøøøøøø, 2002.", "J Sieve", "2", "1", "3", "øøøøøøøøøø, 2002"},
         {"School of Sieves.", "School of Sieves", "", "", "", ""},
         {"", "", "", "", "", ""},
     };

@@ -1,4 +1,5 @@
 /* formats.c - the formats, in the order in which a file is tried. */
+#include "lib/bib/endnote/format.h"
 #include "lib/bib/format.h"
 #include "lib/bib/pubmed_xml/format.h"
 #include "lib/bib/tagged/format.h"
@@ -11,5 +12,6 @@ const struct bib_format_def *const bib_format_list[] = {
     &bib_format_ovid,
     &bib_format_refworks,
     &bib_format_refer,
+    &bib_format_endnote_xml,
 };
 const size_t bib_format_count = COUNT_OF(bib_format_list);

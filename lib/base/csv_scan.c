@@ -75,9 +75,8 @@ static enum err_code quoted_field(struct csv_scan *s, size_t number, struct aren
     if (!pass_quoted(s, &doubled)) {
         bool too_long = s->at < s->text.len;
         if (!s->tolerant)
-            return too_long
-                       ? refuse(s, ERR_LIMIT, opened, MSG_CSV_FIELD_LIMIT(CSV_FIELD_LIMIT), e)
-                       : refuse(s, ERR_INPUT, opened, MSG_CSV_OPEN_QUOTE, e);
+            return too_long ? refuse(s, ERR_LIMIT, opened, MSG_CSV_FIELD_LIMIT(CSV_FIELD_LIMIT), e)
+                            : refuse(s, ERR_INPUT, opened, MSG_CSV_OPEN_QUOTE, e);
         s->at = opened_at;
         s->line = opened;
         *out = plain_field(s);
@@ -123,8 +122,7 @@ static enum err_code read_field(struct csv_scan *s, struct arena *a, struct csv_
     return ERR_OK;
 }
 
-enum err_code csv_scan_next(struct csv_scan *s, struct arena *a, struct csv_row *row,
-                            struct err *e)
+enum err_code csv_scan_next(struct csv_scan *s, struct arena *a, struct csv_row *row, struct err *e)
 {
     bool blank = true;
     while (blank) {

@@ -53,9 +53,8 @@ void bib_warn(const struct bib_sink *sink, const char *file, int64_t line, struc
         note_add(sink->notes, NOTE_WARNING, file, line, 0, m);
 }
 
-/* Hand over a text that is no record, and why. */
-static enum err_code reject(const struct bib_sink *sink, const struct bib_place *at,
-                            const char *file, struct msg_call why, struct err *e)
+enum err_code bib_reject(const struct bib_sink *sink, const struct bib_place *at, const char *file,
+                         struct msg_call why, struct err *e)
 {
     struct note note = {.level = NOTE_ERROR,
                         .msg = why.msg,
@@ -75,6 +74,6 @@ enum err_code bib_deliver(const struct bib_sink *sink, const struct bib_record *
     bool blank = !r->title.len && !r->n_authors && !r->n_ids && !r->source_id.len && !r->pmid.len &&
                  !r->doi.len && !r->book_title.len;
     if (blank)
-        return reject(sink, at, file, MSG_BIB_BLANK_RECORD(at->position), e);
+        return bib_reject(sink, at, file, MSG_BIB_BLANK_RECORD(at->position), e);
     return sink->record(sink->context, r, at, e);
 }

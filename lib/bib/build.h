@@ -18,6 +18,10 @@ void bib_complete_pages(struct bib_record *r, struct str last_page, struct arena
 NODISCARD enum err_code bib_deliver(const struct bib_sink *sink, const struct bib_record *r,
                                     const struct bib_place *at, const char *file, struct err *e);
 
+/* Hand over a text that can't be read as a record, and why: to sink.rejected, or as a warning. */
+NODISCARD enum err_code bib_reject(const struct bib_sink *sink, const struct bib_place *at,
+                                   const char *file, struct msg_call why, struct err *e);
+
 /* A warning, when anybody wants it. */
 void bib_warn(const struct bib_sink *sink, const char *file, int64_t line, struct msg_call m);
 

@@ -8,6 +8,7 @@ const struct bib_format_def *const bib_format_list[] = {
     &bib_format_pubmed_xml,
     &bib_format_nbib,
     &bib_format_ris,
+    &bib_format_xlsx,
     /* Last, since any text might be a table. */
     &bib_format_csv,
 };

@@ -5,5 +5,6 @@
 #include "lib/bib/format.h"
 
 extern const struct bib_format_def bib_format_csv;
+extern const struct bib_format_def bib_format_xlsx;
 
 #endif

@@ -59,7 +59,6 @@ struct sheet_source {
     enum err_code (*begin)(struct sheet_source *s, struct err *e);
     enum err_code (*next)(struct sheet_source *s, struct arena *a, struct sheet_row *out,
                           struct err *e);
-    bool by_raw_text; /* bib_place.raw is the file's text */
 };
 
 /* A row as a header: its names, and what each means by itself. Memory: `a`. */
@@ -81,7 +80,6 @@ NODISCARD enum err_code sheet_read(struct sheet_source *s, const struct sheet_ma
                                    const struct bib_sink *sink, struct err *e);
 
 /* Text with separators. */
-struct sheet_text;
 /* The separator with which the header means most. Memory: `a`. */
 NODISCARD enum err_code sheet_text_open(struct str text, const char *name, const char *chosen,
                                         struct arena *a, struct sheet_source **out,

@@ -59,7 +59,7 @@ enum err_code sheet_text_open(struct str text, const char *name, const char *cho
     struct sheet_text *t = ARENA_NEW(a, struct sheet_text);
     char told = told_separator(text, name, a), best = ',';
     struct err first = {0};
-    t->source = (struct sheet_source){name, begin, next, true};
+    t->source = (struct sheet_source){name, begin, next};
     t->text = text;
     *out = &t->source;
     *map = (struct sheet_map){.program = ""};

@@ -65,6 +65,9 @@ char *flat_words(struct arena *a);
 /* Values of several columns are put together; of other fields one column is taken. */
 bool flat_takes_many(enum flat_field f);
 
+/* It holds a list: names, keywords, serial numbers, languages, kinds, addresses. */
+bool flat_is_list(enum flat_field f);
+
 /* What a name means to programs and people in general; FLAT_EXTRA: nothing here. *rank tells how
  * plainly (0: most), among names of the same field. The name is folded first. */
 enum flat_field flat_of_name(struct str name, int *rank);
@@ -81,6 +84,8 @@ struct flat_value {
     struct str text;
     struct str *item; /* of a list that needs no taking apart; then text is empty */
     size_t n_items;
+    struct bib_author *person; /* of names that come in parts; then text is empty */
+    size_t n_people;
 };
 
 /* Fill a zeroed record. Slices of the values stay in it. Memory: `a`. */

@@ -194,6 +194,18 @@ bool flat_takes_many(enum flat_field f)
     return field[f].many;
 }
 
+bool flat_is_list(enum flat_field f)
+{
+    static const enum flat_field list[] = {FLAT_AUTHORS,  FLAT_EDITORS,         FLAT_AFFILIATIONS,
+                                           FLAT_ISSN,     FLAT_ELECTRONIC_ISSN, FLAT_ISBN,
+                                           FLAT_LANGUAGE, FLAT_KEYWORDS,        FLAT_MAIN_KEYWORDS,
+                                           FLAT_MESH,     FLAT_PUB_TYPE};
+    for (size_t i = 0; i < COUNT_OF(list); i++)
+        if (list[i] == f)
+            return true;
+    return false;
+}
+
 bool flat_parse(struct str word, enum flat_field *out)
 {
     for (size_t i = 0; i < FLAT_COUNT; i++)

@@ -98,6 +98,13 @@ static struct flat_list items_of(const struct flat_value *v, bool names, bool co
 static void add_people(struct making *m, const struct flat_value *v)
 {
     bool author = v->field == FLAT_AUTHORS;
+    for (size_t i = 0; i < v->n_people; i++)
+        if (author)
+            *LIST_ADD(m->a, m->r->author, m->r->n_authors) = v->person[i];
+        else
+            *LIST_ADD(m->a, m->r->editor, m->r->n_editors) = v->person[i];
+    if (v->n_people)
+        return;
     struct flat_list l = items_of(v, true, true, m->a);
     for (size_t i = 0; i < l.n; i++) {
         if (bib_is_et_al(l.item[i]))
@@ -234,10 +241,19 @@ static void set_id(struct making *m, const struct flat_value *v, struct str *to)
         add_extra(m, v->name, v->text);
 }
 
+/* `Mar 27`: a date that leaves the year to its own column. */
+static bool is_month(struct str s)
+{
+    struct bib_date_text t = {.year = STR("2000"), .month = s};
+    return bib_date_complete(&t).month > 0;
+}
+
 static void set_date(struct making *m, const struct flat_value *v)
 {
     struct date d = bib_date_guess(v->text);
-    if (!date_is_set(d))
+    if (!date_is_set(d) && v->field == FLAT_DATE && !m->p.month.len && is_month(v->text))
+        m->p.month = bib_plain_text(v->text, m->a);
+    else if (!date_is_set(d))
         add_extra(m, v->name, v->text);
     else if (v->field == FLAT_YEAR)
         m->p.year = d;
@@ -471,6 +487,10 @@ static void finish_ids(struct making *m)
         r->pmid = pmid_of_accession(m);
     if (!r->pmcid.len)
         r->pmcid = m->p.note_pmcid;
+    /* Where EndNote keeps it. */
+    struct str custom = bib_extra_value(r, "custom2");
+    if (!r->pmcid.len && str_starts(custom, "PMC"))
+        r->pmcid = clean_pmcid(custom, m->a);
     bib_add_id(r, m->a, "pubmed", r->pmid);
     bib_add_id(r, m->a, "doi", r->doi);
     bib_add_id(r, m->a, "pmc", r->pmcid);
@@ -497,7 +517,7 @@ void flat_record(const struct flat_value *v, size_t n, struct arena *a, struct b
     struct making m = {.r = out, .a = a};
     out->pmid_version = 1;
     for (size_t i = 0; i < n; i++)
-        if (v[i].n_items ||
+        if (v[i].n_items || v[i].n_people ||
             (v[i].text.len && (v[i].field == FLAT_EXTRA || !flat_is_missing(str_trim(v[i].text)))))
             take_value(&m, &v[i]);
     for (size_t i = 0; i < n; i++)

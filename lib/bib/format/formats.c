@@ -1,5 +1,6 @@
 /* formats.c - the formats, in the order in which a file is tried. */
 #include "lib/bib/format.h"
+#include "lib/bib/json/format.h"
 #include "lib/bib/pubmed_xml/format.h"
 #include "lib/bib/sheet/format.h"
 #include "lib/bib/tagged/format.h"
@@ -8,6 +9,7 @@ const struct bib_format_def *const bib_format_list[] = {
     &bib_format_pubmed_xml,
     &bib_format_nbib,
     &bib_format_ris,
+    &bib_format_json,
     &bib_format_xlsx,
     /* Last, since any text might be a table. */
     &bib_format_csv,

@@ -250,7 +250,10 @@ static bool is_month(struct str s)
 
 static void set_date(struct making *m, const struct flat_value *v)
 {
-    struct date d = bib_date_guess(v->text);
+    struct date d;
+    /* `2020-05` is a range of years where only a year is meant. */
+    if (v->field == FLAT_YEAR || !date_parse(str_trim(v->text), &d))
+        d = bib_date_guess(v->text);
     if (!date_is_set(d) && v->field == FLAT_DATE && !m->p.month.len && is_month(v->text))
         m->p.month = bib_plain_text(v->text, m->a);
     else if (!date_is_set(d))
@@ -263,12 +266,12 @@ static void set_date(struct making *m, const struct flat_value *v)
         m->r->electronic_date = d;
 }
 
-/* The digits after a word in a note, as Zotero keeps what it has no field for. */
-static struct str announced(struct str s, const char *word, struct arena *a)
+/* What follows a word at the start of a line; `anywhere`: of any word. */
+static struct str announced(struct str s, const char *word, bool anywhere, struct arena *a)
 {
     size_t n = strlen(word);
     for (size_t i = 0; i + n < s.len; i++) {
-        bool start = i == 0 || s.ptr[i - 1] == ' ' || s.ptr[i - 1] == '\n';
+        bool start = i == 0 || s.ptr[i - 1] == '\n' || (anywhere && s.ptr[i - 1] == ' ');
         if (!start || !str_eq_nocase_c(str_sub(s, i, i + n), word))
             continue;
         struct str rest = str_trim(str_sub(s, i + n, s.len));
@@ -280,15 +283,23 @@ static struct str announced(struct str s, const char *word, struct arena *a)
     return (struct str){0};
 }
 
+/* Zotero keeps ids it has no field for in `Extra`, and gives them as `note` in CSL. */
+static void ids_of_note(struct making *m, const struct flat_value *v)
+{
+    bool extra = str_eq_nocase_c(v->name, "extra");
+    struct str pmid = bib_clean_pmid(announced(v->text, "PMID:", extra, m->a), m->a);
+    struct str doi = bib_clean_doi(announced(v->text, "DOI:", extra, m->a), m->a);
+    struct str pmcid = clean_pmcid(announced(v->text, "PMCID:", extra, m->a), m->a);
+    m->p.note_pmid = pmid.len ? pmid : m->p.note_pmid;
+    m->p.note_doi = doi.len ? doi : m->p.note_doi;
+    m->p.note_pmcid = pmcid.len ? pmcid : m->p.note_pmcid;
+}
+
 static void add_notes(struct making *m, const struct flat_value *v)
 {
     struct bib_record *r = m->r;
     struct str s = bib_plain_text(v->text, m->a);
-    if (str_eq_nocase_c(v->name, "extra")) {
-        m->p.note_pmid = bib_clean_pmid(announced(v->text, "PMID:", m->a), m->a);
-        m->p.note_doi = bib_clean_doi(announced(v->text, "DOI:", m->a), m->a);
-        m->p.note_pmcid = clean_pmcid(announced(v->text, "PMCID:", m->a), m->a);
-    }
+    ids_of_note(m, v);
     r->notes = r->notes.len && s.len ? str_c(arena_fmt(m->a, "%.*s; %.*s", (int)r->notes.len,
                                                        r->notes.ptr, (int)s.len, s.ptr))
                : s.len               ? s

@@ -39,7 +39,8 @@ static enum flat_field field_of(struct str key, const json_t *v, int *rank, stru
         *rank = 9;
         return FLAT_DATABASE;
     }
-    return f;
+    /* In a table they would be a screening program's labels; here they are Zotero's keywords. */
+    return str_eq_c(key, "tags") && json_is_array(v) ? FLAT_KEYWORDS : f;
 }
 
 /* Editors of Zotero's `creators` apart from its authors. */

@@ -185,6 +185,9 @@ static struct comma_parts survey(struct str s)
  * for bib_split_names. */
 static void by_commas(struct flat_list *l, struct str s, struct arena *a)
 {
+    s = str_trim(s);
+    while (s.len && s.ptr[s.len - 1] == ',')
+        s.len--;
     struct comma_parts p = survey(s);
     if (p.n > 1 && (p.initials_first == p.n || (p.n > 2 && p.two_words == p.n))) {
         struct str part;

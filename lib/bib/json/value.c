@@ -48,7 +48,7 @@ bool json_person(const json_t *v, struct arena *a, struct bib_author *out)
         return true;
     }
     if (given.len)
-        *out = bib_parse_name(str_c(arena_fmt(a, "X, %.*s", (int)given.len, given.ptr)), a);
+        bib_set_given(out, given, a);
     out->last =
         before.len
             ? str_c(arena_fmt(a, "%.*s %.*s", (int)before.len, before.ptr, (int)last.len, last.ptr))

@@ -91,6 +91,10 @@ static void add_texts(struct buf *b, const struct bib_record *r, const struct ow
 static void add_people(struct buf *b, const struct bib_author *w, size_t n, bool incomplete)
 {
     for (size_t i = 0; i < n; i++) {
+        bool empty = !w[i].last.len && !w[i].collective.len && !w[i].fore.len &&
+                     !w[i].initials.len && !w[i].suffix.len;
+        if (empty)
+            continue;
         own_join(b);
         own_add_author(b, &w[i]);
     }
@@ -100,18 +104,31 @@ static void add_people(struct buf *b, const struct bib_author *w, size_t n, bool
     }
 }
 
-static void add_terms(struct buf *b, const struct bib_record *r, enum own_kind kind)
+static void add_keywords(struct buf *b, const struct bib_record *r)
 {
-    size_t n = kind == OWN_KEYWORDS ? r->n_keywords : kind == OWN_MESH ? r->n_mesh : r->n_pub_types;
-    for (size_t i = 0; i < n; i++) {
-        own_join(b);
-        if (kind == OWN_KEYWORDS)
+    for (size_t i = 0; i < r->n_keywords; i++)
+        if (r->keyword[i].name.len) {
+            own_join(b);
             own_add_keyword(b, &r->keyword[i]);
-        else if (kind == OWN_MESH)
+        }
+}
+
+static void add_mesh(struct buf *b, const struct bib_record *r)
+{
+    for (size_t i = 0; i < r->n_mesh; i++)
+        if (r->mesh[i].name.len) {
+            own_join(b);
             own_add_heading(b, &r->mesh[i]);
-        else
+        }
+}
+
+static void add_types(struct buf *b, const struct bib_record *r)
+{
+    for (size_t i = 0; i < r->n_pub_types; i++)
+        if (r->pub_type[i].name.len) {
+            own_join(b);
             own_escape(b, r->pub_type[i].name, ";");
-    }
+        }
 }
 
 static void add_cell(struct buf *b, const struct bib_record *r, const struct own_column *c,
@@ -147,9 +164,13 @@ static void add_cell(struct buf *b, const struct bib_record *r, const struct own
         buf_addstr(b, r->pages.len ? r->pages : r->start_page);
         break;
     case OWN_TYPES:
+        add_types(b, r);
+        break;
     case OWN_KEYWORDS:
+        add_keywords(b, r);
+        break;
     case OWN_MESH:
-        add_terms(b, r, c->kind);
+        add_mesh(b, r);
         break;
     case OWN_ABSTRACT:
         buf_addstr(b, bib_abstract_text(r, a));
@@ -180,7 +201,7 @@ static void begin(struct bib_out *o)
 static void add_extra(struct buf *b, const struct bib_record *r, const char *name)
 {
     for (size_t i = 0; i < r->n_extra; i++)
-        if (str_eq_nocase_c(r->extra[i].name, name)) {
+        if (r->extra[i].value.len && str_eq_nocase_c(r->extra[i].name, name)) {
             own_join(b);
             own_escape(b, r->extra[i].value, ";");
         }

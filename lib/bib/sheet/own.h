@@ -13,9 +13,9 @@
  * affiliations, ORCIDs and initials other than those of the given names; labels of the abstract
  * (part of its text) and other abstracts; ids other than PMID, DOI, PMCID and the source's; UIs and
  * kinds of terms; investigators, subjects, chemicals, grants, databanks, links, history and all
- * that describes PubMed's citation rather than the paper; extra fields without a column; order of
- * extra fields of several names, which is that of the columns. `year` is for people: dates are read
- * from their own columns. */
+ * that describes PubMed's citation rather than the paper; extra fields without a column; texts of
+ * blanks alone; order of extra fields of several names, which is that of the columns. `year` is for
+ * people: dates are read from their own columns. */
 #ifndef SIGTE_BIB_SHEET_OWN_H
 #define SIGTE_BIB_SHEET_OWN_H
 

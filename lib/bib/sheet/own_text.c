@@ -60,6 +60,9 @@ void own_add_author(struct buf *b, const struct bib_author *w)
         buf_addch(b, '}');
         return;
     }
+    /* A person of that name. */
+    if (str_eq_c(w->last, ET_AL))
+        buf_addch(b, '\\');
     own_escape(b, w->last, ";,{");
     if (given.len || w->suffix.len) {
         buf_adds(b, ", ");
@@ -69,17 +72,6 @@ void own_add_author(struct buf *b, const struct bib_author *w)
         buf_adds(b, ", ");
         own_escape(b, w->suffix, ";,");
     }
-}
-
-/* Given names and initials as every reader parts them. */
-static void set_given(struct bib_author *w, struct str given, struct arena *a)
-{
-    if (!given.len)
-        return;
-    struct bib_author one =
-        bib_parse_name(str_c(arena_fmt(a, "X, %.*s", (int)given.len, given.ptr)), a);
-    w->fore = one.fore;
-    w->initials = one.initials;
 }
 
 bool own_author(struct str item, struct arena *a, struct bib_author *out)
@@ -97,8 +89,8 @@ bool own_author(struct str item, struct arena *a, struct bib_author *out)
         struct str s = own_unescape(part, a);
         if (i == 0)
             out->last = s;
-        else if (i == 1)
-            set_given(out, s, a);
+        else if (i == 1 && s.len)
+            bib_set_given(out, s, a);
         else
             out->suffix = s;
     }

@@ -44,16 +44,15 @@ struct str book_zip(const struct book_part *part, size_t n, bool packed, struct 
 struct str book_bytes(const struct book *b, struct arena *a)
 {
     struct book_part part[16] = {
-        {"_rels/.rels",
-         str_c("<Relationships " RELATION "><Relationship Id=\"r1\" Type=\"" OFFICE
-               "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")}};
+        {"_rels/.rels", str_c("<Relationships " RELATION "><Relationship Id=\"r1\" Type=\"" OFFICE
+                              "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")}};
     size_t n = 1, sheets = 0;
     char *list = arena_strdup(a, ""), *relations = arena_strdup(a, "");
     for (; sheets < 4 && b->sheet[sheets]; sheets++) {
         size_t i = sheets;
         const char *name = b->name[i] ? b->name[i] : arena_fmt(a, "Sheet %zu", i + 1);
-        list = arena_fmt(a, "%s<sheet name=\"%s\" sheetId=\"%zu\" state=\"%s\" r:id=\"s%zu\"/>", list,
-                         name, i + 1, b->state[i] ? b->state[i] : "visible", i + 1);
+        list = arena_fmt(a, "%s<sheet name=\"%s\" sheetId=\"%zu\" state=\"%s\" r:id=\"s%zu\"/>",
+                         list, name, i + 1, b->state[i] ? b->state[i] : "visible", i + 1);
         relations = arena_fmt(a,
                               "%s<Relationship Id=\"s%zu\" Type=\"" OFFICE
                               "/worksheet\" Target=\"worksheets/sheet%zu.xml\"/>",
@@ -63,12 +62,12 @@ struct str book_bytes(const struct book *b, struct arena *a)
             str_c(arena_fmt(a, "<worksheet " MAIN "><sheetData>%s</sheetData>%s</worksheet>",
                             b->sheet[i], b->after[i] ? b->after[i] : ""))};
     }
-    part[n++] = (struct book_part){
-        "xl/workbook.xml",
-        str_c(arena_fmt(a,
-                        "<workbook " MAIN " xmlns:r=\"" OFFICE "\"><workbookPr date1904=\"%d\"/>"
-                        "<sheets>%s</sheets></workbook>",
-                        b->from_1904, list))};
+    part[n++] =
+        (struct book_part){"xl/workbook.xml", str_c(arena_fmt(a,
+                                                              "<workbook " MAIN " xmlns:r=\"" OFFICE
+                                                              "\"><workbookPr date1904=\"%d\"/>"
+                                                              "<sheets>%s</sheets></workbook>",
+                                                              b->from_1904, list))};
     part[n++] = (struct book_part){
         "xl/_rels/workbook.xml.rels",
         str_c(arena_fmt(a,
@@ -77,8 +76,8 @@ struct str book_bytes(const struct book *b, struct arena *a)
                         "Type=\"" OFFICE "/styles\" Target=\"/xl/styles.xml\"/></Relationships>",
                         relations))};
     if (b->strings)
-        part[n++] = (struct book_part){
-            "xl/sharedStrings.xml", str_c(arena_fmt(a, "<sst " MAIN ">%s</sst>", b->strings))};
+        part[n++] = (struct book_part){"xl/sharedStrings.xml",
+                                       str_c(arena_fmt(a, "<sst " MAIN ">%s</sst>", b->strings))};
     if (b->styles)
         part[n++] = (struct book_part){
             "xl/styles.xml",

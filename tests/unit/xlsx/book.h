@@ -12,7 +12,8 @@ struct book_part {
 /* A zip file of these parts, packed or stored. */
 struct str book_zip(const struct book_part *part, size_t n, bool packed, struct arena *a);
 
-/* A workbook: sheets by the inside of their <sheetData> (NULL ends them), and what else it may have. */
+/* A workbook: sheets by the inside of their <sheetData> (NULL ends them), and what else it may
+ * have. */
 struct book {
     const char *sheet[4];
     const char *name[4];  /* NULL: "Sheet N" */

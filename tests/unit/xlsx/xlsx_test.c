@@ -49,19 +49,20 @@ static void expect_row(struct opened *o, int64_t number, size_t n, const char *c
 }
 
 #define EXPECT(o, number, ...)                                                                     \
-    expect_row((o), (number),                                                                      \
-               sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *),                 \
+    expect_row((o), (number), sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *),   \
                (const char *const[]){__VA_ARGS__})
 
 static void texts_of_every_kind_are_read(void **state)
 {
     (void)state;
     struct opened *o = open_book(&(struct book){
-        .sheet = {"<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>"
-                  "<c r=\"D1\" t=\"inlineStr\"><is><r><t>in</t></r><r><t xml:space=\"preserve\"> line"
-                  "</t></r></is></c><c r=\"E1\" t=\"str\"><f>A1</f><v>made by a formula</v></c></row>"},
-        .strings = "<si><t>shared &amp; æøå</t></si><si><r><rPr><b/></rPr><t>two </t></r><r><t>fonts"
-                   "_x000D_x_x005F_x000D_</t></r><rPh sb=\"0\" eb=\"1\"><t>read aloud</t></rPh></si>"});
+        .sheet =
+            {"<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>"
+             "<c r=\"D1\" t=\"inlineStr\"><is><r><t>in</t></r><r><t xml:space=\"preserve\"> line"
+             "</t></r></is></c><c r=\"E1\" t=\"str\"><f>A1</f><v>made by a formula</v></c></row>"},
+        .strings =
+            "<si><t>shared &amp; æøå</t></si><si><r><rPr><b/></rPr><t>two </t></r><r><t>fonts"
+            "_x000D_x_x005F_x000D_</t></r><rPh sb=\"0\" eb=\"1\"><t>read aloud</t></rPh></si>"});
     EXPECT(o, 1, "shared & æøå", "two fonts\rx_x000D_", "", "in line", "made by a formula");
     assert_int_equal(o->row.cell[0].kind, XLSX_TEXT);
     assert_int_equal(o->row.cell[2].kind, XLSX_EMPTY);
@@ -81,13 +82,14 @@ static void numbers_and_dates_come_out_as_seen(void **state)
 {
     (void)state;
     struct opened *o = open_book(&(struct book){
-        .sheet = {"<row><c><v>22752652</v></c><c><v>2.2752652E7</v></c><c><v>0.30000000000000004</v>"
-                  "</c><c><v>-5</v></c><c t=\"b\"><v>1</v></c><c t=\"e\"><v>#N/A</v></c>"
-                  "<c t=\"d\"><v>2024-01-23T00:00:00</v></c></row>"
-                  "<row><c s=\"1\"><v>45314</v></c><c s=\"2\"><v>45314</v></c><c s=\"3\"><v>2</v></c>"
-                  "<c s=\"4\"><v>45314.354166666664</v></c><c s=\"5\"><v>0.354166666666667</v></c>"
-                  "<c s=\"6\"><v>1.5</v></c><c s=\"1\"><v>1</v></c><c s=\"1\"><v>61</v></c>"
-                  "<c s=\"1\"><v>-1</v></c><c s=\"99\"><v>7</v></c></row>"},
+        .sheet =
+            {"<row><c><v>22752652</v></c><c><v>2.2752652E7</v></c><c><v>0.30000000000000004</v>"
+             "</c><c><v>-5</v></c><c t=\"b\"><v>1</v></c><c t=\"e\"><v>#N/A</v></c>"
+             "<c t=\"d\"><v>2024-01-23T00:00:00</v></c></row>"
+             "<row><c s=\"1\"><v>45314</v></c><c s=\"2\"><v>45314</v></c><c s=\"3\"><v>2</v></c>"
+             "<c s=\"4\"><v>45314.354166666664</v></c><c s=\"5\"><v>0.354166666666667</v></c>"
+             "<c s=\"6\"><v>1.5</v></c><c s=\"1\"><v>1</v></c><c s=\"1\"><v>61</v></c>"
+             "<c s=\"1\"><v>-1</v></c><c s=\"99\"><v>7</v></c></row>"},
         .styles = date_styles});
     EXPECT(o, 1, "22752652", "22752652", "0.3", "-5", "TRUE", "#N/A", "2024-01-23T00:00:00");
     assert_int_equal(o->row.cell[4].kind, XLSX_BOOL);
@@ -105,10 +107,10 @@ static void numbers_and_dates_come_out_as_seen(void **state)
 static void the_other_calendar_is_kept_to(void **state)
 {
     (void)state;
-    struct opened *o = open_book(&(struct book){
-        .sheet = {"<row><c s=\"1\"><v>43852</v></c><c s=\"1\"><v>0</v></c></row>"},
-        .styles = date_styles,
-        .from_1904 = true});
+    struct opened *o = open_book(
+        &(struct book){.sheet = {"<row><c s=\"1\"><v>43852</v></c><c s=\"1\"><v>0</v></c></row>"},
+                       .styles = date_styles,
+                       .from_1904 = true});
     EXPECT(o, 1, "2024-01-23", "1904-01-01");
     close_book(o);
 }
@@ -120,7 +122,8 @@ static void gaps_hidden_rows_and_merged_cells_are_told(void **state)
     struct opened *o = open_book(&(struct book){
         .sheet = {"<row r=\"2\" hidden=\"1\"><c r=\"C2\"><v>1</v></c><c r=\"E2\" s=\"1\"/></row>"
                   "<row r=\"3\"><c r=\"A3\" s=\"1\"/></row><row r=\"7\"><c><v>2</v></c></row>"},
-        .after = {"<mergeCells><mergeCell ref=\"A1:C2\"/><mergeCell ref=\"nonsense\"/></mergeCells>"}});
+        .after = {
+            "<mergeCells><mergeCell ref=\"A1:C2\"/><mergeCell ref=\"nonsense\"/></mergeCells>"}});
     EXPECT(o, 2, "", "", "1");
     assert_true(o->row.hidden);
     EXPECT(o, 7, "2");
@@ -158,8 +161,9 @@ static void sheets_are_found_by_name(void **state)
     assert_int_equal(xlsx_find(o->x, STR("ARK2")), 1);
     assert_int_equal(xlsx_find(o->x, STR("x")), -1);
     assert_int_equal(xlsx_need(o->x, STR("Ark3"), &i, &o->e), ERR_INPUT);
-    assert_string_equal(shown(&o->e, &o->a),
-                        "made.xlsx: there is no sheet \"Ark3\"; there are: Region & måned, Ark2, Gemt");
+    assert_string_equal(
+        shown(&o->e, &o->a),
+        "made.xlsx: there is no sheet \"Ark3\"; there are: Region & måned, Ark2, Gemt");
     close_book(o);
 }
 
@@ -215,10 +219,12 @@ static void what_is_no_workbook_is_told_apart(void **state)
     struct book_part hollow[] = {
         {"_rels/.rels", STR("<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" "
                             "Target=\"xl/workbook.xml\"/></Relationships>")}};
-    struct book_part empty[] = {hollow[0], {"xl/workbook.xml", STR("<workbook><sheets/></workbook>")}};
+    struct book_part empty[] = {hollow[0],
+                                {"xl/workbook.xml", STR("<workbook><sheets/></workbook>")}};
     refuse(STR("Title,DOI\n"), ERR_INPUT, "this is not an Excel workbook");
     refuse(STR(""), ERR_INPUT, "this is not an Excel workbook");
-    refuse(STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1more"), ERR_INPUT, "has a password or is of Excel's");
+    refuse(STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1more"), ERR_INPUT,
+           "has a password or is of Excel's");
     refuse(STR("PK\x03\x04 and no more"), ERR_INPUT, "damaged");
     refuse(book_zip(other, 1, true, &a), ERR_INPUT, "this is not an Excel workbook");
     refuse(book_zip(binary, 1, true, &a), ERR_INPUT, "binary workbook (.xlsb)");
@@ -257,9 +263,9 @@ static void a_file_cut_off_anywhere_is_an_error(void **state)
 {
     (void)state;
     struct arena a = {0};
-    struct str whole = book_bytes(
-        &(struct book){.sheet = {"<row><c t=\"s\"><v>0</v></c></row>"}, .strings = "<si><t>x</t></si>"},
-        &a);
+    struct str whole = book_bytes(&(struct book){.sheet = {"<row><c t=\"s\"><v>0</v></c></row>"},
+                                                 .strings = "<si><t>x</t></si>"},
+                                  &a);
     for (size_t n = 0; n < whole.len; n += 7) {
         struct arena temporary = {0};
         struct err e = {0};

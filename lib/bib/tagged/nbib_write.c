@@ -1,6 +1,7 @@
 /* nbib_write.c - the fields of a record in PubMed's order. */
 #include "lib/bib/tagged/nbib_write.h"
 
+#include "lib/bib/extra.h"
 #include "lib/bib/tagged/nbib_line.h"
 
 /* `20180327`; with slashes when the day is missing, or it would be no date. */
@@ -195,6 +196,10 @@ static void put_indexing(struct buf *out, const struct bib_record *r)
     struct str rest = r->notes, line;
     while (str_split(&rest, '\n', &line))
         nbib_line(out, "GN", line);
+    for (size_t i = 0; i < r->n_extra; i++) {
+        bib_extra_note(&b, &r->extra[i]);
+        nbib_line_of(out, "GN", &b);
+    }
     nbib_line(out, "COIS", r->coi_statement);
     buf_release(&b);
 }

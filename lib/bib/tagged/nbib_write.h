@@ -4,7 +4,7 @@
  *     nbib_write(&record, &out);
  *
  * Tags come in PubMed's order, lines are at most 88 columns unless a word is longer.
- * The format has no place for identifiers of headings and types, for the category of an
+ * Extra fields are notes under GN (writer.h). The format has no place for identifiers of headings and types, for the category of an
  * abstract's sections, for the version and the models of publication; all else is read
  * back by bib_read_text as the same record. Two things PubMed has and a record lacks are
  * given as far as they are known: LID is the DOI alone, SO is made from the parts.

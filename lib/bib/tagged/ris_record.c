@@ -2,6 +2,7 @@
 #include "lib/bib/tagged/ris_record.h"
 
 #include "lib/bib/build.h"
+#include "lib/bib/extra.h"
 #include "lib/bib/list.h"
 #include "lib/bib/names.h"
 #include "lib/bib/tagged/tag_reader.h"
@@ -210,6 +211,7 @@ void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
     add_people(t, a, r);
     add_lists(t, a, r);
     r->notes = tagged_join(t, "N1 RN", a);
+    bib_extra_from_notes(r, a);
     r->volume = tagged_get(t, "VL VO");
     r->issue = issue_of(t);
     set_pages(t, a, r);

@@ -1,6 +1,7 @@
 /* extra.c - the one form of a note that holds a field. */
 #include "lib/bib/extra.h"
 
+#include "lib/bib/build.h"
 #include "lib/bib/list.h"
 
 #define OWN    "sigte_"
@@ -24,17 +25,6 @@ static void add_name(struct buf *out, struct str name)
     }
 }
 
-static void add_squeezed(struct buf *out, struct str s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c > ' ')
-            buf_addch(out, (char)c);
-        else if (i == 0 || (unsigned char)s.ptr[i - 1] > ' ')
-            buf_addch(out, ' ');
-    }
-}
-
 /* One word, so that a sentence that begins with such a word is none. */
 static bool is_own(struct str name)
 {
@@ -43,11 +33,13 @@ static bool is_own(struct str name)
 
 void bib_extra_note(struct buf *out, const struct bib_extra *x)
 {
+    if (!str_trim(x->value).len)
+        return;
     if (!is_own(x->name))
         buf_adds(out, PREFIX);
     add_name(out, x->name);
     buf_adds(out, ": ");
-    add_squeezed(out, str_trim(x->value));
+    bib_add_squeezed(out, x->value);
 }
 
 static int hex_value(char c)

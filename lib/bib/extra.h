@@ -12,7 +12,7 @@
 #include "lib/base/buf.h"
 #include "lib/bib/record.h"
 
-/* Append the line, without a line break. */
+/* Append the line, without a line break; nothing when the field has no value. */
 void bib_extra_note(struct buf *out, const struct bib_extra *x);
 
 /* If the line is such a note, add its field to the record: true. A field without a value is none.

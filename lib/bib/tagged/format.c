@@ -2,6 +2,7 @@
 #include "lib/bib/tagged/format.h"
 
 #include "lib/bib/tagged/nbib_write.h"
+#include "lib/bib/tagged/ris_write.h"
 #include "lib/bib/tagged/tag_reader.h"
 
 static bool starts_tag(struct str line, const char *tag)
@@ -74,5 +75,9 @@ const struct bib_format_def bib_format_nbib = {.format = BIB_NBIB,
                                                .looks = looks_nbib,
                                                .read = read_nbib,
                                                .writer = &nbib_writer};
-const struct bib_format_def bib_format_ris = {
-    .format = BIB_RIS, .name = "ris", .label = "RIS", .looks = looks_ris, .read = read_ris};
+const struct bib_format_def bib_format_ris = {.format = BIB_RIS,
+                                              .name = "ris",
+                                              .label = "RIS",
+                                              .looks = looks_ris,
+                                              .read = read_ris,
+                                              .writer = &ris_writer};

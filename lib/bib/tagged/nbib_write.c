@@ -207,7 +207,11 @@ static void put_indexing(struct buf *out, const struct bib_record *r)
 void nbib_write(const struct bib_record *r, struct buf *out)
 {
     struct buf source = {0};
-    nbib_line(out, "PMID", r->pmid);
+    /* Records begin with this tag, so it stands even when there is none. */
+    if (r->pmid.len)
+        nbib_line(out, "PMID", r->pmid);
+    else
+        buf_adds(out, "PMID- \n");
     nbib_line(out, "OWN", r->owner);
     nbib_line(out, "STAT", r->status);
     put_day(out, "DCOM", r->date_completed);

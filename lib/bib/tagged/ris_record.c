@@ -11,7 +11,7 @@
 #define NAMES_COMPARED_MAX 4000
 #define PUB_TYPES_MAX      200
 
-static enum bib_kind kind_of(struct str type)
+enum bib_kind ris_kind(struct str type)
 {
     static const char *const article[] = {"JOUR", "EJOUR", "JFULL", "MGZN", "INPR", "ABST"};
     static const char *const book[] = {"BOOK", "CHAP", "EBOOK", "ECHAP", "EDBOOK", "SER"};
@@ -203,7 +203,7 @@ void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
 {
     struct bib_record *r = out;
     r->type = tagged_get(t, "TY");
-    r->kind = kind_of(r->type);
+    r->kind = ris_kind(r->type);
     set_titles(t, r);
     struct str abstract = tagged_get(t, "AB N2");
     if (abstract.len)

@@ -5,6 +5,8 @@
 #include "lib/bib/record.h"
 #include "lib/bib/tagged/tagged.h"
 
+/* What the type under TY is. */
+enum bib_kind ris_kind(struct str type);
 /* DOI, PMID, PMCID and all other ids, and where the record was found. */
 void ris_ids(const struct tagged *t, struct arena *a, struct bib_record *r);
 /* Dates out of PY, Y1, DA, C6. */

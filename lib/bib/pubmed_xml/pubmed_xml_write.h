@@ -11,10 +11,10 @@
  * There is no place for, and reading back loses: the record's own type and source id; address,
  * database, and for articles publisher, place, ISBN, titles of book and collection; for books
  * journal, status, headings, links and whatever else BookDocument lacks; identifiers of keywords;
- * an empty list marked incomplete; a version without a PMID. White space runs to one blank, characters that XML forbids
- * become U+FFFD. Where a record has more than the DTD allows (a second ISSN, editors beside
- * authors, ids of other kinds) the element is given all the same: nothing is lost, and PubMed's own
- * records never do.
+ * an empty list marked incomplete; a version without a PMID. White space runs to one blank,
+ * characters that XML forbids become U+FFFD. Where a record has more than the DTD allows (a second
+ * ISSN, editors beside authors, ids of other kinds) the element is given all the same: nothing is
+ * lost, and PubMed's own records never do.
  *
  * Source: NLM, pubmed_250101.dtd. */
 #ifndef SIGTE_BIB_PUBMED_XML_WRITE_H

@@ -121,6 +121,12 @@ struct conflict_list {
 /* Is the stage still open for the record, so that a vote is for nobody but who cast it? */
 NODISCARD enum err_code vote_is_open(struct store *s, int64_t record, enum stage stage, bool *open,
                                      struct err *e);
+/* The votes on a record at a stage that `reader` (NULL: nobody in particular) may see: his or her
+ * own alone while the stage is open for the record, all of them when it is not. By time.
+ * Memory: `a`. */
+NODISCARD enum err_code vote_shown(struct store *s, int64_t root, enum stage stage,
+                                   const char *reader, struct arena *a, struct conflict_vote **out,
+                                   size_t *n, struct err *e);
 /* Conflicts that wait. All votes are in, so both are shown. Memory: `a`. */
 NODISCARD enum err_code review_conflicts(struct store *s, struct arena *a,
                                          struct conflict_list *out, struct err *e);

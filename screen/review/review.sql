@@ -44,6 +44,12 @@ WHERE r.root = :root AND v.stage = :stage ORDER BY v.event
 SELECT v.verdict FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage AND v.person = :person LIMIT 1
 
+-- name: vote_own_whole
+-- The first, which is the one that counts.
+SELECT v.verdict, v.category, v.reason, v.note, v.criteria
+FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+WHERE r.root = :root AND v.stage = :stage AND v.person = :person ORDER BY v.event LIMIT 1
+
 -- name: resolution_put
 INSERT INTO resolution (record, stage, person, verdict, category, reason, note, criteria, at, event)
 VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria, :at, :event)

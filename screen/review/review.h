@@ -82,6 +82,17 @@ struct vote {
  * Errors: ERR_FORBIDDEN, ERR_STATE, ERR_INPUT. */
 NODISCARD enum err_code vote_cast(struct store *s, const char *person, int64_t root,
                                   enum stage stage, const struct vote *v, struct err *e);
+/* A vote that was given in another program and came in with a file it exported. */
+struct vote_origin {
+    const char *program; /* "rayyan", … */
+    const char *file;    /* name without folder */
+    struct hash hash;    /* BLAKE2b-256 of the file */
+    int64_t position;    /* 1-based: the Nth record of the file */
+};
+/* The same, under the same rules; the event and the table vote_origin say where it came from. */
+NODISCARD enum err_code vote_cast_from(struct store *s, const char *person, int64_t root,
+                                       enum stage stage, const struct vote *v,
+                                       const struct vote_origin *from, struct err *e);
 /* Take one's vote back. ERR_STATE once the stage is settled by more than one person,
  * or in conflict, or later stages hold votes. */
 NODISCARD enum err_code vote_undo(struct store *s, const char *person, int64_t root,

@@ -29,6 +29,10 @@ SELECT person, role, stage FROM person_role ORDER BY person, role, stage
 INSERT INTO vote (record, stage, person, verdict, category, reason, note, criteria, at, event)
 VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria, :at, :event)
 
+-- name: origin_put
+INSERT INTO vote_origin (record, stage, person, program, file, file_hash, position)
+VALUES (:record, :stage, :person, :program, :file, :file_hash, :position)
+
 -- name: vote_delete
 DELETE FROM vote WHERE stage = :stage AND person = :person
 AND record IN (SELECT id FROM record WHERE root = :root)

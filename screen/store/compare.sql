@@ -40,3 +40,5 @@ SELECT * FROM report ORDER BY record
 SELECT * FROM extraction ORDER BY record, person, field
 -- name: dump_level
 SELECT * FROM level ORDER BY record, person
+-- name: dump_vote_origin
+SELECT * FROM vote_origin ORDER BY record, stage, person

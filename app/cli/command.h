@@ -121,5 +121,6 @@ COMMAND_FN(pubmed);
 COMMAND_FN(corpus);
 COMMAND_FN(mesh);
 COMMAND_FN(demo);
+COMMAND_FN(export);
 
 #endif

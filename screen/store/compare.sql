@@ -46,3 +46,5 @@ SELECT * FROM reference_list ORDER BY id
 SELECT * FROM reference ORDER BY id
 -- name: dump_reference_candidate
 SELECT * FROM reference_candidate ORDER BY reference, ordinal
+-- name: dump_vote_origin
+SELECT * FROM vote_origin ORDER BY record, stage, person

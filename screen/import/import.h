@@ -1,8 +1,9 @@
 /* import.h - records into a review: every one with its file, place and raw text.
  *
- * One batch is one event. Raw text and parsed form go to content-addressed blobs
- * as they are read, a few hundred at a time, so memory stays small; nothing is
- * part of the review before import_finish has appended the event. */
+ * One batch is one event. Raw text and parsed form go to content-addressed blobs as they are
+ * read, a few hundred records to a part, and the event names the parts: memory does not grow
+ * with the file. Nothing is part of the review before the event is appended; bytes that an
+ * import left which was stopped are taken up again by the next that brings them. */
 #ifndef SIGTE_SCREEN_IMPORT_H
 #define SIGTE_SCREEN_IMPORT_H
 
@@ -45,6 +46,8 @@ struct import_report {
     const char *format;
     int64_t n_records, n_rejected;
     int64_t n_abstract, n_doi, n_pmid, n_no_title;
+    int64_t n_known;        /* records whose PMID, DOI or id in the same database was here before */
+    int64_t bytes;          /* of the file; 0: none */
     struct note_list notes; /* what was guessed, what was rejected and why */
 };
 
@@ -86,7 +89,4 @@ void import_held_rejected(struct import_batch *b, struct hash raw, const struct 
 NODISCARD enum err_code import_append(struct import_batch *b, const char *actor, const char *file,
                                       struct hash file_hash, int64_t run,
                                       struct import_report *report, struct err *e);
-/* Write what is pending to blobs in a transaction of its own. */
-NODISCARD enum err_code import_flush(struct import_batch *b, struct err *e);
-
 #endif

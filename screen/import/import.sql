@@ -2,9 +2,30 @@
 
 -- name: batch_insert
 INSERT INTO batch (id, arm, source, format, database, file, file_hash, run, n_records, n_rejected, event, kind, seed,
-                   direction, tool, searched)
+                   direction, tool, searched, bytes, n_abstract, n_doi, n_pmid, n_untitled)
 VALUES (:id, :arm, :source, :format, :database, :file, :file_hash, :run, :n_records, :n_rejected, :event, :kind, :seed,
-        :direction, :tool, :searched)
+        :direction, :tool, :searched, :bytes, :n_abstract, :n_doi, :n_pmid, :n_untitled)
+
+-- name: batch_set_known
+UPDATE batch SET n_known = :n_known WHERE id = :id
+
+-- name: batch_known
+SELECT n_known FROM batch WHERE id = :id
+
+-- name: note_insert
+INSERT INTO batch_note (batch, ordinal, level, id, n, line, text_en, text_da)
+VALUES (:batch, :ordinal, :level, :id, :n, :line, :text_en, :text_da)
+
+-- name: known_pmid
+SELECT 1 AS yes FROM source_record WHERE pmid = :pmid AND batch < :batch LIMIT 1
+
+-- name: known_doi
+SELECT 1 AS yes FROM source_record WHERE doi = :doi AND batch < :batch LIMIT 1
+
+-- name: known_source_id
+-- In a batch of the same database. CROSS JOIN: from the few batches, never through all records.
+SELECT 1 AS yes FROM batch AS n JOIN batch AS b ON b.database = n.database CROSS JOIN source_record AS s ON s.batch = b.id
+WHERE n.id = :batch AND b.id < n.id AND s.source_id = :source_id LIMIT 1
 
 -- name: batch_next
 SELECT coalesce(max(id), 0) + 1 AS id FROM batch
@@ -29,7 +50,8 @@ SELECT coalesce(max(id), 0) + 1 AS id FROM source_record
 SELECT parsed FROM source_record WHERE id = :id
 
 -- name: quarantine_insert
-INSERT INTO quarantine (batch, position, line, raw, reason) VALUES (:batch, :position, :line, :raw, :reason)
+INSERT INTO quarantine (batch, position, line, raw, reason, reason_da)
+VALUES (:batch, :position, :line, :raw, :reason, :reason_da)
 
 -- name: record_insert
 INSERT INTO record (id, gone_into, root, shown, arm) VALUES (:id, NULL, :id, :id, :arm)

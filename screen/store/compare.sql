@@ -40,3 +40,7 @@ SELECT * FROM report ORDER BY record
 SELECT * FROM extraction ORDER BY record, person, field
 -- name: dump_level
 SELECT * FROM level ORDER BY record, person
+-- name: dump_batch_note
+SELECT * FROM batch_note ORDER BY batch, ordinal
+-- name: dump_quarantine_outcome
+SELECT * FROM quarantine_outcome ORDER BY batch, position

@@ -59,6 +59,7 @@ void store_close(struct store *s)
     if (!s)
         return;
     store_attach(s, NULL, NULL);
+    blob_packer_free(s->packer);
     db_close(s->db);
     free(s);
 }

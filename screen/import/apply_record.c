@@ -120,7 +120,7 @@ static enum err_code insert(struct applying *x, const json_t *entry, const struc
         rc = insert_record(x, id, e);
     if (rc != ERR_OK)
         return rc;
-    return of ? record_add_version(x->s, id, of, e) : store_record_changed(x->s, id, e);
+    return of ? record_add_version(x->s, id, of, e) : store_record_added(x->s, id, e);
 }
 
 enum err_code apply_rejected(struct applying *x, const json_t *entry, struct arena *a,

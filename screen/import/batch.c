@@ -288,7 +288,10 @@ enum err_code import_append(struct import_batch *b, const char *actor, const cha
                             struct err *e)
 {
     batch_notes_end(&b->notes, file);
-    enum err_code rc = batch_close(b, e);
+    /* Once more, under the lock: another process may have taken the name meanwhile. */
+    enum err_code rc = check_source(b->store, b->source, e);
+    if (rc == ERR_OK)
+        rc = batch_close(b, e);
     if (rc == ERR_OK)
         rc = next_batch(b, e);
     if (rc == ERR_OK)

@@ -21,6 +21,25 @@ static enum err_code check_again(struct store *s, struct hash h, const char *pat
     return rc;
 }
 
+/* Bytes of another number can't be the same: most files need not wait for their hash. */
+static enum err_code may_be_again(struct store *s, int64_t bytes, bool *yes, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_BATCH_OF_BYTES);
+    db_bind_int(&q, BATCH_OF_BYTES_P_BYTES, bytes);
+    *yes = db_step(&q);
+    return db_end(&q, e);
+}
+
+static enum err_code refuse_again(struct store *s, struct input *in, struct err *e)
+{
+    bool may_be = false;
+    enum err_code rc = may_be_again(s, in->bytes, &may_be, e);
+    if (rc == ERR_OK && may_be)
+        rc = input_hashed(in, e);
+    return rc == ERR_OK && may_be ? check_again(s, in->hash, in->path, e) : rc;
+}
+
 static enum err_code find_format(const struct input *in, const struct import_options *o,
                                  enum bib_format *out, struct err *e)
 {
@@ -67,24 +86,30 @@ static enum err_code append(struct import_batch *b, const char *actor, const str
     enum err_code rc = store_begin(b->store, e);
     if (rc != ERR_OK)
         return rc;
-    rc = import_append(b, actor, file_base(in->path), in->hash, 0, report, e);
+    /* Once more: another process may have imported it meanwhile. */
+    if (!b->options.again)
+        rc = check_again(b->store, in->hash, in->path, e);
+    if (rc == ERR_OK)
+        rc = import_append(b, actor, file_base(in->path), in->hash, 0, report, e);
     if (rc == ERR_OK)
         return store_commit(b->store, e);
     store_rollback(b->store);
     return rc;
 }
 
-static enum err_code read_and_append(struct import_batch *b, const char *actor,
-                                     const struct input *in, enum bib_format format,
-                                     struct import_report *report, struct err *e)
+static enum err_code read_and_append(struct import_batch *b, const char *actor, struct input *in,
+                                     enum bib_format format, struct import_report *report,
+                                     struct err *e)
 {
     enum err_code rc = batch_pipeline(b, e);
     if (rc == ERR_OK)
         rc = read_all(b, in, format, e);
     if (rc == ERR_OK)
-        rc = input_unchanged(in, e);
-    if (rc == ERR_OK)
         rc = batch_close(b, e);
+    if (rc == ERR_OK)
+        rc = input_hashed(in, e);
+    if (rc == ERR_OK)
+        rc = input_unchanged(in, e);
     if (rc == ERR_OK)
         rc = progress_check(b->progress, e);
     if (rc == ERR_OK)
@@ -105,7 +130,7 @@ enum err_code import_file(struct store *s, const char *actor, const char *path,
     if (rc != ERR_OK)
         return rc;
     if (!o->again)
-        rc = check_again(s, in.hash, path, e);
+        rc = refuse_again(s, &in, e);
     if (rc == ERR_OK)
         rc = find_format(&in, o, &format, e);
     if (rc == ERR_OK)

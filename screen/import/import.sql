@@ -6,6 +6,10 @@ INSERT INTO batch (id, arm, source, format, database, file, file_hash, run, n_re
 VALUES (:id, :arm, :source, :format, :database, :file, :file_hash, :run, :n_records, :n_rejected, :event, :kind, :seed,
         :direction, :tool, :searched, :bytes, :n_abstract, :n_doi, :n_pmid, :n_untitled)
 
+-- name: batch_of_bytes
+-- Batches of versions 1 and 2 don't say how large their file was.
+SELECT 1 AS yes FROM batch WHERE bytes IN (:bytes, -1) LIMIT 1
+
 -- name: batch_set_known
 UPDATE batch SET n_known = :n_known WHERE id = :id
 

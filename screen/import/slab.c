@@ -21,6 +21,7 @@ void slab_free(struct slab *s)
         return;
     arena_release(&s->text);
     arena_release(&s->stored);
+    buf_release(&s->json);
     free(s);
 }
 
@@ -58,14 +59,13 @@ static void describe(struct slab *s, struct import_entry *x, const struct bib_re
 void slab_add(struct slab *s, const struct bib_record *r, const struct bib_place *at)
 {
     struct import_entry *x = add_entry(s, at);
-    struct buf text = {0};
-    struct json_out j = {.out = &text};
+    struct json_out j = {.out = &s->json};
     describe(s, x, r);
+    buf_clear(&s->json);
     bib_to_json(r, &j);
     x->raw = arena_str(&s->text, at->raw);
-    x->parsed = arena_str(&s->text, buf_str(&text));
+    x->parsed = arena_str(&s->text, buf_str(&s->json));
     s->bytes += x->raw.len + x->parsed.len;
-    buf_release(&text);
 }
 
 void slab_add_rejected(struct slab *s, const struct bib_place *at, const struct note *why)
@@ -157,6 +157,7 @@ void slab_pack(struct slab *s, struct blob_packer *p)
     s->part = pack_bytes(s, p, buf_str(&list));
     buf_release(&list);
     arena_release(&s->text);
+    buf_release(&s->json);
     s->entry = NULL;
     s->n = s->cap = s->bytes = 0;
 }

@@ -30,7 +30,8 @@ struct slab {
     struct arena stored; /* what goes to the file */
     struct import_entry *entry;
     size_t n, cap;
-    size_t bytes; /* plain bytes held */
+    size_t bytes;    /* plain bytes held */
+    struct buf json; /* where a record is written down */
     struct blob *blob;
     size_t n_blobs;
     size_t stored_bytes;

@@ -82,6 +82,11 @@ enum err_code store_record_changed(struct store *s, int64_t root, struct err *e)
     return s->kinds.record_changed ? s->kinds.record_changed(s, root, e) : ERR_OK;
 }
 
+enum err_code store_record_added(struct store *s, int64_t id, struct err *e)
+{
+    return s->kinds.record_added ? s->kinds.record_added(s, id, e) : store_record_changed(s, id, e);
+}
+
 struct db *store_db(struct store *s)
 {
     return s->db;

@@ -5,7 +5,11 @@ static const struct {
     const char *name;
     enum err_code (*run)(struct cli *c, int argc, char **argv, struct err *e);
 } verb[] = {
+    {"list", cmd_import_list},
+    {"show", cmd_import_show},
     {"quarantined", cmd_import_quarantined},
+    {"mend", cmd_import_mend},
+    {"dismiss", cmd_import_dismiss},
 };
 
 /* A file that has a verb's name is given as ./NAME. */

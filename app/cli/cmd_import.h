@@ -9,6 +9,10 @@
 #define IMPORT_FN(name)                                                                            \
     enum err_code cmd_import_##name(struct cli *c, int argc, char **argv, struct err *e)
 IMPORT_FN(files);
+IMPORT_FN(list);
+IMPORT_FN(show);
 IMPORT_FN(quarantined);
+IMPORT_FN(mend);
+IMPORT_FN(dismiss);
 
 #endif

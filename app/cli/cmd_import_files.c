@@ -28,6 +28,7 @@ static void report_json(struct cli *c, const char *path, const struct import_opt
     json_key_int(j, "with_pmid", r->n_pmid);
     json_key_int(j, "without_title", r->n_no_title);
     json_key_int(j, "quarantined", r->n_rejected);
+    json_key_int(j, "already_here", r->n_known);
     if (o->seed) {
         json_key_obj(j, "citation");
         json_key_c(j, "seed", o->seed);
@@ -66,12 +67,16 @@ static enum err_code import_one(struct cli *c, const char *actor, const char *pa
                                 struct import_options o, struct err *e)
 {
     struct import_report r;
+    if (!o.source && strcmp(path, "-") == 0)
+        return err_set(e, ERR_USAGE, MSG_IMPORT_NEEDS_SOURCE);
     if (!o.source)
         o.source = default_source(c, path);
     enum err_code rc = import_file(c->store, actor, path, &o, c->progress, &c->arena, &r, e);
     if (rc != ERR_OK)
         return rc;
     take_notes(c, &r);
+    if (2 * r.n_known > r.n_records)
+        note_add(&c->notes, NOTE_INFO, path, 0, 0, MSG_IMPORT_KNOWN(r.n_known, r.n_records));
     if (c->json)
         report_json(c, path, &o, &r);
     else

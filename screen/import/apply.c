@@ -114,6 +114,11 @@ static enum err_code next_id(struct store *s, const struct db_query *query, int6
     return db_end(&q, e);
 }
 
+enum err_code apply_next_source(struct store *s, int64_t *out, struct err *e)
+{
+    return next_id(s, &Q_SOURCE_NEXT, out, e);
+}
+
 typedef enum err_code entry_fn(struct applying *x, const json_t *entry, struct arena *a,
                                struct err *e);
 
@@ -180,7 +185,7 @@ static enum err_code apply_imported(struct store *s, const struct event *ev, con
     const json_t *records = json_object_get(p, "records");
     enum err_code rc = next_id(s, &Q_BATCH_NEXT, &x.batch, e);
     if (rc == ERR_OK)
-        rc = next_id(s, &Q_SOURCE_NEXT, &x.next, e);
+        rc = apply_next_source(s, &x.next, e);
     if (rc == ERR_OK)
         rc = insert_batch(s, ev, p, x.batch, e);
     if (rc == ERR_OK)
@@ -197,6 +202,9 @@ static enum err_code apply_imported(struct store *s, const struct event *ev, con
 }
 
 const struct event_kind IMPORT_EVENTS[] = {{"batch.imported", apply_imported},
+                                           {"quarantine.mended", apply_mended},
+                                           {"quarantine.dismissed", apply_dismissed},
+                                           {"quarantine.reopened", apply_reopened},
                                            {"record.merged", record_apply_merged},
                                            {"record.split", record_apply_split},
                                            {NULL, NULL}};

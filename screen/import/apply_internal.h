@@ -18,12 +18,21 @@ struct applying {
     int64_t n_known;
 };
 
+enum err_code apply_next_source(struct store *s, int64_t *out, struct err *e);
+
 /* An element of a part: a record or one that can't be read. */
 enum err_code apply_entry(struct applying *x, const json_t *entry, struct arena *a, struct err *e);
 /* Elements of an event of version 2, which said less. */
 enum err_code apply_old_record(struct applying *x, const json_t *entry, struct arena *a,
                                struct err *e);
 enum err_code apply_rejected(struct applying *x, const json_t *entry, struct arena *a,
+                             struct err *e);
+
+/* Events quarantine.mended, quarantine.dismissed, quarantine.reopened. */
+enum err_code apply_mended(struct store *s, const struct event *ev, const json_t *p, struct err *e);
+enum err_code apply_dismissed(struct store *s, const struct event *ev, const json_t *p,
+                              struct err *e);
+enum err_code apply_reopened(struct store *s, const struct event *ev, const json_t *p,
                              struct err *e);
 
 #endif

@@ -1,7 +1,6 @@
 /* slab.c - gathering, packing and writing a stretch of a batch. */
 #include "screen/import/slab.h"
 
-#include "lib/base/json.h"
 #include "lib/bib/record_json.h"
 
 /* Bounds of one slab; a single record may be larger. */
@@ -105,7 +104,7 @@ static void json_hash(struct json_out *j, const char *key, struct hash h)
     json_key_c(j, key, hash_hex(h, hex));
 }
 
-static void list_entry(struct json_out *j, const struct import_entry *x)
+void slab_entry_json(struct json_out *j, const struct import_entry *x)
 {
     json_obj(j);
     json_key_int(j, "position", x->position);
@@ -151,7 +150,7 @@ void slab_pack(struct slab *s, struct blob_packer *p)
             if (!x->rejected)
                 x->parsed_hash = pack_bytes(s, p, x->parsed);
         }
-        list_entry(&j, x);
+        slab_entry_json(&j, x);
     }
     json_end(&j);
     s->part = pack_bytes(s, p, buf_str(&list));

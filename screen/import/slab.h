@@ -6,6 +6,7 @@
 #ifndef SIGTE_SCREEN_IMPORT_SLAB_H
 #define SIGTE_SCREEN_IMPORT_SLAB_H
 
+#include "lib/base/json.h"
 #include "lib/base/note.h"
 #include "lib/bib/reader.h"
 #include "screen/store/blob.h"
@@ -49,6 +50,9 @@ void slab_add_held(struct slab *s, const struct bib_record *r, const struct bib_
                    struct hash raw, struct hash parsed, int64_t of);
 void slab_add_held_rejected(struct slab *s, const struct bib_place *at, struct hash raw,
                             struct str reason);
+
+/* How an entry stands in its part; its hashes must be known. */
+void slab_entry_json(struct json_out *j, const struct import_entry *x);
 
 /* Hash, compress, list; on any thread. The plain bytes are gone then. */
 void slab_pack(struct slab *s, struct blob_packer *p);

@@ -1,6 +1,6 @@
 /* mend.c - a text that could not be read is corrected, or is no reference after all. */
 #include "lib/base/text.h"
-#include "screen/import/import.h"
+#include "screen/import/apply_internal.h"
 #include "screen/import/messages.h"
 #include "screen/import/slab.h"
 
@@ -134,11 +134,15 @@ static enum err_code append_mended(struct store *s, const char *actor,
     struct buf b = {0};
     struct json_out j = {.out = &b};
     struct hash corrected;
+    int64_t record = 0;
     char hex[HASH_BYTES * 2 + 1];
     enum err_code rc = put_bytes(s, x, text, &corrected, e);
+    if (rc == ERR_OK)
+        rc = apply_next_source(s, &record, e);
     x->position = old->position;
     x->line = old->line;
     begin_event(&j, old);
+    json_key_int(&j, "record", record); /* so that the log of a record shows it */
     json_key_c(&j, "corrected", hash_hex(corrected, hex));
     json_key(&j, "entry");
     slab_entry_json(&j, x);

@@ -33,6 +33,7 @@ static struct import_entry *add_entry(struct slab *s, const struct bib_place *at
 {
     s->entry = arena_grow(&s->text, s->entry, s->n, &s->cap, sizeof *s->entry);
     struct import_entry *x = &s->entry[s->n++];
+    s->bytes += sizeof *x;
     *x = (struct import_entry){.position = (int64_t)at->position, .line = at->line};
     return x;
 }
@@ -53,6 +54,7 @@ static void describe(struct slab *s, struct import_entry *x, const struct bib_re
     x->citation = bib_short_citation(r, &s->text);
     x->year = bib_year(r);
     x->has_abstract = r->n_abstract > 0;
+    s->bytes += x->title.len + x->citation.len + x->doi.len;
 }
 
 void slab_add(struct slab *s, const struct bib_record *r, const struct bib_place *at)

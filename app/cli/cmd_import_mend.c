@@ -36,6 +36,9 @@ static enum err_code edited(struct cli *c, struct str key, struct str *text, str
     if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
         return err_set(e, ERR_USAGE, MSG_IMPORT_NO_TERMINAL);
     enum err_code rc = import_quarantine_find(c->store, key, &c->arena, &x, e);
+    *text = x.raw;
+    if (rc == ERR_OK && x.state != QUARANTINE_WAITING)
+        return ERR_OK; /* import_mend says what became of it */
     int fd = rc == ERR_OK ? mkstemp(path) : -1;
     if (rc == ERR_OK && fd < 0)
         rc = err_set(e, ERR_IO, MSG_IMPORT_EDITOR_FAILED(path));

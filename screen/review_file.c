@@ -17,7 +17,7 @@ enum err_code review_file_open(const char *path, enum db_mode mode, struct store
 {
     static const struct event_kind *const list[] = {REVIEW_EVENTS, SEARCH_EVENTS, IMPORT_EVENTS,
                                                     EVIDENCE_EVENTS, REFERENCE_EVENTS};
-    struct event_kinds kinds = {list, COUNT_OF(list), review_record_changed};
+    struct event_kinds kinds = {list, COUNT_OF(list), review_record_changed, review_record_added};
     return store_open(path, mode, kinds, out, e);
 }
 

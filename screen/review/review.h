@@ -186,5 +186,7 @@ NODISCARD enum err_code review_counts(struct store *s, struct stage_count counts
 
 /* store.h event_kinds.record_changed: says anew where a record stands. */
 enum err_code review_record_changed(struct store *s, int64_t root, struct err *e);
+/* store.h event_kinds.record_added: the same, in fewer steps, for one that is new. */
+enum err_code review_record_added(struct store *s, int64_t id, struct err *e);
 
 #endif

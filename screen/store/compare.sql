@@ -48,3 +48,7 @@ SELECT * FROM reference ORDER BY id
 SELECT * FROM reference_candidate ORDER BY reference, ordinal
 -- name: dump_vote_origin
 SELECT * FROM vote_origin ORDER BY record, stage, person
+-- name: dump_batch_note
+SELECT * FROM batch_note ORDER BY batch, ordinal
+-- name: dump_quarantine_outcome
+SELECT * FROM quarantine_outcome ORDER BY batch, position

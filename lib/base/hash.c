@@ -52,6 +52,31 @@ struct hash hash_bytes(struct str s)
     return h;
 }
 
+_Static_assert(sizeof(struct hash_run) >= sizeof(crypto_generichash_state), "libsodium's state");
+
+static crypto_generichash_state *state_of(struct hash_run *r)
+{
+    return (crypto_generichash_state *)(void *)r->state;
+}
+
+void hash_run_begin(struct hash_run *r)
+{
+    need_sodium();
+    crypto_generichash_init(state_of(r), NULL, 0, HASH_BYTES);
+}
+
+void hash_run_add(struct hash_run *r, struct str part)
+{
+    update(state_of(r), part.ptr, part.len);
+}
+
+struct hash hash_run_end(struct hash_run *r)
+{
+    struct hash h;
+    crypto_generichash_final(state_of(r), h.byte, HASH_BYTES);
+    return h;
+}
+
 bool hash_eq(struct hash a, struct hash b)
 {
     return sodium_memcmp(a.byte, b.byte, HASH_BYTES) == 0;

@@ -16,6 +16,13 @@ struct hash {
  * that moving a byte from one part to the next changes the result. */
 struct hash hash_parts(const struct str *part, size_t n);
 struct hash hash_bytes(struct str s); /* of the bytes alone, as `b2sum -l 256` prints it */
+/* The same of bytes that come in parts: begin, add any number of times, end. */
+struct hash_run {
+    _Alignas(64) unsigned char state[384];
+};
+void hash_run_begin(struct hash_run *r);
+void hash_run_add(struct hash_run *r, struct str part);
+struct hash hash_run_end(struct hash_run *r);
 bool hash_eq(struct hash a, struct hash b);
 const char *hash_hex(struct hash h, char out[HASH_BYTES * 2 + 1]);
 NODISCARD bool hash_parse(struct str hex, struct hash *out);

@@ -40,3 +40,7 @@ SELECT * FROM report ORDER BY record
 SELECT * FROM extraction ORDER BY record, person, field
 -- name: dump_level
 SELECT * FROM level ORDER BY record, person
+-- name: dump_attachment
+SELECT * FROM attachment ORDER BY id
+-- name: dump_report_step
+SELECT * FROM report_step ORDER BY event

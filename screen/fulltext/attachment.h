@@ -55,6 +55,17 @@ NODISCARD enum err_code attach_keep(struct vault *v, const struct text_file *fil
  * role already, and nothing was said. Errors: as retrieval_allowed; ERR_INPUT (role). */
 NODISCARD enum err_code attach_say(struct store *s, const char *person, const struct attaching *x,
                                    int64_t *id, bool *before, struct err *e);
+/* Attach many, a few to a transaction: when it is stopped, or fails in the middle, what was told of
+ * in *out stands, and the same call goes on. All are checked before the first. `id` (may be NULL)
+ * is given each one's attachment. Errors: those above, ERR_CANCELLED. */
+struct attach_counts {
+    int64_t attached; /* said in the log */
+    int64_t before;   /* stood there already */
+    int64_t restored; /* of those, whose bytes had been lost */
+};
+NODISCARD enum err_code attach_list(struct store *s, struct vault *v, const char *person,
+                                    const struct attaching *x, size_t n, struct progress *p,
+                                    struct attach_counts *out, int64_t *id, struct err *e);
 /* Take it back (inside store_begin … store_commit). The bytes stay. Errors: ERR_NOT_FOUND,
  * ERR_STATE (withdrawn before), ERR_FORBIDDEN. */
 NODISCARD enum err_code attachment_withdraw(struct store *s, const char *person, int64_t id,

@@ -64,13 +64,26 @@ static enum err_code read_file(int fd, int64_t limit, struct ends *ends, struct 
     return rc;
 }
 
-/* The name goes into the log and onto terminals. */
-static enum err_code check_name(const struct text_file *f, struct err *e)
+static bool is_plain(struct str name)
 {
-    bool ok = f->name.len > 0 && f->name.len <= NAME_BYTES && text_invalid_at(f->name) == SIZE_MAX;
-    for (size_t i = 0; ok && i < f->name.len; i++)
-        ok = (unsigned char)f->name.ptr[i] >= 0x20 && f->name.ptr[i] != 0x7F;
-    return ok ? ERR_OK : err_set(e, ERR_INPUT, MSG_ATTACH_BAD_NAME(f->bytes.path));
+    bool plain = name.len > 0 && name.len <= NAME_BYTES && text_invalid_at(name) == SIZE_MAX;
+    for (size_t i = 0; plain && i < name.len; i++)
+        plain = (unsigned char)name.ptr[i] >= 0x20 && name.ptr[i] != 0x7F;
+    return plain;
+}
+
+/* The name goes into the log and onto terminals; one that can't is shown by its ASCII signs. */
+static enum err_code check_name(struct text_file *f, struct arena *a, struct err *e)
+{
+    if (is_plain(f->name))
+        return ERR_OK;
+    char *shown =
+        arena_strndup(a, f->name.ptr, f->name.len < NAME_BYTES ? f->name.len : NAME_BYTES);
+    for (char *p = shown; *p; p++)
+        if ((unsigned char)*p < 0x20 || (unsigned char)*p >= 0x7F)
+            *p = '?';
+    f->name = str_c(shown);
+    return err_set(e, ERR_INPUT, MSG_ATTACH_BAD_NAME(f->name));
 }
 
 static enum err_code open_file(const char *path, int64_t limit, int *fd, struct err *e)
@@ -99,7 +112,7 @@ enum err_code text_file_look(const char *path, int64_t limit_bytes, struct arena
     int fd = -1;
     *out = (struct text_file){.bytes.path = arena_strdup(a, path)};
     out->name = str_c(file_base(out->bytes.path));
-    enum err_code rc = check_name(out, e);
+    enum err_code rc = check_name(out, a, e);
     if (rc == ERR_OK)
         rc = open_file(path, limit, &fd, e);
     if (rc == ERR_OK)

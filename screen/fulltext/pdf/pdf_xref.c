@@ -110,17 +110,16 @@ static bool find_start(struct pdf_file *f, int64_t *at)
     return pdf_take_word(&x, "startxref") && pdf_take_int(&x, at);
 }
 
-static void find_header(struct pdf_file *f)
+static int64_t find_header(struct pdf_file *f)
 {
-    f->base = 0;
     size_t at = str_find(pdf_bytes(f, 0, TABLE_BYTES), STR("%PDF-"), 0);
-    f->base = at == SIZE_MAX ? 0 : (int64_t)at;
+    return at == SIZE_MAX ? 0 : (int64_t)at;
 }
 
-bool pdf_xref_read(struct pdf_file *f)
+/* From the newest section back to the first. */
+static bool read_sections(struct pdf_file *f)
 {
     int64_t at, seen[SECTIONS_MAX];
-    find_header(f);
     if (!find_start(f, &at))
         return false;
     for (size_t n = 0; n < SECTIONS_MAX; n++) {
@@ -141,6 +140,21 @@ bool pdf_xref_read(struct pdf_file *f)
         at = prev.number;
     }
     return false;
+}
+
+/* Where something stands before the header, some count from the header and some from the file's
+ * first byte. */
+bool pdf_xref_read(struct pdf_file *f)
+{
+    f->base = 0;
+    f->base = find_header(f);
+    if (read_sections(f))
+        return true;
+    if (f->base == 0)
+        return false;
+    f->base = 0;
+    f->n_sections = 0;
+    return read_sections(f);
 }
 
 static int64_t big_endian(struct str s, size_t at, int width)

@@ -28,8 +28,9 @@ enum err_code fulltext_open_to_write(struct cli *c, struct err *e)
 const char *fulltext_size(struct cli *c, int64_t bytes)
 {
     struct buf b = {0};
-    msg_add_double(&b, c->lang, (double)bytes / 1e6, bytes < 100000 ? 3 : 1);
-    buf_adds(&b, " MB");
+    double scale = bytes < 1000 ? 1 : bytes < 1000000 ? 1e3 : 1e6;
+    msg_add_double(&b, c->lang, (double)bytes / scale, scale > 1e3);
+    buf_adds(&b, scale > 1e3 ? " MB" : scale > 1 ? " kB" : " B");
     const char *text = arena_strndup(&c->arena, buf_c(&b), b.len);
     buf_release(&b);
     return text;

@@ -21,7 +21,7 @@ FULLTEXT_FN(tidy);
 
 /* Open the review for somebody who changes it: --as is needed. */
 NODISCARD enum err_code fulltext_open_to_write(struct cli *c, struct err *e);
-/* "1.2 MB" in the reader's language. Memory: the command's. */
+/* "1.2 MB", "12 kB", "19 B" in the reader's language. Memory: the command's. */
 const char *fulltext_size(struct cli *c, int64_t bytes);
 
 /* A message on a line of its own, set in by `indent` blanks. */

@@ -99,9 +99,10 @@ static void say(struct cli *c, const struct linked *x, size_t n)
         cli_say(c, MSG_FULLTEXT_LINKS_HEAD(x[i].report->root, x[i].report->citation,
                                            x[i].report->title));
         for (size_t k = 0; k < x[i].n; k++)
-            cli_say(c,
-                    MSG_FULLTEXT_LINK(x[i].link[k].url, text_link_text(x[i].link[k].kind, c->lang),
-                                      fulltext_access(c, &x[i].link[k])));
+            fulltext_say(c, 4,
+                         MSG_FULLTEXT_LINK(x[i].link[k].url,
+                                           text_link_text(x[i].link[k].kind, c->lang),
+                                           fulltext_access(c, &x[i].link[k])));
     }
     cli_say(c, MSG_FULLTEXT_LINKS_COUNT(n, open));
 }

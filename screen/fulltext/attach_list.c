@@ -76,7 +76,8 @@ enum err_code attach_list(struct store *s, struct vault *v, const char *person,
         rc = attach_group(s, v, person, x + i, group, out, id ? id + i : NULL, e);
         i += group;
         progress_to(p, MSG_ATTACH_KEEPING, (int64_t)i, (int64_t)n);
-        if (rc == ERR_OK)
+        /* With the last group all is done. */
+        if (rc == ERR_OK && i < n)
             rc = progress_check(p, e);
     }
     return rc;

@@ -140,9 +140,10 @@ static struct str unpredict(struct pdf_file *f, struct str s, size_t columns)
     for (size_t r = 0; r < rows; r++) {
         const unsigned char *in = (const unsigned char *)s.ptr + r * (columns + 1);
         unsigned char *row = out + r * columns;
+        const unsigned char *above = r ? row - columns : NULL;
         for (size_t i = 0; i < columns; i++) {
-            int left = i ? row[i - 1] : 0, up = r ? row[i - columns] : 0;
-            int corner = i && r ? row[i - columns - 1] : 0;
+            int left = i ? row[i - 1] : 0, up = above ? above[i] : 0;
+            int corner = i && above ? above[i - 1] : 0;
             int add = in[0] == 1   ? left
                       : in[0] == 2 ? up
                       : in[0] == 3 ? (left + up) / 2

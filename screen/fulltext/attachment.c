@@ -137,7 +137,7 @@ enum err_code attachment_withdraw(struct store *s, const char *person, int64_t i
     struct json_out j = {.out = &text};
     enum err_code rc = get(s, id, &root, &full_text, e);
     if (rc == ERR_OK)
-        rc = retrieval_allowed(s, person, root, e);
+        rc = fulltext_may(s, person, e);
     if (rc == ERR_OK) {
         json_obj(&j);
         json_key_int(&j, "record", root);

@@ -9,6 +9,9 @@ typedef enum err_code fulltext_apply_fn(struct store *s, const struct event *ev,
 fulltext_apply_fn fulltext_apply_retrieval, fulltext_apply_undone, fulltext_apply_attached,
     fulltext_apply_withdrawn;
 
+/* ERR_FORBIDDEN unless the person works with full texts. What was said is taken back by the same,
+ * whether the report is still sought or not. */
+enum err_code fulltext_may(struct store *s, const char *person, struct err *e);
 /* Is there a row for a root? The query has one parameter. */
 enum err_code fulltext_is(struct store *s, const struct db_query *query, int64_t root, bool *yes,
                           struct err *e);

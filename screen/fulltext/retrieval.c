@@ -23,11 +23,16 @@ enum err_code fulltext_count(struct store *s, int64_t root, int64_t *n, struct e
     return db_end(&q, e);
 }
 
-enum err_code retrieval_allowed(struct store *s, const char *person, int64_t root, struct err *e)
+enum err_code fulltext_may(struct store *s, const char *person, struct err *e)
 {
     static const char *const roles[] = {"reviewer", "extractor", NULL};
+    return person_may(s, person, roles, STAGE_FULL_TEXT, e);
+}
+
+enum err_code retrieval_allowed(struct store *s, const char *person, int64_t root, struct err *e)
+{
     bool sought = false;
-    enum err_code rc = person_may(s, person, roles, STAGE_FULL_TEXT, e);
+    enum err_code rc = fulltext_may(s, person, e);
     if (rc == ERR_OK)
         rc = fulltext_is(s, &Q_REPORT_IS_SOUGHT, root, &sought, e);
     return rc == ERR_OK && !sought ? err_set(e, ERR_STATE, MSG_REPORT_NOT_SOUGHT(root)) : rc;
@@ -154,7 +159,7 @@ static enum err_code append_undone(struct store *s, const char *person, int64_t 
 enum err_code retrieval_undo(struct store *s, const char *person, int64_t root, struct err *e)
 {
     struct newest now;
-    enum err_code rc = retrieval_allowed(s, person, root, e);
+    enum err_code rc = fulltext_may(s, person, e);
     if (rc == ERR_OK)
         rc = newest_step(s, root, &now, e);
     if (rc == ERR_OK && !now.event)

@@ -50,11 +50,18 @@ static enum err_code write_out(struct vault *v, const struct attachment *t, cons
         rc = err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(errno)));
     if (close(fd) != 0 && rc == ERR_OK)
         rc = err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(errno)));
-    /* A link fails where a rename would replace. */
-    if (rc == ERR_OK && link(half, path) != 0)
-        rc = errno == EEXIST ? err_set(e, ERR_IO, MSG_EXPORT_STANDS(path))
-                             : err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(errno)));
     return rc;
+}
+
+/* A link fails where a rename would replace; a memory stick may know no links. */
+static enum err_code give_name(const char *half, const char *path, struct err *e)
+{
+    if (link(half, path) == 0)
+        return ERR_OK;
+    if (errno == EEXIST || file_exists(path))
+        return err_set(e, ERR_IO, MSG_EXPORT_STANDS(path));
+    return rename(half, path) == 0 ? ERR_OK
+                                   : err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(errno)));
 }
 
 enum err_code attachment_write(struct vault *v, const struct attachment *t, const char *path,
@@ -68,6 +75,8 @@ enum err_code attachment_write(struct vault *v, const struct attachment *t, cons
     random_bytes(&random, sizeof random);
     const char *half = arena_fmt(&a, "%s.%08" PRIx32, path, random);
     enum err_code rc = write_out(v, t, half, path, e);
+    if (rc == ERR_OK)
+        rc = give_name(half, path, e);
     unlink(half);
     *made = rc == ERR_OK;
     arena_release(&a);

@@ -3,8 +3,9 @@
  * Only the few objects that lead there are read: trailer, cross-reference table or stream,
  * catalogue, the two objects. Everything has a bound, pages are never looked at, nothing is
  * executed, and a file that is not as it should be gives what was found up to there: a PDF reader
- * that mends files would be guessing. Strings of an encrypted file are left out; its XMP is read
- * when it is in the clear.
+ * that mends files would be guessing. A file that is encrypted with an empty user password, as
+ * publishers do to forbid printing, is read like any other; of one with a real password only what
+ * is in the clear.
  * Source: ISO 32000-1:2008, 7.3 (objects), 7.4.4 (Flate), 7.5 (file structure), 14.3 (metadata);
  * ISO 16684-1 (XMP); PRISM 3.0 (prism:doi). */
 #ifndef SIGTE_SCREEN_FULLTEXT_PDF_H

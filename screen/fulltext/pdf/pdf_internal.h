@@ -22,7 +22,9 @@ struct pdf_value {
     struct str text; /* PDF_NAME without its slash; PDF_STRING decoded, in the file's own coding */
     struct pdf_value *item;
     size_t n;
+    int64_t object, generation; /* of an object in the file itself; 0: in a stream, or no object */
 };
+#define PDF_FALSE (-1)
 
 /* A place in bytes that are being read. */
 struct pdf_lex {
@@ -54,6 +56,7 @@ struct pdf_file {
     size_t n_sections, section_cap;
     struct pdf_value trailer; /* of the newest section */
     size_t stream_bytes;      /* unpacked so far; bounded */
+    struct pdf_crypt *crypt;  /* NULL: not encrypted */
 };
 
 /* Find and read the cross-reference. False when it can't be followed. */
@@ -77,6 +80,21 @@ struct pdf_value pdf_resolve(struct pdf_file *f, struct pdf_value v);
 /* The bytes of a stream, unpacked when they are packed with Flate. False for another filter, and
  * when they are more than is read of any stream. */
 bool pdf_stream(struct pdf_file *f, const struct pdf_value *dict, int64_t at, struct str *out);
+
+/* Encryption ------------------------------------------------------------------ */
+
+enum pdf_cipher { PDF_CLEAR, PDF_RC4, PDF_AES, PDF_AES_256, PDF_UNKNOWN };
+struct pdf_crypt {
+    enum pdf_cipher strings, streams;
+    unsigned char key[32];
+    size_t key_bytes;
+    bool metadata; /* the XMP packet is encrypted too */
+};
+/* Once the cross-reference is read: the key that an empty password gives. */
+void pdf_crypt_open(struct pdf_file *f);
+/* Decrypt a string or a stream of an object, in the arena. False when it can't be. */
+bool pdf_decrypt(const struct pdf_file *f, const struct pdf_value *owner, bool stream,
+                 struct str *s);
 
 /* Up to n bytes at a position, fewer at the end. Memory: the file's arena. */
 struct str pdf_bytes(struct pdf_file *f, int64_t at, size_t n);

@@ -193,8 +193,10 @@ static bool read_word(struct pdf_lex *x, struct pdf_value *out)
     static const char *const word[] = {"true", "false", "null"};
     *out = (struct pdf_value){.kind = PDF_NULL};
     for (size_t i = 0; i < COUNT_OF(word); i++)
-        if (pdf_take_word(x, word[i]))
+        if (pdf_take_word(x, word[i])) {
+            out->number = i == 1 ? PDF_FALSE : 0;
             return true;
+        }
     return false;
 }
 

@@ -63,8 +63,10 @@ static void read_info(struct pdf_file *f, struct pdf_meta *out)
                  {"Keywords", "Info Keywords", false}};
     struct pdf_value info = pdf_resolve(f, pdf_get(&f->trailer, "Info"));
     for (size_t i = 0; i < COUNT_OF(known); i++) {
-        struct pdf_value v = pdf_resolve(f, pdf_get(&info, known[i].key));
-        if (v.kind == PDF_STRING)
+        struct pdf_value v = pdf_get(&info, known[i].key);
+        const struct pdf_value *owner = v.kind == PDF_REF ? &v : &info;
+        v = pdf_resolve(f, v);
+        if (v.kind == PDF_STRING && pdf_decrypt(f, owner, false, &v.text))
             pdf_meta_add(out, f->a, known[i].name, text_of(v.text, f->a), known[i].is_id);
     }
 }
@@ -89,9 +91,10 @@ void pdf_meta_read(const struct pdf_input *in, struct arena *a, struct pdf_meta 
         return;
     }
     out->encrypted = pdf_get(&f.trailer, "Encrypt").kind != PDF_NULL;
+    if (out->encrypted)
+        pdf_crypt_open(&f);
     read_xmp(&f, out);
-    if (!out->encrypted)
-        read_info(&f, out);
+    read_info(&f, out);
 }
 
 static size_t read_at(void *context, int64_t at, void *to, size_t n)

@@ -41,6 +41,8 @@ bool pdf_object_at(struct pdf_file *f, int64_t at, int64_t expect, struct pdf_va
     if (!pdf_take_int(&x, &number) || !pdf_take_int(&x, &generation) || !pdf_take_word(&x, "obj") ||
         (expect >= 0 && number != expect) || !pdf_value_read(&x, f->a, out))
         return false;
+    out->object = number;
+    out->generation = generation;
     if (out->kind == PDF_DICT)
         *stream_at = stream_begin(&x, at);
     return true;
@@ -182,6 +184,9 @@ bool pdf_stream(struct pdf_file *f, const struct pdf_value *dict, int64_t at, st
         return false;
     *out = pdf_bytes(f, at, (size_t)length);
     f->stream_bytes += out->len;
+    bool clear = f->crypt && !f->crypt->metadata && pdf_is_name(pdf_get(dict, "Type"), "Metadata");
+    if (!clear && !pdf_decrypt(f, dict, true, out))
+        return false;
     if (filter.kind == PDF_NULL || (filter.kind == PDF_ARRAY && filter.n == 0))
         return true;
     if (!pdf_is_name(filter, "FlateDecode"))

@@ -108,7 +108,7 @@ static void the_newest_object_counts(void **state)
     arena_release(&a);
 }
 
-static void an_encrypted_file_keeps_its_strings(void **state)
+static void what_cannot_be_decrypted_is_left_out(void **state)
 {
     struct arena a = {0};
     struct buf xmp = {0};
@@ -121,6 +121,30 @@ static void an_encrypted_file_keeps_its_strings(void **state)
     assert_int_equal(value(&m, "Info Title").len, 0);
     assert_true(str_eq(value(&m, "XMP prism:doi"), STR("10.5555/clear")));
     buf_release(&xmp);
+    arena_release(&a);
+}
+
+/* Written by qpdf, from files of ours. */
+static void an_empty_password_is_none(void **state)
+{
+    static const struct {
+        const char *name, *field;
+    } cases[] = {{"encrypted-rc4.pdf", "XMP prism:doi"},
+                 {"encrypted-aes.pdf", "Info WPS-ARTICLEDOI"},
+                 {"encrypted-aes-256.pdf", "XMP prism:doi"}};
+    struct arena a = {0};
+    struct pdf_meta m;
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        pdf_meta_of_file(
+            arena_fmt(&a, "%s/tests/fuzz/seeds/pdf/%s", SIGTE_SOURCE_DIR, cases[i].name), &a, &m);
+        assert_true(m.encrypted);
+        assert_true(str_eq(value(&m, cases[i].field), STR("10.5555/synth.90000074")));
+        assert_true(value(&m, "Info Title").len > 0);
+    }
+    pdf_meta_of_file(SIGTE_SOURCE_DIR "/tests/fuzz/seeds/pdf/encrypted-password.pdf", &a, &m);
+    assert_true(m.encrypted);
+    assert_int_equal(m.n, 0);
     arena_release(&a);
 }
 
@@ -248,7 +272,8 @@ const struct CMUnitTest PDF_TESTS[] = {
     T(both_structures_give_the_same_fields),
     T(places_count_from_the_header_or_from_the_first_byte),
     T(the_newest_object_counts),
-    T(an_encrypted_file_keeps_its_strings),
+    T(what_cannot_be_decrypted_is_left_out),
+    T(an_empty_password_is_none),
     T(every_cut_ends_well),
     T(rings_and_lies_end_well),
     T(a_bomb_is_not_unpacked),

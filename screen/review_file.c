@@ -5,6 +5,7 @@
 #include "lib/base/file.h"
 #include "lib/base/messages.h"
 #include "screen/evidence/evidence.h"
+#include "screen/fulltext/retrieval.h"
 #include "screen/import/import.h"
 #include "screen/references/references.h"
 #include "screen/search/search.h"
@@ -15,8 +16,9 @@
 enum err_code review_file_open(const char *path, enum db_mode mode, struct store **out,
                                struct err *e)
 {
-    static const struct event_kind *const list[] = {REVIEW_EVENTS, SEARCH_EVENTS, IMPORT_EVENTS,
-                                                    EVIDENCE_EVENTS, REFERENCE_EVENTS};
+    static const struct event_kind *const list[] = {REVIEW_EVENTS,    SEARCH_EVENTS,
+                                                    IMPORT_EVENTS,    EVIDENCE_EVENTS,
+                                                    REFERENCE_EVENTS, FULLTEXT_EVENTS};
     struct event_kinds kinds = {list, COUNT_OF(list), review_record_changed, review_record_added};
     return store_open(path, mode, kinds, out, e);
 }

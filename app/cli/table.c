@@ -19,6 +19,7 @@ static const struct command TABLE[] = {
     {"conflicts", R, &msg_help_conflicts_line, &msg_help_conflicts, cmd_conflicts},
     {"resolve", RA, &msg_help_resolve_line, &msg_help_resolve, cmd_resolve},
     {"retrieval", RA, &msg_help_retrieval_line, &msg_help_retrieval, cmd_retrieval},
+    {"fulltext", 0, &msg_help_fulltext_line, &msg_help_fulltext, cmd_fulltext},
     {"extract", RW, &msg_help_extract_line, &msg_help_extract, cmd_extract},
     {"level", RW, &msg_help_level_line, &msg_help_level, cmd_level},
     {"prisma", 0, &msg_help_prisma_line, &msg_help_prisma, cmd_prisma},

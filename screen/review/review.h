@@ -102,11 +102,6 @@ NODISCARD enum err_code vote_undo(struct store *s, const char *person, int64_t r
 NODISCARD enum err_code vote_resolve(struct store *s, const char *person, int64_t root,
                                      enum stage stage, const struct vote *v, struct err *e);
 
-/* Full text retrieved or not. ERR_STATE unless the report is sought, and when it is said
- * not to be there though somebody has judged it. */
-NODISCARD enum err_code report_retrieval(struct store *s, const char *person, int64_t root,
-                                         bool retrieved, struct str note, struct err *e);
-
 /* Reading ------------------------------------------------------------------ */
 
 /* The next record for a person at a stage: lowest id that awaits votes and that

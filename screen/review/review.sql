@@ -96,10 +96,6 @@ SELECT s.state FROM record AS r JOIN standing AS s ON s.record = r.root WHERE r.
 -- name: record_is_root
 SELECT root = id AS yes FROM record WHERE id = :id
 
--- name: report_put
-INSERT INTO report (record, status, note, event) VALUES (:record, :status, :note, :event)
-ON CONFLICT (record) DO UPDATE SET status = excluded.status, note = excluded.note, event = excluded.event
-
 -- name: report_of
 SELECT p.status FROM record AS r JOIN report AS p ON p.record = r.id
 WHERE r.root = :root ORDER BY p.event DESC LIMIT 1

@@ -52,3 +52,7 @@ SELECT * FROM vote_origin ORDER BY record, stage, person
 SELECT * FROM batch_note ORDER BY batch, ordinal
 -- name: dump_quarantine_outcome
 SELECT * FROM quarantine_outcome ORDER BY batch, position
+-- name: dump_attachment
+SELECT * FROM attachment ORDER BY id
+-- name: dump_report_step
+SELECT * FROM report_step ORDER BY event

@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "lib/base/file.h"
+#include "screen/fulltext/reports.h"
 #include "screen/import/duplicates.h"
 #include "screen/search/search.h"
 
@@ -128,6 +129,23 @@ static void what_version_2_could_not_read_can_be_mended(void **state)
     fixture_check(f);
 }
 
+/* Steps were logged without a day, whom was asked, or a reason. */
+static void retrievals_of_version_2_are_steps_now(void **state)
+{
+    struct fixture *f = *state;
+    struct report_list l;
+    struct report_step *step;
+    size_t n;
+    open_dump(f, VERSION_2);
+    OK(f, review_file_open(f->path, DB_WRITE, &f->s, &f->e));
+    OK(f, report_load(f->s, &f->arena, &l, &f->e));
+    assert_int_equal(report_find(&l, 1)->status, REPORT_RETRIEVED);
+    OK(f, retrieval_steps(f->s, 1, &f->arena, &step, &n, &f->e));
+    assert_int_equal(n, 1);
+    assert_int_equal(step[0].status, REPORT_RETRIEVED);
+    assert_true(str_eq(step[0].day, str_sub(step[0].at, 0, 10)));
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 const struct CMUnitTest VERSION_TESTS[] = {
     T(a_review_of_version_1_is_read_once_it_was_written_to),
@@ -136,5 +154,6 @@ const struct CMUnitTest VERSION_TESTS[] = {
     T(tables_of_version_2_follow_from_its_log),
     T(numbers_of_version_2_are_what_they_were),
     T(what_version_2_could_not_read_can_be_mended),
+    T(retrievals_of_version_2_are_steps_now),
 };
 const size_t VERSION_TEST_COUNT = COUNT_OF(VERSION_TESTS);

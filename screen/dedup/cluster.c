@@ -3,10 +3,30 @@
 
 #include <stdlib.h>
 
+static int by_ids(const void *a, const void *b)
+{
+    const struct apart_pair *x = a, *y = b;
+    if (x->low != y->low)
+        return x->low < y->low ? -1 : 1;
+    return x->high < y->high ? -1 : x->high > y->high;
+}
+
+void cluster_sort_apart(struct apart *list)
+{
+    if (list->n > 1)
+        qsort(list->pair, list->n, sizeof *list->pair, by_ids);
+}
+
+bool cluster_is_apart(const struct apart *list, int64_t x, int64_t y)
+{
+    struct apart_pair want = {x < y ? x : y, x < y ? y : x};
+    return list->n > 0 && bsearch(&want, list->pair, list->n, sizeof want, by_ids);
+}
+
 static int surest_first(const void *a, const void *b)
 {
     const struct edge *x = a, *y = b;
-    if (x->points > y->points || x->points < y->points)
+    if (x->points != y->points)
         return x->points > y->points ? -1 : 1;
     if (x->left != y->left)
         return x->left < y->left ? -1 : 1;
@@ -22,7 +42,8 @@ static uint32_t root_of(struct clusters *c, uint32_t i)
     return i;
 }
 
-static bool may_join(const struct key *const *key, const struct clusters *c, uint32_t x, uint32_t y)
+static bool may_join(const struct key *const *key, const struct apart *apart,
+                     const struct clusters *c, uint32_t x, uint32_t y)
 {
     if (c->size[x] + c->size[y] > DEDUP_CLUSTER_MAX)
         return false;
@@ -31,7 +52,7 @@ static bool may_join(const struct key *const *key, const struct clusters *c, uin
         do {
             struct match m;
             (void)match_keys(key[i], key[j], &m);
-            if (m.veto)
+            if (m.veto || cluster_is_apart(apart, key[i]->id, key[j]->id))
                 return false;
             j = c->next[j];
         } while (j != y);
@@ -50,8 +71,8 @@ static void join(struct clusters *c, uint32_t x, uint32_t y)
     c->next[small] = after;
 }
 
-void cluster_join(const struct key *const *key, size_t n, struct edge *edge, size_t n_edges,
-                  struct clusters *out, struct arena *a)
+void cluster_join(const struct key *const *key, size_t n, const struct apart *apart,
+                  struct edge *edge, size_t n_edges, struct clusters *out, struct arena *a)
 {
     struct clusters c = {.root = ARENA_ARRAY(a, n, uint32_t),
                          .next = ARENA_ARRAY(a, n, uint32_t),
@@ -66,7 +87,7 @@ void cluster_join(const struct key *const *key, size_t n, struct edge *edge, siz
         uint32_t x = root_of(&c, edge[i].left), y = root_of(&c, edge[i].right);
         if (x == y)
             continue;
-        edge[i].joined = may_join(key, &c, x, y);
+        edge[i].joined = edge[i].points == EDGE_GIVEN || may_join(key, apart, &c, x, y);
         edge[i].held = !edge[i].joined;
         if (edge[i].joined)
             join(&c, x, y);

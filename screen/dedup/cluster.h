@@ -7,10 +7,25 @@
 /* Two keys that were found the same. */
 struct edge {
     uint32_t left, right; /* left < right */
-    double points;
-    bool joined; /* set by cluster_join: the edge joined two clusters */
-    bool held;   /* set by cluster_join: a veto (or the size) kept the two apart */
+    int points;           /* EDGE_GIVEN: joined whatever speaks against it */
+    bool joined;          /* set by cluster_join: the edge joined two clusters */
+    bool held;            /* set by cluster_join: a veto (or the size) kept the two apart */
 };
+
+#define EDGE_GIVEN INT32_MAX
+
+struct apart_pair {
+    int64_t low, high;
+};
+
+/* Ids that a person parted. Sorted by cluster_sort_apart. */
+struct apart {
+    struct apart_pair *pair;
+    size_t n;
+};
+
+void cluster_sort_apart(struct apart *list);
+bool cluster_is_apart(const struct apart *list, int64_t x, int64_t y);
 
 struct clusters {
     uint32_t *root; /* by key: any member's number, equal for members of one cluster */
@@ -18,9 +33,9 @@ struct clusters {
     uint32_t *size;
 };
 
-/* Join along the edges, surest first. Two clusters with a vetoed pair between them
+/* Join along the edges, surest first. Two clusters with a vetoed or parted pair between them
  * stay apart. Edges come back in that order. Memory: `a`. */
-void cluster_join(const struct key *const *key, size_t n, struct edge *edge, size_t n_edges,
-                  struct clusters *out, struct arena *a);
+void cluster_join(const struct key *const *key, size_t n, const struct apart *apart,
+                  struct edge *edge, size_t n_edges, struct clusters *out, struct arena *a);
 
 #endif

@@ -5,18 +5,18 @@
  * agree: place, year and author alone never make a duplicate. */
 #include "screen/dedup/compare.h"
 
-#define POINTS_SAME  7.0
-#define POINTS_MAYBE 5.0
-#define POINTS_FULL  17.0
+#define POINTS_SAME  70
+#define POINTS_MAYBE 50
+#define POINTS_FULL  170
 
 /* By enum agree: unknown, same, near, part, alike, loose, not. */
-static const double title_points[] = {0, 5, 4.5, 3, 1.5, 0, -6};
-static const double year_points[] = {0, 1, 0.5, 0, -1, 0, -2.5};
-static const double author_points[] = {0, 2, 0, 0, 0.5, 0, -2.5};
-static const double journal_points[] = {0, 1, 0, 0, 0, 0, -1};
-static const double volume_points[] = {0, 1, 0, 0, 0, 0, -2};
-static const double pages_points[] = {0, 2.5, 0, 0.5, 0, 0, -3};
-static const double doi_points[] = {0, 4, 0, 0, 0, 0, -1.5};
+static const int title_points[] = {0, 50, 45, 30, 15, 0, -60};
+static const int year_points[] = {0, 10, 5, 0, -10, 0, -25};
+static const int author_points[] = {0, 20, 0, 0, 5, 0, -25};
+static const int journal_points[] = {0, 10, 0, 0, 0, 0, -10};
+static const int volume_points[] = {0, 10, 0, 0, 0, 0, -20};
+static const int pages_points[] = {0, 25, 0, 5, 0, 0, -30};
+static const int doi_points[] = {0, 40, 0, 0, 0, 0, -15};
 
 static int year_gap(const struct key *a, const struct key *b)
 {
@@ -164,14 +164,25 @@ const char *match_veto(const struct key *a, const struct key *b, const struct ma
     return NULL;
 }
 
-static double points_of(const struct match *m)
+struct match_points match_points(const struct match *m)
 {
-    double title = title_points[m->title];
+    int title = title_points[m->title];
     if (m->generic_title && title > 0)
-        title *= 0.3;
-    return title + year_points[m->year] + author_points[m->author] + journal_points[m->journal] +
-           volume_points[m->volume] + pages_points[m->pages] + doi_points[m->doi] +
-           (m->pmid == AGREE_SAME ? 8 : 0);
+        title = title * 3 / 10;
+    return (struct match_points){.title = title,
+                                 .year = year_points[m->year],
+                                 .author = author_points[m->author],
+                                 .journal = journal_points[m->journal],
+                                 .volume = volume_points[m->volume],
+                                 .pages = pages_points[m->pages],
+                                 .doi = doi_points[m->doi],
+                                 .pmid = m->pmid == AGREE_SAME ? 80 : 0};
+}
+
+static int points_of(const struct match *m)
+{
+    struct match_points p = match_points(m);
+    return p.title + p.year + p.author + p.journal + p.volume + p.pages + p.doi + p.pmid;
 }
 
 /* All but the title. */
@@ -219,6 +230,6 @@ const char *match_rule(const struct match *m)
 
 double match_score(const struct match *m)
 {
-    double s = m->points / POINTS_FULL;
-    return s < 0 ? 0 : s > 1 ? 1 : s;
+    int points = m->points < 0 ? 0 : m->points > POINTS_FULL ? POINTS_FULL : m->points;
+    return (double)points / POINTS_FULL;
 }

@@ -26,7 +26,7 @@ struct match {
     bool generic_title;
     bool whole_range; /* pages SAME, and both give first and last of several pages */
     size_t n_authors; /* family names in common */
-    double points;
+    int points;       /* tenths */
     const char *veto; /* NULL: none */
 };
 
@@ -52,6 +52,11 @@ size_t edit_distance(struct str a, struct str b, size_t most);
 const char *match_rule(const struct match *m);
 /* 0 to 1. */
 double match_score(const struct match *m);
+/* What a field gave, in tenths. */
+struct match_points {
+    int title, year, author, journal, volume, pages, doi, pmid;
+};
+struct match_points match_points(const struct match *m);
 
 /* Fill `why` and its like of a pair; the fields' texts are copied into `a`. */
 void match_explain(const struct key *a, const struct key *b, const struct match *m,

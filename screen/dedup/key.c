@@ -86,19 +86,20 @@ static uint64_t signature_of(const struct key *k)
 
 void key_make(struct key *k, const struct bib_record *r, int64_t id, struct arena *a)
 {
-    *k = (struct key){.record = r, .id = id, .doi = r->doi, .pmid = r->pmid};
+    *k = (struct key){.id = id, .doi = arena_str(a, r->doi), .pmid = arena_str(a, r->pmid)};
     unsigned ignored = 0;
     key_title_make(&k->title, r->title, &k->kind, a);
     key_title_make(&k->vernacular, r->vernacular_title, &ignored, a);
     k->year_print = r->print_date.year;
     k->year_electronic = r->electronic_date.year;
-    key_names_make(k, a);
-    key_journal_make(k, a);
+    key_names_make(k, r, a);
+    key_journal_make(k, r, a);
     k->volume = key_number(r->volume, a);
     k->issue = key_number(r->issue, a);
     k->supplement = mentions(r->volume, "suppl") || mentions(r->issue, "suppl");
     if (mentions(r->issue, "abstract") || mentions(r->issue, "meeting"))
         k->kind |= KIND_ABSTRACT;
+    k->shown_pages = arena_str(a, r->pages.len ? r->pages : r->start_page);
     key_pages_make(&k->pages, r->pages, r->start_page, a);
     /* Pages counted from 1 without a volume are those of an article ahead of print. */
     if (k->pages.first == 1 && k->volume.len == 0)

@@ -53,8 +53,8 @@ struct key_journal {
 };
 
 struct key {
-    const struct bib_record *record;
     int64_t id;
+    struct str shown_author, shown_journal, shown_pages; /* as the record has them, for reasons */
     struct key_title title, vernacular;
     int year_print, year_electronic; /* 0 not known */
     struct key_name *name;
@@ -75,7 +75,7 @@ struct key {
     uint64_t signature; /* of all the above: equal for records that can't be told apart */
 };
 
-/* Memory: `a`; the key borrows the record. */
+/* Memory: `a`; nothing of the record is referred to afterwards. */
 void key_make(struct key *k, const struct bib_record *r, int64_t id, struct arena *a);
 
 /* FNV-1a, 64 bits. Start with KEY_HASH_START. */
@@ -85,8 +85,8 @@ uint64_t key_hash_str(uint64_t h, struct str s); /* with its length, so parts ca
 
 /* The parts of key_make. */
 void key_title_make(struct key_title *t, struct str title, unsigned *kind, struct arena *a);
-void key_names_make(struct key *k, struct arena *a);
-void key_journal_make(struct key *k, struct arena *a);
+void key_names_make(struct key *k, const struct bib_record *r, struct arena *a);
+void key_journal_make(struct key *k, const struct bib_record *r, struct arena *a);
 void key_pages_make(struct key_pages *p, struct str pages, struct str start, struct arena *a);
 /* Without markup, entities and a database's notes; what the notes tell goes to *kind. */
 struct str key_title_clean(struct str title, unsigned *kind, struct arena *a);

@@ -115,9 +115,22 @@ static int by_value(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
-void key_names_make(struct key *k, struct arena *a)
+/* The first author as the record has it; of names run together in one field the
+ * folded form says enough. */
+static struct str shown_author(const struct key *k, const struct bib_record *r, struct arena *a)
 {
-    const struct bib_record *r = k->record;
+    for (size_t i = 0; i < r->n_authors; i++) {
+        const struct bib_author *p = &r->author[i];
+        if (p->last.len > 0)
+            return p->fore.len > 0 || p->initials.len > 0 ? arena_str(a, p->last)
+                   : k->n_names > 0                       ? k->name[0].family
+                                                          : (struct str){0};
+    }
+    return (struct str){0};
+}
+
+void key_names_make(struct key *k, const struct bib_record *r, struct arena *a)
+{
     size_t cap = 0;
     for (size_t i = 0; i < r->n_authors; i++) {
         const struct bib_author *p = &r->author[i];
@@ -134,4 +147,5 @@ void key_names_make(struct key *k, struct arena *a)
         k->family[k->n_families++] = key_hash_str(KEY_HASH_START, k->name[i].family);
     if (k->n_families > 1)
         qsort(k->family, k->n_families, sizeof *k->family, by_value);
+    k->shown_author = shown_author(k, r, a);
 }

@@ -143,9 +143,9 @@ static void add_issn(struct key *k, struct str s, struct arena *a)
         k->issn[k->n_issns++] = key_compact(s, a);
 }
 
-void key_journal_make(struct key *k, struct arena *a)
+void key_journal_make(struct key *k, const struct bib_record *r, struct arena *a)
 {
-    const struct bib_record *r = k->record;
+    k->shown_journal = text_squeeze(r->journal_abbr.len ? r->journal_abbr : r->journal, a);
     k->journal = ARENA_ARRAY(a, KEY_JOURNALS, struct key_journal);
     add_forms(k, r->journal, a);
     if (!str_eq(r->journal_abbr, r->journal))

@@ -3,10 +3,10 @@
 #include "screen/dedup/compare.h"
 #include "screen/dedup/messages.h"
 
-#define WHY_MAX 10
+#define WHY_MAX 12
 
 /* Keep a message and its arguments beyond the expression that made it. */
-static void add_why(struct dedup_pair *pair, struct msg_call m, struct arena *a)
+static void add_why(struct dedup_pair *pair, struct msg_call m, int points, struct arena *a)
 {
     struct msg_arg *arg = ARENA_ARRAY(a, m.n, struct msg_arg);
     for (size_t i = 0; i < m.n; i++) {
@@ -15,35 +15,36 @@ static void add_why(struct dedup_pair *pair, struct msg_call m, struct arena *a)
             arg[i].s = arena_str(a, arg[i].s);
     }
     if (pair->n_why < WHY_MAX)
-        pair->why[pair->n_why++] = (struct msg_call){m.msg, m.n, arg};
+        pair->why[pair->n_why++] = (struct dedup_why){.text = {m.msg, m.n, arg}, .points = points};
 }
 
-static void add_identifiers(const struct key *x, const struct match *m, struct dedup_pair *pair,
-                            struct arena *a)
+static void add_identifiers(const struct key *x, const struct match *m, struct match_points p,
+                            struct dedup_pair *pair, struct arena *a)
 {
     if (m->pmid == AGREE_SAME)
-        add_why(pair, MSG_DEDUP_SAME_PMID(x->pmid), a);
+        add_why(pair, MSG_DEDUP_SAME_PMID(x->pmid), p.pmid, a);
     if (m->doi == AGREE_SAME)
-        add_why(pair, MSG_DEDUP_SAME_DOI(x->doi), a);
+        add_why(pair, MSG_DEDUP_SAME_DOI(x->doi), p.doi, a);
 }
 
-static void add_title(const struct match *m, struct dedup_pair *pair, struct arena *a)
+static void add_title(const struct match *m, struct match_points p, struct dedup_pair *pair,
+                      struct arena *a)
 {
     switch (m->title) {
     case AGREE_SAME:
-        add_why(pair, MSG_DEDUP_TITLE_SAME, a);
+        add_why(pair, MSG_DEDUP_TITLE_SAME, p.title, a);
         break;
     case AGREE_NEAR:
-        add_why(pair, MSG_DEDUP_TITLE_NEAR, a);
+        add_why(pair, MSG_DEDUP_TITLE_NEAR, p.title, a);
         break;
     case AGREE_PART:
-        add_why(pair, MSG_DEDUP_TITLE_PART, a);
+        add_why(pair, MSG_DEDUP_TITLE_PART, p.title, a);
         break;
     case AGREE_ALIKE:
-        add_why(pair, MSG_DEDUP_TITLE_ALIKE, a);
+        add_why(pair, MSG_DEDUP_TITLE_ALIKE, p.title, a);
         break;
     case AGREE_LOOSE:
-        add_why(pair, MSG_DEDUP_TITLE_LOOSE, a);
+        add_why(pair, MSG_DEDUP_TITLE_LOOSE, p.title, a);
         break;
     default:
         break;
@@ -56,7 +57,7 @@ static int year_shown(const struct key *k)
 }
 
 static void add_year(const struct key *x, const struct key *y, const struct match *m,
-                     struct dedup_pair *pair, struct arena *a)
+                     struct match_points p, struct dedup_pair *pair, struct arena *a)
 {
     int first = year_shown(x), second = year_shown(y);
     if (first > second) {
@@ -65,50 +66,37 @@ static void add_year(const struct key *x, const struct key *y, const struct matc
         second = swap;
     }
     if (m->year == AGREE_SAME && first == second)
-        add_why(pair, MSG_DEDUP_YEAR_SAME(first), a);
+        add_why(pair, MSG_DEDUP_YEAR_SAME(first), p.year, a);
     else if (m->year == AGREE_SAME || m->year == AGREE_NEAR)
-        add_why(pair, MSG_DEDUP_YEAR_NEAR(first, second), a);
+        add_why(pair, MSG_DEDUP_YEAR_NEAR(first, second), p.year, a);
 }
 
-static void add_authors(const struct key *x, const struct match *m, struct dedup_pair *pair,
-                        struct arena *a)
+static void add_authors(const struct key *x, const struct match *m, struct match_points p,
+                        struct dedup_pair *pair, struct arena *a)
 {
-    const struct bib_record *r = x->record;
     if (m->author == AGREE_ALIKE)
-        add_why(pair, MSG_DEDUP_AUTHORS_COMMON(m->n_authors), a);
+        add_why(pair, MSG_DEDUP_AUTHORS_COMMON(m->n_authors), p.author, a);
     if (m->author != AGREE_SAME)
         return;
-    /* Authors run together in one field: the first name's folded form says enough. */
-    struct str name = x->name[0].family;
-    for (size_t i = 0; i < r->n_authors; i++)
-        if (r->author[i].last.len > 0) {
-            if (r->author[i].fore.len > 0 || r->author[i].initials.len > 0)
-                name = r->author[i].last;
-            break;
-        }
-    add_why(pair, MSG_DEDUP_AUTHOR_SAME(name), a);
-}
-
-static struct str journal_shown(const struct bib_record *r)
-{
-    return r->journal_abbr.len ? r->journal_abbr : r->journal;
+    struct str name = x->shown_author.len ? x->shown_author : x->name[0].family;
+    add_why(pair, MSG_DEDUP_AUTHOR_SAME(name), p.author, a);
 }
 
 static void add_place(const struct key *x, const struct key *y, const struct match *m,
-                      struct dedup_pair *pair, struct arena *a)
+                      struct match_points p, struct dedup_pair *pair, struct arena *a)
 {
-    if (m->journal == AGREE_SAME && journal_shown(x->record).len > 0)
-        add_why(pair, MSG_DEDUP_JOURNAL_SAME(text_squeeze(journal_shown(x->record), a)), a);
+    struct str journal = x->shown_journal.len ? x->shown_journal : y->shown_journal;
+    if (m->journal == AGREE_SAME && journal.len > 0)
+        add_why(pair, MSG_DEDUP_JOURNAL_SAME(journal), p.journal, a);
     if (m->volume == AGREE_SAME)
-        add_why(pair, MSG_DEDUP_VOLUME_SAME(x->volume), a);
-    struct str p = x->record->pages.len ? x->record->pages : x->record->start_page;
-    struct str q = y->record->pages.len ? y->record->pages : y->record->start_page;
-    if (m->pages == AGREE_SAME && str_eq(p, q))
-        add_why(pair, MSG_DEDUP_PAGES_SAME(p), a);
+        add_why(pair, MSG_DEDUP_VOLUME_SAME(x->volume), p.volume, a);
+    struct str left = x->shown_pages, right = y->shown_pages;
+    if (m->pages == AGREE_SAME && str_eq(left, right))
+        add_why(pair, MSG_DEDUP_PAGES_SAME(left), p.pages, a);
     else if (m->pages == AGREE_SAME)
-        add_why(pair, MSG_DEDUP_PAGES_EQUAL(p, q), a);
+        add_why(pair, MSG_DEDUP_PAGES_EQUAL(left, right), p.pages, a);
     else if (m->pages == AGREE_PART)
-        add_why(pair, MSG_DEDUP_PAGES_PART(p, q), a);
+        add_why(pair, MSG_DEDUP_PAGES_PART(left, right), p.pages, a);
 }
 
 static struct msg_call veto_words(const char *veto)
@@ -131,16 +119,18 @@ static struct msg_call veto_words(const char *veto)
 void match_explain(const struct key *x, const struct key *y, const struct match *m,
                    struct dedup_pair *pair, struct arena *a)
 {
-    pair->why = ARENA_ARRAY(a, WHY_MAX, struct msg_call);
+    pair->why = ARENA_ARRAY(a, WHY_MAX, struct dedup_why);
     pair->rule = match_rule(m);
+    pair->points = m->points;
     pair->score = match_score(m);
-    add_identifiers(x, m, pair, a);
-    add_title(m, pair, a);
-    add_year(x, y, m, pair, a);
-    add_authors(x, m, pair, a);
-    add_place(x, y, m, pair, a);
+    struct match_points p = match_points(m);
+    add_identifiers(x, m, p, pair, a);
+    add_title(m, p, pair, a);
+    add_year(x, y, m, p, pair, a);
+    add_authors(x, m, p, pair, a);
+    add_place(x, y, m, p, pair, a);
     if (pair->veto)
-        add_why(pair, veto_words(pair->veto), a);
+        add_why(pair, veto_words(pair->veto), 0, a);
 }
 
 char *dedup_reason(const struct dedup_pair *pair, enum lang lang, struct arena *a)
@@ -149,7 +139,7 @@ char *dedup_reason(const struct dedup_pair *pair, enum lang lang, struct arena *
     for (size_t i = 0; i < pair->n_why; i++) {
         if (i > 0)
             buf_adds(&line, "; ");
-        msg_render(&line, lang, pair->why[i]);
+        msg_render(&line, lang, pair->why[i].text);
     }
     char *text = arena_strndup(a, buf_c(&line), line.len);
     buf_release(&line);

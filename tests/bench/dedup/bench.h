@@ -3,6 +3,7 @@
 #define SIGTE_TESTS_BENCH_DEDUP_H
 
 #include "screen/dedup/dedup.h"
+#include "screen/dedup/score.h"
 
 struct set {
     struct str *name; /* id of each record in the set's own words */
@@ -20,16 +21,8 @@ void set_authors(struct bib_record *r, struct str cell, struct arena *a);
 
 /* Cluster number per record: the index of the cluster's first record. */
 size_t *clusters_of(const struct dedup_result *found, size_t n, struct arena *a);
-
-struct score {
-    int64_t removal_tp, removal_fp, removal_fn;
-    int64_t pairs_tp, pairs_fp, pairs_fn;
-};
-
-/* Against merged_record_ids.csv. `show`: print wrong pairs (may be NULL). */
-NODISCARD enum err_code score_set(const char *truth, const struct set *s, const size_t *cluster,
-                                  FILE *show, struct score *out, struct arena *a, struct err *e);
-double f1(int64_t tp, int64_t fp, int64_t fn);
+/* What is wrong and what is missed. */
+void show_errors(FILE *out, const struct set *s, const struct dedup_error *error, size_t n);
 
 /* Time and memory for copies of a set in which titles, pages and identifiers are changed. */
 NODISCARD enum err_code growth(const struct set *s, FILE *out, struct err *e);

@@ -48,7 +48,7 @@ static enum err_code run(const char *name, const struct set *s, const char *trut
     for (size_t i = 0; i < s->n; i++)
         item[i] = (struct dedup_item){(int64_t)i, &s->record[i]};
     struct dedup_result found;
-    struct score score;
+    struct dedup_truth t;
     int64_t start = clock_ms();
     enum err_code rc = dedup_find(item, s->n, NULL, a, &found, e);
     int64_t took = clock_ms() - start;
@@ -62,20 +62,26 @@ static enum err_code run(const char *name, const struct set *s, const char *trut
         reasons = fopen(arena_fmt(a, "%s/%s.reasons", into, name), "w");
         write_reasons(reasons, s, found.pair, found.n_pairs, a);
         write_reasons(reasons, s, found.maybe, found.n_maybe, a);
+        write_reasons(reasons, s, found.related, found.n_related, a);
     }
-    rc = score_set(truth, s, cluster, errors, &score, a, e);
+    rc = dedup_truth_load(truth, s->name, s->n, &t, a, e);
+    if (rc == ERR_OK) {
+        struct dedup_score score = dedup_score(&t, cluster, a);
+        struct dedup_counts r = score.removal, p = score.pairs;
+        size_t n_errors;
+        const struct dedup_error *error = dedup_errors(&t, cluster, a, &n_errors);
+        if (errors)
+            show_errors(errors, s, error, n_errors);
+        printf("%-16s %5zu records %5lld ms  removal %4lld/%lld/%lld F1 %.4f  pairs "
+               "%lld/%lld/%lld F1 %.4f  maybe %zu  related %zu\n",
+               name, s->n, (long long)took, (long long)r.right, (long long)r.wrong,
+               (long long)r.missed, dedup_f1(r), (long long)p.right, (long long)p.wrong,
+               (long long)p.missed, dedup_f1(p), found.n_maybe, found.n_related);
+    }
     if (errors)
         fclose(errors);
     if (reasons)
         fclose(reasons);
-    if (rc == ERR_OK)
-        printf(
-            "%-16s %5zu records %5lld ms  removal %4lld/%lld/%lld F1 %.4f  pairs %lld/%lld/%lld F1 "
-            "%.4f  maybe %zu\n",
-            name, s->n, (long long)took, (long long)score.removal_tp, (long long)score.removal_fp,
-            (long long)score.removal_fn, f1(score.removal_tp, score.removal_fp, score.removal_fn),
-            (long long)score.pairs_tp, (long long)score.pairs_fp, (long long)score.pairs_fn,
-            f1(score.pairs_tp, score.pairs_fp, score.pairs_fn), found.n_maybe);
     return rc;
 }
 

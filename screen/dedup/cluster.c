@@ -42,11 +42,15 @@ static uint32_t root_of(struct clusters *c, uint32_t i)
     return i;
 }
 
+/* Clusters are joined when no pair across them is vetoed, and the pairs across agree on
+ * average as much as a pair must to be shown to people: one strong edge doesn't join two
+ * crowds that are strangers. */
 static bool may_join(const struct key *const *key, const struct apart *apart,
                      const struct clusters *c, uint32_t x, uint32_t y)
 {
     if (c->size[x] + c->size[y] > DEDUP_CLUSTER_MAX)
         return false;
+    int64_t sum = 0, pairs = (int64_t)c->size[x] * c->size[y];
     uint32_t i = x, j = y;
     do {
         do {
@@ -54,11 +58,12 @@ static bool may_join(const struct key *const *key, const struct apart *apart,
             (void)match_keys(key[i], key[j], &m);
             if (m.veto || cluster_is_apart(apart, key[i]->id, key[j]->id))
                 return false;
+            sum += m.points;
             j = c->next[j];
         } while (j != y);
         i = c->next[i];
     } while (i != x);
-    return true;
+    return pairs == 1 || sum >= pairs * MATCH_POINTS_MAYBE;
 }
 
 static void join(struct clusters *c, uint32_t x, uint32_t y)
@@ -69,6 +74,28 @@ static void join(struct clusters *c, uint32_t x, uint32_t y)
     uint32_t after = c->next[big];
     c->next[big] = c->next[small];
     c->next[small] = after;
+}
+
+/* Walk the edges once; true when one of them joined what an earlier walk had to leave. */
+static bool join_all(const struct key *const *key, const struct apart *apart, struct edge *edge,
+                     size_t n_edges, struct clusters *c)
+{
+    bool changed = false;
+    for (size_t i = 0; i < n_edges; i++) {
+        if (edge[i].joined)
+            continue;
+        uint32_t x = root_of(c, edge[i].left), y = root_of(c, edge[i].right);
+        bool again = edge[i].held;
+        edge[i].held = false;
+        if (x == y)
+            continue;
+        edge[i].joined = edge[i].points == EDGE_GIVEN || may_join(key, apart, c, x, y);
+        edge[i].held = !edge[i].joined;
+        if (edge[i].joined)
+            join(c, x, y);
+        changed = changed || (again && edge[i].joined);
+    }
+    return changed;
 }
 
 void cluster_join(const struct key *const *key, size_t n, const struct apart *apart,
@@ -83,15 +110,11 @@ void cluster_join(const struct key *const *key, size_t n, const struct apart *ap
     }
     if (n_edges > 1)
         qsort(edge, n_edges, sizeof *edge, surest_first);
-    for (size_t i = 0; i < n_edges; i++) {
-        uint32_t x = root_of(&c, edge[i].left), y = root_of(&c, edge[i].right);
-        if (x == y)
-            continue;
-        edge[i].joined = edge[i].points == EDGE_GIVEN || may_join(key, apart, &c, x, y);
-        edge[i].held = !edge[i].joined;
-        if (edge[i].joined)
-            join(&c, x, y);
-    }
+    /* A cluster that grew may agree on average with one it didn't before: walk until nothing
+     * changes, so that a second run over the result finds nothing to join. */
+    (void)join_all(key, apart, edge, n_edges, &c);
+    while (join_all(key, apart, edge, n_edges, &c))
+        continue;
     for (uint32_t i = 0; i < n; i++)
         c.root[i] = root_of(&c, i);
     *out = c;

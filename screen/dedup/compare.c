@@ -5,9 +5,7 @@
  * agree: place, year and author alone never make a duplicate. */
 #include "screen/dedup/compare.h"
 
-#define POINTS_SAME  70
-#define POINTS_MAYBE 50
-#define POINTS_FULL  170
+#define POINTS_FULL 170
 
 /* By enum agree: unknown, same, near, part, alike, loose, not. */
 static const int title_points[] = {0, 50, 45, 30, 15, 0, -60};
@@ -51,8 +49,8 @@ static enum agree agree_text(struct str a, struct str b)
 static enum agree agree_any_title(const struct key *a, const struct key *b)
 {
     enum agree best = agree_titles(&a->title, &b->title);
-    enum agree x = agree_titles(&a->vernacular, &b->title);
-    enum agree y = agree_titles(&a->title, &b->vernacular);
+    enum agree x = a->vernacular ? agree_titles(a->vernacular, &b->title) : AGREE_UNKNOWN;
+    enum agree y = b->vernacular ? agree_titles(&a->title, b->vernacular) : AGREE_UNKNOWN;
     if (x != AGREE_UNKNOWN && (best == AGREE_UNKNOWN || x < best))
         best = x;
     if (y != AGREE_UNKNOWN && (best == AGREE_UNKNOWN || y < best))
@@ -197,14 +195,16 @@ static void match_fields(const struct key *a, const struct key *b, struct match 
     m->pages = agree_pages(&a->pages, &b->pages);
     m->whole_range = m->pages == AGREE_SAME && n_pages(&a->pages) > 1 && n_pages(&b->pages) > 1;
     m->doi = agree_text(a->doi, b->doi);
-    m->pmid = agree_text(a->pmid, b->pmid);
+    m->pmid = a->pmid == 0 || b->pmid == 0 ? AGREE_UNKNOWN
+              : a->pmid == b->pmid         ? AGREE_SAME
+                                           : AGREE_NOT;
 }
 
 bool match_is_hopeless(const struct key *a, const struct key *b)
 {
     struct match m;
     match_fields(a, b, &m);
-    return m.pmid != AGREE_SAME && points_of(&m) + title_points[AGREE_SAME] < POINTS_MAYBE;
+    return m.pmid != AGREE_SAME && points_of(&m) + title_points[AGREE_SAME] < MATCH_POINTS_MAYBE;
 }
 
 enum verdict match_keys(const struct key *a, const struct key *b, struct match *m)
@@ -216,11 +216,11 @@ enum verdict match_keys(const struct key *a, const struct key *b, struct match *
 
     bool carried = title_agrees(m) || m->pmid == AGREE_SAME || m->doi == AGREE_SAME;
     if (m->veto)
-        return carried && (m->points >= POINTS_MAYBE || m->pmid == AGREE_SAME) ? VERDICT_MAYBE
-                                                                               : VERDICT_NO;
-    if (carried && m->points >= POINTS_SAME)
+        return carried && (m->points >= MATCH_POINTS_MAYBE || m->pmid == AGREE_SAME) ? VERDICT_MAYBE
+                                                                                     : VERDICT_NO;
+    if (carried && m->points >= MATCH_POINTS_SAME)
         return VERDICT_SAME;
-    return m->points >= POINTS_MAYBE ? VERDICT_MAYBE : VERDICT_NO;
+    return m->points >= MATCH_POINTS_MAYBE ? VERDICT_MAYBE : VERDICT_NO;
 }
 
 const char *match_rule(const struct match *m)

@@ -30,6 +30,10 @@ struct match {
     const char *veto; /* NULL: none */
 };
 
+/* Points, in tenths, from which a pair is one publication, and from which people look. */
+#define MATCH_POINTS_SAME  70
+#define MATCH_POINTS_MAYBE 50
+
 enum verdict { VERDICT_NO, VERDICT_MAYBE, VERDICT_SAME };
 
 /* True when no title could make the two a match: spares the look at it. */

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 struct dedup {
-    struct arena pool;
+    struct arena pool, scratch; /* keys; what is needed while one is made */
+    struct key_journals journals;
     struct key **key;
     size_t n, cap;
     struct apart_pair *apart;
@@ -25,13 +26,16 @@ void dedup_free(struct dedup *d)
     if (!d)
         return;
     arena_release(&d->pool);
+    arena_release(&d->scratch);
     free(d);
 }
 
 void dedup_add(struct dedup *d, int64_t id, const struct bib_record *r)
 {
     struct key *k = ARENA_NEW(&d->pool, struct key);
-    key_make(k, r, id, &d->pool);
+    struct arena_mark mark = arena_mark(&d->scratch);
+    key_make(k, r, id, &d->journals, &d->pool, &d->scratch);
+    arena_reset(&d->scratch, mark);
     d->key = arena_grow(&d->pool, d->key, d->n, &d->cap, sizeof *d->key);
     d->key[d->n++] = k;
 }

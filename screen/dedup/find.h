@@ -10,6 +10,11 @@ struct group {
     size_t from, to;       /* members in `sorted` */
 };
 
+struct numbered {
+    int64_t id;
+    uint32_t group;
+};
+
 struct edges {
     struct edge *item;
     size_t n, cap;
@@ -21,8 +26,9 @@ struct finder {
     const struct key **rep; /* one per group, in the same order */
     struct group *group;
     size_t n_groups;
-    struct edges same;  /* found the same, and those given */
-    struct edges doubt; /* vetoed or weak */
+    struct numbered *by_id; /* groups by the id of their first member */
+    struct edges same;      /* found the same, and those given */
+    struct edges doubt;     /* vetoed or weak */
     struct apart apart;
     struct clusters clusters;
     struct arena *scratch;
@@ -31,6 +37,8 @@ struct finder {
 /* Put keys that can't be told apart together. Keys whose ids repeat, or are kept apart from
  * others, share a group with none but their own id. */
 void find_groups(struct finder *f);
+/* The group of an id that a person parted from another; UINT32_MAX when it was never added. */
+uint32_t find_group_of(const struct finder *f, int64_t id);
 /* Join the groups of one id. */
 void find_given(struct finder *f);
 /* Judge the candidates. Errors: ERR_CANCELLED. */

@@ -21,8 +21,9 @@ static void add_why(struct dedup_pair *pair, struct msg_call m, int points, stru
 static void add_identifiers(const struct key *x, const struct match *m, struct match_points p,
                             struct dedup_pair *pair, struct arena *a)
 {
+    struct str pmid = str_c(arena_fmt(a, "%u", (unsigned)x->pmid));
     if (m->pmid == AGREE_SAME)
-        add_why(pair, MSG_DEDUP_SAME_PMID(x->pmid), p.pmid, a);
+        add_why(pair, MSG_DEDUP_SAME_PMID(pmid), p.pmid, a);
     if (m->doi == AGREE_SAME)
         add_why(pair, MSG_DEDUP_SAME_DOI(x->doi), p.doi, a);
 }
@@ -78,14 +79,14 @@ static void add_authors(const struct key *x, const struct match *m, struct match
         add_why(pair, MSG_DEDUP_AUTHORS_COMMON(m->n_authors), p.author, a);
     if (m->author != AGREE_SAME)
         return;
-    struct str name = x->shown_author.len ? x->shown_author : x->name[0].family;
+    struct str name = x->shown_author.len ? x->shown_author : x->first.family;
     add_why(pair, MSG_DEDUP_AUTHOR_SAME(name), p.author, a);
 }
 
 static void add_place(const struct key *x, const struct key *y, const struct match *m,
                       struct match_points p, struct dedup_pair *pair, struct arena *a)
 {
-    struct str journal = x->shown_journal.len ? x->shown_journal : y->shown_journal;
+    struct str journal = x->journal->shown.len ? x->journal->shown : y->journal->shown;
     if (m->journal == AGREE_SAME && journal.len > 0)
         add_why(pair, MSG_DEDUP_JOURNAL_SAME(journal), p.journal, a);
     if (m->volume == AGREE_SAME)

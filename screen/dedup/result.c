@@ -171,20 +171,82 @@ static bool is_related(const char *veto)
     return key_is_one_of(str_c(veto), list);
 }
 
-static void list_doubts(const struct finder *f, struct arena *a, struct dedup_result *out)
+/* What stands between two clusters that were not joined. */
+struct doubt {
+    uint32_t low, high; /* roots */
+    const struct edge *edge;
+    bool held, related;
+};
+
+/* Of the pairs between two clusters the one to show comes first: what looks the same and
+ * was held back, then what is related, then the one that agrees most. */
+static int by_clusters(const void *a, const void *b)
 {
-    struct pairs maybe = {0}, related = {0};
+    const struct doubt *x = a, *y = b;
+    if (x->low != y->low)
+        return x->low < y->low ? -1 : 1;
+    if (x->high != y->high)
+        return x->high < y->high ? -1 : 1;
+    if (x->held != y->held)
+        return x->held ? -1 : 1;
+    if (x->related != y->related)
+        return x->related ? -1 : 1;
+    if (x->edge->points != y->edge->points)
+        return x->edge->points > y->edge->points ? -1 : 1;
+    return x->edge < y->edge ? -1 : x->edge > y->edge;
+}
+
+/* The parted ids as parted clusters: what a person said of two records holds for all that
+ * are one with them. Ids that were never added are left out. */
+static struct apart parted_clusters(const struct finder *f)
+{
+    struct apart out = {.pair = ARENA_ARRAY(f->scratch, f->apart.n, struct apart_pair)};
+    for (size_t i = 0; i < f->apart.n; i++) {
+        uint32_t x = find_group_of(f, f->apart.pair[i].low);
+        uint32_t y = find_group_of(f, f->apart.pair[i].high);
+        if (x == UINT32_MAX || y == UINT32_MAX)
+            continue;
+        x = f->clusters.root[x];
+        y = f->clusters.root[y];
+        out.pair[out.n++] = (struct apart_pair){x < y ? x : y, x < y ? y : x};
+    }
+    cluster_sort_apart(&out);
+    return out;
+}
+
+static size_t collect_doubts(const struct finder *f, struct doubt *out)
+{
+    struct apart parted = parted_clusters(f);
+    size_t n = 0;
     for (size_t i = 0; i < f->doubt.n + f->same.n; i++) {
         bool held = i >= f->doubt.n;
         const struct edge *d = held ? &f->same.item[i - f->doubt.n] : &f->doubt.item[i];
-        if ((held && !d->held) || f->clusters.root[d->left] == f->clusters.root[d->right])
+        uint32_t x = f->clusters.root[d->left], y = f->clusters.root[d->right];
+        struct match m;
+        if ((held && !d->held) || x == y)
             continue;
-        struct dedup_pair pair =
-            explain(f->rep[d->left], f->rep[d->right], held ? "cluster" : NULL, a);
-        if (is_related(pair.veto))
-            add_pair(&related, pair, a);
-        else if (!cluster_is_apart(&f->apart, pair.left, pair.right))
-            add_pair(&maybe, pair, a);
+        (void)match_keys(f->rep[d->left], f->rep[d->right], &m);
+        bool related = m.veto && is_related(m.veto);
+        if (related || !cluster_is_apart(&parted, x, y))
+            out[n++] = (struct doubt){x < y ? x : y, x < y ? y : x, d, held, related};
+    }
+    if (n > 1)
+        qsort(out, n, sizeof *out, by_clusters);
+    return n;
+}
+
+static void list_doubts(const struct finder *f, struct arena *a, struct dedup_result *out)
+{
+    struct pairs maybe = {0}, related = {0};
+    struct doubt *d = ARENA_ARRAY(f->scratch, f->doubt.n + f->same.n, struct doubt);
+    size_t n = collect_doubts(f, d);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && d[i].low == d[i - 1].low && d[i].high == d[i - 1].high)
+            continue;
+        add_pair(d[i].related ? &related : &maybe,
+                 explain(f->rep[d[i].edge->left], f->rep[d[i].edge->right],
+                         d[i].held ? "cluster" : NULL, a),
+                 a);
     }
     /* Records alike in all they say, and yet too little to be sure. */
     for (size_t i = 0; i < f->n_groups; i++) {

@@ -75,7 +75,7 @@ static size_t words_left(const struct key_title *a, const struct key_title *b,
             continue;
         }
         if (n < LEFT_MAX)
-            left[n] = a->word[i].text;
+            left[n] = key_word_text(a, i);
         n++;
     }
     return n;
@@ -120,11 +120,11 @@ static bool share_half(const struct key_title *a, const struct key_title *b)
 {
     size_t shared = 0, long_a = 0, long_b = 0;
     for (size_t j = 0; j < b->n_words; j++)
-        long_b += b->word[j].text.len >= 4;
+        long_b += b->word[j].len >= 4;
     for (size_t i = 0, j = 0; i < a->n_words; i++) {
         while (j < b->n_words && b->word[j].hash < a->word[i].hash)
             j++;
-        bool is_long = a->word[i].text.len >= 4;
+        bool is_long = a->word[i].len >= 4;
         long_a += is_long;
         if (j < b->n_words && b->word[j].hash == a->word[i].hash) {
             shared += is_long;
@@ -167,10 +167,13 @@ static bool same_family(const struct key_name *a, const struct key_name *b)
 {
     if (spelled_alike(a->family, b->family))
         return true;
-    for (size_t i = 0; i < a->n_words; i++)
-        for (size_t j = 0; j < b->n_words; j++)
-            if (a->word[i].len >= 4 && spelled_alike(a->word[i], b->word[j]))
+    struct str left = a->words, x;
+    while (str_split(&left, ' ', &x)) {
+        struct str right = b->words, y;
+        while (x.len >= 4 && str_split(&right, ' ', &y))
+            if (spelled_alike(x, y))
                 return true;
+    }
     size_t shorter = a->family.len < b->family.len ? a->family.len : b->family.len;
     if (shorter >= 3 && (str_eq(str_sub(a->family, 0, shorter), str_sub(b->family, 0, shorter))))
         return true;
@@ -199,10 +202,10 @@ static size_t common_families(const struct key *a, const struct key *b)
 enum agree agree_authors(const struct key *a, const struct key *b, size_t *common)
 {
     *common = 0;
-    if (a->n_names == 0 || b->n_names == 0)
+    if (a->n_families == 0 || b->n_families == 0)
         return AGREE_UNKNOWN;
     *common = common_families(a, b);
-    if (same_family(&a->name[0], &b->name[0]))
+    if (same_family(&a->first, &b->first))
         return AGREE_SAME;
     size_t fewer = a->n_families < b->n_families ? a->n_families : b->n_families;
     return *common >= 1 && *common * 2 >= fewer ? AGREE_ALIKE : AGREE_NOT;
@@ -225,40 +228,61 @@ static bool same_word(struct str a, struct str b)
     return str_eq(a, b) || abbreviates(a, b) || abbreviates(b, a);
 }
 
-/* `jama`, `pnas`: the first letters of the other's words. */
-static bool is_acronym(const struct key_journal *a, const struct key_journal *b)
+static size_t count_words(struct str s)
 {
-    if (a->n != 1 || b->n < 2 || a->word[0].len != b->n)
+    size_t n = s.len > 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += s.ptr[i] == ' ';
+    return n;
+}
+
+/* `jama`, `pnas`: the first letters of the other's words. */
+static bool is_acronym(struct str a, struct str b)
+{
+    size_t n = count_words(b), i = 0;
+    if (n < 2 || a.len != n || count_words(a) != 1)
         return false;
-    for (size_t i = 0; i < b->n; i++)
-        if (b->word[i].ptr[0] != a->word[0].ptr[i])
+    struct str word;
+    while (str_split(&b, ' ', &word))
+        if (word.ptr[0] != a.ptr[i++])
             return false;
     return true;
 }
 
-static bool same_journal(const struct key_journal *a, const struct key_journal *b)
+static bool same_journal(struct str a, struct str b)
 {
     if (is_acronym(a, b) || is_acronym(b, a))
         return true;
-    if (a->n != b->n)
+    if (count_words(a) != count_words(b))
         return false;
-    for (size_t i = 0; i < a->n; i++)
-        if (!same_word(a->word[i], b->word[i]))
+    struct str x, y;
+    while (str_split(&a, ' ', &x) && str_split(&b, ' ', &y))
+        if (!same_word(x, y))
             return false;
     return true;
+}
+
+static bool share_issn(const struct key *a, const struct key *b)
+{
+    for (size_t i = 0; i < KEY_ISSNS; i++)
+        for (size_t j = 0; j < KEY_ISSNS; j++)
+            if (a->issn[i] != 0 && a->issn[i] == b->issn[j])
+                return true;
+    return false;
 }
 
 enum agree agree_journals(const struct key *a, const struct key *b)
 {
-    for (size_t i = 0; i < a->n_issns; i++)
-        for (size_t j = 0; j < b->n_issns; j++)
-            if (str_eq(a->issn[i], b->issn[j]))
-                return AGREE_SAME;
-    if (a->n_journals == 0 || b->n_journals == 0)
+    const struct key_journal *x = a->journal, *y = b->journal;
+    if (share_issn(a, b))
+        return AGREE_SAME;
+    if (x->n_names == 0 || y->n_names == 0)
         return AGREE_UNKNOWN;
-    for (size_t i = 0; i < a->n_journals; i++)
-        for (size_t j = 0; j < b->n_journals; j++)
-            if (same_journal(&a->journal[i], &b->journal[j]))
+    if (x == y)
+        return AGREE_SAME;
+    for (size_t i = 0; i < x->n_names; i++)
+        for (size_t j = 0; j < y->n_names; j++)
+            if (same_journal(x->name[i], y->name[j]))
                 return AGREE_SAME;
     return AGREE_NOT;
 }

@@ -75,12 +75,14 @@ static int numeral(struct str w, struct str before)
 static int by_hash(const void *a, const void *b)
 {
     const struct key_word *x = a, *y = b;
-    return x->hash < y->hash ? -1 : x->hash > y->hash;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return x->at < y->at ? -1 : x->at > y->at;
 }
 
 static void split_words(struct key_title *t, struct str s, struct arena *a)
 {
-    struct buf word = {0}, all = {0}, spelled = {0}, numbers = {0};
+    struct buf word = {0}, all = {0}, spelled = {0}, numbers = {0}, previous = {0};
     struct str before = {0};
     size_t pos = 0, start, end, cap = 0;
     while (text_next_word(s, &pos, &start, &end, &word)) {
@@ -101,14 +103,19 @@ static void split_words(struct key_title *t, struct str s, struct arena *a)
         } else if (w.len == 1 && names_a_part(before)) {
             buf_addch(&numbers, w.ptr[0]);
         }
-        w = arena_str(a, buf_str(&spelled));
+        w = buf_str(&spelled);
+        if (all.len + w.len > KEY_TITLE_BYTES)
+            break;
         for (size_t i = 0; i < w.len; i++)
             if (isdigit((unsigned char)w.ptr[i]))
                 buf_addch(&numbers, w.ptr[i]);
-        buf_addstr(&all, w);
         t->word = arena_grow(a, t->word, t->n_words, &cap, sizeof *t->word);
-        t->word[t->n_words++] = (struct key_word){key_hash_str(KEY_HASH_START, w), w};
-        before = w;
+        t->word[t->n_words++] =
+            (struct key_word){key_hash_short(w), (uint16_t)all.len, (uint16_t)w.len};
+        buf_addstr(&all, w);
+        buf_clear(&previous);
+        buf_addstr(&previous, w);
+        before = buf_str(&previous);
     }
     t->compact = arena_str(a, buf_str(&all));
     t->numbers = arena_str(a, buf_str(&numbers));
@@ -118,6 +125,7 @@ static void split_words(struct key_title *t, struct str s, struct arena *a)
     buf_release(&all);
     buf_release(&spelled);
     buf_release(&numbers);
+    buf_release(&previous);
 }
 
 /* What a title says the text is, by its first words. */

@@ -24,7 +24,9 @@ size_t *clusters_of(const struct dedup_result *found, size_t n, struct arena *a)
 /* What is wrong and what is missed. */
 void show_errors(FILE *out, const struct set *s, const struct dedup_error *error, size_t n);
 
-/* Time and memory for copies of a set in which titles, pages and identifiers are changed. */
-NODISCARD enum err_code growth(const struct set *s, FILE *out, struct err *e);
+/* Found and wrongly merged by sort of noise and near-duplicate. */
+NODISCARD enum err_code synthetic(FILE *out, struct err *e);
+/* Time and memory for 10,000 records and ten times as many, up to `most`. */
+NODISCARD enum err_code growth(size_t most, FILE *out, struct err *e);
 
 #endif

@@ -79,9 +79,10 @@ static enum agree journals(const char *x, const char *y)
 {
     struct arena a = {0};
     struct bib_record r = {.journal = str_c(x)}, s = {.journal = str_c(y)};
+    struct key_journals known = {0};
     struct key k, l;
-    key_make(&k, &r, 1, &a);
-    key_make(&l, &s, 2, &a);
+    key_make(&k, &r, 1, &known, &a, &a);
+    key_make(&l, &s, 2, &known, &a, &a);
     enum agree result = agree_journals(&k, &l);
     arena_release(&a);
     return result;

@@ -45,8 +45,7 @@ static uint32_t root_of(struct clusters *c, uint32_t i)
 /* Clusters are joined when no pair across them is vetoed, and the pairs across agree on
  * average as much as a pair must to be shown to people: one strong edge doesn't join two
  * crowds that are strangers. */
-static bool may_join(const struct key *const *key, const struct apart *apart,
-                     const struct clusters *c, uint32_t x, uint32_t y)
+static bool may_join(const struct crowd *crowd, const struct clusters *c, uint32_t x, uint32_t y)
 {
     if (c->size[x] + c->size[y] > DEDUP_CLUSTER_MAX)
         return false;
@@ -55,15 +54,15 @@ static bool may_join(const struct key *const *key, const struct apart *apart,
     do {
         do {
             struct match m;
-            (void)match_keys(key[i], key[j], &m);
-            if (m.veto || cluster_is_apart(apart, key[i]->id, key[j]->id))
+            (void)match_keys(crowd->model, crowd->key[i], crowd->key[j], &m);
+            if (m.veto || cluster_is_apart(crowd->apart, crowd->key[i]->id, crowd->key[j]->id))
                 return false;
             sum += m.points;
             j = c->next[j];
         } while (j != y);
         i = c->next[i];
     } while (i != x);
-    return pairs == 1 || sum >= pairs * MATCH_POINTS_MAYBE;
+    return pairs == 1 || sum >= pairs * crowd->model->maybe;
 }
 
 static void join(struct clusters *c, uint32_t x, uint32_t y)
@@ -77,8 +76,8 @@ static void join(struct clusters *c, uint32_t x, uint32_t y)
 }
 
 /* Walk the edges once; true when one of them joined what an earlier walk had to leave. */
-static bool join_all(const struct key *const *key, const struct apart *apart, struct edge *edge,
-                     size_t n_edges, struct clusters *c)
+static bool join_all(const struct crowd *crowd, struct edge *edge, size_t n_edges,
+                     struct clusters *c)
 {
     bool changed = false;
     for (size_t i = 0; i < n_edges; i++) {
@@ -89,7 +88,7 @@ static bool join_all(const struct key *const *key, const struct apart *apart, st
         edge[i].held = false;
         if (x == y)
             continue;
-        edge[i].joined = edge[i].points == EDGE_GIVEN || may_join(key, apart, c, x, y);
+        edge[i].joined = edge[i].points == EDGE_GIVEN || may_join(crowd, c, x, y);
         edge[i].held = !edge[i].joined;
         if (edge[i].joined)
             join(c, x, y);
@@ -98,9 +97,10 @@ static bool join_all(const struct key *const *key, const struct apart *apart, st
     return changed;
 }
 
-void cluster_join(const struct key *const *key, size_t n, const struct apart *apart,
-                  struct edge *edge, size_t n_edges, struct clusters *out, struct arena *a)
+void cluster_join(const struct crowd *crowd, struct edge *edge, size_t n_edges,
+                  struct clusters *out, struct arena *a)
 {
+    size_t n = crowd->n;
     struct clusters c = {.root = ARENA_ARRAY(a, n, uint32_t),
                          .next = ARENA_ARRAY(a, n, uint32_t),
                          .size = ARENA_ARRAY(a, n, uint32_t)};
@@ -112,8 +112,8 @@ void cluster_join(const struct key *const *key, size_t n, const struct apart *ap
         qsort(edge, n_edges, sizeof *edge, surest_first);
     /* A cluster that grew may agree on average with one it didn't before: walk until nothing
      * changes, so that a second run over the result finds nothing to join. */
-    (void)join_all(key, apart, edge, n_edges, &c);
-    while (join_all(key, apart, edge, n_edges, &c))
+    (void)join_all(crowd, edge, n_edges, &c);
+    while (join_all(crowd, edge, n_edges, &c))
         continue;
     for (uint32_t i = 0; i < n; i++)
         c.root[i] = root_of(&c, i);

@@ -135,9 +135,7 @@ static void judge(void *context, uint32_t left, uint32_t right)
     struct finder *f = context;
     const struct key *x = f->rep[left], *y = f->rep[right];
     struct match m;
-    if (match_is_hopeless(x, y))
-        return;
-    enum verdict v = match_keys(x, y, &m);
+    enum verdict v = match_candidates(f->model, x, y, &m);
     struct edge edge = {.left = left, .right = right, .points = m.points};
     if (v == VERDICT_SAME)
         add_edge(f, &f->same, edge);

@@ -21,6 +21,7 @@ struct edges {
 };
 
 struct finder {
+    const struct match_model *model;
     const struct key **sorted; /* all keys by title, signature, id */
     size_t n;
     const struct key **rep; /* one per group, in the same order */
@@ -45,5 +46,8 @@ void find_given(struct finder *f);
 NODISCARD enum err_code find_edges(struct finder *f, struct progress *p, struct err *e);
 /* Clusters as pairs, doubts as pairs, each with its reason. Memory: `a`. */
 void find_list(const struct finder *f, struct arena *a, struct dedup_result *out);
+
+/* Judge by other weights than MATCH_MODEL, which is kept by the caller: for measuring them. */
+void dedup_use_model(struct dedup *d, const struct match_model *model);
 
 #endif

@@ -113,6 +113,8 @@ const struct key_journal *key_journal_find(struct key_journals *list, const stru
                                            struct arena *pool, struct arena *a);
 void key_issns_make(struct key *k, const struct bib_record *r);
 void key_pages_make(struct key_pages *p, struct str pages, struct str start, struct arena *a);
+/* How many pages; 0: not known. */
+uint64_t key_n_pages(const struct key_pages *p);
 /* Without markup, entities and a database's notes; what the notes tell goes to *kind. */
 struct str key_title_clean(struct str title, unsigned *kind, struct arena *a);
 bool key_is_one_of(struct str s, const char *const *list); /* list ends with NULL */

@@ -74,3 +74,8 @@ void key_pages_make(struct key_pages *p, struct str pages, struct str start, str
     p->is_number = n == 1 && (str_eq_c(p->prefix, "e") || digits[0].len >= 5 ||
                               (p->prefix.len > 0 && digits[0].len >= 4));
 }
+
+uint64_t key_n_pages(const struct key_pages *p)
+{
+    return p->first == 0 ? 0 : p->last == 0 ? 1 : p->last - p->first + 1;
+}

@@ -4,6 +4,8 @@
 #include "screen/dedup/messages.h"
 
 #define WHY_MAX 12
+/* Points, in tenths, at which a score is 1. */
+#define POINTS_FULL 170
 
 /* Keep a message and its arguments beyond the expression that made it. */
 static void add_why(struct dedup_pair *pair, struct msg_call m, int points, struct arena *a)
@@ -117,14 +119,15 @@ static struct msg_call veto_words(const char *veto)
     return MSG_DEDUP_VETO_WEAK;
 }
 
-void match_explain(const struct key *x, const struct key *y, const struct match *m,
-                   struct dedup_pair *pair, struct arena *a)
+void match_explain(const struct match_model *model, const struct key *x, const struct key *y,
+                   const struct match *m, struct dedup_pair *pair, struct arena *a)
 {
     pair->why = ARENA_ARRAY(a, WHY_MAX, struct dedup_why);
     pair->rule = match_rule(m);
     pair->points = m->points;
-    pair->score = match_score(m);
-    struct match_points p = match_points(m);
+    int points = m->points < 0 ? 0 : m->points > POINTS_FULL ? POINTS_FULL : m->points;
+    pair->score = (double)points / POINTS_FULL;
+    struct match_points p = match_points(model, m);
     add_identifiers(x, m, p, pair, a);
     add_title(m, p, pair, a);
     add_year(x, y, m, p, pair, a);

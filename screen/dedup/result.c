@@ -33,17 +33,17 @@ static int by_points(const void *a, const void *b)
 }
 
 /* A pair with its reason, from two keys of which the lower id comes first. */
-static struct dedup_pair explain(const struct key *x, const struct key *y, const char *veto,
-                                 struct arena *a)
+static struct dedup_pair explain(const struct finder *f, const struct key *x, const struct key *y,
+                                 const char *veto, struct arena *a)
 {
     const struct key *low = x->id < y->id ? x : y, *high = low == x ? y : x;
     struct match m;
-    enum verdict v = match_keys(low, high, &m);
+    enum verdict v = match_keys(f->model, low, high, &m);
     struct dedup_pair pair = {.left = low->id, .right = high->id};
     pair.veto = veto ? veto : m.veto ? m.veto : v == VERDICT_SAME ? NULL : "weak";
     pair.kept = pair.left;
     pair.gone = pair.right;
-    match_explain(low, high, &m, &pair, a);
+    match_explain(f->model, low, high, &m, &pair, a);
     return pair;
 }
 
@@ -129,7 +129,7 @@ static void list_group(const struct finder *f, const struct walk *w, uint32_t i,
 {
     const struct group *g = &f->group[i];
     struct match self;
-    bool copies_too = match_keys(g->key, g->key, &self) == VERDICT_SAME;
+    bool copies_too = match_keys(f->model, g->key, g->key, &self) == VERDICT_SAME;
     for (size_t j = g->from; j < g->to; j++) {
         const struct key *k = f->sorted[j];
         bool first = j == g->from;
@@ -137,7 +137,7 @@ static void list_group(const struct finder *f, const struct walk *w, uint32_t i,
             (!first && (!copies_too || k->id == g->key->id)))
             continue;
         const struct key *from = first ? f->rep[w->parent[i]] : g->key;
-        struct dedup_pair pair = explain(from, k, NULL, a);
+        struct dedup_pair pair = explain(f, from, k, NULL, a);
         pair.kept = kept;
         pair.gone = k->id;
         add_pair(list, pair, a);
@@ -162,13 +162,6 @@ static void list_pairs(const struct finder *f, struct arena *a, struct dedup_res
         if (out->n_pairs == 0 || list.item[out->n_pairs - 1].gone != list.item[i].gone)
             list.item[out->n_pairs++] = list.item[i];
     out->pair = list.item;
-}
-
-static bool is_related(const char *veto)
-{
-    static const char *const list[] = {"notice",   "reply",   "protocol", "preprint",
-                                       "abstract", "version", NULL};
-    return key_is_one_of(str_c(veto), list);
 }
 
 /* What stands between two clusters that were not joined. */
@@ -225,8 +218,8 @@ static size_t collect_doubts(const struct finder *f, struct doubt *out)
         struct match m;
         if ((held && !d->held) || x == y)
             continue;
-        (void)match_keys(f->rep[d->left], f->rep[d->right], &m);
-        bool related = m.veto && is_related(m.veto);
+        (void)match_keys(f->model, f->rep[d->left], f->rep[d->right], &m);
+        bool related = m.veto && match_is_related(m.veto);
         if (related || !cluster_is_apart(&parted, x, y))
             out[n++] = (struct doubt){x < y ? x : y, x < y ? y : x, d, held, related};
     }
@@ -244,7 +237,7 @@ static void list_doubts(const struct finder *f, struct arena *a, struct dedup_re
         if (i > 0 && d[i].low == d[i - 1].low && d[i].high == d[i - 1].high)
             continue;
         add_pair(d[i].related ? &related : &maybe,
-                 explain(f->rep[d[i].edge->left], f->rep[d[i].edge->right],
+                 explain(f, f->rep[d[i].edge->left], f->rep[d[i].edge->right],
                          d[i].held ? "cluster" : NULL, a),
                  a);
     }
@@ -252,10 +245,10 @@ static void list_doubts(const struct finder *f, struct arena *a, struct dedup_re
     for (size_t i = 0; i < f->n_groups; i++) {
         struct match m;
         const struct group *g = &f->group[i];
-        if (g->to - g->from < 2 || match_keys(g->key, g->key, &m) != VERDICT_MAYBE)
+        if (g->to - g->from < 2 || match_keys(f->model, g->key, g->key, &m) != VERDICT_MAYBE)
             continue;
         for (size_t j = g->from + 1; j < g->to; j++)
-            add_pair(&maybe, explain(g->key, f->sorted[j], NULL, a), a);
+            add_pair(&maybe, explain(f, g->key, f->sorted[j], NULL, a), a);
     }
     if (maybe.n > 1)
         qsort(maybe.item, maybe.n, sizeof *maybe.item, by_points);

@@ -78,8 +78,8 @@ static struct str invented(uint64_t seed, const char *end, bool upper, struct ar
                                            "so", "ta", "ve", "zi", "ber", "lan", "mor", "tin"};
     struct buf out = {0};
     /* Squared: the first of 40,000 come far more often than the last. */
-    uint64_t u = make_number(seed) % 200;
-    uint64_t word = u * u;
+    uint64_t u = make_number(seed) % 200000;
+    uint64_t word = u * u / 1000000;
     for (int i = 0; i < 3; i++) {
         buf_adds(&out, syllable[make_number(word * 3 + (uint64_t)i) % 24]);
     }

@@ -4,7 +4,7 @@
 /* By enum agree: unknown, same, near, part, alike, loose, not. */
 const struct match_model MATCH_MODEL = {.title = {0, 50, 45, 30, 15, 0, -60},
                                         .year = {0, 10, 5, 0, -10, 0, -25},
-                                        .author = {0, 20, 20, 0, 5, 0, -25},
+                                        .author = {0, 20, 5, 0, 5, 0, -25},
                                         .journal = {0, 10, 0, 0, 0, 0, -10},
                                         .volume = {0, 10, 0, 0, 0, 0, -20},
                                         .pages = {0, 25, 0, 5, 0, 0, -30},
@@ -85,7 +85,8 @@ static void match_numbers(const struct key *a, const struct key *b, struct match
     m->year = agree_years(a, b);
     m->volume = agree_text(a->volume, b->volume);
     m->pages = agree_pages(&a->pages, &b->pages);
-    m->whole_range = m->pages == AGREE_SAME && key_n_pages(&a->pages) > 1 && key_n_pages(&b->pages) > 1;
+    m->whole_range =
+        m->pages == AGREE_SAME && key_n_pages(&a->pages) > 1 && key_n_pages(&b->pages) > 1;
     m->doi = agree_text(a->doi, b->doi);
     m->pmid = a->pmid == 0 || b->pmid == 0 ? AGREE_UNKNOWN
               : a->pmid == b->pmid         ? AGREE_SAME

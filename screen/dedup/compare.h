@@ -69,8 +69,8 @@ enum agree agree_journals(const struct key *a, const struct key *b);
 enum agree agree_pages(const struct key_pages *a, const struct key_pages *b);
 enum agree agree_years(const struct key *a, const struct key *b);
 
-/* Edit distance in bytes, or more than `most` when it is larger than that. */
-size_t edit_distance(struct str a, struct str b, size_t most);
+/* A word that only one title has, and one that only the other has, set them apart. */
+bool titles_told_apart(const struct key_title *a, const struct key_title *b);
 
 /* What carries a match: "pmid", "doi" or "title". */
 const char *match_rule(const struct match *m);

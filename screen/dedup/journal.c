@@ -4,28 +4,37 @@
 
 #include <ctype.h>
 
-static bool small_word(struct str w)
+static bool is_small_word(struct str w)
 {
-    static const char *const list[] = {"the", "of",  "and", "for", "in",  "on",  "de",  "la", "le",
-                                       "les", "des", "du",  "der", "die", "das", "und", "et", "y",
-                                       "el",  "del", "a",   "an",  "s",   "to",  NULL};
-    for (const char *const *p = list; *p; p++)
-        if (str_eq_c(w, *p))
-            return true;
-    return false;
+    static const char *const list[] = {
+        "the", "of",   "and", "for", "in", "on",    "de",  "la",  "le", "les", "des", "du",
+        "der", "die",  "das", "und", "et", "y",     "el",  "del", "an", "to",  "fur", "zur",
+        "van", "voor", "het", "dei", "di", "della", "och", "og",  "af", "den", "dem", NULL};
+    return key_is_one_of(w, list);
 }
 
-/* Folded words without the small ones, parted by blanks. */
+/* The s of a genitive: Langenbeck's Archives. */
+static bool is_genitive(struct str name, const struct text_token *t)
+{
+    unsigned char before = t->start > 0 ? (unsigned char)name.ptr[t->start - 1] : 0;
+    return str_eq_c(t->norm, "s") && (before == '\'' || before == 0x99);
+}
+
+/* Folded words without the small ones, parted by blanks. A lone `a` is an article unless it ends
+ * the name (a section) or stands among initials (U S A). */
 static struct str words_of(struct str name, struct arena *a)
 {
-    struct text_tokens t = text_tokenize(str_sub(name, 0, KEY_FIELD_BYTES), a);
+    name = str_sub(name, 0, KEY_FIELD_BYTES);
+    struct text_tokens t = text_tokenize(name, a);
     struct buf out = {0};
     for (size_t i = 0; i < t.n; i++) {
-        if (small_word(t.item[i].norm))
+        struct str w = t.item[i].norm;
+        bool article = str_eq_c(w, "a") && i + 1 < t.n && (i == 0 || t.item[i - 1].norm.len > 1);
+        if (article || is_small_word(w) || is_genitive(name, &t.item[i]))
             continue;
         if (out.len > 0)
             buf_addch(&out, ' ');
-        buf_addstr(&out, t.item[i].norm);
+        buf_addstr(&out, w);
     }
     struct str words = arena_str(a, buf_str(&out));
     buf_release(&out);

@@ -34,42 +34,6 @@ bool key_is_one_of(struct str s, const char *const *list)
     return false;
 }
 
-static unsigned kind_by_type(const struct bib_record *r)
-{
-    static const struct {
-        const char *type;
-        unsigned kind;
-    } table[] = {{"Published Erratum", KIND_ERRATUM},
-                 {"Erratum", KIND_ERRATUM},
-                 {"Correction", KIND_ERRATUM},
-                 {"Retraction of Publication", KIND_RETRACTION},
-                 {"Retraction Notice", KIND_RETRACTION},
-                 {"Expression of Concern", KIND_RETRACTION},
-                 {"Comment", KIND_COMMENT},
-                 {"Letter", KIND_COMMENT},
-                 {"Editorial", KIND_COMMENT},
-                 {"News", KIND_COMMENT},
-                 {"Clinical Trial Protocol", KIND_PROTOCOL},
-                 {"Meeting Abstract", KIND_ABSTRACT},
-                 {"Conference Abstract", KIND_ABSTRACT},
-                 {"Conference Abstracts", KIND_ABSTRACT},
-                 {"Preprint", KIND_PREPRINT}};
-    unsigned kind = 0;
-    for (size_t i = 0; i < r->n_pub_types; i++)
-        for (size_t j = 0; j < sizeof table / sizeof table[0]; j++)
-            if (str_eq_nocase_c(r->pub_type[i].name, table[j].type))
-                kind |= table[j].kind;
-    return kind;
-}
-
-static bool mentions(struct str s, const char *start)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (str_starts_nocase(str_sub(s, i, s.len), start))
-            return true;
-    return false;
-}
-
 static uint64_t hash_title(uint64_t h, const struct key_title *t)
 {
     h = key_hash_str(h, t->compact);
@@ -88,6 +52,7 @@ static uint64_t signature_of(const struct key *k)
                                 k->has_types,
                                 k->supplement,
                                 k->pmid,
+                                k->registered,
                                 k->n_families,
                                 k->journal->signature};
     const struct str text[] = {k->doi,          k->volume,      k->issue,
@@ -186,7 +151,8 @@ void key_make(struct key *k, const struct bib_record *r, int64_t id, struct key_
               struct arena *pool, struct arena *scratch)
 {
     unsigned kind = 0;
-    *k = (struct key){.id = id, .doi = cut(r->doi, KEY_FIELD_BYTES), .pmid = pmid_of(r->pmid)};
+    *k = (struct key){
+        .id = id, .doi = key_doi(cut(r->doi, KEY_FIELD_BYTES)), .pmid = pmid_of(r->pmid)};
     make_titles(k, r, &kind, scratch);
     k->year_print = year_of(r->print_date.year);
     k->year_electronic = year_of(r->electronic_date.year);
@@ -196,17 +162,12 @@ void key_make(struct key *k, const struct bib_record *r, int64_t id, struct key_
     key_issns_make(k, r);
     k->volume = key_number(cut(r->volume, KEY_FIELD_BYTES), scratch);
     k->issue = key_number(cut(r->issue, KEY_FIELD_BYTES), scratch);
-    k->supplement = mentions(r->volume, "suppl") || mentions(r->issue, "suppl");
-    if (mentions(r->issue, "abstract") || mentions(r->issue, "meeting"))
-        kind |= KIND_ABSTRACT;
     k->shown_pages = cut(r->pages.len ? r->pages : r->start_page, KEY_FIELD_BYTES);
     key_pages_make(&k->pages, k->shown_pages, r->start_page, scratch);
     /* Pages counted from 1 without a volume are those of an article ahead of print. */
     if (k->pages.first == 1 && k->volume.len == 0)
         k->pages = (struct key_pages){0};
-    k->kind = (uint8_t)kind;
-    k->typed_kind = (uint8_t)kind_by_type(r);
-    k->has_types = r->n_pub_types > 0;
+    k->kind = (uint8_t)(kind | key_kind_of_source(k, r));
     k->signature = signature_of(k);
     key_pack(k, pool);
 }

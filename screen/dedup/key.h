@@ -16,7 +16,8 @@ enum {
     KIND_COMMENT = 8, /* comment, letter, editorial comment */
     KIND_PROTOCOL = 16,
     KIND_ABSTRACT = 32, /* of a conference */
-    KIND_PREPRINT = 64
+    KIND_PREPRINT = 64,
+    KIND_THESIS = 128
 };
 
 /* Limits on what is kept of one record; longer fields are told apart well before. */
@@ -84,9 +85,10 @@ struct key {
     struct str doi;
     struct key_pages pages;
     struct str shown_author, shown_pages; /* as the record has them */
-    uint32_t pmid;                        /* 0: none */
-    uint32_t issn[KEY_ISSNS];             /* its first seven digits; 0: none */
-    int16_t year_print, year_electronic;  /* 0: not known */
+    uint32_t registered;      /* a trial's number in a register, by hash; 0: no register's record */
+    uint32_t pmid;            /* 0: none */
+    uint32_t issn[KEY_ISSNS]; /* its first seven digits; 0: none */
+    int16_t year_print, year_electronic; /* 0: not known */
     uint16_t n_families;
     uint8_t kind;       /* by title and place */
     uint8_t typed_kind; /* by publication type */
@@ -117,6 +119,10 @@ void key_pages_make(struct key_pages *p, struct str pages, struct str start, str
 uint64_t key_n_pages(const struct key_pages *p);
 /* Without markup, entities and a database's notes; what the notes tell goes to *kind. */
 struct str key_title_clean(struct str title, unsigned *kind, struct arena *a);
+/* Kinds told by journal, DOI and type; and the trial's number of a register's record. */
+unsigned key_kind_of_source(struct key *k, const struct bib_record *r);
+/* A DOI without what publishers' addresses add: /abstract, /full, punctuation. */
+struct str key_doi(struct str doi);
 bool key_is_one_of(struct str s, const char *const *list); /* list ends with NULL */
 /* The first number in a volume or issue, or its folded text. */
 struct str key_number(struct str s, struct arena *a);

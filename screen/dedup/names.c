@@ -64,6 +64,51 @@ static struct str family_part(struct str s)
     return s;
 }
 
+/* `The SAFER Study Group`, `Example Pharmaceuticals Inc`: one database names the group,
+ * another its people, so it tells nothing. */
+static bool is_group(struct str words)
+{
+    static const char *const list[] = {"group",
+                                       "collaboration",
+                                       "collaborative",
+                                       "investigators",
+                                       "consortium",
+                                       "committee",
+                                       "network",
+                                       "society",
+                                       "association",
+                                       "organization",
+                                       "organisation",
+                                       "institute",
+                                       "university",
+                                       "pharmaceuticals",
+                                       "inc",
+                                       "ltd",
+                                       "gmbh",
+                                       "hospital",
+                                       "ministry",
+                                       "department",
+                                       "foundation",
+                                       "trialists",
+                                       "initiative",
+                                       "council",
+                                       "federation",
+                                       "college",
+                                       "academy",
+                                       "centre",
+                                       "center",
+                                       "agency",
+                                       NULL};
+    struct str word;
+    size_t n = 0;
+    bool found = false;
+    while (str_split(&words, ' ', &word)) {
+        found = found || key_is_one_of(word, list);
+        n++;
+    }
+    return found && n > 1;
+}
+
 static bool is_nobody(struct str family)
 {
     static const char *const list[] = {"anonymous", "anon",    "noauthorslisted", "etal",
@@ -79,6 +124,8 @@ static void add_name(struct key *k, struct str whole, struct str given, bool spl
     struct str part = split ? whole : family_part(str_trim(whole));
     part = str_sub(part, 0, KEY_FIELD_BYTES);
     struct str family = key_compact(part, a);
+    if (given.len == 0 && is_group(text_fold(whole, a)))
+        return;
     if (family.len == 0 || is_nobody(family) || k->n_families == KEY_NAMES)
         return;
     if (k->n_families == 0) {

@@ -9,12 +9,16 @@ bool match_title_agrees(const struct match *m)
     return m->title != AGREE_UNKNOWN && m->title != AGREE_NOT;
 }
 
-/* Numbers that differ: part I and part II. Where one title is a part of the other its
- * numbers need only stand in the other's. */
+/* Numbers or words that differ: part I and part II, men and women. Where one title is a part of the
+ * other its numbers need only stand in the other's. */
 static bool numbers_differ(const struct key *a, const struct key *b, const struct match *m)
 {
     struct str x = a->title.numbers, y = b->title.numbers;
-    if (!match_title_agrees(m) || m->title == AGREE_LOOSE || str_eq(x, y))
+    if (!match_title_agrees(m) || m->title == AGREE_LOOSE)
+        return false;
+    if (titles_told_apart(&a->title, &b->title))
+        return true;
+    if (str_eq(x, y))
         return false;
     if (m->title == AGREE_PART) {
         bool a_shorter = a->title.compact.len < b->title.compact.len;
@@ -28,22 +32,33 @@ static bool same_place(const struct match *m)
     return m->whole_range && m->volume == AGREE_SAME && m->author != AGREE_NOT;
 }
 
+/* Databases call the same letter an article, a letter or a comment; only where the place
+ * or the people differ as well does the type tell two publications apart. */
+static bool types_tell(const struct match *m)
+{
+    return m->pages == AGREE_NOT || m->doi == AGREE_NOT || m->author == AGREE_NOT ||
+           (m->pages != AGREE_SAME && m->doi != AGREE_SAME);
+}
+
 static const char *veto_of_kind(const struct key *a, const struct key *b, const struct match *m)
 {
-    unsigned differ = a->kind ^ b->kind;
-    unsigned types = a->has_types && b->has_types ? a->typed_kind ^ b->typed_kind : 0;
+    unsigned differ = (unsigned)(a->kind ^ b->kind);
+    unsigned types = a->has_types && b->has_types ? (unsigned)(a->typed_kind ^ b->typed_kind) : 0;
     unsigned notices = KIND_ERRATUM | KIND_RETRACTION;
     unsigned answers = KIND_REPLY | KIND_COMMENT;
     bool same_pages = m->pages == AGREE_SAME;
     if (differ & notices || (types & notices && !same_pages))
         return "notice";
-    if ((differ & answers || types & answers) && !same_pages)
+    if ((differ & answers && !same_pages) || (types & answers && types_tell(m)))
         return "reply";
     if ((differ & KIND_PROTOCOL || types & KIND_PROTOCOL) && !same_pages)
         return "protocol";
     unsigned all_a = a->kind | a->typed_kind, all_b = b->kind | b->typed_kind;
     if ((all_a ^ all_b) & KIND_PREPRINT)
         return "preprint";
+    /* A dissertation and the article or book made of it. */
+    if ((all_a ^ all_b) & KIND_THESIS && m->doi != AGREE_SAME)
+        return "version";
     return NULL;
 }
 
@@ -73,31 +88,39 @@ static bool is_other_version(const struct key *a, const struct key *b, const str
            m->year != AGREE_UNKNOWN;
 }
 
+/* What differs where all the rest may be the same: numbers, identifiers, place. */
+static const char *veto_of_place(const struct key *a, const struct key *b, const struct match *m)
+{
+    if (numbers_differ(a, b, m) && !same_place(m))
+        return "part";
+    if (a->registered != 0 && b->registered != 0 && a->registered != b->registered)
+        return "part";
+    if (m->pages != AGREE_NOT)
+        return NULL;
+    if (m->doi == AGREE_NOT)
+        return "doi";
+    bool other_volume = m->journal == AGREE_SAME && m->volume == AGREE_NOT;
+    return other_volume && !same_apart_from_place(m) ? "place" : NULL;
+}
+
 const char *match_veto(const struct key *a, const struct key *b, const struct match *m)
 {
-    if (m->pmid == AGREE_NOT)
-        return "pmid";
-    if (m->title == AGREE_NOT && (m->pmid == AGREE_SAME || m->doi == AGREE_SAME))
+    bool same_id = m->pmid == AGREE_SAME || m->doi == AGREE_SAME;
+    if (m->title == AGREE_NOT && same_id)
         return "title";
     const char *kind = veto_of_kind(a, b, m);
     if (kind)
         return kind;
     if (m->pmid == AGREE_SAME)
         return NULL;
-    if (numbers_differ(a, b, m) && !same_place(m))
-        return "part";
     if (is_other_version(a, b, m))
         return "version";
     bool elsewhere = m->pages == AGREE_NOT || (m->pages == AGREE_UNKNOWN && m->volume == AGREE_NOT);
     if (elsewhere && (is_abstract_beside_article(a, b) || is_abstract_beside_article(b, a)))
         return "abstract";
-    if (m->pages == AGREE_NOT) {
-        if (m->doi == AGREE_NOT)
-            return "doi";
-        if (m->journal == AGREE_SAME && m->volume == AGREE_NOT && !same_apart_from_place(m))
-            return "place";
-    }
-    return NULL;
+    if (m->pmid == AGREE_NOT)
+        return "pmid";
+    return veto_of_place(a, b, m);
 }
 
 bool match_is_related(const char *veto)

@@ -2,6 +2,7 @@
 #include "make.h"
 
 #include "screen/dedup/compare.h"
+#include "screen/dedup/spelling.h"
 
 /* Same but for the title, and nothing but year and author to go with it. */
 static void titles_same(const char *x, const char *y, const char *why)

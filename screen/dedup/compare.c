@@ -77,6 +77,15 @@ static int points_of(const struct match_model *model, const struct match *m)
     return p.title + p.year + p.author + p.journal + p.volume + p.pages + p.doi + p.pmid;
 }
 
+/* Embase shifts the fields of supplements: no volume, the volume as issue, the issue as page. */
+static bool is_shifted(const struct key *a, const struct key *b)
+{
+    int64_t page;
+    return a->volume.len == 0 && a->issue.len > 0 && str_eq(a->issue, b->volume) &&
+           str_int64(b->issue, &page) && page > 0 && a->pages.last == 0 &&
+           a->pages.first == (uint64_t)page;
+}
+
 /* Fields that take no more than a look. */
 static void match_numbers(const struct key *a, const struct key *b, struct match *m)
 {
@@ -85,6 +94,10 @@ static void match_numbers(const struct key *a, const struct key *b, struct match
     m->year = agree_years(a, b);
     m->volume = agree_text(a->volume, b->volume);
     m->pages = agree_pages(&a->pages, &b->pages);
+    if (is_shifted(a, b) || is_shifted(b, a)) {
+        m->volume = AGREE_SAME;
+        m->pages = AGREE_UNKNOWN;
+    }
     m->whole_range =
         m->pages == AGREE_SAME && key_n_pages(&a->pages) > 1 && key_n_pages(&b->pages) > 1;
     m->doi = agree_text(a->doi, b->doi);

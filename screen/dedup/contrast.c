@@ -52,13 +52,15 @@ static const char *const ENDING[][2] = {{"ectomy", "ostomy"}, {"ectomy", "otomy"
 static size_t find_word(struct str s)
 {
     size_t i = 0, n = sizeof WORD / sizeof WORD[0];
-    while (i < n && !str_eq_c(s, WORD[i].word))
+    while (i < n && (s.ptr[0] != WORD[i].word[0] || !str_eq_c(s, WORD[i].word)))
         i++;
     return i;
 }
 
 static bool begins_apart(struct str a, struct str b, const char *x, const char *y)
 {
+    if (a.ptr[0] != x[0] || b.ptr[0] != y[0])
+        return false;
     size_t n = strlen(x), m = strlen(y);
     return str_starts(a, x) && str_starts(b, y) && a.len >= n + 4 &&
            str_eq(str_sub(a, n, a.len), str_sub(b, m, b.len));
@@ -66,6 +68,8 @@ static bool begins_apart(struct str a, struct str b, const char *x, const char *
 
 static bool ends_apart(struct str a, struct str b, const char *x, const char *y)
 {
+    if (a.ptr[0] != b.ptr[0] || a.ptr[a.len - 1] != 'y' || b.ptr[b.len - 1] != 'y')
+        return false;
     size_t n = strlen(x), m = strlen(y);
     return str_ends(a, x) && str_ends(b, y) &&
            str_eq(str_sub(a, 0, a.len - n), str_sub(b, 0, b.len - m));

@@ -53,6 +53,7 @@ static uint64_t signature_of(const struct key *k)
                                 k->supplement,
                                 k->pmid,
                                 k->registered,
+                                k->has_notice,
                                 k->n_families,
                                 k->journal->signature};
     const struct str text[] = {k->doi,          k->volume,      k->issue,
@@ -154,6 +155,7 @@ void key_make(struct key *k, const struct bib_record *r, int64_t id, struct key_
     *k = (struct key){
         .id = id, .doi = key_doi(cut(r->doi, KEY_FIELD_BYTES)), .pmid = pmid_of(r->pmid)};
     make_titles(k, r, &kind, scratch);
+    k->has_notice = key_has_notice(r->title);
     k->year_print = year_of(r->print_date.year);
     k->year_electronic = year_of(r->electronic_date.year);
     key_names_make(k, r, scratch);

@@ -94,6 +94,7 @@ struct key {
     uint8_t typed_kind; /* by publication type */
     bool has_types;
     bool supplement;
+    bool has_notice; /* a note in the title: an erratum stands elsewhere */
 };
 
 /* Memory: what lasts in `pool`, the rest in `scratch`, which may be reset afterwards; nothing of
@@ -117,6 +118,8 @@ void key_issns_make(struct key *k, const struct bib_record *r);
 void key_pages_make(struct key_pages *p, struct str pages, struct str start, struct arena *a);
 /* How many pages; 0: not known. */
 uint64_t key_n_pages(const struct key_pages *p);
+/* A database notes in the title that an erratum or a retraction stands elsewhere. */
+bool key_has_notice(struct str title);
 /* Without markup, entities and a database's notes; what the notes tell goes to *kind. */
 struct str key_title_clean(struct str title, unsigned *kind, struct arena *a);
 /* Kinds told by journal, DOI and type; and the trial's number of a register's record. */

@@ -211,3 +211,15 @@ struct str key_title_clean(struct str title, unsigned *kind, struct arena *a)
         s = str_sub(s, 0, original);
     return without_notes(without_cut_note(s), kind, a);
 }
+
+bool key_has_notice(struct str title)
+{
+    static const char *const notes[] = {"[erratum", "[published erratum", "[retraction in",
+                                        "[corrected and republished"};
+    for (size_t at = str_find(title, STR("["), 0); at != SIZE_MAX;
+         at = str_find(title, STR("["), at + 1))
+        for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++)
+            if (str_starts_nocase(str_sub(title, at, title.len), notes[i]))
+                return true;
+    return false;
+}

@@ -40,6 +40,14 @@ static bool types_tell(const struct match *m)
            (m->pages != AGREE_SAME && m->doi != AGREE_SAME);
 }
 
+/* A note in one title says that there is an erratum, and the other is a page elsewhere under
+ * the same title: that erratum. */
+static bool is_noted_elsewhere(const struct key *a, const struct key *b, const struct match *m)
+{
+    return a->has_notice && !b->has_notice && m->pages == AGREE_NOT && key_n_pages(&a->pages) > 1 &&
+           key_n_pages(&b->pages) == 1;
+}
+
 static const char *veto_of_kind(const struct key *a, const struct key *b, const struct match *m)
 {
     unsigned differ = (unsigned)(a->kind ^ b->kind);
@@ -47,6 +55,8 @@ static const char *veto_of_kind(const struct key *a, const struct key *b, const 
     unsigned notices = KIND_ERRATUM | KIND_RETRACTION;
     unsigned answers = KIND_REPLY | KIND_COMMENT;
     bool same_pages = m->pages == AGREE_SAME;
+    if (is_noted_elsewhere(a, b, m) || is_noted_elsewhere(b, a, m))
+        return "notice";
     if (differ & notices || (types & notices && !same_pages))
         return "notice";
     if ((differ & answers && !same_pages) || (types & answers && types_tell(m)))

@@ -33,14 +33,6 @@ static struct bib_record record_at(uint64_t i, struct arena *a)
     return make_noisy(&r, (enum noise)(seed % N_NOISES), seed, a);
 }
 
-static double cpu_s(void)
-{
-    struct rusage u;
-    getrusage(RUSAGE_SELF, &u);
-    return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) +
-           (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
-}
-
 static long peak_mb(void)
 {
     struct rusage u;

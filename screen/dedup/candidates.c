@@ -6,9 +6,10 @@
 #include "screen/dedup/block.h"
 #include "screen/dedup/messages.h"
 
-#define EDGE_BYTES   20                /* of a title, at its beginning and end */
-#define BLOCK_WHOLE  24                /* blocks up to this size: all pairs */
-#define NEIGHBOURS   12                /* in larger ones: each with as many as follow it by title */
+#define EDGE_BYTES   20 /* of a title, at its beginning and end */
+#define BLOCK_WHOLE  24 /* blocks up to this size: all pairs */
+#define NEIGHBOURS   12 /* in larger ones: each with as many as follow it by title */
+#define CUT_DEPTH    2  /* a block is cut by two things at most, of all pairs of things */
 #define PART_RECORDS ((size_t)1 << 18) /* entries of this many records are held at a time */
 
 enum kind {
@@ -145,7 +146,7 @@ static void call(struct maker *m, uint32_t x, uint32_t y)
     m->fn(m->context, left, right);
 }
 
-static void visit(struct maker *m, const struct entry *item, size_t n, int cut);
+static void visit(struct maker *m, const struct entry *item, size_t n, int cut, int depth);
 
 static size_t block_end(const struct entry *item, size_t n, size_t from)
 {
@@ -156,7 +157,8 @@ static size_t block_end(const struct entry *item, size_t n, size_t from)
 }
 
 /* The parts of a block whose records have the same of `cut`. */
-static void visit_parts(struct maker *m, const struct entry *item, size_t n, enum cut cut)
+static void visit_parts(struct maker *m, const struct entry *item, size_t n, enum cut cut,
+                        int depth)
 {
     struct arena_mark mark = arena_mark(m->a);
     struct entry *part = ARENA_ARRAY(m->a, n, struct entry);
@@ -172,20 +174,20 @@ static void visit_parts(struct maker *m, const struct entry *item, size_t n, enu
         end = block_end(part, made, i);
         /* A part as large as the block was cut by nothing; the next cut sees the block itself. */
         if (end - i < n)
-            visit(m, part + i, end - i, (int)cut + 1);
+            visit(m, part + i, end - i, (int)cut + 1, depth + 1);
     }
     arena_reset(m->a, mark);
 }
 
 /* Pairs of one block; `cut`: the first way to cut it that hasn't been tried. */
-static void visit(struct maker *m, const struct entry *item, size_t n, int cut)
+static void visit(struct maker *m, const struct entry *item, size_t n, int cut, int depth)
 {
     size_t reach = n <= BLOCK_WHOLE ? n : NEIGHBOURS;
     for (size_t i = 0; i < n; i++)
         for (size_t j = i + 1; j < n && j <= i + reach; j++)
             call(m, item[i].at, item[j].at);
-    for (int c = cut; n > BLOCK_WHOLE && c < N_CUTS; c++)
-        visit_parts(m, item, n, (enum cut)c);
+    for (int c = cut; n > BLOCK_WHOLE && depth < CUT_DEPTH && c < N_CUTS; c++)
+        visit_parts(m, item, n, (enum cut)c, depth);
 }
 
 /* Entries of one kind whose hash falls into one of `parts` parts. */
@@ -211,7 +213,7 @@ static void visit_kind(struct maker *m, enum kind kind)
         entries_sort(list.item, list.n, ARENA_ARRAY(m->a, list.n, struct entry));
         for (size_t i = 0, end; i < list.n; i = end) {
             end = block_end(list.item, list.n, i);
-            visit(m, list.item + i, end - i, 0);
+            visit(m, list.item + i, end - i, 0, 0);
         }
         arena_reset(m->a, mark);
     }

@@ -44,7 +44,7 @@ static uint32_t root_of(struct clusters *c, uint32_t i)
 
 /* Clusters are joined when no pair across them is vetoed, and the pairs across agree on
  * average as much as a pair must to be shown to people: one strong edge doesn't join two
- * crowds that are strangers. */
+ * crowds that are strangers. What people joined may be strangers among themselves. */
 static bool may_join(const struct crowd *crowd, const struct clusters *c, uint32_t x, uint32_t y)
 {
     if (c->size[x] + c->size[y] > DEDUP_CLUSTER_MAX)
@@ -62,7 +62,7 @@ static bool may_join(const struct crowd *crowd, const struct clusters *c, uint32
         } while (j != y);
         i = c->next[i];
     } while (i != x);
-    return pairs == 1 || sum >= pairs * crowd->model->maybe;
+    return pairs == 1 || c->given[x] || c->given[y] || sum >= pairs * crowd->model->maybe;
 }
 
 static void join(struct clusters *c, uint32_t x, uint32_t y)
@@ -70,6 +70,7 @@ static void join(struct clusters *c, uint32_t x, uint32_t y)
     uint32_t big = c->size[x] >= c->size[y] ? x : y, small = big == x ? y : x;
     c->root[small] = big;
     c->size[big] += c->size[small];
+    c->given[big] = c->given[big] || c->given[small];
     uint32_t after = c->next[big];
     c->next[big] = c->next[small];
     c->next[small] = after;
@@ -90,9 +91,12 @@ static bool join_all(const struct crowd *crowd, struct edge *edge, size_t n_edge
             continue;
         edge[i].joined = edge[i].points == EDGE_GIVEN || may_join(crowd, c, x, y);
         edge[i].held = !edge[i].joined;
-        if (edge[i].joined)
-            join(c, x, y);
-        changed = changed || (again && edge[i].joined);
+        if (!edge[i].joined)
+            continue;
+        join(c, x, y);
+        if (edge[i].points == EDGE_GIVEN)
+            c->given[root_of(c, x)] = true;
+        changed = changed || again;
     }
     return changed;
 }
@@ -103,7 +107,8 @@ void cluster_join(const struct crowd *crowd, struct edge *edge, size_t n_edges,
     size_t n = crowd->n;
     struct clusters c = {.root = ARENA_ARRAY(a, n, uint32_t),
                          .next = ARENA_ARRAY(a, n, uint32_t),
-                         .size = ARENA_ARRAY(a, n, uint32_t)};
+                         .size = ARENA_ARRAY(a, n, uint32_t),
+                         .given = ARENA_ARRAY(a, n, bool)};
     for (uint32_t i = 0; i < n; i++) {
         c.root[i] = c.next[i] = i;
         c.size[i] = 1;

@@ -30,10 +30,14 @@ struct key_word {
     uint16_t at, len; /* bytes of the title's compact form */
 };
 
+/* Sorts of letters that are counted; other bytes fall in with them. */
+#define KEY_LETTERS 32
+
 struct key_title {
-    struct str compact;    /* folded words without blanks; markup, notes and language off */
-    struct str numbers;    /* its digits in order, roman numerals and parts included */
-    struct key_word *word; /* ascending by hash */
+    struct str compact;          /* folded words without blanks; markup, notes and language off */
+    struct str numbers;          /* its digits in order, roman numerals and parts included */
+    struct key_word *word;       /* ascending by hash */
+    uint8_t letter[KEY_LETTERS]; /* how often each stands in the compact form, 255 at most */
     uint16_t n_words;
     bool generic; /* too short or too common to tell publications apart */
 };

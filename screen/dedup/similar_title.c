@@ -133,6 +133,20 @@ static bool share_half(const struct key_title *a, const struct key_title *b)
     return shared >= 3 && shared * 2 >= fewer;
 }
 
+/* The least edit distance that the letters allow, whatever their order: a quick no. */
+static size_t letters_differ(const struct key_title *a, const struct key_title *b)
+{
+    size_t more = 0, less = 0;
+    if (a->compact.len > DISTANCE_BYTES || b->compact.len > DISTANCE_BYTES)
+        return 0;
+    for (size_t i = 0; i < KEY_LETTERS; i++) {
+        int d = (int)a->letter[i] - (int)b->letter[i];
+        more += (size_t)(d > 0 ? d : 0);
+        less += (size_t)(d < 0 ? -d : 0);
+    }
+    return more > less ? more : less;
+}
+
 enum agree agree_titles(const struct key_title *a, const struct key_title *b)
 {
     struct str x = a->compact, y = b->compact;
@@ -143,10 +157,12 @@ enum agree agree_titles(const struct key_title *a, const struct key_title *b)
     size_t longer = x.len > y.len ? x.len : y.len;
     longer = longer < DISTANCE_BYTES ? longer : DISTANCE_BYTES;
     size_t most = longer / 4;
-    size_t d = edit_distance(x, y, most);
+    size_t d = letters_differ(a, b) > most ? most + 1 : edit_distance(x, y, most);
     if (d <= 2 && longer >= 30 && str_eq(a->numbers, b->numbers) && differ_in_spelling(a, b))
         return AGREE_NEAR;
-    if (d * 10 <= longer && (differ_in_spelling(a, b) || d <= 1))
+    if (d * 10 <= longer && d <= 1)
+        return AGREE_NEAR;
+    if (d * 6 <= longer && differ_in_spelling(a, b))
         return AGREE_NEAR;
     if (is_part(a, b) || is_part(b, a))
         return AGREE_PART;

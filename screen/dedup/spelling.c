@@ -88,17 +88,17 @@ static struct str levelled(struct str s, char out[SPELLING_BYTES])
 
 bool spelled_alike(struct str a, struct str b)
 {
-    size_t longer = a.len > b.len ? a.len : b.len, shorter = a.len + b.len - longer;
+    size_t longer = a.len > b.len ? a.len : b.len;
     char left[SPELLING_BYTES], right[SPELLING_BYTES];
     if (str_eq(a, b))
         return true;
     if (told_apart(a, b))
         return false;
-    /* Endings: lymphom, lymphoma; haematologic, haematological. */
-    if (shorter >= 5 && longer - shorter <= 2 &&
-        str_eq(str_sub(a, 0, shorter), str_sub(b, 0, shorter)))
-        return true;
     struct str x = levelled(a, left), y = levelled(b, right);
+    size_t head = x.len < y.len ? x.len : y.len, tail = x.len + y.len - 2 * head;
+    /* Endings: lymphom, lymphoma; haematologic, haematological. */
+    if (head >= 5 && tail <= 2 && str_eq(str_sub(x, 0, head), str_sub(y, 0, head)))
+        return true;
     if (str_eq(x, y) || (longer >= 4 && is_swap(x, y)))
         return true;
     size_t most = longer < 5 ? 0 : longer < 12 ? 1 : 2;

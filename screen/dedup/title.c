@@ -118,6 +118,10 @@ static void split_words(struct key_title *t, struct str s, struct arena *a)
         before = buf_str(&previous);
     }
     t->compact = arena_str(a, buf_str(&all));
+    for (size_t i = 0; i < t->compact.len; i++) {
+        uint8_t *count = &t->letter[(unsigned char)t->compact.ptr[i] % KEY_LETTERS];
+        *count += *count < UINT8_MAX;
+    }
     t->numbers = arena_str(a, buf_str(&numbers));
     if (t->n_words > 1)
         qsort(t->word, t->n_words, sizeof *t->word, by_hash);

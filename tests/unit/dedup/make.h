@@ -28,8 +28,11 @@ void assert_apart(struct shape x, struct shape y, const char *veto);
 extern const struct shape ARTICLE; /* a complete one to vary */
 
 int run_traps(void);
+int run_exports(void);
 int run_fields(void);
+int run_calls(void);
 int run_whole(void);
+int run_score(void);
 int run_demo(void);
 
 #endif

@@ -39,7 +39,7 @@ struct clusters {
     uint32_t *root; /* by key: any member's number, equal for members of one cluster */
     uint32_t *next; /* circular list of a cluster's members */
     uint32_t *size;
-    bool *given; /* by root: people joined some of it, whatever its records look like */
+    bool *mixed; /* by root: two of its titles are wholly different, as where people joined them */
 };
 
 /* Join along the edges, surest first. Two clusters with a vetoed or parted pair between them

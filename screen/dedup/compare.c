@@ -12,7 +12,8 @@ const struct match_model MATCH_MODEL = {.title = {0, 50, 45, 30, 15, 0, -60},
                                         .pmid = 80,
                                         .generic = 30,
                                         .same = 70,
-                                        .maybe = 50};
+                                        .maybe = 50,
+                                        .part = 100};
 
 static int year_gap(const struct key *a, const struct key *b)
 {
@@ -117,12 +118,15 @@ static enum verdict verdict_of(const struct match_model *model, const struct key
     if (!carried && !(m->title == AGREE_UNKNOWN && m->points >= model->same))
         return VERDICT_NO;
     if (m->veto) {
-        bool looked_at = m->points >= model->maybe || m->pmid == AGREE_SAME;
-        return looked_at ? VERDICT_MAYBE : VERDICT_NO;
+        int needed = match_is_part(m->veto) ? model->part : model->maybe;
+        return m->points >= needed || m->pmid == AGREE_SAME ? VERDICT_MAYBE : VERDICT_NO;
     }
     if (carried && m->points >= model->same)
         return VERDICT_SAME;
-    return m->points >= model->maybe ? VERDICT_MAYBE : VERDICT_NO;
+    /* Titles that only resemble each other are two abstracts of one group far more often. */
+    bool resemble = m->title == AGREE_ALIKE || m->title == AGREE_LOOSE;
+    bool backed = by_id || m->pages == AGREE_SAME || m->pages == AGREE_PART;
+    return m->points >= model->maybe && (!resemble || backed) ? VERDICT_MAYBE : VERDICT_NO;
 }
 
 enum verdict match_keys(const struct match_model *model, const struct key *a, const struct key *b,

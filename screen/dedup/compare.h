@@ -27,19 +27,20 @@ struct match {
     bool generic_title;
     bool whole_range; /* pages SAME, and both give first and last of several pages */
     size_t n_authors; /* family names in common */
-    int points;       /* tenths */
+    int points;
     const char *veto; /* NULL: none */
 };
 
 #define MATCH_AGREES 7 /* sorts of enum agree */
 
-/* The weights, in tenths of a point, by field and enum agree; an unknown field weighs 0. A title or
+/* The weights, in points, by field and enum agree; an unknown field weighs 0. A title or
  * an identifier must agree: place, year and author alone never make a duplicate. */
 struct match_model {
     int title[MATCH_AGREES], year[MATCH_AGREES], author[MATCH_AGREES], journal[MATCH_AGREES],
         volume[MATCH_AGREES], pages[MATCH_AGREES], doi[MATCH_AGREES];
     int pmid;        /* the same */
     int generic;     /* per cent that a title is worth which fits many publications */
+    int part;        /* points from which people look although numbers in the titles differ */
     int same, maybe; /* points from which a pair is one publication; from which people look */
 };
 
@@ -59,6 +60,7 @@ enum verdict match_candidates(const struct match_model *model, const struct key 
 bool match_title_agrees(const struct match *m);
 /* What forbids that the two stand in one cluster, or NULL. */
 const char *match_veto(const struct key *a, const struct key *b, const struct match *m);
+bool match_is_part(const char *veto);
 /* Whether that veto leaves the two related: an article and its erratum, preprint, reply. */
 bool match_is_related(const char *veto);
 
@@ -74,7 +76,7 @@ bool titles_told_apart(const struct key_title *a, const struct key_title *b);
 
 /* What carries a match: "pmid", "doi" or "title". */
 const char *match_rule(const struct match *m);
-/* What a field gave, in tenths. */
+/* What a field gave. */
 struct match_points {
     int title, year, author, journal, volume, pages, doi, pmid;
 };

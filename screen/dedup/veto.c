@@ -133,6 +133,11 @@ const char *match_veto(const struct key *a, const struct key *b, const struct ma
     return veto_of_place(a, b, m);
 }
 
+bool match_is_part(const char *veto)
+{
+    return str_eq_c(str_c(veto), "part");
+}
+
 bool match_is_related(const char *veto)
 {
     static const char *const list[] = {"notice",   "reply",   "protocol", "preprint",

@@ -19,7 +19,8 @@ static const struct match_model START = {.title = {0, 40, 30, 20, 10, 0, -40},
                                          .pmid = 80,
                                          .generic = 50,
                                          .same = 70,
-                                         .maybe = 50};
+                                         .maybe = 50,
+                                         .part = 100};
 
 static enum err_code count(const struct fold *f, const struct match_model *model,
                            struct dedup_counts *out, struct err *e)
@@ -53,6 +54,22 @@ static enum err_code cost_of(const struct fold *fold, size_t n, size_t left_out,
     return rc;
 }
 
+static bool falls(int a, int b, int c, int d)
+{
+    return a >= b && b >= c && c >= d;
+}
+
+/* More agreement never weighs less, agreement is for and disagreement against. */
+static bool is_sane(const struct match_model *m)
+{
+    return falls(m->title[1], m->title[2], m->title[3], m->title[4]) &&
+           falls(m->title[4], 0, 0, m->title[6]) && falls(m->year[1], m->year[2], 0, m->year[4]) &&
+           m->year[4] >= m->year[6] && falls(m->author[1], m->author[2], 0, m->author[6]) &&
+           falls(m->author[1], m->author[4], 0, 0) && falls(m->journal[1], 0, 0, m->journal[6]) &&
+           falls(m->volume[1], 0, 0, m->volume[6]) &&
+           falls(m->pages[1], m->pages[3], 0, m->pages[6]) && falls(m->doi[1], 0, 0, m->doi[6]);
+}
+
 /* Change one weight at a time while that helps. */
 static enum err_code fit(const struct fold *fold, size_t n, size_t left_out,
                          struct match_model *model, struct err *e)
@@ -72,7 +89,9 @@ static enum err_code fit(const struct fold *fold, size_t n, size_t left_out,
         for (size_t w = 0; rc == ERR_OK && w < sizeof weight / sizeof weight[0]; w++)
             for (size_t s = 0; rc == ERR_OK && s < sizeof step / sizeof step[0]; s++) {
                 *weight[w] += step[s];
-                rc = cost_of(fold, n, left_out, model, &now, e);
+                now = INT64_MAX;
+                if (is_sane(model))
+                    rc = cost_of(fold, n, left_out, model, &now, e);
                 if (now < best) {
                     best = now;
                     changed = true;

@@ -27,7 +27,8 @@ static bool wanted(const struct event *ev, const struct about *x)
         return true;
     if (ev->erased || json_load(ev->payload, "event", &p, &ignored) != ERR_OK)
         return false;
-    bool yes = is_member(x, p, "record") || is_member(x, p, "kept") || is_member(x, p, "gone");
+    bool yes = is_member(x, p, "record") || is_member(x, p, "kept") || is_member(x, p, "gone") ||
+               is_member(x, p, "a") || is_member(x, p, "b");
     json_decref(p);
     return yes;
 }

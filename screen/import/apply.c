@@ -61,7 +61,7 @@ static int64_t richness(struct str format, const struct bib_record *r)
     return n + (r->n_abstract ? 10 : 0);
 }
 
-static struct str shown_title(const struct bib_record *r)
+struct str record_title(const struct bib_record *r)
 {
     if (r->title.len)
         return r->title;
@@ -83,7 +83,7 @@ static enum err_code insert_source(struct store *s, const json_t *rec, int64_t b
     db_bind_blob(&q, SOURCE_INSERT_P_PARSED, parsed.byte, HASH_BYTES);
     db_bind_text(&q, SOURCE_INSERT_P_PMID, r->pmid);
     db_bind_text(&q, SOURCE_INSERT_P_DOI, r->doi);
-    db_bind_text(&q, SOURCE_INSERT_P_TITLE, shown_title(r));
+    db_bind_text(&q, SOURCE_INSERT_P_TITLE, record_title(r));
     db_bind_text(&q, SOURCE_INSERT_P_CITATION, bib_short_citation(r, a));
     db_bind_int(&q, SOURCE_INSERT_P_YEAR, bib_year(r));
     db_bind_int(&q, SOURCE_INSERT_P_RICHNESS, richness(format, r));
@@ -178,4 +178,7 @@ static enum err_code apply_imported(struct store *s, const struct event *ev, con
 const struct event_kind IMPORT_EVENTS[] = {{"batch.imported", apply_imported},
                                            {"record.merged", record_apply_merged},
                                            {"record.split", record_apply_split},
+                                           {"pair.apart", record_apply_apart},
+                                           {"pair.reopened", record_apply_reopened},
+                                           {"field.preferred", record_apply_preferred},
                                            {NULL, NULL}};

@@ -40,3 +40,17 @@ SELECT * FROM report ORDER BY record
 SELECT * FROM extraction ORDER BY record, person, field
 -- name: dump_level
 SELECT * FROM level ORDER BY record, person
+-- name: dump_combined
+SELECT * FROM combined ORDER BY record
+-- name: dump_preferred
+SELECT * FROM preferred ORDER BY member, field
+-- name: dump_regrouping
+SELECT * FROM regrouping ORDER BY event
+-- name: dump_apart
+SELECT * FROM apart ORDER BY a, b, event
+-- name: dump_dedup_run
+SELECT * FROM dedup_run ORDER BY event
+-- name: dump_question
+SELECT * FROM question ORDER BY a, b
+-- name: dump_related
+SELECT * FROM related ORDER BY a, b, kind

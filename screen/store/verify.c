@@ -148,7 +148,9 @@ enum err_code store_compare(struct store *s, struct progress *p, struct note_lis
         &Q_DUMP_RUN_LINE_PMID, &Q_DUMP_RUN,           &Q_DUMP_RUN_LINE,   &Q_DUMP_RUN_PMID,
         &Q_DUMP_BATCH,         &Q_DUMP_SOURCE_RECORD, &Q_DUMP_QUARANTINE, &Q_DUMP_RECORD,
         &Q_DUMP_MERGE,         &Q_DUMP_EVALUATION,    &Q_DUMP_VOTE,       &Q_DUMP_RESOLUTION,
-        &Q_DUMP_STANDING,      &Q_DUMP_REPORT,        &Q_DUMP_EXTRACTION, &Q_DUMP_LEVEL};
+        &Q_DUMP_STANDING,      &Q_DUMP_REPORT,        &Q_DUMP_EXTRACTION, &Q_DUMP_LEVEL,
+        &Q_DUMP_COMBINED,      &Q_DUMP_PREFERRED,     &Q_DUMP_REGROUPING, &Q_DUMP_APART,
+        &Q_DUMP_DEDUP_RUN,     &Q_DUMP_QUESTION,      &Q_DUMP_RELATED};
     struct store *replayed;
     enum err_code rc = store_open_replay(s, &replayed, e);
     if (rc != ERR_OK)

@@ -5,7 +5,7 @@
 #include "lib/base/attr.h"
 
 /* Write `database.nbib` (n records with PMIDs 1 … n, DOIs, headings and abstracts) and
- * `network.ris` (every twentieth of them again, without PMID, the title in capitals) into
+ * `network.ris` (every twentieth of them again, without PMID, the title in capitals), and `late.ris` (titles alone of every hundredth) into
  * `folder`. False when a file can't be written. */
 bool records_write(const char *folder, size_t n);
 

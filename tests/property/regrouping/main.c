@@ -131,17 +131,34 @@ static void undo_vote(struct run *r)
     }
 }
 
+/* A record and a stage where people disagree, from a random place on; 0: none. */
+static int find_conflict(struct run *r, enum stage *stage)
+{
+    int from = any(r);
+    for (int i = 0; i < r->m.n; i++) {
+        int id = 1 + (from + i) % r->m.n;
+        struct model_standing st = model_standing(&r->m, id);
+        for (int k = 0; k < STAGE_COUNT && !r->m.parent[id]; k++)
+            if (st.state[k] == STANDING_CONFLICT) {
+                *stage = (enum stage)k;
+                return id;
+            }
+    }
+    return 0;
+}
+
 static void resolve(struct run *r)
 {
-    int id = model_root(&r->m, any(r));
-    enum stage stage = (enum stage)pick(&r->seed, STAGE_COUNT);
-    bool include = pick(&r->seed, 2), full = stage == STAGE_FULL_TEXT;
-    if (fixture_resolve(r->f, "lead", id, stage, include ? VOTE_INCLUDE : VOTE_EXCLUDE,
-                        !full     ? ""
-                        : include ? "1A"
-                                  : "2",
-                        include ? "" : "P-in") != ERR_OK)
+    enum stage stage = STAGE_TITLE;
+    int id = find_conflict(r, &stage);
+    if (id == 0)
         return;
+    bool include = pick(&r->seed, 2), full = stage == STAGE_FULL_TEXT;
+    OK(r->f, fixture_resolve(r->f, "lead", id, stage, include ? VOTE_INCLUDE : VOTE_EXCLUDE,
+                             !full     ? ""
+                             : include ? "1A"
+                                       : "2",
+                             include ? "" : "P-in"));
     r->m.resolution[r->m.n_resolutions++] = (struct model_settled){id, stage, include};
     done[D_RESOLVE]++;
 }

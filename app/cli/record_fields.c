@@ -99,10 +99,8 @@ bool record_field_differs(const struct record_field *f, const struct bib_record 
     return false;
 }
 
-static void say_name(struct cli *c, char mark, const struct record_field *f)
+static void pad_name(struct cli *c, const char *name)
 {
-    const char *name = f->name->text[c->lang];
-    buf_addf(&c->out, "  %c %s", mark, name);
     for (size_t i = text_width(str_c(name)); i < NAME_COLUMNS; i++)
         buf_addch(&c->out, ' ');
 }
@@ -119,8 +117,10 @@ static void say_field(struct cli *c, const struct record_field *f, const int64_t
     if (has == 0)
         return;
     bool differs = record_field_differs(f, r, n, &c->arena);
-    say_name(c, differs ? '*' : ' ', f);
+    const char *name = f->name->text[c->lang];
+    buf_addf(&c->out, "  %c %s", differs ? '*' : ' ', name);
     if (has == n && !differs) {
+        pad_name(c, name);
         struct str s = f->of(&r[last], &c->arena);
         buf_addf(&c->out, "%.*s\n", (int)s.len, s.ptr);
         return;

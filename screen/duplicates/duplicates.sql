@@ -31,7 +31,7 @@ VALUES (:event, :at, :person, :version, :n_records, :n_merged, :n_questions)
 SELECT at, person, version, n_records, n_merged, n_questions FROM dedup_run ORDER BY event DESC LIMIT 1
 
 -- name: questions_waiting
--- Of two records that stand, whose members nobody has parted since.
+-- Of two records that stand, whose members nobody has parted or related since.
 SELECT min(x.root, y.root) AS a, max(x.root, y.root) AS b, q.rule, q.veto, q.score, q.reason_en, q.reason_da, q.again <> 0 AS again
 FROM question AS q JOIN record AS x ON x.id = q.a JOIN record AS y ON y.id = q.b
 WHERE x.root <> y.root
@@ -39,6 +39,10 @@ AND NOT EXISTS (SELECT 1 FROM record AS m CROSS JOIN apart AS p ON p.a = m.id CR
                 WHERE m.root = x.root AND o.root = y.root AND p.undone_by IS NULL AND p.event > q.again)
 AND NOT EXISTS (SELECT 1 FROM record AS m CROSS JOIN apart AS p ON p.a = m.id CROSS JOIN record AS o ON o.id = p.b
                 WHERE m.root = y.root AND o.root = x.root AND p.undone_by IS NULL AND p.event > q.again)
+AND NOT EXISTS (SELECT 1 FROM record AS m CROSS JOIN related AS p ON p.a = m.id CROSS JOIN record AS o ON o.id = p.b
+                WHERE m.root = x.root AND o.root = y.root AND p.removed_by IS NULL)
+AND NOT EXISTS (SELECT 1 FROM record AS m CROSS JOIN related AS p ON p.a = m.id CROSS JOIN record AS o ON o.id = p.b
+                WHERE m.root = y.root AND o.root = x.root AND p.removed_by IS NULL)
 ORDER BY q.score DESC, 1, 2
 
 -- name: regroupings
@@ -81,6 +85,10 @@ SELECT kept, gone, rule, reason_en, reason_da FROM merge WHERE event = :event
 -- name: merge_undone_by
 -- The merge that a split took back.
 SELECT kept, gone, rule, reason_en, reason_da FROM merge WHERE gone = :gone AND undone_by = :event
+
+-- name: related_by_hand
+SELECT DISTINCT x.root AS a, y.root AS b FROM related AS p JOIN record AS x ON x.id = p.a JOIN record AS y ON y.id = p.b
+WHERE p.found_by = 'hand' AND p.removed_by IS NULL AND x.root <> y.root
 
 -- name: related_any_found
 SELECT 1 AS yes FROM related WHERE found_by <> 'hand' AND removed_by IS NULL LIMIT 1

@@ -178,16 +178,22 @@ static void drop_merged(struct duplicates_report *out)
     out->n_relations = n;
 }
 
-/* PubMed's word first: it tells kind and direction. */
-enum err_code relations_find(struct store *s, const struct links_seen *links, struct arena *a,
-                             struct duplicates_report *out, struct err *e)
+enum err_code relations_from_links(struct store *s, const struct links_seen *links, struct arena *a,
+                                   struct duplicates_report *out, struct err *e)
 {
     size_t cap = 0;
     enum err_code rc = ERR_OK;
     for (size_t i = 0; rc == ERR_OK && i < links->n; i++)
         rc = from_link(s, &links->item[i], &cap, a, out, e);
     sort_once(out);
-    size_t linked = out->n_relations;
+    return rc;
+}
+
+enum err_code relations_from_pairs(struct store *s, struct arena *a, struct duplicates_report *out,
+                                   struct err *e)
+{
+    size_t linked = out->n_relations, cap = linked;
+    enum err_code rc = ERR_OK;
     for (size_t i = 0; rc == ERR_OK && i < out->found.n_related; i++) {
         const struct dedup_pair *p = &out->found.related[i];
         if (!is_linked(out->relation, linked, p))

@@ -45,6 +45,12 @@ static enum err_code keep_apart(struct store *s, struct dedup *d, struct err *e)
     db_begin(&q, store_db(s), &Q_APART_PAIRS);
     while (db_step(&q))
         dedup_keep_apart(d, db_int64(&q, APART_PAIRS_A), db_int64(&q, APART_PAIRS_B));
+    enum err_code rc = db_end(&q, e);
+    if (rc != ERR_OK)
+        return rc;
+    db_begin(&q, store_db(s), &Q_RELATED_BY_HAND);
+    while (db_step(&q))
+        dedup_keep_apart(d, db_int64(&q, RELATED_BY_HAND_A), db_int64(&q, RELATED_BY_HAND_B));
     return db_end(&q, e);
 }
 
@@ -58,11 +64,16 @@ static enum err_code find(struct store *s, struct progress *p, struct arena *a,
     if (rc == ERR_OK)
         rc = keep_apart(s, d, e);
     if (rc == ERR_OK)
+        rc = relations_from_links(s, &links, a, out, e);
+    /* What PubMed links are two publications in its own words: nobody need be asked. */
+    for (size_t i = 0; rc == ERR_OK && i < out->n_relations; i++)
+        dedup_keep_apart(d, out->relation[i].a, out->relation[i].b);
+    if (rc == ERR_OK)
         rc = dedup_run(d, p, a, &out->found, e);
     dedup_free(d);
     if (rc == ERR_OK)
         rc = again_find(s, a, out, e);
-    return rc == ERR_OK ? relations_find(s, &links, a, out, e) : rc;
+    return rc == ERR_OK ? relations_from_pairs(s, a, out, e) : rc;
 }
 
 static enum err_code merge_pairs(struct store *s, const char *actor, const struct dedup_result *r,

@@ -18,9 +18,12 @@ struct links_seen {
 /* Copy the links of a source record to `a`. */
 void links_add(struct links_seen *l, int64_t root, const struct bib_record *r, struct arena *a);
 
-/* What the engine found related, and what PubMed's links tie together, into `out`. */
-enum err_code relations_find(struct store *s, const struct links_seen *links, struct arena *a,
-                             struct duplicates_report *out, struct err *e);
+/* What PubMed's links tie together, into `out`, by pair. */
+enum err_code relations_from_links(struct store *s, const struct links_seen *links, struct arena *a,
+                                   struct duplicates_report *out, struct err *e);
+/* And, where PubMed says nothing, what the engine found related. */
+enum err_code relations_from_pairs(struct store *s, struct arena *a, struct duplicates_report *out,
+                                   struct err *e);
 
 /* Pairs that a person parted before one of the two got a newer version, and that would be found
  * or asked about now, into `out`. */

@@ -94,13 +94,23 @@ static void import_some(struct run *r)
     buf_release(&text);
 }
 
+/* Mostly the stage that awaits a vote, else any. */
+static enum stage pick_stage(struct run *r, int id)
+{
+    struct model_standing st = model_standing(&r->m, id);
+    for (int k = 0; k < STAGE_COUNT && pick(&r->seed, 8); k++)
+        if (st.state[k] == STANDING_AWAITING)
+            return (enum stage)k;
+    return (enum stage)pick(&r->seed, STAGE_COUNT);
+}
+
 static void vote(struct run *r)
 {
     /* mostly the first few, so that some get to the end */
     int few = 1 + pick(&r->seed, r->m.n < 8 ? r->m.n : 8);
     int id = model_root(&r->m, few), person = pick(&r->seed, 2);
-    enum stage stage = (enum stage)pick(&r->seed, STAGE_COUNT);
-    bool include = pick(&r->seed, 3) > 0, full = stage == STAGE_FULL_TEXT;
+    enum stage stage = pick_stage(r, id);
+    bool include = pick(&r->seed, 4) > 0, full = stage == STAGE_FULL_TEXT;
     enum err_code rc =
         fixture_vote(r->f, WHO[person], id, stage, include ? VOTE_INCLUDE : VOTE_EXCLUDE,
                      !full     ? ""
@@ -168,7 +178,9 @@ static void resolve(struct run *r)
 
 static void retrieve(struct run *r)
 {
-    int id = model_root(&r->m, any(r));
+    int from = any(r), id = model_root(&r->m, from);
+    for (int i = 0; i < r->m.n && !model_standing(&r->m, id).sought; i++)
+        id = model_root(&r->m, 1 + (from + i) % r->m.n);
     bool there = pick(&r->seed, 4) > 0;
     if (fixture_retrieve(r->f, id, there) != ERR_OK)
         return;

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 
 struct dedup {
-    struct arena pool;
+    const struct match_model *model;
+    struct arena pool, scratch; /* keys; what is needed while one is made */
+    struct key_journals journals;
     struct key **key;
     size_t n, cap;
     struct apart_pair *apart;
@@ -16,8 +18,13 @@ struct dedup {
 struct dedup *dedup_new(void)
 {
     struct dedup *d = base_malloc(sizeof *d);
-    *d = (struct dedup){0};
+    *d = (struct dedup){.model = &MATCH_MODEL};
     return d;
+}
+
+void dedup_use_model(struct dedup *d, const struct match_model *model)
+{
+    d->model = model;
 }
 
 void dedup_free(struct dedup *d)
@@ -25,13 +32,16 @@ void dedup_free(struct dedup *d)
     if (!d)
         return;
     arena_release(&d->pool);
+    arena_release(&d->scratch);
     free(d);
 }
 
 void dedup_add(struct dedup *d, int64_t id, const struct bib_record *r)
 {
     struct key *k = ARENA_NEW(&d->pool, struct key);
-    key_make(k, r, id, &d->pool);
+    struct arena_mark mark = arena_mark(&d->scratch);
+    key_make(k, r, id, &d->journals, &d->pool, &d->scratch);
+    arena_reset(&d->scratch, mark);
     d->key = arena_grow(&d->pool, d->key, d->n, &d->cap, sizeof *d->key);
     d->key[d->n++] = k;
 }
@@ -48,7 +58,8 @@ enum err_code dedup_run(struct dedup *d, struct progress *p, struct arena *a,
                         struct dedup_result *out, struct err *e)
 {
     struct arena scratch = {0};
-    struct finder f = {.n = d->n, .apart = {d->apart, d->n_apart}, .scratch = &scratch};
+    struct finder f = {
+        .model = d->model, .n = d->n, .apart = {d->apart, d->n_apart}, .scratch = &scratch};
     *out = (struct dedup_result){0};
     cluster_sort_apart(&f.apart);
     f.sorted = ARENA_ARRAY(&scratch, d->n, const struct key *);
@@ -58,7 +69,8 @@ enum err_code dedup_run(struct dedup *d, struct progress *p, struct arena *a,
     find_given(&f);
     enum err_code rc = find_edges(&f, p, e);
     if (rc == ERR_OK) {
-        cluster_join(f.rep, f.n_groups, &f.apart, f.same.item, f.same.n, &f.clusters, &scratch);
+        struct crowd crowd = {f.model, f.rep, f.n_groups, &f.apart};
+        cluster_join(&crowd, f.same.item, f.same.n, &f.clusters, &scratch);
         find_list(&f, a, out);
     }
     arena_release(&scratch);

@@ -2,11 +2,8 @@
 #include "screen/dedup/find.h"
 
 #include "screen/dedup/candidates.h"
-#include "screen/dedup/messages.h"
 
 #include <stdlib.h>
-
-#define REPORT_EVERY 4096
 
 static int by_id(const void *a, const void *b)
 {
@@ -89,11 +86,6 @@ static void add_edge(struct finder *f, struct edges *list, struct edge edge)
     list->item[list->n++] = edge;
 }
 
-struct numbered {
-    int64_t id;
-    uint32_t group;
-};
-
 static int by_numbered(const void *a, const void *b)
 {
     const struct numbered *x = a, *y = b;
@@ -105,6 +97,7 @@ static int by_numbered(const void *a, const void *b)
 void find_given(struct finder *f)
 {
     struct numbered *list = ARENA_ARRAY(f->scratch, f->n_groups, struct numbered);
+    f->by_id = list;
     for (uint32_t i = 0; i < f->n_groups; i++)
         list[i] = (struct numbered){f->group[i].key->id, i};
     if (f->n_groups > 1)
@@ -116,6 +109,19 @@ void find_given(struct finder *f)
                          .left = list[i - 1].group, .right = list[i].group, .points = EDGE_GIVEN});
 }
 
+uint32_t find_group_of(const struct finder *f, int64_t id)
+{
+    size_t low = 0, high = f->n_groups;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (f->by_id[mid].id < id)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < f->n_groups && f->by_id[low].id == id ? f->by_id[low].group : UINT32_MAX;
+}
+
 /* A DOI under which three or more different titles stand is that of a container (a
  * supplement, a book): not worth a person's look. */
 static bool is_container(const struct match *m)
@@ -124,25 +130,46 @@ static bool is_container(const struct match *m)
            m->author == AGREE_NOT;
 }
 
+static void judge(void *context, uint32_t left, uint32_t right)
+{
+    struct finder *f = context;
+    const struct key *x = f->rep[left], *y = f->rep[right];
+    struct match m;
+    enum verdict v = match_candidates(f->model, x, y, &m);
+    struct edge edge = {.left = left, .right = right, .points = m.points};
+    if (v == VERDICT_SAME)
+        add_edge(f, &f->same, edge);
+    else if (v == VERDICT_MAYBE && !is_container(&m))
+        add_edge(f, &f->doubt, edge);
+}
+
+static int by_ends(const void *a, const void *b)
+{
+    const struct edge *x = a, *y = b;
+    if (x->left != y->left)
+        return x->left < y->left ? -1 : 1;
+    if (x->right != y->right)
+        return x->right < y->right ? -1 : 1;
+    return x->points > y->points ? -1 : x->points < y->points;
+}
+
+/* Each pair once; of an edge given and the same found, the given one. */
+static void make_unique(struct edges *list)
+{
+    size_t kept = 0;
+    if (list->n > 1)
+        qsort(list->item, list->n, sizeof *list->item, by_ends);
+    for (size_t i = 0; i < list->n; i++)
+        if (kept == 0 || list->item[kept - 1].left != list->item[i].left ||
+            list->item[kept - 1].right != list->item[i].right)
+            list->item[kept++] = list->item[i];
+    list->n = kept;
+}
+
 enum err_code find_edges(struct finder *f, struct progress *p, struct err *e)
 {
-    size_t n = 0;
-    const struct candidate *c = candidates_find(f->rep, f->n_groups, f->scratch, &n);
-    enum err_code rc = progress_check(p, e);
-    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-        if (i % REPORT_EVERY == 0) {
-            progress_to(p, MSG_DEDUP_COMPARING, (int64_t)i, (int64_t)n);
-            rc = progress_check(p, e);
-        }
-        struct match m;
-        if (match_is_hopeless(f->rep[c[i].left], f->rep[c[i].right]))
-            continue;
-        enum verdict v = match_keys(f->rep[c[i].left], f->rep[c[i].right], &m);
-        struct edge edge = {.left = c[i].left, .right = c[i].right, .points = m.points};
-        if (v == VERDICT_SAME)
-            add_edge(f, &f->same, edge);
-        else if (v == VERDICT_MAYBE && !is_container(&m))
-            add_edge(f, &f->doubt, edge);
-    }
+    enum err_code rc = candidates_each(f->rep, f->n_groups, p, judge, f, e);
+    make_unique(&f->same);
+    make_unique(&f->doubt);
     return rc;
 }

@@ -33,17 +33,17 @@ static int by_points(const void *a, const void *b)
 }
 
 /* A pair with its reason, from two keys of which the lower id comes first. */
-static struct dedup_pair explain(const struct key *x, const struct key *y, const char *veto,
-                                 struct arena *a)
+static struct dedup_pair explain(const struct finder *f, const struct key *x, const struct key *y,
+                                 const char *veto, struct arena *a)
 {
     const struct key *low = x->id < y->id ? x : y, *high = low == x ? y : x;
     struct match m;
-    enum verdict v = match_keys(low, high, &m);
+    enum verdict v = match_keys(f->model, low, high, &m);
     struct dedup_pair pair = {.left = low->id, .right = high->id};
     pair.veto = veto ? veto : m.veto ? m.veto : v == VERDICT_SAME ? NULL : "weak";
     pair.kept = pair.left;
     pair.gone = pair.right;
-    match_explain(low, high, &m, &pair, a);
+    match_explain(f->model, low, high, &m, &pair, a);
     return pair;
 }
 
@@ -129,7 +129,7 @@ static void list_group(const struct finder *f, const struct walk *w, uint32_t i,
 {
     const struct group *g = &f->group[i];
     struct match self;
-    bool copies_too = match_keys(g->key, g->key, &self) == VERDICT_SAME;
+    bool copies_too = match_keys(f->model, g->key, g->key, &self) == VERDICT_SAME;
     for (size_t j = g->from; j < g->to; j++) {
         const struct key *k = f->sorted[j];
         bool first = j == g->from;
@@ -137,7 +137,7 @@ static void list_group(const struct finder *f, const struct walk *w, uint32_t i,
             (!first && (!copies_too || k->id == g->key->id)))
             continue;
         const struct key *from = first ? f->rep[w->parent[i]] : g->key;
-        struct dedup_pair pair = explain(from, k, NULL, a);
+        struct dedup_pair pair = explain(f, from, k, NULL, a);
         pair.kept = kept;
         pair.gone = k->id;
         add_pair(list, pair, a);
@@ -164,36 +164,91 @@ static void list_pairs(const struct finder *f, struct arena *a, struct dedup_res
     out->pair = list.item;
 }
 
-static bool is_related(const char *veto)
+/* What stands between two clusters that were not joined. */
+struct doubt {
+    uint32_t low, high; /* roots */
+    const struct edge *edge;
+    bool held, related;
+};
+
+/* Of the pairs between two clusters the one to show comes first: what looks the same and
+ * was held back, then what is related, then the one that agrees most. */
+static int by_clusters(const void *a, const void *b)
 {
-    static const char *const list[] = {"notice",   "reply",   "protocol", "preprint",
-                                       "abstract", "version", NULL};
-    return key_is_one_of(str_c(veto), list);
+    const struct doubt *x = a, *y = b;
+    if (x->low != y->low)
+        return x->low < y->low ? -1 : 1;
+    if (x->high != y->high)
+        return x->high < y->high ? -1 : 1;
+    if (x->held != y->held)
+        return x->held ? -1 : 1;
+    if (x->related != y->related)
+        return x->related ? -1 : 1;
+    if (x->edge->points != y->edge->points)
+        return x->edge->points > y->edge->points ? -1 : 1;
+    return x->edge < y->edge ? -1 : x->edge > y->edge;
+}
+
+/* The parted ids as parted clusters: what a person said of two records holds for all that
+ * are one with them. Ids that were never added are left out. */
+static struct apart parted_clusters(const struct finder *f)
+{
+    struct apart out = {.pair = ARENA_ARRAY(f->scratch, f->apart.n, struct apart_pair)};
+    for (size_t i = 0; i < f->apart.n; i++) {
+        uint32_t x = find_group_of(f, f->apart.pair[i].low);
+        uint32_t y = find_group_of(f, f->apart.pair[i].high);
+        if (x == UINT32_MAX || y == UINT32_MAX)
+            continue;
+        x = f->clusters.root[x];
+        y = f->clusters.root[y];
+        out.pair[out.n++] = (struct apart_pair){x < y ? x : y, x < y ? y : x};
+    }
+    cluster_sort_apart(&out);
+    return out;
+}
+
+static size_t collect_doubts(const struct finder *f, struct doubt *out)
+{
+    struct apart parted = parted_clusters(f);
+    size_t n = 0;
+    for (size_t i = 0; i < f->doubt.n + f->same.n; i++) {
+        bool held = i >= f->doubt.n;
+        const struct edge *d = held ? &f->same.item[i - f->doubt.n] : &f->doubt.item[i];
+        uint32_t x = f->clusters.root[d->left], y = f->clusters.root[d->right];
+        struct match m;
+        if ((held && !d->held) || x == y)
+            continue;
+        (void)match_keys(f->model, f->rep[d->left], f->rep[d->right], &m);
+        bool related = m.veto && match_is_related(m.veto);
+        if (related || !cluster_is_apart(&parted, x, y))
+            out[n++] = (struct doubt){x < y ? x : y, x < y ? y : x, d, held, related};
+    }
+    if (n > 1)
+        qsort(out, n, sizeof *out, by_clusters);
+    return n;
 }
 
 static void list_doubts(const struct finder *f, struct arena *a, struct dedup_result *out)
 {
     struct pairs maybe = {0}, related = {0};
-    for (size_t i = 0; i < f->doubt.n + f->same.n; i++) {
-        bool held = i >= f->doubt.n;
-        const struct edge *d = held ? &f->same.item[i - f->doubt.n] : &f->doubt.item[i];
-        if ((held && !d->held) || f->clusters.root[d->left] == f->clusters.root[d->right])
+    struct doubt *d = ARENA_ARRAY(f->scratch, f->doubt.n + f->same.n, struct doubt);
+    size_t n = collect_doubts(f, d);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && d[i].low == d[i - 1].low && d[i].high == d[i - 1].high)
             continue;
-        struct dedup_pair pair =
-            explain(f->rep[d->left], f->rep[d->right], held ? "cluster" : NULL, a);
-        if (is_related(pair.veto))
-            add_pair(&related, pair, a);
-        else if (!cluster_is_apart(&f->apart, pair.left, pair.right))
-            add_pair(&maybe, pair, a);
+        add_pair(d[i].related ? &related : &maybe,
+                 explain(f, f->rep[d[i].edge->left], f->rep[d[i].edge->right],
+                         d[i].held ? "cluster" : NULL, a),
+                 a);
     }
     /* Records alike in all they say, and yet too little to be sure. */
     for (size_t i = 0; i < f->n_groups; i++) {
         struct match m;
         const struct group *g = &f->group[i];
-        if (g->to - g->from < 2 || match_keys(g->key, g->key, &m) != VERDICT_MAYBE)
+        if (g->to - g->from < 2 || match_keys(f->model, g->key, g->key, &m) != VERDICT_MAYBE)
             continue;
         for (size_t j = g->from + 1; j < g->to; j++)
-            add_pair(&maybe, explain(g->key, f->sorted[j], NULL, a), a);
+            add_pair(&maybe, explain(f, g->key, f->sorted[j], NULL, a), a);
     }
     if (maybe.n > 1)
         qsort(maybe.item, maybe.n, sizeof *maybe.item, by_points);

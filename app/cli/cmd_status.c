@@ -1,8 +1,24 @@
 /* cmd_status.c - where the review stands. */
 #include "app/cli/command.h"
 #include "app/cli/messages.h"
+#include "screen/duplicates/duplicates.h"
 #include "screen/import/import.h"
 #include "screen/review/review.h"
+
+/* Pairs of records that only a person can judge. */
+static enum err_code questions(struct cli *c, struct err *e)
+{
+    struct question_cluster *list;
+    size_t n, waiting = 0;
+    enum err_code rc = duplicates_waiting(c->store, &c->arena, &list, &n, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++)
+        waiting += list[i].n;
+    if (rc == ERR_OK && c->json)
+        json_key_int(&c->j, "duplicates_waiting", (int64_t)waiting);
+    else if (rc == ERR_OK && waiting)
+        cli_say(c, MSG_STATUS_DUPLICATES(waiting));
+    return rc;
+}
 
 enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
 {
@@ -55,6 +71,9 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
     } else if (waiting) {
         cli_say(c, MSG_STATUS_QUARANTINED(waiting));
     }
+    rc = questions(c, e);
+    if (rc != ERR_OK)
+        return rc;
     rc = cli_double_votes(c, e);
     if (c->json)
         json_end(&c->j);

@@ -12,6 +12,7 @@ static const struct command TABLE[] = {
     {"import", RW, &msg_help_import_line, &msg_help_import, cmd_import},
     {"references", RW, &msg_help_references_line, &msg_help_references, cmd_references},
     {"dedup", RW, &msg_help_dedup_line, &msg_help_dedup, cmd_dedup},
+    {"dedup", 0, &msg_help_dedup_line, &msg_help_dedup, cmd_dedup},
     {"criteria", RW, &msg_help_criteria_line, &msg_help_criteria, cmd_criteria},
     {"pico", 0, &msg_help_pico_line, &msg_help_pico, cmd_pico},
     {"reviewer", RW, &msg_help_reviewer_line, &msg_help_reviewer, cmd_reviewer},

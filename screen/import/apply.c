@@ -208,4 +208,7 @@ const struct event_kind IMPORT_EVENTS[] = {{"batch.imported", apply_imported},
                                            {"quarantine.reopened", apply_reopened},
                                            {"record.merged", record_apply_merged},
                                            {"record.split", record_apply_split},
+                                           {"pair.apart", record_apply_apart},
+                                           {"pair.reopened", record_apply_reopened},
+                                           {"field.preferred", record_apply_preferred},
                                            {NULL, NULL}};

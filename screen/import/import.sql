@@ -78,12 +78,6 @@ WITH RECURSIVE below (id) AS (
 )
 UPDATE record SET root = :root WHERE id IN (SELECT id FROM below)
 
--- name: root_members
--- In the order in which they would be shown: of newer versions of one record the newest.
-SELECT s.id, b.arm, b.kind = 'revision' AS revision FROM record AS r
-JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
-WHERE r.root = :root ORDER BY s.richness DESC, CASE b.kind WHEN 'revision' THEN -s.id ELSE s.id END
-
 -- name: is_revision
 SELECT b.kind = 'revision' AS yes FROM source_record AS s JOIN batch AS b ON b.id = s.batch WHERE s.id = :id
 
@@ -108,38 +102,23 @@ SELECT DISTINCT r.root FROM source_record AS s JOIN record AS r ON r.id = s.id J
 WHERE b.source = :source AND s.source_id = :source_id LIMIT 2
 
 -- name: roots
-SELECT r.id, r.arm, s.pmid, s.doi, s.title, s.citation, s.year,
+SELECT r.id, r.arm, r.pmid, r.doi, r.title, r.citation, r.year,
        (SELECT count(*) FROM record AS m WHERE m.root = r.id) AS n_members
-FROM record AS r JOIN source_record AS s ON s.id = r.shown
-WHERE r.root = r.id ORDER BY r.id
+FROM record_shown AS r ORDER BY r.id
+
+-- name: root_ids
+SELECT id FROM record WHERE root = id ORDER BY id
 
 -- name: root_line
 -- The columns of `roots`, for one.
-SELECT r.id, r.arm, s.pmid, s.doi, s.title, s.citation, s.year,
+SELECT r.id, r.arm, r.pmid, r.doi, r.title, r.citation, r.year,
        (SELECT count(*) FROM record AS m WHERE m.root = r.id) AS n_members
-FROM record AS r JOIN source_record AS s ON s.id = r.shown
-WHERE r.id = :root AND r.root = r.id
-
--- name: root_shown
-SELECT s.parsed FROM record AS r JOIN source_record AS s ON s.id = r.shown WHERE r.id = :root
+FROM record_shown AS r WHERE r.id = :root
 
 -- name: members
 SELECT s.id, b.arm, b.source, b.file, s.source_id, s.position
 FROM record AS r JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
 WHERE r.root = :root ORDER BY s.id
-
--- name: merges_listed
-SELECT m.id, m.kept, m.gone, m.rule, m.reason_en, m.reason_da, m.undone_by IS NOT NULL AS undone, k.citation AS kept_citation,
-       g.citation AS gone_citation, kb.source AS kept_source, gb.source AS gone_source, g.title AS title
-FROM merge AS m
-JOIN source_record AS k ON k.id = m.kept JOIN batch AS kb ON kb.id = k.batch
-JOIN source_record AS g ON g.id = m.gone JOIN batch AS gb ON gb.id = g.batch
-ORDER BY m.id
-
--- name: pair_was_split
--- Did somebody undo a merge of members of these two? Then the rules don't merge them again.
-SELECT 1 AS yes FROM record AS r CROSS JOIN merge AS m ON m.gone = r.id JOIN record AS k ON k.id = m.kept
-WHERE m.undone_by IS NOT NULL AND ((r.root = :a AND k.root = :b) OR (r.root = :b AND k.root = :a)) LIMIT 1
 
 -- name: quarantine_list
 SELECT q.batch, b.source, b.file, b.format, q.position, q.line, q.raw, q.reason, q.reason_da, coalesce(o.state, '') AS state,

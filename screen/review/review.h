@@ -149,6 +149,22 @@ struct double_vote {
 NODISCARD enum err_code review_double_votes(struct store *s, struct arena *a,
                                             struct double_vote **out, size_t *n, struct err *e);
 
+/* What was decided about each member of a record: it stays with the member it was decided on, also
+ * when the member leaves again. A decision on a merged record belongs to the root. */
+struct member_decision {
+    int64_t record;   /* source record, a member */
+    struct str what;  /* "vote", "resolution", "retrieval" */
+    enum stage stage; /* of a retrieval: full text */
+    struct str person, verdict, category, reason, note, at;
+    bool counts; /* a person's first vote at a stage, the newest resolution and retrieval */
+    bool
+        sealed; /* somebody else's vote at a stage that is open for the record: empty but for who */
+};
+/* Oldest first. `reader`: who is shown it; NULL nobody in particular. Memory: `a`. */
+NODISCARD enum err_code review_member_decisions(struct store *s, int64_t root, const char *reader,
+                                                struct arena *a, struct member_decision **out,
+                                                size_t *n, struct err *e);
+
 enum standing_state {
     STANDING_NOT_REACHED,
     STANDING_AWAITING,

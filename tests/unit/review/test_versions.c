@@ -3,8 +3,8 @@
 #include "fixture.h"
 
 #include "lib/base/file.h"
+#include "screen/duplicates/duplicates.h"
 #include "screen/fulltext/reports.h"
-#include "screen/import/duplicates.h"
 #include "screen/search/search.h"
 
 #include <sqlite3.h>
@@ -84,7 +84,7 @@ static void numbers_of_version_2_are_what_they_were(void **state)
     struct prisma_flow flow;
     struct quarantined *q;
     struct import_citation *c;
-    struct merge_line *m;
+    struct regrouping *m;
     size_t n;
     open_dump(f, VERSION_2);
     OK(f, review_file_open(f->path, DB_WRITE, &f->s, &f->e));
@@ -98,10 +98,12 @@ static void numbers_of_version_2_are_what_they_were(void **state)
     assert_true(str_find(q[0].raw, STR("nothing but a note"), 0) != SIZE_MAX);
     OK(f, import_citations(f->s, &f->arena, &c, &n, &f->e));
     assert_int_equal(n, 1);
-    OK(f, duplicates_list(f->s, &f->arena, &m, &n, &f->e));
-    assert_int_equal(n, 2);
-    assert_false(m[0].undone);
-    assert_true(m[1].undone);
+    OK(f, duplicates_list(f->s, 0, &f->arena, &m, &n, &f->e));
+    assert_int_equal(n, 3); /* two merges and a split */
+    assert_int_equal(m[0].undone_by, 0);
+    assert_true(str_eq(m[1].kind, STR("merge")));
+    assert_int_equal(m[1].undone_by, m[2].event);
+    assert_true(str_eq(m[2].kind, STR("split")));
 }
 
 static void what_version_2_could_not_read_can_be_mended(void **state)

@@ -2,6 +2,7 @@
 #include "screen/import/slab.h"
 
 #include "lib/bib/record_json.h"
+#include "screen/import/record_internal.h"
 
 /* Bounds of one slab; a single record may be larger. */
 #define SLAB_BYTES   ((size_t)512 * 1024)
@@ -38,19 +39,12 @@ static struct import_entry *add_entry(struct slab *s, const struct bib_place *at
     return x;
 }
 
-static struct str shown_title(const struct bib_record *r)
-{
-    if (r->title.len)
-        return r->title;
-    return r->book_title.len ? r->book_title : r->vernacular_title;
-}
-
 static void describe(struct slab *s, struct import_entry *x, const struct bib_record *r)
 {
     x->source_id = arena_str(&s->text, r->source_id);
     x->pmid = arena_str(&s->text, r->pmid);
     x->doi = arena_str(&s->text, r->doi);
-    x->title = arena_str(&s->text, shown_title(r));
+    x->title = arena_str(&s->text, record_title(r));
     x->citation = bib_short_citation(r, &s->text);
     x->year = bib_year(r);
     x->has_abstract = r->n_abstract > 0;

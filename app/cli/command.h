@@ -109,6 +109,7 @@ COMMAND_FN(screen);
 COMMAND_FN(conflicts);
 COMMAND_FN(resolve);
 COMMAND_FN(retrieval);
+COMMAND_FN(fulltext);
 COMMAND_FN(extract);
 COMMAND_FN(level);
 COMMAND_FN(prisma);
@@ -121,5 +122,6 @@ COMMAND_FN(pubmed);
 COMMAND_FN(corpus);
 COMMAND_FN(mesh);
 COMMAND_FN(demo);
+COMMAND_FN(export);
 
 #endif

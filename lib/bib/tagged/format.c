@@ -2,6 +2,7 @@
 #include "lib/bib/tagged/format.h"
 
 #include "lib/bib/tagged/nbib_write.h"
+#include "lib/bib/tagged/ris_write.h"
 #include "lib/bib/tagged/sniff.h"
 #include "lib/bib/tagged/tag_reader.h"
 
@@ -34,8 +35,12 @@ const struct bib_format_def bib_format_nbib = {.format = BIB_NBIB,
                                                .looks = looks_nbib,
                                                .read = read_nbib,
                                                .writer = &nbib_writer};
-const struct bib_format_def bib_format_ris = {
-    .format = BIB_RIS, .name = "ris", .label = "RIS", .looks = looks_ris, .read = read_ris};
+const struct bib_format_def bib_format_ris = {.format = BIB_RIS,
+                                              .name = "ris",
+                                              .label = "RIS",
+                                              .looks = looks_ris,
+                                              .read = read_ris,
+                                              .writer = &ris_writer};
 const struct bib_format_def bib_format_wos = {.format = BIB_WOS,
                                               .name = "wos",
                                               .label = "Web of Science (tagged)",

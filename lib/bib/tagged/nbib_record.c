@@ -1,5 +1,6 @@
 /* nbib_record.c - which tag means what. */
 #include "lib/bib/build.h"
+#include "lib/bib/extra.h"
 #include "lib/bib/tagged/nbib_fields.h"
 #include "lib/bib/tagged/nbib_line.h"
 #include "lib/bib/tagged/tag_fields.h"
@@ -155,6 +156,7 @@ void nbib_record(const struct tagged *t, struct arena *a, struct bib_record *out
         if (t->field[i].len)
             take_field(&m, t->field[i].tag, tagged_value(t, i));
     out->notes = tagged_join(t, "GN", a);
+    bib_extra_from_notes(out, a);
     complete(&m);
     add_unknown(t, out, a);
 }

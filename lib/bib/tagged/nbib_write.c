@@ -1,6 +1,7 @@
 /* nbib_write.c - the fields of a record in PubMed's order. */
 #include "lib/bib/tagged/nbib_write.h"
 
+#include "lib/bib/extra.h"
 #include "lib/bib/tagged/nbib_line.h"
 #include "lib/bib/tagged/tag_reader.h"
 
@@ -196,6 +197,10 @@ static void put_indexing(struct buf *out, const struct bib_record *r)
     struct str rest = r->notes, line;
     while (str_split(&rest, '\n', &line))
         nbib_line(out, "GN", line);
+    for (size_t i = 0; i < r->n_extra; i++) {
+        bib_extra_note(&b, &r->extra[i]);
+        nbib_line_of(out, "GN", &b);
+    }
     nbib_line(out, "COIS", r->coi_statement);
     buf_release(&b);
 }
@@ -219,7 +224,11 @@ static void put_extras(struct buf *out, const struct bib_record *r)
 void nbib_write(const struct bib_record *r, struct buf *out)
 {
     struct buf source = {0};
-    nbib_line(out, "PMID", r->pmid);
+    /* Records begin with this tag, so it stands even when there is none. */
+    if (r->pmid.len)
+        nbib_line(out, "PMID", r->pmid);
+    else
+        buf_adds(out, "PMID- \n");
     nbib_line(out, "OWN", r->owner);
     nbib_line(out, "STAT", r->status);
     put_day(out, "DCOM", r->date_completed);

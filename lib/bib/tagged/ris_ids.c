@@ -25,12 +25,13 @@ static struct str announced_pmid(struct str s, bool anywhere, struct arena *a)
             if (!str_eq_nocase_c(str_sub(s, i, i + n), word[k]))
                 continue;
             size_t from = i + n;
+            bool colon = from < s.len && s.ptr[from] == ':';
             while (from < s.len && (s.ptr[from] == ':' || s.ptr[from] == ' ' || s.ptr[from] == '-'))
                 from++;
             size_t to = from;
             while (to < s.len && s.ptr[to] >= '0' && s.ptr[to] <= '9')
                 to++;
-            if (to - from >= 4)
+            if (to - from >= 4 || (colon && to > from))
                 return bib_clean_pmid(str_sub(s, from, to), a);
         }
     }

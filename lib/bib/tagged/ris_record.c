@@ -2,6 +2,7 @@
 #include "lib/bib/tagged/ris_record.h"
 
 #include "lib/bib/build.h"
+#include "lib/bib/extra.h"
 #include "lib/bib/list.h"
 #include "lib/bib/tagged/nbib_fields.h"
 #include "lib/bib/tagged/tag_fields.h"
@@ -9,7 +10,7 @@
 
 #define PARTS_COMPARED_MAX 64 /* so that no file is slow */
 
-static enum bib_kind kind_of(struct str type)
+enum bib_kind ris_kind(struct str type)
 {
     static const char *const article[] = {"JOUR", "EJOUR", "JFULL", "MGZN", "INPR", "ABST"};
     static const char *const book[] = {"BOOK",   "CHAP", "EBOOK", "ECHAP",
@@ -145,12 +146,13 @@ void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
 {
     struct bib_record *r = out;
     r->type = tagged_get(t, "TY");
-    r->kind = kind_of(r->type);
+    r->kind = ris_kind(r->type);
     ris_titles(t, r);
     add_abstract(t, a, r);
     add_people(t, a, r);
     add_lists(t, a, r);
     r->notes = tagged_join(t, "N1 RN", a);
+    bib_extra_from_notes(r, a);
     ris_numbers(t, a, r);
     r->publisher = tagged_get(t, "PB PU");
     r->place = tagged_get(t, "CY PI");

@@ -57,11 +57,9 @@ void assert_str_at(struct str actual, const char *want, const char *file, int li
 /* Folder of the shared data, or NULL with a line printed that says so. */
 const char *shared_folder(const char *part, struct arena *a);
 
-/* Every file of a folder gives what stands beside it (fixtures_test.c); how many there were. */
-size_t check_fixtures(const char *folder);
-
 int run_clean_tests(void);
 int run_citation_tests(void);
+int run_combine_tests(void);
 int run_fields_tests(void);
 int run_fixtures_tests(void);
 int run_names_tests(void);

@@ -248,9 +248,11 @@ static struct str title_of(const struct bib_record *r)
     return r->title.len ? r->title : r->book_title;
 }
 
+/* A whole book stands in nothing. */
 static struct str container_of(const struct bib_record *r)
 {
-    return r->journal.len ? r->journal : r->title.len ? r->book_title : STR("");
+    bool part = r->title.len && !str_eq(r->title, r->book_title);
+    return r->journal.len ? r->journal : part ? r->book_title : STR("");
 }
 
 void compare_item(const json_t *item, const struct bib_record *r, struct arena *a,

@@ -7,8 +7,6 @@
 #include "lib/bib/tagged/format.h"
 
 const struct bib_format_def *const bib_format_list[] = {
-    &bib_format_pubmed_xml, &bib_format_nbib,     &bib_format_ris,   &bib_format_wos,
-    &bib_format_ovid,       &bib_format_refworks, &bib_format_refer,
     &bib_format_pubmed_xml,
     &bib_format_nbib,
     &bib_format_ris,

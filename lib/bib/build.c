@@ -35,6 +35,29 @@ struct str bib_doi_as_given(struct str field, struct str clean)
     return clean;
 }
 
+static bool is_white(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct str bib_squeeze(struct str s, struct arena *a)
+{
+    size_t n = 0;
+    bool same = true;
+    s = str_trim(s);
+    for (size_t i = 0; i < s.len && same; i++)
+        same = !is_white(s.ptr[i]) || (s.ptr[i] == ' ' && !is_white(s.ptr[i + 1]));
+    if (same)
+        return s;
+    char *out = arena_alloc(a, s.len + 1);
+    for (size_t i = 0; i < s.len; i++)
+        if (!is_white(s.ptr[i]))
+            out[n++] = s.ptr[i];
+        else if (!is_white(s.ptr[i - 1]))
+            out[n++] = ' ';
+    return str_n(out, n);
+}
+
 /* U+2010 to U+2015, the hyphens and dashes that typesetters use. */
 static bool is_dash(struct str s)
 {

@@ -13,6 +13,10 @@ struct str bib_given_doi(const struct bib_record *r);
  * by more than that. */
 struct str bib_doi_as_given(struct str field, struct str clean);
 
+/* White space of ASCII runs to one blank, none at the ends; spaces that typesetters use stay. The
+ * same slice when there is nothing to do, else memory of `a`. */
+struct str bib_squeeze(struct str s, struct arena *a);
+
 /* The first page of a printed range. */
 struct str bib_first_page(struct str pages);
 

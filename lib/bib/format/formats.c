@@ -1,4 +1,5 @@
 /* formats.c - the formats, in the order in which a file is tried. */
+#include "lib/bib/bibtex/format.h"
 #include "lib/bib/endnote/format.h"
 #include "lib/bib/format.h"
 #include "lib/bib/pubmed_xml/format.h"
@@ -9,5 +10,6 @@ const struct bib_format_def *const bib_format_list[] = {
     &bib_format_nbib,
     &bib_format_ris,
     &bib_format_endnote_xml,
+    &bib_format_bibtex,
 };
 const size_t bib_format_count = COUNT_OF(bib_format_list);

@@ -2,6 +2,7 @@
 #ifndef SIGTE_BIB_BUILD_H
 #define SIGTE_BIB_BUILD_H
 
+#include "lib/base/buf.h"
 #include "lib/bib/reader.h"
 
 /* Add an id unless the same one stands already. Nothing is done with an empty value. */
@@ -31,6 +32,10 @@ NODISCARD enum err_code bib_deliver(const struct bib_sink *sink, const struct bi
 /* Hand over a text that can't be read as a record, and why: to sink.rejected, or as a warning. */
 NODISCARD enum err_code bib_reject(const struct bib_sink *sink, const struct bib_place *at,
                                    const char *file, struct msg_call why, struct err *e);
+
+/* Append with white space and control characters run to one blank, none at the ends: what a
+ * format of lines can hold. */
+void bib_add_squeezed(struct buf *b, struct str s);
 
 /* A warning, when anybody wants it. */
 void bib_warn(const struct bib_sink *sink, const char *file, int64_t line, struct msg_call m);

@@ -53,6 +53,7 @@ enum context {
     IN_BOOK_ARTICLE,
     IN_BOOK_DOCUMENT,
     IN_BOOK,
+    IN_ITEMS, /* an ItemList of BookDocument */
     IN_PUBLISHER,
     CONTEXT_COUNT
 };

@@ -1,5 +1,6 @@
 /* pubmed_xml_record.c - a record's beginning and end. */
 #include "lib/bib/build.h"
+#include "lib/bib/extra.h"
 #include "lib/bib/list.h"
 #include "lib/bib/messages.h"
 #include "lib/bib/pubmed_xml/pubmed_xml_internal.h"
@@ -58,6 +59,7 @@ static void complete(struct pubmed_xml *x)
     struct bib_record *r = &x->rec;
     complete_ids(x);
     complete_people(x);
+    bib_extra_from_notes(r, &x->arena);
     bib_complete_pages(r, x->part.end_page, &x->arena);
     if (r->kind == BIB_BOOK && !r->title.len)
         r->title = r->book_title;

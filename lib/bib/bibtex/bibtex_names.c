@@ -195,7 +195,7 @@ static void add_name(struct bib_author **list, size_t *n, bool *more, struct str
         *LIST_ADD(a, *list, *n) = bib_parse_name(l.item[i], a);
 }
 
-/* Length of `and` with the white space around it when it stands here. */
+/* Length of `and` with the white space before it when it stands here, a blank after it. */
 static size_t joiner(struct str s, size_t at)
 {
     size_t n = 0;
@@ -213,7 +213,8 @@ void bibtex_read_names(struct str value, struct arena *a, struct bib_author **li
     size_t depth = 0, from = 0, parts = 0, join;
     for (size_t at = 0; at < value.len; at++) {
         depth = depth_after(depth, value, at);
-        if (depth || !is_space(value.ptr[at]) || !(join = joiner(value, at)))
+        bool first = !at || !is_space(value.ptr[at - 1]);
+        if (depth || !first || !(join = joiner(value, at)))
             continue;
         add_name(list, n, more, str_sub(value, from, at), a);
         at += join - 1;
@@ -236,7 +237,8 @@ static void add_part(struct buf *out, struct str s)
 {
     bool parts = str_find(s, STR(","), 0) != SIZE_MAX;
     for (size_t i = 0; i < s.len && !parts; i++)
-        parts = joiner(s, i) > 0 || s.ptr[i] == ';' || s.ptr[i] == '=';
+        parts = ((!i || !is_space(s.ptr[i - 1])) && joiner(s, i) > 0) || s.ptr[i] == ';' ||
+                s.ptr[i] == '=';
     buf_adds(out, parts ? "{" : "");
     latex_add(out, s);
     buf_adds(out, parts ? "}" : "");

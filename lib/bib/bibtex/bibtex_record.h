@@ -7,6 +7,7 @@
 #define SIGTE_BIB_BIBTEX_RECORD_H
 
 #include "lib/bib/bibtex/bibtex_fields.h"
+#include "lib/bib/bibtex/bibtex_type.h"
 #include "lib/bib/record.h"
 
 /* An entry's members while a record is made of it. */
@@ -26,7 +27,14 @@ struct str bibtex_lines(struct str value, struct arena *a);
 /* Keep what found no place. */
 void bibtex_add_extra(const struct bibtex_making *m, const char *name, struct str value);
 
-/* Parts: bibtex_ids.c, bibtex_dates.c */
+/* `x`, `between`, `y`; without `between` when one is empty. */
+struct str bibtex_joined(struct str x, struct str y, const char *between, struct arena *a);
+
+/* Parts of the record. */
+void bibtex_titles(const struct bibtex_making *m, enum bibtex_class class);
+void bibtex_publisher(const struct bibtex_making *m, enum bibtex_class class);
+void bibtex_numbers(const struct bibtex_making *m, enum bibtex_class class);
+void bibtex_lists(const struct bibtex_making *m);
 void bibtex_ids(const struct bibtex_making *m);
 void bibtex_dates(const struct bibtex_making *m);
 

@@ -4,50 +4,11 @@
 #include "lib/bib/bibtex/bibtex_fields.h"
 #include "lib/bib/bibtex/bibtex_key.h"
 #include "lib/bib/bibtex/bibtex_names.h"
+#include "lib/bib/bibtex/bibtex_put.h"
 #include "lib/bib/bibtex/bibtex_type.h"
 #include "lib/bib/bibtex/latex.h"
 #include "lib/bib/build.h"
 #include "lib/bib/terms.h"
-
-/* Parts paragraphs; indented, so that no line looks like one of a tagged format. */
-#define PARAGRAPH "\n\n    "
-
-/* A field whose value is LaTeX already, given back empty. */
-static void put_of(struct buf *out, const char *name, struct buf *value)
-{
-    if (value->len) {
-        buf_addf(out, ",\n  %s = {", name);
-        buf_addstr(out, buf_str(value));
-        buf_addch(out, '}');
-    }
-    buf_clear(value);
-}
-
-static void put(struct buf *out, const char *name, struct str value)
-{
-    struct buf b = {0};
-    struct str line;
-    while (str_split(&value, '\n', &line)) {
-        buf_adds(&b, b.len && line.len ? PARAGRAPH : "");
-        latex_add(&b, line);
-    }
-    put_of(out, name, &b);
-    buf_release(&b);
-}
-
-/* Letter for letter; what would end the value is percent-encoded. */
-static void put_address(struct buf *out, const char *name, struct str value)
-{
-    struct buf b = {0};
-    for (size_t i = 0; i < value.len; i++) {
-        if (strchr("{}\\\n", value.ptr[i]))
-            buf_addf(&b, "%%%02X", (unsigned)(unsigned char)value.ptr[i]);
-        else
-            buf_addch(&b, value.ptr[i]);
-    }
-    put_of(out, name, &b);
-    buf_release(&b);
-}
 
 /* Titles --------------------------------------------------------------------------------------- */
 
@@ -76,7 +37,7 @@ static void put_title(struct buf *out, const char *name, struct str title)
         latex_add(&b, word);
         buf_adds(&b, guard ? "}" : "");
     }
-    put_of(out, name, &b);
+    bibtex_put_of(out, name, &b);
     buf_release(&b);
 }
 
@@ -85,16 +46,16 @@ static void put_titles(struct buf *out, const struct bib_record *r, enum bibtex_
     struct str abbr = r->medline_ta.len ? r->medline_ta : r->journal_abbr;
     struct str journal = r->journal.len ? r->journal : abbr.len ? abbr : r->book_title;
     put_title(out, "title", r->title.len || class == BIBTEX_PART ? r->title : r->book_title);
-    put(out, "origtitle", r->vernacular_title);
+    bibtex_put(out, "origtitle", r->vernacular_title);
     if (class == BIBTEX_PART)
-        put(out, "booktitle", r->book_title);
+        bibtex_put(out, "booktitle", r->book_title);
     else if (class == BIBTEX_TALK)
-        put(out, "booktitle", journal);
+        bibtex_put(out, "booktitle", journal);
     else if (class != BIBTEX_BOOK)
-        put(out, "journal", journal);
+        bibtex_put(out, "journal", journal);
     if (r->journal.len && class != BIBTEX_BOOK && class != BIBTEX_PART)
-        put(out, "shortjournal", abbr);
-    put(out, "series", r->collection_title);
+        bibtex_put(out, "shortjournal", abbr);
+    bibtex_put(out, "series", r->collection_title);
 }
 
 /* Where and when ------------------------------------------------------------------------------- */
@@ -121,13 +82,13 @@ static void put_dates(struct buf *out, const struct bib_record *r)
     if (d.year)
         buf_addf(out, ",\n  year = {%d}", d.year);
     if (r->medline_date.len && d.year)
-        put(out, "month", month_text(r));
+        bibtex_put(out, "month", month_text(r));
     else if (d.month)
         buf_addf(out, ",\n  month = %s", month[d.month]);
     if (d.month && d.day && !r->medline_date.len)
         buf_addf(out, ",\n  day = {%d}", d.day);
     if (date_is_set(r->electronic_date))
-        put(out, "earlyaccessdate", str_c(date_iso(r->electronic_date, text)));
+        bibtex_put(out, "earlyaccessdate", str_c(date_iso(r->electronic_date, text)));
 }
 
 /* `53--9` */
@@ -139,7 +100,7 @@ static void put_pages(struct buf *out, const struct bib_record *r)
         latex_add(&b, part);
         buf_adds(&b, rest.ptr ? "--" : "");
     }
-    put_of(out, "pages", &b);
+    bibtex_put_of(out, "pages", &b);
     buf_release(&b);
 }
 
@@ -154,27 +115,27 @@ static void put_serials(struct buf *out, const struct bib_record *r)
             buf_addstr(&b, issn[i]);
             buf_adds(&b, kind[i]);
         }
-    put_of(out, "issn", &b);
+    bibtex_put_of(out, "issn", &b);
     for (size_t i = 0; i < r->n_isbns; i++) {
         buf_adds(&b, i ? ", " : "");
         latex_add(&b, r->isbn[i]);
     }
-    put_of(out, "isbn", &b);
+    bibtex_put_of(out, "isbn", &b);
     buf_release(&b);
 }
 
 static void put_where(struct buf *out, const struct bib_record *r, enum bibtex_class class)
 {
     put_dates(out, r);
-    put(out, "volume", r->volume);
-    put(out, class == BIBTEX_REPORT ? "issue" : "number", r->issue);
+    bibtex_put(out, "volume", r->volume);
+    bibtex_put(out, class == BIBTEX_REPORT ? "issue" : "number", r->issue);
     put_pages(out, r);
-    put(out,
-        class == BIBTEX_THESIS   ? "school"
-        : class == BIBTEX_REPORT ? "institution"
-                                 : "publisher",
-        r->publisher);
-    put(out, "address", r->place);
+    bibtex_put(out,
+               class == BIBTEX_THESIS   ? "school"
+               : class == BIBTEX_REPORT ? "institution"
+                                        : "publisher",
+               r->publisher);
+    bibtex_put(out, "address", r->place);
     put_serials(out, r);
 }
 
@@ -205,7 +166,7 @@ static void put_keywords(struct buf *out, const struct bib_record *r)
         buf_adds(&b, b.len ? ", " : "");
         add_item(&b, r->keyword[i].major ? "*" : "", r->keyword[i].name, ",;");
     }
-    put_of(out, "keywords", &b);
+    bibtex_put_of(out, "keywords", &b);
     buf_release(&b);
     buf_release(&name);
 }
@@ -217,18 +178,18 @@ static void put_lists(struct buf *out, const struct bib_record *r)
         buf_adds(&b, i ? ", " : "");
         latex_add(&b, r->language[i]);
     }
-    put_of(out, "language", &b);
+    bibtex_put_of(out, "language", &b);
     for (size_t i = 0; i < r->n_pub_types; i++) {
         buf_adds(&b, i ? "; " : "");
         latex_add(&b, r->pub_type[i].name);
     }
-    put_of(out, "type", &b);
+    bibtex_put_of(out, "type", &b);
     for (size_t i = 0; i < r->n_authors; i++)
         for (size_t k = 0; k < r->author[i].n_affiliations; k++) {
             buf_adds(&b, b.len ? "; " : "");
             add_item(&b, "", r->author[i].affiliation[k], ";");
         }
-    put_of(out, "affiliation", &b);
+    bibtex_put_of(out, "affiliation", &b);
     put_keywords(out, r);
     buf_release(&b);
 }
@@ -237,12 +198,12 @@ static void put_abstract(struct buf *out, const struct bib_record *r)
 {
     struct buf b = {0};
     for (size_t i = 0; i < r->n_abstract; i++) {
-        buf_adds(&b, b.len ? PARAGRAPH : "");
+        buf_adds(&b, b.len ? BIBTEX_PARAGRAPH : "");
         latex_add(&b, r->abstract[i].label);
         buf_adds(&b, r->abstract[i].label.len ? ": " : "");
         latex_add(&b, r->abstract[i].text);
     }
-    put_of(out, "abstract", &b);
+    bibtex_put_of(out, "abstract", &b);
     buf_release(&b);
 }
 
@@ -250,72 +211,18 @@ static void put_abstract(struct buf *out, const struct bib_record *r)
 
 static void put_ids(struct buf *out, const struct bib_record *r, struct str key)
 {
-    put_address(out, "doi", bib_given_doi(r));
-    put(out, "pmid", r->pmid);
-    put(out, "pmcid", r->pmcid);
+    bibtex_put_address(out, "doi", bib_given_doi(r));
+    bibtex_put(out, "pmid", r->pmid);
+    bibtex_put(out, "pmcid", r->pmcid);
     for (size_t i = 0; i < r->n_ids; i++)
         if (str_eq_c(r->id[i].source, "accession")) {
-            put_address(out, "unique-id", r->id[i].value);
+            bibtex_put_address(out, "unique-id", r->id[i].value);
             break;
         }
     if (!str_eq(r->source_id, key))
-        put(out, "source-id", r->source_id);
-    put_address(out, "url", r->url);
-    put(out, "database", r->database);
-}
-
-/* A leftover of an entry, that would be left over again. */
-static bool is_leftover(const struct bib_record *r, enum bibtex_member member)
-{
-    enum bibtex_class class = bibtex_class_of(str_c(bibtex_type_of(r)));
-    switch (member) {
-    case BT_LOCATION:
-        return r->place.len > 0;
-    case BT_ORGANIZATION:
-        return r->publisher.len > 0;
-    case BT_NUMBER:
-        return class == BIBTEX_REPORT;
-    case BT_ISSUE:
-        return r->issue.len && class != BIBTEX_REPORT;
-    case BT_EID:
-        return r->pages.len > 0;
-    default:
-        return false;
-    }
-}
-
-struct str bibtex_extra_name(const struct bib_record *r, struct str name, struct arena *a)
-{
-    char *out = arena_fmt(a, "x-%.*s", (int)name.len, name.ptr);
-    for (char *c = out; *c; c++) {
-        if (*c >= 'A' && *c <= 'Z')
-            *c = (char)(*c + 32);
-        bool legal = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || strchr("-_.:/+", *c);
-        *c = legal ? *c : '-';
-    }
-    struct str plain = str_c(out + 2);
-    enum bibtex_member member = bibtex_member_of(plain);
-    bool free_name = member == BT_NONE ? !bibtex_is_reserved(plain) : is_leftover(r, member);
-    bool letter = plain.len && plain.ptr[0] >= 'a' && plain.ptr[0] <= 'z';
-    return free_name && letter ? plain : str_c(out);
-}
-
-static void put_verbatim(struct buf *out, const char *name, struct str value)
-{
-    struct buf b = {0};
-    size_t depth = 0;
-    for (size_t i = 0; i < value.len; i++) {
-        char c = value.ptr[i];
-        if (c == '}' && !depth)
-            continue;
-        depth += c == '{';
-        depth -= c == '}';
-        buf_addch(&b, c);
-    }
-    while (depth--)
-        buf_addch(&b, '}');
-    put_of(out, name, &b);
-    buf_release(&b);
+        bibtex_put(out, "source-id", r->source_id);
+    bibtex_put_address(out, "url", r->url);
+    bibtex_put(out, "database", r->database);
 }
 
 static void put_extras(struct buf *out, const struct bib_record *r)
@@ -324,9 +231,9 @@ static void put_extras(struct buf *out, const struct bib_record *r)
     for (size_t i = 0; i < r->n_extra; i++) {
         struct str name = bibtex_extra_name(r, r->extra[i].name, &a);
         if (bibtex_is_verbatim(name))
-            put_verbatim(out, name.ptr, r->extra[i].value);
+            bibtex_put_verbatim(out, name.ptr, r->extra[i].value);
         else
-            put(out, name.ptr, r->extra[i].value);
+            bibtex_put(out, name.ptr, r->extra[i].value);
     }
     arena_release(&a);
 }
@@ -344,16 +251,16 @@ static void write_record(struct bib_out *o, const struct bib_record *r)
     struct buf *out = o->out, b = {0};
     buf_addf(out, "%s@%s{%.*s", o->n ? "\n" : "", type, (int)key.len, key.ptr);
     bibtex_add_names(&b, r->author, r->n_authors, r->authors_incomplete);
-    put_of(out, "author", &b);
+    bibtex_put_of(out, "author", &b);
     bibtex_add_names(&b, r->editor, r->n_editors, false);
-    put_of(out, "editor", &b);
+    bibtex_put_of(out, "editor", &b);
     put_titles(out, r, class);
     put_where(out, r, class);
     put_ids(out, r, key);
     put_lists(out, r);
     put_abstract(out, r);
-    put(out, "copyright", r->copyright);
-    put(out, "note", r->notes);
+    bibtex_put(out, "copyright", r->copyright);
+    bibtex_put(out, "note", r->notes);
     put_extras(out, r);
     buf_adds(out, "\n}\n");
     buf_release(&b);

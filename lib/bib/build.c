@@ -35,27 +35,20 @@ struct str bib_doi_as_given(struct str field, struct str clean)
     return clean;
 }
 
-static bool is_white(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 struct str bib_squeeze(struct str s, struct arena *a)
 {
-    size_t n = 0;
     bool same = true;
-    s = str_trim(s);
-    for (size_t i = 0; i < s.len && same; i++)
-        same = !is_white(s.ptr[i]) || (s.ptr[i] == ' ' && !is_white(s.ptr[i + 1]));
+    for (size_t i = 0; i < s.len && same; i++) {
+        bool edge = i == 0 || i + 1 == s.len || (unsigned char)s.ptr[i - 1] <= ' ';
+        same = (unsigned char)s.ptr[i] > ' ' || (s.ptr[i] == ' ' && !edge);
+    }
     if (same)
         return s;
-    char *out = arena_alloc(a, s.len + 1);
-    for (size_t i = 0; i < s.len; i++)
-        if (!is_white(s.ptr[i]))
-            out[n++] = s.ptr[i];
-        else if (!is_white(s.ptr[i - 1]))
-            out[n++] = ' ';
-    return str_n(out, n);
+    struct buf b = {0};
+    bib_add_squeezed(&b, s);
+    s = b.len ? arena_str(a, buf_str(&b)) : (struct str){0};
+    buf_release(&b);
+    return s;
 }
 
 /* U+2010 to U+2015, the hyphens and dashes that typesetters use. */

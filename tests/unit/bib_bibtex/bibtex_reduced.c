@@ -3,6 +3,7 @@
 
 #include "../bib/reference_made.h"
 
+#include "lib/bib/bibtex/bibtex_key.h"
 #include "lib/bib/bibtex/bibtex_type.h"
 #include "lib/bib/bibtex/bibtex_write.h"
 #include "lib/bib/names.h"
@@ -44,7 +45,15 @@ static void reduce_dates(struct bib_record *r)
         r->print_date = bib_date_guess(r->medline_date);
 }
 
-struct bib_record *bibtex_reduced(const struct bib_record *from, struct str key, struct arena *a)
+static struct str key_of(const struct bib_record *r, struct arena *a)
+{
+    struct bibtex_keys *keys = bibtex_keys_new();
+    struct str key = arena_str(a, bibtex_key(keys, r));
+    bibtex_keys_free(keys);
+    return key;
+}
+
+struct bib_record *bibtex_reduced(const struct bib_record *from, struct arena *a)
 {
     struct bib_record *r = bib_copy(from, a);
     r->type = str_c(bibtex_type_of(from));
@@ -58,7 +67,7 @@ struct bib_record *bibtex_reduced(const struct bib_record *from, struct str key,
     reduce_ids(r, "accession", a);
     reduce_dates(r);
     if (!r->source_id.len)
-        r->source_id = key;
+        r->source_id = key_of(from, a);
     for (size_t i = 0; i < r->n_extra; i++)
         r->extra[i].name = bibtex_extra_name(from, r->extra[i].name, a);
     sort_reference(r);

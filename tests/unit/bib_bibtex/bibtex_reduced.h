@@ -6,7 +6,7 @@
 
 /* The record as it comes back after being written (bibtex_write.h says what is lost). Ids and extra
  * fields are sorted: see sort_reference. A record without a source id comes back with its key for
- * one, as given here. */
-struct bib_record *bibtex_reduced(const struct bib_record *from, struct str key, struct arena *a);
+ * one. */
+struct bib_record *bibtex_reduced(const struct bib_record *from, struct arena *a);
 
 #endif

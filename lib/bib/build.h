@@ -32,6 +32,8 @@ NODISCARD enum err_code bib_reject(const struct bib_sink *sink, const struct bib
 /* Append with white space and control characters run to one blank, none at the ends: what a
  * format of lines can hold. */
 void bib_add_squeezed(struct buf *b, struct str s);
+/* The same as a slice: `s` itself when there is nothing to do, else memory of `a`. */
+struct str bib_squeeze(struct str s, struct arena *a);
 
 /* A warning, when anybody wants it. */
 void bib_warn(const struct bib_sink *sink, const char *file, int64_t line, struct msg_call m);

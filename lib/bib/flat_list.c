@@ -133,6 +133,38 @@ static size_t spaced_initials_at(struct str s)
     return words >= 2 && at > 0 ? at : 0;
 }
 
+/* Where the family name of `Remco de Bree` begins: at the first small word within; 0 when there is
+ * none. */
+static size_t particle_at(struct str s)
+{
+    for (size_t i = 2; i + 2 < s.len; i++)
+        if (s.ptr[i - 1] == ' ' && s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
+            return i;
+    return 0;
+}
+
+/* `Bree R`, `Bree R.` */
+static bool ends_in_capital(struct str s)
+{
+    size_t n = s.len - str_ends(s, ".");
+    return n >= 2 && is_upper(s.ptr[n - 1]) &&
+           (s.ptr[n - 2] == ' ' || is_upper(s.ptr[n - 2]) || s.ptr[n - 2] == '.');
+}
+
+/* Names that are read wrongly without a comma, with one. */
+static struct str with_comma(struct str s, struct arena *a)
+{
+    size_t at = spaced_initials_at(s), small = particle_at(s);
+    if (has(s, ",") || bib_parse_name(s, a).collective.len)
+        return s;
+    if (at)
+        return str_c(arena_fmt(a, "%.*s,%.*s", (int)at, s.ptr, (int)(s.len - at), s.ptr + at));
+    if (small && is_upper(s.ptr[0]) && !ends_in_capital(s))
+        return str_c(arena_fmt(a, "%.*s, %.*s", (int)(s.len - small), s.ptr + small,
+                               (int)(small - 1), s.ptr));
+    return s;
+}
+
 static void add_name(struct flat_list *l, struct str s, struct arena *a)
 {
     s = bib_plain_text(s, a);
@@ -141,9 +173,7 @@ static void add_name(struct flat_list *l, struct str s, struct arena *a)
     s = strip_end_stop(strip_number(s));
     while (s.len && (s.ptr[s.len - 1] == ',' || s.ptr[s.len - 1] == ' '))
         s.len--;
-    size_t at = has(s, ",") ? 0 : spaced_initials_at(s);
-    if (at)
-        s = str_c(arena_fmt(a, "%.*s,%.*s", (int)at, s.ptr, (int)(s.len - at), s.ptr + at));
+    s = with_comma(s, a);
     if (s.len && l->n < ITEMS_MAX)
         *LIST_ADD(a, l->item, l->n) = s;
 }

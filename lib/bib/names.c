@@ -152,9 +152,12 @@ struct bib_author bib_parse_name(struct str s, struct arena *a)
     size_t comma = str_find(s, STR(","), 0);
     if (comma != SIZE_MAX && comma + 1 < s.len && comma > 0 && !is_group(s))
         return with_comma(s, comma, a);
-    if (s.len && s.ptr[s.len - 1] == ',')
+    bool closed = s.len && s.ptr[s.len - 1] == ',';
+    if (closed)
         s.len--;
-    if (is_group(s)) {
+    /* A comma at the end says that the words before it are no person's. */
+    closed = closed && str_find(s, STR(" "), 0) != SIZE_MAX;
+    if (closed || is_group(s)) {
         w.collective = s;
         return w;
     }

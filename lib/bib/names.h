@@ -5,7 +5,8 @@
 #include "lib/bib/record.h"
 
 /* `Casolino, Raffaella`, `Smith, J. A., Jr.`, `Larsen, LJ`, `Smith JA`, `Karl Marx`,
- * or a group's name. Memory: slices of `s`, and `a`. */
+ * or a group's name, told by its words or by a comma after several words. Memory: slices of `s`,
+ * and `a`. */
 struct bib_author bib_parse_name(struct str s, struct arena *a);
 
 struct bib_names {

@@ -3,7 +3,7 @@
 #include "screen/review/review.sql.h"
 #include "screen/review/review_internal.h"
 
-static void read_vote(struct db_stmt *q, int verdict, struct arena *a, struct vote *v)
+void standing_read_vote(struct db_stmt *q, int verdict, struct arena *a, struct vote *v)
 {
     /* verdict, category, reason, note, criteria stand in this order in both queries */
     if (!vote_verdict_parse(db_peek(q, verdict), &v->verdict))
@@ -34,7 +34,7 @@ enum err_code standing_votes(struct store *s, int64_t root, enum stage stage, st
         if (seen(person, *n, db_peek(&q, VOTES_OF_PERSON)))
             continue;
         person[*n] = db_str(&q, VOTES_OF_PERSON, a);
-        read_vote(&q, VOTES_OF_VERDICT, a, &votes[(*n)++]);
+        standing_read_vote(&q, VOTES_OF_VERDICT, a, &votes[(*n)++]);
     }
     return db_end(&q, e);
 }
@@ -48,7 +48,7 @@ static enum err_code resolution(struct store *s, int64_t root, enum stage stage,
     db_bind_c(&q, RESOLUTION_OF_P_STAGE, stage_name(stage));
     *found = db_step(&q);
     if (*found)
-        read_vote(&q, RESOLUTION_OF_VERDICT, a, v);
+        standing_read_vote(&q, RESOLUTION_OF_VERDICT, a, v);
     return db_end(&q, e);
 }
 

@@ -19,25 +19,12 @@ static enum err_code begin(struct sheet_source *s, struct err *e)
     return ERR_OK;
 }
 
-/* NUL bytes, which no text of a record may hold, as blanks. */
-static void drop_nul(struct str *s, struct arena *a)
-{
-    if (!s->len || !memchr(s->ptr, '\0', s->len))
-        return;
-    char *copy = arena_strndup(a, s->ptr, s->len);
-    for (size_t i = 0; i < s->len; i++)
-        copy[i] = copy[i] ? copy[i] : ' ';
-    s->ptr = copy;
-}
-
 static enum err_code next(struct sheet_source *s, struct arena *a, struct sheet_row *out,
                           struct err *e)
 {
     struct sheet_text *t = (struct sheet_text *)(void *)s;
     struct csv_row row;
     enum err_code rc = csv_scan_next(&t->scan, a, &row, e);
-    for (size_t i = 0; rc == ERR_OK && i < row.n; i++)
-        drop_nul(&row.field[i], a);
     *out = (struct sheet_row){row.line, row.field, row.n, row.raw, row.odd};
     return rc;
 }

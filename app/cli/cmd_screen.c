@@ -2,6 +2,7 @@
 #include "app/cli/cmd_screen.h"
 #include "app/cli/decisions.h"
 #include "app/cli/messages.h"
+#include "app/cli/related_words.h"
 #include "lib/base/text.h"
 
 static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
@@ -9,6 +10,8 @@ static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
     enum stage stage = STAGE_TITLE;
     int64_t root, left;
     struct bib_record r;
+    struct related *related = NULL;
+    size_t n_related = 0;
     if (!stage_parse(str_c(stage_word ? stage_word : "title"), &stage))
         return err_set(e, ERR_INPUT, MSG_DECISIONS_BAD_STAGE(stage_word));
     static const char *const roles[] = {"reviewer", NULL};
@@ -17,6 +20,8 @@ static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
         rc = review_next(c->store, c->actor, stage, &root, &left, e);
     if (rc == ERR_OK && root)
         rc = record_load(c->store, root, &c->arena, &r, e);
+    if (rc == ERR_OK && root)
+        rc = related_of(c->store, root, &c->arena, &related, &n_related, e);
     if (rc != ERR_OK)
         return rc;
     if (c->json) {
@@ -30,6 +35,7 @@ static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
             json_key_str(&c->j, "citation", bib_citation(&r, &c->arena));
             json_key_str(&c->j, "pmid", r.pmid);
             json_key_str(&c->j, "doi", r.doi);
+            related_json(c, &r, related, n_related);
         }
         json_end(&c->j);
         return ERR_OK;
@@ -39,6 +45,7 @@ static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
         return ERR_OK;
     }
     cli_say(c, MSG_SCREEN_NEXT(root, cli_stage(c, stage), left));
+    related_say(c, &r, related, n_related, 0);
     text_wrap(&c->out, bib_citation(&r, &c->arena), 80, 0);
     if (stage != STAGE_TITLE && r.n_abstract) {
         buf_addch(&c->out, '\n');

@@ -109,6 +109,7 @@ COMMAND_FN(screen);
 COMMAND_FN(conflicts);
 COMMAND_FN(resolve);
 COMMAND_FN(retrieval);
+COMMAND_FN(fulltext);
 COMMAND_FN(extract);
 COMMAND_FN(level);
 COMMAND_FN(prisma);

@@ -3,208 +3,237 @@
  * typing error or an absent field; that all fail is rare. */
 #include "screen/dedup/candidates.h"
 
-#include <stdlib.h>
+#include "screen/dedup/block.h"
+#include "screen/dedup/messages.h"
 
-#define EDGE_BYTES  20 /* of a title, at its beginning and end */
-#define RARE_WORDS  4
-#define BLOCK_WHOLE 24 /* blocks up to this size: all pairs */
-#define NEIGHBOURS  12 /* in larger ones: each with as many as follow it by title */
+#define EDGE_BYTES   20 /* of a title, at its beginning and end */
+#define BLOCK_WHOLE  24 /* blocks up to this size: all pairs */
+#define NEIGHBOURS   12 /* in larger ones: each with as many as follow it by title */
+#define CUT_DEPTH    2  /* a block is cut by two things at most, of all pairs of things */
+#define PART_RECORDS ((size_t)1 << 18) /* entries of this many records are held at a time */
 
-struct entry {
-    uint64_t block;
-    uint32_t at;
+enum kind {
+    BY_PMID,
+    BY_DOI,
+    BY_TITLE,
+    BY_BEGINNING,
+    BY_END,
+    BY_WORDS,
+    BY_AUTHOR_PAGE,
+    BY_VOLUME_PAGE,
+    BY_YEAR_PAGE,
+    BY_AUTHOR_YEAR,
+    N_KINDS
 };
 
-struct entries {
-    struct entry *item;
-    size_t n, cap;
-};
+/* What cuts a block that is too large, in this order. */
+enum cut { CUT_AUTHOR, CUT_YEAR, CUT_PAGE, CUT_WORD, N_CUTS };
 
-struct words {
-    uint64_t *hash; /* all titles' words, ascending, with repeats */
+struct maker {
+    const struct key *const *key;
     size_t n;
+    struct words words;
+    uint64_t *seen; /* pairs called lately, by hash: most repeats are spared */
+    size_t n_seen;
+    candidate_fn *fn;
+    void *context;
+    struct arena *a;
 };
 
-static void add(struct entries *list, char kind, uint64_t hash, size_t at, struct arena *a)
+static uint64_t mix(uint64_t h, uint64_t v)
 {
-    list->item = arena_grow(a, list->item, list->n, &list->cap, sizeof *list->item);
-    list->item[list->n++] = (struct entry){key_hash(hash, &kind, 1), (uint32_t)at};
+    h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 29;
 }
 
-static int by_value(const void *a, const void *b)
+static uint64_t author_of(const struct key *k)
 {
-    const uint64_t *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
+    return k->n_families > 0 ? key_hash_str(KEY_HASH_START, k->first.family) : 0;
 }
 
-static int by_block(const void *a, const void *b)
+static int year_of(const struct key *k)
 {
-    const struct entry *x = a, *y = b;
-    if (x->block != y->block)
-        return x->block < y->block ? -1 : 1;
-    return x->at < y->at ? -1 : x->at > y->at;
+    return k->year_print ? k->year_print : k->year_electronic;
 }
 
-static int by_pair(const void *a, const void *b)
+/* What a key has of a cut; 0: nothing. */
+static uint64_t cut_of(const struct maker *m, const struct key *k, enum cut cut)
 {
-    const struct candidate *x = a, *y = b;
-    if (x->left != y->left)
-        return x->left < y->left ? -1 : 1;
-    return x->right < y->right ? -1 : x->right > y->right;
-}
-
-static struct words all_words(const struct key *const *key, size_t n, struct arena *a)
-{
-    size_t total = 0;
-    for (size_t i = 0; i < n; i++)
-        total += key[i]->title.n_words;
-    struct words w = {.hash = ARENA_ARRAY(a, total, uint64_t)};
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < key[i]->title.n_words; j++)
-            w.hash[w.n++] = key[i]->title.word[j].hash;
-    qsort(w.hash, w.n, sizeof *w.hash, by_value);
-    return w;
-}
-
-static size_t lower_bound(const struct words *w, uint64_t hash)
-{
-    size_t low = 0, high = w->n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (w->hash[mid] < hash)
-            low = mid + 1;
-        else
-            high = mid;
+    uint32_t rare[RARE_WORDS];
+    switch (cut) {
+    case CUT_AUTHOR:
+        return author_of(k);
+    case CUT_YEAR:
+        return (uint64_t)year_of(k);
+    case CUT_PAGE:
+        return k->pages.first;
+    default:
+        return words_rarest(&m->words, &k->title, rare) > 0 ? rare[0] : 0;
     }
-    return low;
 }
 
-static size_t frequency(const struct words *w, uint64_t hash)
+/* The blocks of a record under one kind of key; returns how many. */
+static size_t words_blocks(const struct maker *m, const struct key *k, uint64_t *out)
 {
-    return lower_bound(w, hash + 1) - lower_bound(w, hash);
-}
-
-/* The rarest words that some other title has too: one that is alone finds nobody. */
-static size_t rarest(const struct key_title *t, const struct words *w, uint64_t out[RARE_WORDS])
-{
-    size_t count[RARE_WORDS], n = 0;
-    for (size_t i = 0; i < t->n_words; i++) {
-        uint64_t hash = t->word[i].hash;
-        if (i > 0 && hash == t->word[i - 1].hash)
-            continue;
-        size_t f = frequency(w, hash);
-        if (f < 2 || (n == RARE_WORDS && f >= count[n - 1]))
-            continue;
-        size_t at = n < RARE_WORDS ? n++ : n - 1;
-        for (; at > 0 && count[at - 1] > f; at--) {
-            count[at] = count[at - 1];
-            out[at] = out[at - 1];
+    uint32_t rare[RARE_WORDS];
+    size_t n = words_rarest(&m->words, &k->title, rare), made = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n; j++) {
+            uint32_t low = rare[i] < rare[j] ? rare[i] : rare[j];
+            uint32_t high = rare[i] < rare[j] ? rare[j] : rare[i];
+            out[made++] = mix(low, high);
         }
-        count[at] = f;
-        out[at] = hash;
+    return made;
+}
+
+static size_t title_blocks(const struct key *k, enum kind kind, uint64_t *out)
+{
+    struct str s = k->title.compact;
+    size_t n = 0, edge = s.len < EDGE_BYTES ? s.len : EDGE_BYTES;
+    if (s.len > 0) {
+        struct str part = kind == BY_BEGINNING ? str_sub(s, 0, edge)
+                          : kind == BY_END     ? str_sub(s, s.len - edge, s.len)
+                                               : s;
+        out[n++] = key_hash_str(KEY_HASH_START, part);
     }
+    if (kind == BY_TITLE && k->vernacular && k->vernacular->compact.len > 0)
+        out[n++] = key_hash_str(KEY_HASH_START, k->vernacular->compact);
     return n;
 }
 
-static void add_title(struct entries *list, const struct key_title *t, const struct words *w,
-                      size_t at, struct arena *a)
+static size_t place_block(const struct key *k, enum kind kind, uint64_t *out)
 {
-    struct str s = t->compact;
-    uint64_t rare[RARE_WORDS];
-    if (s.len == 0)
+    uint64_t page = k->pages.first, author = author_of(k), year = (uint64_t)year_of(k);
+    uint64_t volume = k->volume.len > 0 ? key_hash_str(KEY_HASH_START, k->volume) : 0;
+    uint64_t x = kind == BY_VOLUME_PAGE ? volume : kind == BY_YEAR_PAGE ? year : author;
+    uint64_t y = kind == BY_AUTHOR_YEAR ? year : page;
+    out[0] = mix(mix(KEY_HASH_START, x), y);
+    return x != 0 && y != 0;
+}
+
+#define BLOCKS_MOST (RARE_WORDS * (RARE_WORDS - 1) / 2)
+
+static size_t blocks_of(const struct maker *m, const struct key *k, enum kind kind, uint64_t *out)
+{
+    switch (kind) {
+    case BY_PMID:
+        out[0] = k->pmid;
+        return k->pmid != 0;
+    case BY_DOI:
+        out[0] = key_hash_str(KEY_HASH_START, k->doi);
+        return k->doi.len > 0;
+    case BY_TITLE:
+    case BY_BEGINNING:
+    case BY_END:
+        return title_blocks(k, kind, out);
+    case BY_WORDS:
+        return words_blocks(m, k, out);
+    default:
+        return place_block(k, kind, out);
+    }
+}
+
+static void call(struct maker *m, uint32_t x, uint32_t y)
+{
+    if (x == y)
         return;
-    size_t edge = s.len < EDGE_BYTES ? s.len : EDGE_BYTES;
-    add(list, 'T', key_hash_str(KEY_HASH_START, s), at, a);
-    add(list, 'B', key_hash_str(KEY_HASH_START, str_sub(s, 0, edge)), at, a);
-    add(list, 'E', key_hash_str(KEY_HASH_START, str_sub(s, s.len - edge, s.len)), at, a);
-    size_t n = rarest(t, w, rare);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++) {
-            uint64_t low = rare[i] < rare[j] ? rare[i] : rare[j];
-            uint64_t high = rare[i] < rare[j] ? rare[j] : rare[i];
-            add(list, 'W', key_hash(key_hash(KEY_HASH_START, &low, sizeof low), &high, sizeof high),
-                at, a);
-        }
+    uint32_t left = x < y ? x : y, right = x < y ? y : x;
+    uint64_t pair = (uint64_t)left << 32 | right;
+    uint64_t *slot = &m->seen[mix(KEY_HASH_START, pair) & (m->n_seen - 1)];
+    if (*slot == pair)
+        return;
+    *slot = pair;
+    m->fn(m->context, left, right);
 }
 
-static void add_place(struct entries *list, const struct key *k, size_t at, struct arena *a)
-{
-    int year = k->year_print ? k->year_print : k->year_electronic;
-    uint64_t page = key_hash(KEY_HASH_START, &k->pages.first, sizeof k->pages.first);
-    uint64_t author = KEY_HASH_START;
-    if (k->n_names > 0)
-        author = key_hash_str(author, k->name[0].family);
-    if (k->pages.first && k->n_names > 0)
-        add(list, 'A', key_hash(page, &author, sizeof author), at, a);
-    if (k->pages.first && k->volume.len > 0)
-        add(list, 'V', key_hash_str(page, k->volume), at, a);
-    if (k->pages.first && year)
-        add(list, 'P', key_hash(page, &year, sizeof year), at, a);
-    if (year && k->n_names > 0)
-        add(list, 'Y', key_hash(author, &year, sizeof year), at, a);
-}
+static void visit(struct maker *m, const struct entry *item, size_t n, int cut, int depth);
 
-static size_t pairs_of_block(size_t size)
-{
-    return size <= BLOCK_WHOLE ? size * (size - 1) / 2 : size * NEIGHBOURS;
-}
-
-static size_t block_end(const struct entries *list, size_t from)
+static size_t block_end(const struct entry *item, size_t n, size_t from)
 {
     size_t to = from + 1;
-    while (to < list->n && list->item[to].block == list->item[from].block)
+    while (to < n && item[to].block == item[from].block)
         to++;
     return to;
 }
 
-static size_t unique_pairs(struct candidate *c, size_t n)
+/* The parts of a block whose records have the same of `cut`. */
+static void visit_parts(struct maker *m, const struct entry *item, size_t n, enum cut cut,
+                        int depth)
 {
-    size_t kept = 0;
-    if (n > 1)
-        qsort(c, n, sizeof *c, by_pair);
-    for (size_t i = 0; i < n; i++)
-        if (kept == 0 || by_pair(&c[kept - 1], &c[i]) != 0)
-            c[kept++] = c[i];
-    return kept;
+    struct arena_mark mark = arena_mark(m->a);
+    struct entry *part = ARENA_ARRAY(m->a, n, struct entry);
+    struct entry *spare = ARENA_ARRAY(m->a, n, struct entry);
+    size_t made = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t value = cut_of(m, m->key[item[i].at], cut);
+        if (value != 0)
+            part[made++] = (struct entry){value, item[i].at};
+    }
+    entries_sort(part, made, spare);
+    for (size_t i = 0, end; i < made; i = end) {
+        end = block_end(part, made, i);
+        /* A part as large as the block was cut by nothing; the next cut sees the block itself. */
+        if (end - i < n)
+            visit(m, part + i, end - i, (int)cut + 1, depth + 1);
+    }
+    arena_reset(m->a, mark);
 }
 
-static struct entries all_entries(const struct key *const *key, size_t n, struct arena *a)
+/* Pairs of one block; `cut`: the first way to cut it that hasn't been tried. */
+static void visit(struct maker *m, const struct entry *item, size_t n, int cut, int depth)
+{
+    size_t reach = n <= BLOCK_WHOLE ? n : NEIGHBOURS;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n && j <= i + reach; j++)
+            call(m, item[i].at, item[j].at);
+    for (int c = cut; n > BLOCK_WHOLE && depth < CUT_DEPTH && c < N_CUTS; c++)
+        visit_parts(m, item, n, (enum cut)c, depth);
+}
+
+/* Entries of one kind whose hash falls into one of `parts` parts. */
+static struct entries collect(struct maker *m, enum kind kind, size_t part, size_t parts)
 {
     struct entries list = {0};
-    struct words w = all_words(key, n, a);
-    for (size_t i = 0; i < n; i++) {
-        add_title(&list, &key[i]->title, &w, i, a);
-        if (key[i]->vernacular.compact.len > 0)
-            add(&list, 'T', key_hash_str(KEY_HASH_START, key[i]->vernacular.compact), i, a);
-        add_place(&list, key[i], i, a);
-        if (key[i]->doi.len > 0)
-            add(&list, 'D', key_hash_str(KEY_HASH_START, key[i]->doi), i, a);
-        if (key[i]->pmid.len > 0)
-            add(&list, 'M', key_hash_str(KEY_HASH_START, key[i]->pmid), i, a);
+    uint64_t block[BLOCKS_MOST];
+    for (size_t i = 0; i < m->n; i++) {
+        size_t n = blocks_of(m, m->key[i], kind, block);
+        for (size_t j = 0; j < n; j++)
+            if (parts == 1 || (mix(block[j], 1) >> 32) % parts == part)
+                entries_add(&list, block[j], i, m->a);
     }
-    if (list.n > 1)
-        qsort(list.item, list.n, sizeof *list.item, by_block);
     return list;
 }
 
-struct candidate *candidates_find(const struct key *const *key, size_t n, struct arena *a,
-                                  size_t *n_out)
+static void visit_kind(struct maker *m, enum kind kind)
 {
-    struct entries list = all_entries(key, n, a);
-    size_t most = 0, made = 0;
-    for (size_t i = 0, end; i < list.n; i = end) {
-        end = block_end(&list, i);
-        most += pairs_of_block(end - i);
+    size_t parts = kind == BY_WORDS ? m->n / PART_RECORDS + 1 : 1;
+    for (size_t part = 0; part < parts; part++) {
+        struct arena_mark mark = arena_mark(m->a);
+        struct entries list = collect(m, kind, part, parts);
+        entries_sort(list.item, list.n, ARENA_ARRAY(m->a, list.n, struct entry));
+        for (size_t i = 0, end; i < list.n; i = end) {
+            end = block_end(list.item, list.n, i);
+            visit(m, list.item + i, end - i, 0, 0);
+        }
+        arena_reset(m->a, mark);
     }
-    struct candidate *c = ARENA_ARRAY(a, most, struct candidate);
-    for (size_t i = 0, end; i < list.n; i = end) {
-        end = block_end(&list, i);
-        size_t reach = end - i <= BLOCK_WHOLE ? BLOCK_WHOLE : NEIGHBOURS;
-        for (size_t j = i; j < end; j++)
-            for (size_t k = j + 1; k < end && k <= j + reach; k++)
-                if (list.item[j].at != list.item[k].at)
-                    c[made++] = (struct candidate){list.item[j].at, list.item[k].at};
+}
+
+enum err_code candidates_each(const struct key *const *key, size_t n, struct progress *p,
+                              candidate_fn *fn, void *context, struct err *e)
+{
+    struct arena own = {0}; /* fn may take memory elsewhere while marks are set here */
+    struct maker m = {.key = key, .n = n, .fn = fn, .context = context, .a = &own, .n_seen = 4096};
+    while (m.n_seen < n * 4 && m.n_seen < (size_t)1 << 22)
+        m.n_seen *= 2;
+    m.seen = ARENA_ARRAY(&own, m.n_seen, uint64_t);
+    m.words = words_count(key, n, &own);
+    enum err_code rc = progress_check(p, e);
+    for (int kind = 0; rc == ERR_OK && kind < N_KINDS; kind++) {
+        progress_to(p, MSG_DEDUP_COMPARING, kind, N_KINDS);
+        visit_kind(&m, (enum kind)kind);
+        rc = progress_check(p, e);
     }
-    *n_out = unique_pairs(c, made);
-    return c;
+    arena_release(&own);
+    return rc;
 }

@@ -2,18 +2,18 @@
 #ifndef SIGTE_SCREEN_DEDUP_CANDIDATES_H
 #define SIGTE_SCREEN_DEDUP_CANDIDATES_H
 
+#include "lib/base/progress.h"
 #include "screen/dedup/key.h"
 
-#include "lib/base/buf.h"
+/* A pair worth comparing: indices of keys, left < right. */
+typedef void candidate_fn(void *context, uint32_t left, uint32_t right);
 
-struct candidate {
-    uint32_t left, right; /* indices of keys; left < right */
-};
-
-/* Pairs of `key` that share one of several blocking keys, each pair once, ascending.
- * `key` is sorted by title: in a block too large for all its pairs, neighbours are
- * taken, so the number of pairs is bounded by a constant times n. Memory: `a`. */
-struct candidate *candidates_find(const struct key *const *key, size_t n, struct arena *a,
-                                  size_t *n_out);
+/* Call `fn` for the pairs of `key` that share one of several blocking keys; a pair may come more
+ * than once. `key` is sorted by title. A block too large for all its pairs is cut by author,
+ * year, page and rare words until its parts are small; of what is still large, neighbours by
+ * title are taken: the number of pairs is bounded by a constant times n. One kind of blocking
+ * key is in memory at a time. Errors: ERR_CANCELLED. */
+NODISCARD enum err_code candidates_each(const struct key *const *key, size_t n, struct progress *p,
+                                        candidate_fn *fn, void *context, struct err *e);
 
 #endif

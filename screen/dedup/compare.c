@@ -1,22 +1,19 @@
-/* compare.c - the weights, the vetoes and the verdict.
- *
- * Points are added up over the fields. The weights were set by hand and checked
- * against four labelled sets; no set decides any of them alone. A title or an identifier must
- * agree: place, year and author alone never make a duplicate. */
+/* compare.c - the weights, and the verdict. */
 #include "screen/dedup/compare.h"
 
-#define POINTS_SAME  7.0
-#define POINTS_MAYBE 5.0
-#define POINTS_FULL  17.0
-
 /* By enum agree: unknown, same, near, part, alike, loose, not. */
-static const double title_points[] = {0, 5, 4.5, 3, 1.5, 0, -6};
-static const double year_points[] = {0, 1, 0.5, 0, -1, 0, -2.5};
-static const double author_points[] = {0, 2, 0, 0, 0.5, 0, -2.5};
-static const double journal_points[] = {0, 1, 0, 0, 0, 0, -1};
-static const double volume_points[] = {0, 1, 0, 0, 0, 0, -2};
-static const double pages_points[] = {0, 2.5, 0, 0.5, 0, 0, -3};
-static const double doi_points[] = {0, 4, 0, 0, 0, 0, -1.5};
+const struct match_model MATCH_MODEL = {.title = {0, 50, 45, 30, 15, 0, -60},
+                                        .year = {0, 10, 5, 0, -10, 0, -25},
+                                        .author = {0, 20, 5, 0, 5, 0, -25},
+                                        .journal = {0, 10, 0, 0, 0, 0, -10},
+                                        .volume = {0, 10, 0, 0, 0, 0, -20},
+                                        .pages = {0, 25, 0, 5, 0, 0, -30},
+                                        .doi = {0, 40, 0, 0, 0, 0, -15},
+                                        .pmid = 80,
+                                        .generic = 30,
+                                        .same = 70,
+                                        .maybe = 50,
+                                        .part = 100};
 
 static int year_gap(const struct key *a, const struct key *b)
 {
@@ -32,7 +29,7 @@ static int year_gap(const struct key *a, const struct key *b)
     return least;
 }
 
-static enum agree agree_years(const struct key *a, const struct key *b)
+enum agree agree_years(const struct key *a, const struct key *b)
 {
     int gap = year_gap(a, b);
     if (gap == 9999)
@@ -51,8 +48,8 @@ static enum agree agree_text(struct str a, struct str b)
 static enum agree agree_any_title(const struct key *a, const struct key *b)
 {
     enum agree best = agree_titles(&a->title, &b->title);
-    enum agree x = agree_titles(&a->vernacular, &b->title);
-    enum agree y = agree_titles(&a->title, &b->vernacular);
+    enum agree x = a->vernacular ? agree_titles(a->vernacular, &b->title) : AGREE_UNKNOWN;
+    enum agree y = b->vernacular ? agree_titles(&a->title, b->vernacular) : AGREE_UNKNOWN;
     if (x != AGREE_UNKNOWN && (best == AGREE_UNKNOWN || x < best))
         best = x;
     if (y != AGREE_UNKNOWN && (best == AGREE_UNKNOWN || y < best))
@@ -60,165 +57,103 @@ static enum agree agree_any_title(const struct key *a, const struct key *b)
     return best;
 }
 
-static bool title_agrees(const struct match *m)
+struct match_points match_points(const struct match_model *model, const struct match *m)
 {
-    if (m->title == AGREE_LOOSE)
-        return m->whole_range && m->volume == AGREE_SAME && m->journal == AGREE_SAME &&
-               m->author == AGREE_SAME;
-    return m->title != AGREE_UNKNOWN && m->title != AGREE_NOT;
-}
-
-static uint64_t n_pages(const struct key_pages *p)
-{
-    return p->first == 0 ? 0 : p->last == 0 ? 1 : p->last - p->first + 1;
-}
-
-/* Numbers that differ: part I and part II. Where one title is a part of the other its
- * numbers need only stand in the other's. */
-static bool numbers_differ(const struct key *a, const struct key *b, const struct match *m)
-{
-    struct str x = a->title.numbers, y = b->title.numbers;
-    if (!title_agrees(m) || m->title == AGREE_LOOSE || str_eq(x, y))
-        return false;
-    if (m->title == AGREE_PART) {
-        bool a_shorter = a->title.compact.len < b->title.compact.len;
-        return str_find(a_shorter ? y : x, a_shorter ? x : y, 0) == SIZE_MAX;
-    }
-    return true;
-}
-
-static bool same_place(const struct match *m)
-{
-    return m->whole_range && m->volume == AGREE_SAME && m->author != AGREE_NOT;
-}
-
-static const char *veto_of_kind(const struct key *a, const struct key *b, const struct match *m)
-{
-    unsigned differ = a->kind ^ b->kind;
-    unsigned types = a->has_types && b->has_types ? a->typed_kind ^ b->typed_kind : 0;
-    unsigned notices = KIND_ERRATUM | KIND_RETRACTION;
-    unsigned answers = KIND_REPLY | KIND_COMMENT;
-    bool same_pages = m->pages == AGREE_SAME;
-    if (differ & notices || (types & notices && !same_pages))
-        return "notice";
-    if ((differ & answers || types & answers) && !same_pages)
-        return "reply";
-    if ((differ & KIND_PROTOCOL || types & KIND_PROTOCOL) && !same_pages)
-        return "protocol";
-    unsigned all_a = a->kind | a->typed_kind, all_b = b->kind | b->typed_kind;
-    if ((all_a ^ all_b) & KIND_PREPRINT)
-        return "preprint";
-    return NULL;
-}
-
-/* A page or two, in a supplement or named as an abstract, is no article of five. */
-static bool is_abstract_beside_article(const struct key *a, const struct key *b)
-{
-    unsigned kind = a->kind | a->typed_kind;
-    bool lettered = (a->pages.prefix.len > 0 && !a->pages.is_number) || a->supplement;
-    if (n_pages(&b->pages) < 3)
-        return false;
-    return (kind & KIND_ABSTRACT && !((b->kind | b->typed_kind) & KIND_ABSTRACT)) ||
-           (lettered && n_pages(&a->pages) == 1);
-}
-
-/* Place in error: everything else, the DOI included, is the same. */
-static bool same_apart_from_place(const struct match *m)
-{
-    return m->doi == AGREE_SAME && m->title == AGREE_SAME && m->author == AGREE_SAME &&
-           m->year == AGREE_SAME;
-}
-
-/* Cochrane reviews keep title and number when they are updated. */
-static bool is_other_version(const struct key *a, const struct key *b, const struct match *m)
-{
-    return str_eq_c(a->pages.prefix, "cd") && str_eq_c(b->pages.prefix, "cd") &&
-           m->pages == AGREE_SAME && (m->year != AGREE_SAME || m->doi == AGREE_NOT) &&
-           m->year != AGREE_UNKNOWN;
-}
-
-const char *match_veto(const struct key *a, const struct key *b, const struct match *m)
-{
-    if (m->pmid == AGREE_NOT)
-        return "pmid";
-    if (m->title == AGREE_NOT && (m->pmid == AGREE_SAME || m->doi == AGREE_SAME))
-        return "title";
-    const char *kind = veto_of_kind(a, b, m);
-    if (kind)
-        return kind;
-    if (m->pmid == AGREE_SAME)
-        return NULL;
-    if (numbers_differ(a, b, m) && !same_place(m))
-        return "part";
-    if (is_other_version(a, b, m))
-        return "version";
-    bool elsewhere = m->pages == AGREE_NOT || (m->pages == AGREE_UNKNOWN && m->volume == AGREE_NOT);
-    if (elsewhere && (is_abstract_beside_article(a, b) || is_abstract_beside_article(b, a)))
-        return "abstract";
-    if (m->pages == AGREE_NOT) {
-        if (m->doi == AGREE_NOT)
-            return "doi";
-        if (m->journal == AGREE_SAME && m->volume == AGREE_NOT && !same_apart_from_place(m))
-            return "place";
-    }
-    return NULL;
-}
-
-static double points_of(const struct match *m)
-{
-    double title = title_points[m->title];
+    int title = model->title[m->title];
     if (m->generic_title && title > 0)
-        title *= 0.3;
-    return title + year_points[m->year] + author_points[m->author] + journal_points[m->journal] +
-           volume_points[m->volume] + pages_points[m->pages] + doi_points[m->doi] +
-           (m->pmid == AGREE_SAME ? 8 : 0);
+        title = title * model->generic / 100;
+    return (struct match_points){.title = title,
+                                 .year = model->year[m->year],
+                                 .author = model->author[m->author],
+                                 .journal = model->journal[m->journal],
+                                 .volume = model->volume[m->volume],
+                                 .pages = model->pages[m->pages],
+                                 .doi = model->doi[m->doi],
+                                 .pmid = m->pmid == AGREE_SAME ? model->pmid : 0};
 }
 
-/* All but the title. */
-static void match_fields(const struct key *a, const struct key *b, struct match *m)
+static int points_of(const struct match_model *model, const struct match *m)
+{
+    struct match_points p = match_points(model, m);
+    return p.title + p.year + p.author + p.journal + p.volume + p.pages + p.doi + p.pmid;
+}
+
+/* Embase shifts the fields of supplements: no volume, the volume as issue, the issue as page. */
+static bool is_shifted(const struct key *a, const struct key *b)
+{
+    int64_t page;
+    return a->volume.len == 0 && a->issue.len > 0 && str_eq(a->issue, b->volume) &&
+           str_int64(b->issue, &page) && page > 0 && a->pages.last == 0 &&
+           a->pages.first == (uint64_t)page;
+}
+
+/* Fields that take no more than a look. */
+static void match_numbers(const struct key *a, const struct key *b, struct match *m)
 {
     *m = (struct match){0};
     m->generic_title = a->title.generic || b->title.generic;
     m->year = agree_years(a, b);
-    m->author = agree_authors(a, b, &m->n_authors);
-    m->journal = agree_journals(a, b);
     m->volume = agree_text(a->volume, b->volume);
     m->pages = agree_pages(&a->pages, &b->pages);
-    m->whole_range = m->pages == AGREE_SAME && n_pages(&a->pages) > 1 && n_pages(&b->pages) > 1;
+    if (is_shifted(a, b) || is_shifted(b, a)) {
+        m->volume = AGREE_SAME;
+        m->pages = AGREE_UNKNOWN;
+    }
+    m->whole_range =
+        m->pages == AGREE_SAME && key_n_pages(&a->pages) > 1 && key_n_pages(&b->pages) > 1;
     m->doi = agree_text(a->doi, b->doi);
-    m->pmid = agree_text(a->pmid, b->pmid);
+    m->pmid = a->pmid == 0 || b->pmid == 0 ? AGREE_UNKNOWN
+              : a->pmid == b->pmid         ? AGREE_SAME
+                                           : AGREE_NOT;
 }
 
-bool match_is_hopeless(const struct key *a, const struct key *b)
+static enum verdict verdict_of(const struct match_model *model, const struct key *a,
+                               const struct key *b, struct match *m)
 {
-    struct match m;
-    match_fields(a, b, &m);
-    return m.pmid != AGREE_SAME && points_of(&m) + title_points[AGREE_SAME] < POINTS_MAYBE;
-}
-
-enum verdict match_keys(const struct key *a, const struct key *b, struct match *m)
-{
-    match_fields(a, b, m);
     m->title = agree_any_title(a, b);
-    m->points = points_of(m);
+    m->points = points_of(model, m);
     m->veto = match_veto(a, b, m);
-
-    bool carried = title_agrees(m) || m->pmid == AGREE_SAME || m->doi == AGREE_SAME;
-    if (m->veto)
-        return carried && (m->points >= POINTS_MAYBE || m->pmid == AGREE_SAME) ? VERDICT_MAYBE
-                                                                               : VERDICT_NO;
-    if (carried && m->points >= POINTS_SAME)
+    bool by_id = m->pmid == AGREE_SAME || m->doi == AGREE_SAME;
+    bool carried = match_title_agrees(m) || by_id;
+    if (!carried && !(m->title == AGREE_UNKNOWN && m->points >= model->same))
+        return VERDICT_NO;
+    if (m->veto) {
+        int needed = match_is_part(m->veto) ? model->part : model->maybe;
+        return m->points >= needed || m->pmid == AGREE_SAME ? VERDICT_MAYBE : VERDICT_NO;
+    }
+    if (carried && m->points >= model->same)
         return VERDICT_SAME;
-    return m->points >= POINTS_MAYBE ? VERDICT_MAYBE : VERDICT_NO;
+    /* Titles that only resemble each other are two abstracts of one group far more often. */
+    bool resemble = m->title == AGREE_ALIKE || m->title == AGREE_LOOSE;
+    bool backed = by_id || m->pages == AGREE_SAME || m->pages == AGREE_PART;
+    return m->points >= model->maybe && (!resemble || backed) ? VERDICT_MAYBE : VERDICT_NO;
+}
+
+enum verdict match_keys(const struct match_model *model, const struct key *a, const struct key *b,
+                        struct match *m)
+{
+    match_numbers(a, b, m);
+    m->author = agree_authors(a, b, &m->n_authors);
+    m->journal = agree_journals(a, b);
+    return verdict_of(model, a, b, m);
+}
+
+enum verdict match_candidates(const struct match_model *model, const struct key *a,
+                              const struct key *b, struct match *m)
+{
+    match_numbers(a, b, m);
+    bool open = m->pmid == AGREE_SAME;
+    int best = points_of(model, m) + model->title[AGREE_SAME] + model->journal[AGREE_SAME];
+    if (!open && best + model->author[AGREE_SAME] < model->maybe)
+        return VERDICT_NO;
+    m->author = agree_authors(a, b, &m->n_authors);
+    if (!open && best + model->author[m->author] < model->maybe)
+        return VERDICT_NO;
+    m->journal = agree_journals(a, b);
+    return verdict_of(model, a, b, m);
 }
 
 const char *match_rule(const struct match *m)
 {
     return m->pmid == AGREE_SAME ? "pmid" : m->doi == AGREE_SAME ? "doi" : "title";
-}
-
-double match_score(const struct match *m)
-{
-    double s = m->points / POINTS_FULL;
-    return s < 0 ? 0 : s > 1 ? 1 : s;
 }

@@ -15,6 +15,17 @@ uint64_t key_hash_str(uint64_t h, struct str s)
     return key_hash(h, s.ptr, s.len);
 }
 
+uint32_t key_hash_short(struct str s)
+{
+    uint64_t h = key_hash_str(KEY_HASH_START, s);
+    return (uint32_t)(h ^ h >> 32);
+}
+
+struct str key_word_text(const struct key_title *t, size_t i)
+{
+    return str_sub(t->compact, t->word[i].at, (size_t)t->word[i].at + t->word[i].len);
+}
+
 bool key_is_one_of(struct str s, const char *const *list)
 {
     for (; *list; list++)
@@ -23,87 +34,142 @@ bool key_is_one_of(struct str s, const char *const *list)
     return false;
 }
 
-static unsigned kind_by_type(const struct bib_record *r)
+static uint64_t hash_title(uint64_t h, const struct key_title *t)
 {
-    static const struct {
-        const char *type;
-        unsigned kind;
-    } table[] = {{"Published Erratum", KIND_ERRATUM},
-                 {"Erratum", KIND_ERRATUM},
-                 {"Correction", KIND_ERRATUM},
-                 {"Retraction of Publication", KIND_RETRACTION},
-                 {"Retraction Notice", KIND_RETRACTION},
-                 {"Expression of Concern", KIND_RETRACTION},
-                 {"Comment", KIND_COMMENT},
-                 {"Letter", KIND_COMMENT},
-                 {"Editorial", KIND_COMMENT},
-                 {"News", KIND_COMMENT},
-                 {"Clinical Trial Protocol", KIND_PROTOCOL},
-                 {"Meeting Abstract", KIND_ABSTRACT},
-                 {"Conference Abstract", KIND_ABSTRACT},
-                 {"Conference Abstracts", KIND_ABSTRACT},
-                 {"Preprint", KIND_PREPRINT}};
-    unsigned kind = 0;
-    for (size_t i = 0; i < r->n_pub_types; i++)
-        for (size_t j = 0; j < sizeof table / sizeof table[0]; j++)
-            if (str_eq_nocase_c(r->pub_type[i].name, table[j].type))
-                kind |= table[j].kind;
-    return kind;
-}
-
-static bool mentions(struct str s, const char *start)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (str_starts_nocase(str_sub(s, i, s.len), start))
-            return true;
-    return false;
+    h = key_hash_str(h, t->compact);
+    return key_hash_str(h, t->numbers);
 }
 
 static uint64_t signature_of(const struct key *k)
 {
     uint64_t h = KEY_HASH_START;
-    int years[2] = {k->year_print, k->year_electronic};
-    uint64_t numbers[] = {k->pages.first, k->pages.last, k->kind,
-                          k->typed_kind,  k->has_types,  k->supplement};
-    const struct str text[] = {k->title.compact, k->vernacular.compact, k->doi, k->pmid, k->volume,
-                               k->issue,         k->pages.prefix};
-    h = key_hash(h, years, sizeof years);
+    const uint64_t numbers[] = {(uint64_t)k->year_print,
+                                (uint64_t)k->year_electronic,
+                                k->pages.first,
+                                k->pages.last,
+                                k->kind,
+                                k->typed_kind,
+                                k->has_types,
+                                k->supplement,
+                                k->pmid,
+                                k->registered,
+                                k->has_notice,
+                                k->n_families,
+                                k->journal->signature};
+    const struct str text[] = {k->doi,          k->volume,      k->issue,
+                               k->pages.prefix, k->first.words, k->first.given};
     h = key_hash(h, numbers, sizeof numbers);
+    h = hash_title(h, &k->title);
+    if (k->vernacular)
+        h = hash_title(h, k->vernacular);
     for (size_t i = 0; i < sizeof text / sizeof text[0]; i++)
         h = key_hash_str(h, text[i]);
-    for (size_t i = 0; i < k->n_names; i++) {
-        h = key_hash_str(h, k->name[i].family);
-        h = key_hash_str(h, k->name[i].given);
-    }
-    h = key_hash(h, &k->n_journals, sizeof k->n_journals);
-    for (size_t i = 0; i < k->n_journals; i++)
-        for (size_t j = 0; j < k->journal[i].n; j++)
-            h = key_hash_str(h, k->journal[i].word[j]);
-    for (size_t i = 0; i < k->n_issns; i++)
-        h = key_hash_str(h, k->issn[i]);
-    return h;
+    h = key_hash(h, k->family, k->n_families * sizeof *k->family);
+    return key_hash(h, k->issn, sizeof k->issn);
 }
 
-void key_make(struct key *k, const struct bib_record *r, int64_t id, struct arena *a)
+/* Where the next text of a packed key goes. */
+struct packer {
+    char *at;
+    size_t n; /* bytes so far; with at NULL they are only counted */
+};
+
+static void pack(struct packer *p, struct str *s)
 {
-    *k = (struct key){.record = r, .id = id, .doi = r->doi, .pmid = r->pmid};
+    if (p->at && s->len > 0) {
+        memcpy(p->at + p->n, s->ptr, s->len);
+        s->ptr = p->at + p->n;
+    }
+    p->n += s->len;
+}
+
+static void pack_texts(struct packer *p, struct key *k)
+{
+    struct str *text[] = {&k->title.compact, &k->title.numbers, &k->first.family, &k->first.words,
+                          &k->first.given,   &k->volume,        &k->issue,        &k->doi,
+                          &k->pages.prefix,  &k->shown_author,  &k->shown_pages};
+    for (size_t i = 0; i < sizeof text / sizeof text[0]; i++)
+        pack(p, text[i]);
+    if (k->vernacular) {
+        pack(p, &k->vernacular->compact);
+        pack(p, &k->vernacular->numbers);
+    }
+}
+
+/* Move what the key refers to into one block of the pool: words, families, then text. */
+static void key_pack(struct key *k, struct arena *pool)
+{
+    struct packer p = {0};
+    pack_texts(&p, k);
+    size_t words = k->title.n_words * sizeof(struct key_word);
+    size_t families = k->n_families * sizeof(uint32_t);
+    char *block = arena_alloc(pool, words + families + p.n);
+    if (words > 0)
+        memcpy(block, k->title.word, words);
+    k->title.word = (struct key_word *)(void *)block;
+    if (families > 0)
+        memcpy(block + words, k->family, families);
+    k->family = (uint32_t *)(void *)(block + words);
+    if (k->vernacular) {
+        struct key_title *t = ARENA_NEW(pool, struct key_title);
+        *t = *k->vernacular;
+        t->word = ARENA_ARRAY(pool, t->n_words, struct key_word);
+        if (t->n_words > 0)
+            memcpy(t->word, k->vernacular->word, t->n_words * sizeof *t->word);
+        k->vernacular = t;
+    }
+    p = (struct packer){.at = block + words + families};
+    pack_texts(&p, k);
+}
+
+static struct str cut(struct str s, size_t most)
+{
+    return str_sub(s, 0, most);
+}
+
+static uint32_t pmid_of(struct str s)
+{
+    int64_t n;
+    return str_int64(s, &n) && n > 0 && n <= UINT32_MAX ? (uint32_t)n : 0;
+}
+
+static int16_t year_of(int year)
+{
+    return year > 0 && year < 10000 ? (int16_t)year : 0;
+}
+
+static void make_titles(struct key *k, const struct bib_record *r, unsigned *kind, struct arena *a)
+{
     unsigned ignored = 0;
-    key_title_make(&k->title, r->title, &k->kind, a);
-    key_title_make(&k->vernacular, r->vernacular_title, &ignored, a);
-    k->year_print = r->print_date.year;
-    k->year_electronic = r->electronic_date.year;
-    key_names_make(k, a);
-    key_journal_make(k, a);
-    k->volume = key_number(r->volume, a);
-    k->issue = key_number(r->issue, a);
-    k->supplement = mentions(r->volume, "suppl") || mentions(r->issue, "suppl");
-    if (mentions(r->issue, "abstract") || mentions(r->issue, "meeting"))
-        k->kind |= KIND_ABSTRACT;
-    key_pages_make(&k->pages, r->pages, r->start_page, a);
+    key_title_make(&k->title, r->title, kind, a);
+    if (r->vernacular_title.len == 0)
+        return;
+    k->vernacular = ARENA_NEW(a, struct key_title);
+    key_title_make(k->vernacular, r->vernacular_title, &ignored, a);
+}
+
+void key_make(struct key *k, const struct bib_record *r, int64_t id, struct key_journals *journals,
+              struct arena *pool, struct arena *scratch)
+{
+    unsigned kind = 0;
+    *k = (struct key){
+        .id = id, .doi = key_doi(cut(r->doi, KEY_FIELD_BYTES)), .pmid = pmid_of(r->pmid)};
+    make_titles(k, r, &kind, scratch);
+    k->has_notice = key_has_notice(r->title);
+    k->year_print = year_of(r->print_date.year);
+    k->year_electronic = year_of(r->electronic_date.year);
+    key_names_make(k, r, scratch);
+    k->journal = key_journal_find(journals, r, pool, scratch);
+    kind |= k->journal->kind;
+    key_issns_make(k, r);
+    k->volume = key_number(cut(r->volume, KEY_FIELD_BYTES), scratch);
+    k->issue = key_number(cut(r->issue, KEY_FIELD_BYTES), scratch);
+    k->shown_pages = cut(r->pages.len ? r->pages : r->start_page, KEY_FIELD_BYTES);
+    key_pages_make(&k->pages, k->shown_pages, r->start_page, scratch);
     /* Pages counted from 1 without a volume are those of an article ahead of print. */
     if (k->pages.first == 1 && k->volume.len == 0)
         k->pages = (struct key_pages){0};
-    k->typed_kind = kind_by_type(r);
-    k->has_types = r->n_pub_types > 0;
+    k->kind = (uint8_t)(kind | key_kind_of_source(k, r));
     k->signature = signature_of(k);
+    key_pack(k, pool);
 }

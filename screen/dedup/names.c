@@ -21,17 +21,23 @@ static bool is_initials(struct str w)
 }
 
 /* Folded words of a name, initials left out unless nothing else is there. */
-static void add_words(struct key_name *name, struct str s, struct arena *a)
+static struct str words_of(struct str s, struct arena *a)
 {
     struct text_tokens t = text_tokenize(s, a);
-    name->word = ARENA_ARRAY(a, t.n, struct str);
+    struct buf out = {0};
     for (size_t i = 0; i < t.n; i++) {
         struct str as_given = str_sub(s, t.item[i].start, t.item[i].end);
-        if (!is_initials(as_given))
-            name->word[name->n_words++] = t.item[i].norm;
+        if (is_initials(as_given))
+            continue;
+        if (out.len > 0)
+            buf_addch(&out, ' ');
+        buf_addstr(&out, t.item[i].norm);
     }
-    if (name->n_words == 0 && t.n > 0)
-        name->word[name->n_words++] = t.item[0].norm;
+    if (out.len == 0 && t.n > 0)
+        buf_addstr(&out, t.item[0].norm);
+    struct str words = arena_str(a, buf_str(&out));
+    buf_release(&out);
+    return words;
 }
 
 /* A whole name in one text: what stands before the first or after the last initials
@@ -58,6 +64,51 @@ static struct str family_part(struct str s)
     return s;
 }
 
+/* `The SAFER Study Group`, `Example Pharmaceuticals Inc`: one database names the group,
+ * another its people, so it tells nothing. */
+static bool is_group(struct str words)
+{
+    static const char *const list[] = {"group",
+                                       "collaboration",
+                                       "collaborative",
+                                       "investigators",
+                                       "consortium",
+                                       "committee",
+                                       "network",
+                                       "society",
+                                       "association",
+                                       "organization",
+                                       "organisation",
+                                       "institute",
+                                       "university",
+                                       "pharmaceuticals",
+                                       "inc",
+                                       "ltd",
+                                       "gmbh",
+                                       "hospital",
+                                       "ministry",
+                                       "department",
+                                       "foundation",
+                                       "trialists",
+                                       "initiative",
+                                       "council",
+                                       "federation",
+                                       "college",
+                                       "academy",
+                                       "centre",
+                                       "center",
+                                       "agency",
+                                       NULL};
+    struct str word;
+    size_t n = 0;
+    bool found = false;
+    while (str_split(&words, ' ', &word)) {
+        found = found || key_is_one_of(word, list);
+        n++;
+    }
+    return found && n > 1;
+}
+
 static bool is_nobody(struct str family)
 {
     static const char *const list[] = {"anonymous", "anon",    "noauthorslisted", "etal",
@@ -68,16 +119,20 @@ static bool is_nobody(struct str family)
     return false;
 }
 
-static void add_name(struct key *k, size_t *cap, struct str whole, struct str given, bool split,
-                     struct arena *a)
+static void add_name(struct key *k, struct str whole, struct str given, bool split, struct arena *a)
 {
-    struct str family = split ? whole : family_part(str_trim(whole));
-    struct key_name name = {.family = key_compact(family, a), .given = key_compact(given, a)};
-    if (name.family.len == 0 || is_nobody(name.family))
+    struct str part = split ? whole : family_part(str_trim(whole));
+    part = str_sub(part, 0, KEY_FIELD_BYTES);
+    struct str family = key_compact(part, a);
+    if (given.len == 0 && is_group(text_fold(whole, a)))
         return;
-    add_words(&name, family, a);
-    k->name = arena_grow(a, k->name, k->n_names, cap, sizeof *k->name);
-    k->name[k->n_names++] = name;
+    if (family.len == 0 || is_nobody(family) || k->n_families == KEY_NAMES)
+        return;
+    if (k->n_families == 0) {
+        given = str_sub(given, 0, KEY_FIELD_BYTES);
+        k->first = (struct key_name){family, words_of(part, a), key_compact(given, a)};
+    }
+    k->family[k->n_families++] = key_hash_short(family);
 }
 
 /* Where the next name begins in `Adeli K.Lewis G. F.` or `A B; C D` or `A B and C D`;
@@ -99,39 +154,49 @@ static size_t next_name(struct str s, size_t *gap)
     return SIZE_MAX;
 }
 
-static void add_unsplit(struct key *k, size_t *cap, struct str s, struct arena *a)
+static void add_unsplit(struct key *k, struct str s, struct arena *a)
 {
     size_t gap = 0, at;
     while ((at = next_name(s, &gap)) != SIZE_MAX) {
-        add_name(k, cap, str_sub(s, 0, at), (struct str){0}, false, a);
+        add_name(k, str_sub(s, 0, at), (struct str){0}, false, a);
         s = str_sub(s, at + gap, s.len);
     }
-    add_name(k, cap, s, (struct str){0}, false, a);
+    add_name(k, s, (struct str){0}, false, a);
 }
 
 static int by_value(const void *a, const void *b)
 {
-    const uint64_t *x = a, *y = b;
+    const uint32_t *x = a, *y = b;
     return *x < *y ? -1 : *x > *y;
 }
 
-void key_names_make(struct key *k, struct arena *a)
+/* The first author as the record has it; of names run together in one field the
+ * folded form says enough. */
+static struct str shown_author(const struct key *k, const struct bib_record *r)
 {
-    const struct bib_record *r = k->record;
-    size_t cap = 0;
+    for (size_t i = 0; i < r->n_authors; i++) {
+        const struct bib_author *p = &r->author[i];
+        if (p->last.len > 0)
+            return p->fore.len > 0 || p->initials.len > 0 ? str_sub(p->last, 0, KEY_FIELD_BYTES)
+                                                          : k->first.family;
+    }
+    return k->first.family;
+}
+
+void key_names_make(struct key *k, const struct bib_record *r, struct arena *a)
+{
+    k->family = ARENA_ARRAY(a, KEY_NAMES, uint32_t);
     for (size_t i = 0; i < r->n_authors; i++) {
         const struct bib_author *p = &r->author[i];
         struct str given = p->fore.len ? p->fore : p->initials;
         if (p->last.len == 0)
             continue;
         if (given.len > 0)
-            add_name(k, &cap, p->last, given, true, a);
+            add_name(k, p->last, given, true, a);
         else
-            add_unsplit(k, &cap, p->last, a);
+            add_unsplit(k, p->last, a);
     }
-    k->family = ARENA_ARRAY(a, k->n_names, uint64_t);
-    for (size_t i = 0; i < k->n_names; i++)
-        k->family[k->n_families++] = key_hash_str(KEY_HASH_START, k->name[i].family);
+    k->shown_author = shown_author(k, r);
     if (k->n_families > 1)
         qsort(k->family, k->n_families, sizeof *k->family, by_value);
 }

@@ -1,4 +1,4 @@
-/* place.c - journal, volume and pages made comparable. */
+/* place.c - volume and pages made comparable. */
 #include "lib/base/text.h"
 #include "screen/dedup/key.h"
 
@@ -75,86 +75,7 @@ void key_pages_make(struct key_pages *p, struct str pages, struct str start, str
                               (p->prefix.len > 0 && digits[0].len >= 4));
 }
 
-static bool small_word(struct str w)
+uint64_t key_n_pages(const struct key_pages *p)
 {
-    static const char *const list[] = {"the", "of",  "and", "for", "in",  "on",  "de",  "la", "le",
-                                       "les", "des", "du",  "der", "die", "das", "und", "et", "y",
-                                       "el",  "del", "a",   "an",  "s",   "to",  NULL};
-    for (const char *const *p = list; *p; p++)
-        if (str_eq_c(w, *p))
-            return true;
-    return false;
-}
-
-static void add_journal(struct key *k, struct str name, struct arena *a)
-{
-    if (k->n_journals == KEY_JOURNALS)
-        return;
-    struct text_tokens t = text_tokenize(name, a);
-    struct key_journal *j = &k->journal[k->n_journals];
-    *j = (struct key_journal){.word = ARENA_ARRAY(a, t.n, struct str)};
-    for (size_t i = 0; i < t.n; i++)
-        if (!small_word(t.item[i].norm))
-            j->word[j->n++] = t.item[i].norm;
-    if (j->n > 0)
-        k->n_journals++;
-}
-
-/* A journal's name as given, and its part before a subtitle, place or other name. */
-static void add_forms(struct key *k, struct str name, struct arena *a)
-{
-    static const char *const congress[] = {"Conference:", "Conference Publication", NULL};
-    if (name.len == 0)
-        return;
-    for (const char *const *p = congress; *p; p++) {
-        size_t at = str_find(name, str_c(*p), 0);
-        if (at != SIZE_MAX) {
-            k->kind |= KIND_ABSTRACT;
-            name = str_sub(name, 0, at);
-        }
-    }
-    add_journal(k, name, a);
-    for (size_t i = 1; i < name.len; i++) {
-        char c = name.ptr[i];
-        bool stop = c == '.' && i + 2 < name.len && name.ptr[i + 1] == ' ' && i >= 4;
-        if (c == ':' || c == '=' || c == '(' || c == '[' || stop) {
-            add_journal(k, str_sub(name, 0, i), a);
-            if (c == '=' || c == ':' || stop)
-                add_journal(k, str_sub(name, i + 1, name.len), a);
-            break;
-        }
-    }
-}
-
-static bool is_preprint(struct str folded)
-{
-    static const char *const server[] = {"biorxiv",         "medrxiv",   "arxiv",
-                                         "research square", "preprints", "ssrn",
-                                         "chemrxiv",        "psyarxiv",  NULL};
-    for (const char *const *p = server; *p; p++)
-        if (str_starts(folded, *p))
-            return true;
-    return false;
-}
-
-static void add_issn(struct key *k, struct str s, struct arena *a)
-{
-    if (s.len > 0)
-        k->issn[k->n_issns++] = key_compact(s, a);
-}
-
-void key_journal_make(struct key *k, struct arena *a)
-{
-    const struct bib_record *r = k->record;
-    k->journal = ARENA_ARRAY(a, KEY_JOURNALS, struct key_journal);
-    add_forms(k, r->journal, a);
-    if (!str_eq(r->journal_abbr, r->journal))
-        add_forms(k, r->journal_abbr, a);
-    if (!str_eq(r->medline_ta, r->journal_abbr))
-        add_forms(k, r->medline_ta, a);
-    if (is_preprint(text_fold(r->journal.len ? r->journal : r->journal_abbr, a)))
-        k->kind |= KIND_PREPRINT;
-    add_issn(k, r->issn_print, a);
-    add_issn(k, r->issn_electronic, a);
-    add_issn(k, r->issn_linking, a);
+    return p->first == 0 ? 0 : p->last == 0 ? 1 : p->last - p->first + 1;
 }

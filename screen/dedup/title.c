@@ -75,12 +75,14 @@ static int numeral(struct str w, struct str before)
 static int by_hash(const void *a, const void *b)
 {
     const struct key_word *x = a, *y = b;
-    return x->hash < y->hash ? -1 : x->hash > y->hash;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return x->at < y->at ? -1 : x->at > y->at;
 }
 
 static void split_words(struct key_title *t, struct str s, struct arena *a)
 {
-    struct buf word = {0}, all = {0}, spelled = {0}, numbers = {0};
+    struct buf word = {0}, all = {0}, spelled = {0}, numbers = {0}, previous = {0};
     struct str before = {0};
     size_t pos = 0, start, end, cap = 0;
     while (text_next_word(s, &pos, &start, &end, &word)) {
@@ -101,16 +103,25 @@ static void split_words(struct key_title *t, struct str s, struct arena *a)
         } else if (w.len == 1 && names_a_part(before)) {
             buf_addch(&numbers, w.ptr[0]);
         }
-        w = arena_str(a, buf_str(&spelled));
+        w = buf_str(&spelled);
+        if (all.len + w.len > KEY_TITLE_BYTES)
+            break;
         for (size_t i = 0; i < w.len; i++)
             if (isdigit((unsigned char)w.ptr[i]))
                 buf_addch(&numbers, w.ptr[i]);
-        buf_addstr(&all, w);
         t->word = arena_grow(a, t->word, t->n_words, &cap, sizeof *t->word);
-        t->word[t->n_words++] = (struct key_word){key_hash_str(KEY_HASH_START, w), w};
-        before = w;
+        t->word[t->n_words++] =
+            (struct key_word){key_hash_short(w), (uint16_t)all.len, (uint16_t)w.len};
+        buf_addstr(&all, w);
+        buf_clear(&previous);
+        buf_addstr(&previous, w);
+        before = buf_str(&previous);
     }
     t->compact = arena_str(a, buf_str(&all));
+    for (size_t i = 0; i < t->compact.len; i++) {
+        uint8_t *count = &t->letter[(unsigned char)t->compact.ptr[i] % KEY_LETTERS];
+        *count += *count < UINT8_MAX;
+    }
     t->numbers = arena_str(a, buf_str(&numbers));
     if (t->n_words > 1)
         qsort(t->word, t->n_words, sizeof *t->word, by_hash);
@@ -118,6 +129,7 @@ static void split_words(struct key_title *t, struct str s, struct arena *a)
     buf_release(&all);
     buf_release(&spelled);
     buf_release(&numbers);
+    buf_release(&previous);
 }
 
 /* What a title says the text is, by its first words. */
@@ -146,7 +158,6 @@ static unsigned kind_of(struct str folded)
                  {"response to", KIND_REPLY},
                  {"author response", KIND_REPLY},
                  {"authors response", KIND_REPLY},
-                 {"re ", KIND_COMMENT},
                  {"comment", KIND_COMMENT},
                  {"editorial comment", KIND_COMMENT},
                  {"invited comment", KIND_COMMENT},
@@ -158,12 +169,26 @@ static unsigned kind_of(struct str folded)
     return 0;
 }
 
+/* `... Authors' reply`, `... - Reply`, `...: reply to comments`. */
+static unsigned kind_of_ending(struct str folded)
+{
+    static const char *const reply[] = {" reply", " authors response", " author s response",
+                                        " author response", " reply to comments"};
+    for (size_t i = 0; i < sizeof reply / sizeof reply[0]; i++)
+        if (str_ends(folded, reply[i]))
+            return KIND_REPLY;
+    return 0;
+}
+
 static unsigned kind_of_title(struct str title, struct str folded)
 {
     unsigned kind = kind_of(folded);
     /* `Correction: …` is a notice, `Correction of …` a treatment. */
     if (str_starts(folded, "correction") && str_starts_nocase(title, "correction:"))
         kind |= KIND_ERRATUM;
+    if (str_starts_nocase(title, "re:") || str_starts(title, "Re. "))
+        kind |= KIND_COMMENT;
+    kind |= kind_of_ending(folded);
     if (str_find(folded, STR("study protocol"), 0) != SIZE_MAX || str_starts(folded, "protocol ") ||
         str_find(folded, STR("protocol for "), 0) != SIZE_MAX ||
         str_find(folded, STR("review protocol"), 0) != SIZE_MAX ||
@@ -172,19 +197,135 @@ static unsigned kind_of_title(struct str title, struct str folded)
     return kind;
 }
 
+/* Titles of nothing but such words fit many publications: letter to the editor,
+ * abstracts of the 12th annual meeting. */
+static bool is_generic_word(struct str w)
+{
+    static const char *const list[] = {"letter",
+                                       "letters",
+                                       "to",
+                                       "editor",
+                                       "editors",
+                                       "reply",
+                                       "response",
+                                       "editorial",
+                                       "comment",
+                                       "comments",
+                                       "commentary",
+                                       "abstract",
+                                       "abstracts",
+                                       "of",
+                                       "annual",
+                                       "meeting",
+                                       "issue",
+                                       "this",
+                                       "in",
+                                       "from",
+                                       "news",
+                                       "book",
+                                       "books",
+                                       "review",
+                                       "reviews",
+                                       "introduction",
+                                       "preface",
+                                       "foreword",
+                                       "correspondence",
+                                       "erratum",
+                                       "errata",
+                                       "correction",
+                                       "corrections",
+                                       "conference",
+                                       "proceedings",
+                                       "poster",
+                                       "posters",
+                                       "session",
+                                       "sessions",
+                                       "oral",
+                                       "presentations",
+                                       "presentation",
+                                       "congress",
+                                       "society",
+                                       "author",
+                                       "authors",
+                                       "notes",
+                                       "announcements",
+                                       "obituary",
+                                       "case",
+                                       "report",
+                                       "reports",
+                                       "image",
+                                       "images",
+                                       "quiz",
+                                       "clinical",
+                                       "picture",
+                                       "month",
+                                       "contents",
+                                       "index",
+                                       "supplement",
+                                       "scientific",
+                                       "program",
+                                       "programme",
+                                       "guest",
+                                       "invited",
+                                       "president",
+                                       "message",
+                                       "symposium",
+                                       "international",
+                                       "national",
+                                       "european",
+                                       "american",
+                                       "world",
+                                       "on",
+                                       "for",
+                                       "by",
+                                       "st",
+                                       "nd",
+                                       "rd",
+                                       "th",
+                                       "table",
+                                       "selected",
+                                       "summaries",
+                                       "highlights",
+                                       "abstractsof",
+                                       "s",
+                                       NULL};
+    return key_is_one_of(w, list);
+}
+
 static bool is_generic(const struct key_title *t)
 {
-    static const char *const list[] = {"lettertoeditor",           "editorialcomment",
-                                       "responsetolettertoeditor", "replytolettertoeditor",
-                                       "conferenceproceedings",    NULL};
-    return text_length(t->compact) <= GENERIC_CHARS || key_is_one_of(t->compact, list);
+    if (text_length(t->compact) <= GENERIC_CHARS)
+        return true;
+    for (size_t i = 0; i < t->n_words; i++) {
+        struct str w = key_word_text(t, i);
+        if (!isdigit((unsigned char)w.ptr[0]) && !is_generic_word(w))
+            return false;
+    }
+    return true;
+}
+
+static bool is_no_title(struct str folded)
+{
+    static const char *const list[] = {"no title",
+                                       "no title available",
+                                       "untitled",
+                                       "not available",
+                                       "title not available",
+                                       "unknown",
+                                       "no title found",
+                                       "na",
+                                       NULL};
+    return key_is_one_of(folded, list);
 }
 
 void key_title_make(struct key_title *t, struct str title, unsigned *kind, struct arena *a)
 {
     *t = (struct key_title){0};
     struct str s = key_title_clean(title, kind, a);
-    *kind |= kind_of_title(s, text_fold(s, a));
+    struct str folded = text_fold(s, a);
+    if (is_no_title(folded))
+        return;
+    *kind |= kind_of_title(s, folded);
     split_words(t, s, a);
     t->generic = is_generic(t);
 }

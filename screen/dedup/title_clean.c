@@ -134,6 +134,8 @@ static bool is_note(struct str inside, unsigned *kind, struct arena *a)
                                          "clinical conference",
                                          NULL};
     struct str s = text_fold(inside, a);
+    if (str_starts(s, "article in "))
+        s = str_sub(s, 8, s.len);
     if (str_starts(s, "in "))
         s = str_sub(s, 3, s.len);
     size_t blank = str_find(s, STR(" "), 0);
@@ -166,6 +168,22 @@ static size_t opening(struct str s)
     return 0;
 }
 
+/* Without a note that was cut off: `... syndrome.[Erratum`. */
+static struct str without_cut_note(struct str s)
+{
+    static const char *const starts[] = {"[erratum", "[see com",  "[comment", "[published err",
+                                         "[retract", "[in proce", "[summary", "[author's tr"};
+    size_t at = s.len;
+    while (at > 0 && s.ptr[at - 1] != '[' && s.ptr[at - 1] != ']')
+        at--;
+    if (at < 2 || s.ptr[at - 1] != '[')
+        return s;
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (str_starts_nocase(str_sub(s, at - 1, s.len), starts[i]))
+            return str_sub(s, 0, at - 1);
+    return s;
+}
+
 /* Without trailing notes: `[Turkish]`, `[see comment]`, `(vol 36, pg 146, 2010)`. */
 static struct str without_notes(struct str s, unsigned *kind, struct arena *a)
 {
@@ -191,5 +209,17 @@ struct str key_title_clean(struct str title, unsigned *kind, struct arena *a)
     size_t original = str_find(s, STR("<ORIGINAL>"), 0);
     if (original != SIZE_MAX && original > 0)
         s = str_sub(s, 0, original);
-    return without_notes(s, kind, a);
+    return without_notes(without_cut_note(s), kind, a);
+}
+
+bool key_has_notice(struct str title)
+{
+    static const char *const notes[] = {"[erratum", "[published erratum", "[retraction in",
+                                        "[corrected and republished"};
+    for (size_t at = str_find(title, STR("["), 0); at != SIZE_MAX;
+         at = str_find(title, STR("["), at + 1))
+        for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++)
+            if (str_starts_nocase(str_sub(title, at, title.len), notes[i]))
+                return true;
+    return false;
 }

@@ -1,17 +1,13 @@
-/* apply.c - votes, resolutions and retrievals applied to the tables. */
+/* apply.c - votes, resolutions and suggestions applied to the tables. */
 #include "screen/review/messages.h"
 #include "screen/review/review.sql.h"
 #include "screen/review/review_internal.h"
 
-const struct event_kind REVIEW_EVENTS[] = {{"review.created", review_apply_created},
-                                           {"settings.changed", review_apply_settings},
-                                           {"person.added", review_apply_person},
-                                           {"vote.cast", review_apply_vote},
-                                           {"vote.undone", review_apply_undo},
-                                           {"conflict.resolved", review_apply_resolution},
-                                           {"report.retrieval", review_apply_retrieval},
-                                           {"criteria.applied", review_apply_criteria},
-                                           {NULL, NULL}};
+const struct event_kind REVIEW_EVENTS[] = {
+    {"review.created", review_apply_created},    {"settings.changed", review_apply_settings},
+    {"person.added", review_apply_person},       {"vote.cast", review_apply_vote},
+    {"vote.undone", review_apply_undo},          {"conflict.resolved", review_apply_resolution},
+    {"criteria.applied", review_apply_criteria}, {NULL, NULL}};
 
 /* Where the vote came from, when its event says so. */
 static enum err_code put_origin(struct store *s, const struct event *ev, const json_t *p,
@@ -94,23 +90,6 @@ enum err_code review_apply_resolution(struct store *s, const struct event *ev, c
     db_bind_int(&q, RESOLUTION_PUT_P_CRITERIA, json_get_int(p, "criteria_version"));
     db_bind_text(&q, RESOLUTION_PUT_P_AT, ev->at);
     db_bind_int(&q, RESOLUTION_PUT_P_EVENT, ev->seq);
-    db_step(&q);
-    enum err_code rc = db_end(&q, e);
-    arena_release(&a);
-    return rc == ERR_OK ? review_record_changed(s, record, e) : rc;
-}
-
-enum err_code review_apply_retrieval(struct store *s, const struct event *ev, const json_t *p,
-                                     struct err *e)
-{
-    struct arena a = {0};
-    struct db_stmt q;
-    int64_t record = json_get_int(p, "record");
-    db_begin(&q, store_db(s), &Q_REPORT_PUT);
-    db_bind_int(&q, REPORT_PUT_P_RECORD, record);
-    db_bind_text(&q, REPORT_PUT_P_STATUS, json_get_str(p, "status", &a));
-    db_bind_text(&q, REPORT_PUT_P_NOTE, json_get_str(p, "note", &a));
-    db_bind_int(&q, REPORT_PUT_P_EVENT, ev->seq);
     db_step(&q);
     enum err_code rc = db_end(&q, e);
     arena_release(&a);

@@ -102,11 +102,6 @@ NODISCARD enum err_code vote_undo(struct store *s, const char *person, int64_t r
 NODISCARD enum err_code vote_resolve(struct store *s, const char *person, int64_t root,
                                      enum stage stage, const struct vote *v, struct err *e);
 
-/* Full text retrieved or not. ERR_STATE unless the report is sought, and when it is said
- * not to be there though somebody has judged it. */
-NODISCARD enum err_code report_retrieval(struct store *s, const char *person, int64_t root,
-                                         bool retrieved, struct str note, struct err *e);
-
 /* Reading ------------------------------------------------------------------ */
 
 /* The next record for a person at a stage: lowest id that awaits votes and that
@@ -154,6 +149,22 @@ struct double_vote {
 NODISCARD enum err_code review_double_votes(struct store *s, struct arena *a,
                                             struct double_vote **out, size_t *n, struct err *e);
 
+/* What was decided about each member of a record: it stays with the member it was decided on, also
+ * when the member leaves again. A decision on a merged record belongs to the root. */
+struct member_decision {
+    int64_t record;   /* source record, a member */
+    struct str what;  /* "vote", "resolution", "retrieval" */
+    enum stage stage; /* of a retrieval: full text */
+    struct str person, verdict, category, reason, note, at;
+    bool counts; /* a person's first vote at a stage, the newest resolution and retrieval */
+    bool
+        sealed; /* somebody else's vote at a stage that is open for the record: empty but for who */
+};
+/* Oldest first. `reader`: who is shown it; NULL nobody in particular. Memory: `a`. */
+NODISCARD enum err_code review_member_decisions(struct store *s, int64_t root, const char *reader,
+                                                struct arena *a, struct member_decision **out,
+                                                size_t *n, struct err *e);
+
 enum standing_state {
     STANDING_NOT_REACHED,
     STANDING_AWAITING,
@@ -186,5 +197,7 @@ NODISCARD enum err_code review_counts(struct store *s, struct stage_count counts
 
 /* store.h event_kinds.record_changed: says anew where a record stands. */
 enum err_code review_record_changed(struct store *s, int64_t root, struct err *e);
+/* store.h event_kinds.record_added: the same, in fewer steps, for one that is new. */
+enum err_code review_record_added(struct store *s, int64_t id, struct err *e);
 
 #endif

@@ -7,7 +7,7 @@
 typedef enum err_code apply_fn(struct store *s, const struct event *ev, const json_t *p,
                                struct err *e);
 apply_fn review_apply_created, review_apply_settings, review_apply_person, review_apply_vote,
-    review_apply_undo, review_apply_resolution, review_apply_retrieval, review_apply_criteria;
+    review_apply_undo, review_apply_resolution, review_apply_criteria;
 
 /* person_add without asking whether the actor may: for the lead's own role. */
 enum err_code person_append(struct store *s, const char *actor, const char *id, const char *role,

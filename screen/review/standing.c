@@ -143,3 +143,16 @@ enum err_code review_record_changed(struct store *s, int64_t root, struct err *e
     arena_release(&a);
     return rc;
 }
+
+/* Nobody can have voted on it: it waits at the first stage and stands at no other. */
+enum err_code review_record_added(struct store *s, int64_t id, struct err *e)
+{
+    const struct standing waits = {.state = STANDING_AWAITING};
+    const struct review_documents *d;
+    enum err_code rc = review_documents(s, &d, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (d->protocol.stage[STAGE_TITLE].reviewers < 1)
+        return review_record_changed(s, id, e);
+    return put(s, id, STAGE_TITLE, &waits, e);
+}

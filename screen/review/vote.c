@@ -210,37 +210,3 @@ enum err_code vote_resolve(struct store *s, const char *person, int64_t root, en
     arena_release(&a);
     return rc;
 }
-
-enum err_code report_retrieval(struct store *s, const char *person, int64_t root, bool retrieved,
-                               struct str note, struct err *e)
-{
-    static const char *const roles[] = {"reviewer", "extractor", NULL};
-    struct db_stmt q;
-    bool sought = false, read = false;
-    enum err_code rc = person_may(s, person, roles, STAGE_FULL_TEXT, e);
-    if (rc == ERR_OK) {
-        db_begin(&q, store_db(s), &Q_STANDING_GET);
-        db_bind_int(&q, STANDING_GET_P_RECORD, root);
-        db_bind_c(&q, STANDING_GET_P_STAGE, stage_name(STAGE_ABSTRACT));
-        sought = db_step(&q) && str_eq(db_peek(&q, STANDING_GET_VERDICT), STR("include"));
-        rc = db_end(&q, e);
-    }
-    if (rc == ERR_OK && !sought)
-        rc = err_set(e, ERR_STATE, MSG_REPORT_NOT_SOUGHT(root));
-    if (rc == ERR_OK && !retrieved)
-        rc = has_votes(s, root, STAGE_FULL_TEXT, &read, e);
-    if (rc == ERR_OK && read)
-        rc = err_set(e, ERR_STATE, MSG_REPORT_READ(root));
-    if (rc != ERR_OK)
-        return rc;
-    struct buf text = {0};
-    struct json_out j = {.out = &text};
-    json_obj(&j);
-    json_key_int(&j, "record", root);
-    json_key_c(&j, "status", retrieved ? "retrieved" : "not_retrieved");
-    json_key_str(&j, "note", note);
-    json_end(&j);
-    rc = store_append(s, person, "report.retrieval", buf_str(&text), NULL, e);
-    buf_release(&text);
-    return rc;
-}

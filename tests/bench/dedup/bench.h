@@ -3,6 +3,7 @@
 #define SIGTE_TESTS_BENCH_DEDUP_H
 
 #include "screen/dedup/dedup.h"
+#include "screen/dedup/score.h"
 
 struct set {
     struct str *name; /* id of each record in the set's own words */
@@ -18,20 +19,25 @@ void set_add(struct set *s, struct str name, const struct bib_record *r, struct 
 /* One author per part of `A, B and C, D`. */
 void set_authors(struct bib_record *r, struct str cell, struct arena *a);
 
+/* Seconds of processor used so far. */
+double cpu_s(void);
 /* Cluster number per record: the index of the cluster's first record. */
 size_t *clusters_of(const struct dedup_result *found, size_t n, struct arena *a);
+/* What is wrong and what is missed. */
+void show_errors(FILE *out, const struct set *s, const struct dedup_error *error, size_t n);
 
-struct score {
-    int64_t removal_tp, removal_fp, removal_fn;
-    int64_t pairs_tp, pairs_fp, pairs_fn;
+/* A set whose records are noted, and its truth. */
+struct fold {
+    const char *name;
+    struct dedup *d;
+    struct dedup_truth truth;
 };
 
-/* Against merged_record_ids.csv. `show`: print wrong pairs (may be NULL). */
-NODISCARD enum err_code score_set(const char *truth, const struct set *s, const size_t *cluster,
-                                  FILE *show, struct score *out, struct arena *a, struct err *e);
-double f1(int64_t tp, int64_t fp, int64_t fn);
-
-/* Time and memory for copies of a set in which titles, pages and identifiers are changed. */
-NODISCARD enum err_code growth(const struct set *s, FILE *out, struct err *e);
+/* Fit weights on all sets but one and measure them on that one, for each. */
+NODISCARD enum err_code leave_one_out(const struct fold *fold, size_t n, FILE *out, struct err *e);
+/* Found and wrongly merged by sort of noise and near-duplicate. */
+NODISCARD enum err_code synthetic(FILE *out, struct err *e);
+/* Time and memory for 10,000 records and ten times as many, up to `most`. */
+NODISCARD enum err_code growth(size_t most, FILE *out, struct err *e);
 
 #endif

@@ -68,12 +68,14 @@ void assert_same(struct shape x, struct shape y, const char *why)
     struct dedup_result r = find((struct shape[]){x, y}, 2, &a);
     if (r.n_pairs != 1)
         print_error("not found the same: %s | %s: %s\n", x.title, y.title,
-                    r.n_maybe ? dedup_reason(&r.maybe[0], LANG_EN, &a) : "nothing");
+                    r.n_maybe     ? dedup_reason(&r.maybe[0], LANG_EN, &a)
+                    : r.n_related ? dedup_reason(&r.related[0], LANG_EN, &a)
+                                  : "nothing");
     assert_int_equal(r.n_pairs, 1);
     assert_int_equal(r.pair[0].kept, 1);
     assert_int_equal(r.pair[0].gone, 2);
     assert_null(r.pair[0].veto);
-    assert_int_equal(r.n_maybe, 0);
+    assert_int_equal(r.n_maybe + r.n_related, 0);
     if (why) {
         char *reason = dedup_reason(&r.pair[0], LANG_EN, &a);
         if (!strstr(reason, why))
@@ -90,12 +92,19 @@ void assert_apart(struct shape x, struct shape y, const char *veto)
     if (r.n_pairs != 0)
         print_error("found the same: %s\n", dedup_reason(&r.pair[0], LANG_EN, &a));
     assert_int_equal(r.n_pairs, 0);
+    assert_int_equal(r.n_maybe + r.n_related, veto ? 1 : 0);
     if (veto) {
-        assert_int_equal(r.n_maybe, 1);
-        assert_string_equal(r.maybe[0].veto, veto);
-        assert_true(r.maybe[0].n_why > 1);
-    } else {
-        assert_int_equal(r.n_maybe, 0);
+        const struct dedup_pair *pair = r.n_maybe ? &r.maybe[0] : &r.related[0];
+        assert_string_equal(pair->veto, veto);
+        assert_true(pair->n_why > 1);
     }
     arena_release(&a);
+}
+
+void assert_parted(struct shape x, struct shape y)
+{
+    assert_apart(x, y, NULL);
+    x.doi = y.doi = "10.5555/of-both";
+    x.pages = y.pages = NULL;
+    assert_apart(x, y, "part");
 }

@@ -25,11 +25,17 @@ void assert_same(struct shape x, struct shape y, const char *why);
 /* Two records that must stay apart; veto NULL: not even shown to people. */
 void assert_apart(struct shape x, struct shape y, const char *veto);
 
+/* Two records whose titles name two publications: nobody need look, unless they share a DOI. */
+void assert_parted(struct shape x, struct shape y);
+
 extern const struct shape ARTICLE; /* a complete one to vary */
 
 int run_traps(void);
+int run_exports(void);
 int run_fields(void);
+int run_calls(void);
 int run_whole(void);
+int run_score(void);
 int run_demo(void);
 
 #endif

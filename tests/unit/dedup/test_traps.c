@@ -42,15 +42,15 @@ static void part_one_and_part_two(void **state)
     x.pages = y.pages = NULL;
     x.title = "Genome sequencing in adults with solid tumours. Part I";
     y.title = "Genome sequencing in adults with solid tumours. Part II";
-    assert_apart(x, y, "part");
+    assert_parted(x, y);
     y.title = "Genome sequencing in adults with solid tumours: part two";
-    assert_apart(x, y, "part");
+    assert_parted(x, y);
     x.title = "Genome sequencing in adults with solid tumours. Part A";
     y.title = "Genome sequencing in adults with solid tumours. Part B";
-    assert_apart(x, y, "part");
+    assert_parted(x, y);
     x.title = "Genome sequencing in type 1 diabetes of adults";
     y.title = "Genome sequencing in type 2 diabetes of adults";
-    assert_apart(x, y, "part");
+    assert_parted(x, y);
 }
 
 static void part_two_in_two_spellings(void **state)

@@ -169,7 +169,8 @@ enum err_code import_start(struct store *s, const struct import_options *o, stru
                                 .rejected = on_rejected,
                                 .context = b,
                                 .notes = &b->notes.fresh,
-                                .want_raw = true};
+                                .want_raw = true,
+                                .map = o->map};
     *out = b;
     return ERR_OK;
 }

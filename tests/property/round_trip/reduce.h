@@ -11,7 +11,12 @@ typedef struct bib_record *reduce_fn(const struct bib_record *r, struct arena *a
  * keep their lines; extra fields without a value are gone. A copy. */
 reduce_fn reduce_texts;
 
-reduce_fn reduce_nbib, reduce_ris, reduce_pubmed_xml, reduce_endnote_xml, reduce_bibtex;
+reduce_fn reduce_nbib, reduce_ris, reduce_pubmed_xml, reduce_endnote_xml, reduce_bibtex, reduce_csv,
+    reduce_json;
+
+/* Extra fields that get a column of their own in tables. */
+extern const char *const round_trip_extra[];
+extern const size_t n_round_trip_extra;
 
 /* The formats to try, a line each. */
 struct round_trip {

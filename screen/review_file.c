@@ -6,6 +6,7 @@
 #include "lib/base/messages.h"
 #include "screen/evidence/evidence.h"
 #include "screen/import/import.h"
+#include "screen/references/references.h"
 #include "screen/search/search.h"
 
 #include <errno.h>
@@ -15,7 +16,7 @@ enum err_code review_file_open(const char *path, enum db_mode mode, struct store
                                struct err *e)
 {
     static const struct event_kind *const list[] = {REVIEW_EVENTS, SEARCH_EVENTS, IMPORT_EVENTS,
-                                                    EVIDENCE_EVENTS};
+                                                    EVIDENCE_EVENTS, REFERENCE_EVENTS};
     struct event_kinds kinds = {list, COUNT_OF(list), review_record_changed};
     return store_open(path, mode, kinds, out, e);
 }

@@ -100,6 +100,7 @@ NODISCARD enum err_code cli_write(struct cli *c, const char *path, struct str by
 COMMAND_FN(init);
 COMMAND_FN(search);
 COMMAND_FN(import);
+COMMAND_FN(references);
 COMMAND_FN(dedup);
 COMMAND_FN(criteria);
 COMMAND_FN(pico);

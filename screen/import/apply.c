@@ -48,6 +48,7 @@ static enum err_code insert_batch(struct store *s, const struct event *ev, const
     db_bind_text(&q, BATCH_INSERT_P_DIRECTION, json_get_str(p, "direction", &a));
     db_bind_text(&q, BATCH_INSERT_P_TOOL, json_get_str(p, "tool", &a));
     db_bind_text(&q, BATCH_INSERT_P_SEARCHED, json_get_str(p, "searched", &a));
+    db_bind_text(&q, BATCH_INSERT_P_ORIGIN, json_get_str(p, "origin", &a));
     db_step(&q);
     enum err_code rc = db_end(&q, e);
     arena_release(&a);

@@ -226,6 +226,8 @@ static enum err_code append_event(struct import_batch *b, const char *actor, con
         json_key_c(&j, "tool", b->options.tool);
         json_key_c(&j, "searched", b->options.searched);
     }
+    if (b->options.origin)
+        json_key_c(&j, "origin", b->options.origin);
     json_key(&j, "records");
     json_raw(&j, buf_str(&b->records_text));
     json_key(&j, "rejected");

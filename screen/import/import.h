@@ -25,7 +25,13 @@ struct import_options {
     const char *direction; /* one of IMPORT_DIRECTIONS */
     const char *tool;
     const char *searched; /* YYYY-MM-DD */
+    const char *origin;   /* references that people sent: recommendation, nomination, later; NULL */
 };
+
+/* Where references that people send are from: recommendation, nomination, later; ended by NULL.
+ * Source: NGC's overview of the specialist network's references. */
+extern const char *const IMPORT_ORIGINS[];
+bool import_is_origin(struct str s);
 
 /* Which way a citation search goes from its seeds; ended by NULL. */
 extern const char *const IMPORT_DIRECTIONS[];

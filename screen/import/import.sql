@@ -2,9 +2,9 @@
 
 -- name: batch_insert
 INSERT INTO batch (id, arm, source, format, database, file, file_hash, run, n_records, n_rejected, event, kind, seed,
-                   direction, tool, searched)
+                   direction, tool, searched, origin)
 VALUES (:id, :arm, :source, :format, :database, :file, :file_hash, :run, :n_records, :n_rejected, :event, :kind, :seed,
-        :direction, :tool, :searched)
+        :direction, :tool, :searched, :origin)
 
 -- name: batch_next
 SELECT coalesce(max(id), 0) + 1 AS id FROM batch

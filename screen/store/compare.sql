@@ -40,5 +40,11 @@ SELECT * FROM report ORDER BY record
 SELECT * FROM extraction ORDER BY record, person, field
 -- name: dump_level
 SELECT * FROM level ORDER BY record, person
+-- name: dump_reference_list
+SELECT * FROM reference_list ORDER BY id
+-- name: dump_reference
+SELECT * FROM reference ORDER BY id
+-- name: dump_reference_candidate
+SELECT * FROM reference_candidate ORDER BY reference, ordinal
 -- name: dump_vote_origin
 SELECT * FROM vote_origin ORDER BY record, stage, person

@@ -143,13 +143,30 @@ static enum err_code compare_table(struct store *s, struct store *replayed,
 enum err_code store_compare(struct store *s, struct progress *p, struct note_list *found,
                             struct err *e)
 {
-    static const struct db_query *const dump[] = {
-        &Q_DUMP_SETTING,       &Q_DUMP_DOCUMENT,      &Q_DUMP_PERSON,     &Q_DUMP_PERSON_ROLE,
-        &Q_DUMP_RUN_LINE_PMID, &Q_DUMP_RUN,           &Q_DUMP_RUN_LINE,   &Q_DUMP_RUN_PMID,
-        &Q_DUMP_BATCH,         &Q_DUMP_SOURCE_RECORD, &Q_DUMP_QUARANTINE, &Q_DUMP_RECORD,
-        &Q_DUMP_MERGE,         &Q_DUMP_EVALUATION,    &Q_DUMP_VOTE,       &Q_DUMP_RESOLUTION,
-        &Q_DUMP_STANDING,      &Q_DUMP_REPORT,        &Q_DUMP_EXTRACTION, &Q_DUMP_LEVEL,
-        &Q_DUMP_VOTE_ORIGIN};
+    static const struct db_query *const dump[] = {&Q_DUMP_SETTING,
+                                                  &Q_DUMP_DOCUMENT,
+                                                  &Q_DUMP_PERSON,
+                                                  &Q_DUMP_PERSON_ROLE,
+                                                  &Q_DUMP_RUN_LINE_PMID,
+                                                  &Q_DUMP_RUN,
+                                                  &Q_DUMP_RUN_LINE,
+                                                  &Q_DUMP_RUN_PMID,
+                                                  &Q_DUMP_BATCH,
+                                                  &Q_DUMP_SOURCE_RECORD,
+                                                  &Q_DUMP_QUARANTINE,
+                                                  &Q_DUMP_RECORD,
+                                                  &Q_DUMP_MERGE,
+                                                  &Q_DUMP_EVALUATION,
+                                                  &Q_DUMP_VOTE,
+                                                  &Q_DUMP_RESOLUTION,
+                                                  &Q_DUMP_STANDING,
+                                                  &Q_DUMP_REPORT,
+                                                  &Q_DUMP_EXTRACTION,
+                                                  &Q_DUMP_LEVEL,
+                                                  &Q_DUMP_REFERENCE_LIST,
+                                                  &Q_DUMP_REFERENCE,
+                                                  &Q_DUMP_REFERENCE_CANDIDATE,
+                                                  &Q_DUMP_VOTE_ORIGIN};
     struct store *replayed;
     enum err_code rc = store_open_replay(s, &replayed, e);
     if (rc != ERR_OK)

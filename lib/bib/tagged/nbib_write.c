@@ -3,6 +3,16 @@
 
 #include "lib/bib/extra.h"
 #include "lib/bib/tagged/nbib_line.h"
+#include "lib/bib/tagged/tag_reader.h"
+
+bool nbib_is_free_tag(struct str name)
+{
+    bool good = name.len >= 2 && name.len <= 4;
+    for (size_t i = 0; good && i < name.len; i++)
+        good = (name.ptr[i] >= 'A' && name.ptr[i] <= 'Z') ||
+               (name.ptr[i] >= '0' && name.ptr[i] <= '9');
+    return good && !nbib_knows(name);
+}
 
 /* `20180327`; with slashes when the day is missing, or it would be no date. */
 static void put_day(struct buf *out, const char *tag, struct date d)
@@ -197,11 +207,25 @@ static void put_indexing(struct buf *out, const struct bib_record *r)
     while (str_split(&rest, '\n', &line))
         nbib_line(out, "GN", line);
     for (size_t i = 0; i < r->n_extra; i++) {
+        if (nbib_is_free_tag(r->extra[i].name))
+            continue;
         bib_extra_note(&b, &r->extra[i]);
         nbib_line_of(out, "GN", &b);
     }
     nbib_line(out, "COIS", r->coi_statement);
     buf_release(&b);
+}
+
+/* Fields that another format had no member for, under the tag they came with. */
+static void put_extras(struct buf *out, const struct bib_record *r)
+{
+    for (size_t i = 0; i < r->n_extra; i++) {
+        char tag[5] = "";
+        if (!nbib_is_free_tag(r->extra[i].name))
+            continue;
+        memcpy(tag, r->extra[i].name.ptr, r->extra[i].name.len);
+        nbib_line(out, tag, r->extra[i].value);
+    }
 }
 
 void nbib_write(const struct bib_record *r, struct buf *out)
@@ -230,6 +254,7 @@ void nbib_write(const struct bib_record *r, struct buf *out)
     put_history(out, r);
     put_ids(out, r);
     nbib_line(out, "PST", r->publication_status);
+    put_extras(out, r);
     nbib_add_source(&source, r);
     nbib_line_of(out, "SO", &source);
     buf_release(&source);

@@ -85,7 +85,7 @@ void bib_add_squeezed(struct buf *b, struct str s)
     size_t start = b->len;
     bool blank = false;
     for (size_t i = 0; i < s.len; i++) {
-        bool space = (unsigned char)s.ptr[i] <= ' ';
+        bool space = bib_is_blank(s.ptr[i]);
         if (!space && blank && b->len > start)
             buf_addch(b, ' ');
         if (!space)

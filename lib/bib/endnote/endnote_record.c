@@ -83,6 +83,8 @@ static bool read_named(struct bib_record *r, struct str line, struct arena *a)
         bib_add_id(r, a, "pubmed", r->pmid);
         return r->pmid.len > 0;
     }
+    if (str_eq_c(name, "pmid") && str_eq(bib_clean_pmid(value, a), r->pmid))
+        return true;
     char *out = arena_strndup(a, value.ptr, value.len);
     size_t n = 0;
     for (size_t i = 0; i < value.len; i++) {

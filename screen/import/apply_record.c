@@ -11,7 +11,7 @@ struct described {
     bool has_abstract;
 };
 
-static struct str shown_title(const struct bib_record *r)
+struct str record_shown_title(const struct bib_record *r)
 {
     if (r->title.len)
         return r->title;
@@ -34,7 +34,7 @@ static struct described by_record(const json_t *entry, const struct bib_record *
     return (struct described){.source_id = json_get_str(entry, "source_id", a),
                               .pmid = r->pmid,
                               .doi = r->doi,
-                              .title = shown_title(r),
+                              .title = record_shown_title(r),
                               .citation = bib_short_citation(r, a),
                               .year = bib_year(r),
                               .has_abstract = r->n_abstract > 0};

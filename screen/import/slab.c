@@ -2,6 +2,7 @@
 #include "screen/import/slab.h"
 
 #include "lib/bib/record_json.h"
+#include "screen/import/record_internal.h"
 
 /* Bounds of one slab; a single record may be larger. */
 #define SLAB_BYTES   ((size_t)512 * 1024)
@@ -38,19 +39,12 @@ static struct import_entry *add_entry(struct slab *s, const struct bib_place *at
     return x;
 }
 
-static struct str shown_title(const struct bib_record *r)
-{
-    if (r->title.len)
-        return r->title;
-    return r->book_title.len ? r->book_title : r->vernacular_title;
-}
-
 static void describe(struct slab *s, struct import_entry *x, const struct bib_record *r)
 {
     x->source_id = arena_str(&s->text, r->source_id);
     x->pmid = arena_str(&s->text, r->pmid);
     x->doi = arena_str(&s->text, r->doi);
-    x->title = arena_str(&s->text, shown_title(r));
+    x->title = arena_str(&s->text, record_shown_title(r));
     x->citation = bib_short_citation(r, &s->text);
     x->year = bib_year(r);
     x->has_abstract = r->n_abstract > 0;
@@ -100,7 +94,7 @@ void slab_add_held_rejected(struct slab *s, const struct bib_place *at, struct h
     x->reason[LANG_EN] = arena_str(&s->text, reason);
 }
 
-static void json_hash(struct json_out *j, const char *key, struct hash h)
+void slab_json_hash(struct json_out *j, const char *key, struct hash h)
 {
     char hex[HASH_BYTES * 2 + 1];
     json_key_c(j, key, hash_hex(h, hex));
@@ -111,12 +105,12 @@ void slab_entry_json(struct json_out *j, const struct import_entry *x)
     json_obj(j);
     json_key_int(j, "position", x->position);
     json_key_int(j, "line", x->line);
-    json_hash(j, "raw", x->raw_hash);
+    slab_json_hash(j, "raw", x->raw_hash);
     if (x->rejected) {
         json_key_str(j, "reason", x->reason[LANG_EN]);
         json_opt_str(j, "reason_da", x->reason[LANG_DA]);
     } else {
-        json_hash(j, "parsed", x->parsed_hash);
+        slab_json_hash(j, "parsed", x->parsed_hash);
         json_opt_str(j, "source_id", x->source_id);
         json_opt_str(j, "pmid", x->pmid);
         json_opt_str(j, "doi", x->doi);

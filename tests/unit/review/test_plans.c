@@ -28,14 +28,18 @@ static const char *plan(struct fixture *f, const struct db_query *query)
 static void hot_statements_search_and_never_scan(void **state)
 {
     static const struct db_query *const hot[] = {
-        &Q_NEXT_FOR,      &Q_VOTE_OWN,     &Q_VOTES_OF,   &Q_RESOLUTION_OF,   &Q_STANDING_GET,
-        &Q_REPORT_OF,     &Q_PERSON_GET,   &Q_ROLES_OF,   &Q_RECORD_IS_ROOT,  &Q_RECORD_ROOT,
-        &Q_RECORD_REROOT, &Q_ROOT_MEMBERS, &Q_ROOT_LINE,  &Q_ROOT_SHOWN,      &Q_MEMBERS,
-        &Q_SOURCE_GET,    &Q_FIND_PMID,    &Q_FIND_DOI,   &Q_FIND_SOURCE,     &Q_PAIR_WAS_SPLIT,
-        &Q_MERGE_UNDO,    &Q_VOTE_DELETE,  &Q_BLOB_GET,   &Q_BATCH_BY_SOURCE, &Q_CONFLICTS,
-        &Q_IS_REVISION,   &Q_EVENT_LIST,   &Q_EVENT_HEAD, &Q_DOUBLE_VOTES};
-    /* these scan one row, and what hangs below a record */
-    static const struct db_query *const scans_little[] = {&Q_EVENT_HEAD, &Q_RECORD_REROOT};
+        &Q_NEXT_FOR,        &Q_VOTE_OWN,     &Q_VOTES_OF,       &Q_RESOLUTION_OF,
+        &Q_STANDING_GET,    &Q_REPORT_OF,    &Q_PERSON_GET,     &Q_ROLES_OF,
+        &Q_RECORD_IS_ROOT,  &Q_RECORD_ROOT,  &Q_RECORD_REROOT,  &Q_ROOT_MEMBERS,
+        &Q_ROOT_LINE,       &Q_ROOT_SHOWN,   &Q_MEMBERS,        &Q_SOURCE_GET,
+        &Q_FIND_PMID,       &Q_FIND_DOI,     &Q_FIND_SOURCE,    &Q_PAIR_WAS_SPLIT,
+        &Q_MERGE_UNDO,      &Q_VOTE_DELETE,  &Q_BLOB_GET,       &Q_BATCH_BY_SOURCE,
+        &Q_CONFLICTS,       &Q_IS_REVISION,  &Q_EVENT_LIST,     &Q_EVENT_HEAD,
+        &Q_DOUBLE_VOTES,    &Q_KNOWN_PMID,   &Q_KNOWN_DOI,      &Q_KNOWN_SOURCE_ID,
+        &Q_QUARANTINE_FIND, &Q_SOURCE_BY_ID, &Q_SOURCE_BY_PLACE};
+    /* these scan one row, what hangs below a record, and the few batches */
+    static const struct db_query *const scans_little[] = {&Q_EVENT_HEAD, &Q_RECORD_REROOT,
+                                                          &Q_KNOWN_SOURCE_ID};
     struct fixture *f = *state;
     for (size_t i = 0; i < COUNT_OF(hot); i++) {
         const char *text = plan(f, hot[i]);

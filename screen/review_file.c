@@ -4,8 +4,11 @@
 #include "lib/base/db_build.h"
 #include "lib/base/file.h"
 #include "lib/base/messages.h"
+#include "screen/duplicates/duplicates.h"
 #include "screen/evidence/evidence.h"
+#include "screen/fulltext/retrieval.h"
 #include "screen/import/import.h"
+#include "screen/references/references.h"
 #include "screen/search/search.h"
 
 #include <errno.h>
@@ -14,10 +17,18 @@
 enum err_code review_file_open(const char *path, enum db_mode mode, struct store **out,
                                struct err *e)
 {
-    static const struct event_kind *const list[] = {REVIEW_EVENTS, SEARCH_EVENTS, IMPORT_EVENTS,
-                                                    EVIDENCE_EVENTS};
-    struct event_kinds kinds = {list, COUNT_OF(list), review_record_changed};
-    return store_open(path, mode, kinds, out, e);
+    static const struct event_kind *const list[] = {
+        REVIEW_EVENTS,   SEARCH_EVENTS,    IMPORT_EVENTS,  DUPLICATE_EVENTS,
+        EVIDENCE_EVENTS, REFERENCE_EVENTS, FULLTEXT_EVENTS};
+    struct event_kinds kinds = {list, COUNT_OF(list), review_record_changed, review_record_added};
+    enum err_code rc = store_open(path, mode, kinds, out, e);
+    if (rc == ERR_OK && mode == DB_WRITE)
+        rc = record_combine_due(*out, e);
+    if (rc != ERR_OK) {
+        store_close(*out);
+        *out = NULL;
+    }
+    return rc;
 }
 
 static enum err_code check_place(const char *path, struct arena *a, struct err *e)

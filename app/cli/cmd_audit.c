@@ -19,6 +19,19 @@ static bool is_member(const struct about *x, const json_t *payload, const char *
     return false;
 }
 
+/* Events that tell of many records at once. */
+static bool is_listed(const struct about *x, const json_t *payload, const char *key)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach(json_object_get(payload, key), i, item)
+    {
+        if (is_member(x, item, "a") || is_member(x, item, "b"))
+            return true;
+    }
+    return false;
+}
+
 static bool wanted(const struct event *ev, const struct about *x)
 {
     json_t *p = NULL;
@@ -27,7 +40,9 @@ static bool wanted(const struct event *ev, const struct about *x)
         return true;
     if (ev->erased || json_load(ev->payload, "event", &p, &ignored) != ERR_OK)
         return false;
-    bool yes = is_member(x, p, "record") || is_member(x, p, "kept") || is_member(x, p, "gone");
+    bool yes = is_member(x, p, "record") || is_member(x, p, "kept") || is_member(x, p, "gone") ||
+               is_member(x, p, "a") || is_member(x, p, "b") || is_listed(x, p, "relations") ||
+               is_listed(x, p, "questions");
     json_decref(p);
     return yes;
 }

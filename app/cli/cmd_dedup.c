@@ -1,7 +1,11 @@
-/* cmd_dedup.c - duplicates: found, merged, listed, taken apart. */
-#include "app/cli/command.h"
+/* cmd_dedup.c - duplicates found and merged by the rules; the verbs. */
+#include "app/cli/cmd_dedup.h"
+
 #include "app/cli/messages.h"
-#include "screen/import/duplicates.h"
+#include "screen/duplicates/duplicates.h"
+
+#define R  1u
+#define RW 2u
 
 static enum err_code say_pair(struct cli *c, const struct dedup_pair *p, bool maybe, struct err *e)
 {
@@ -33,150 +37,103 @@ static void pair_json(struct cli *c, const struct dedup_pair *p)
     json_end(j);
 }
 
+static void pairs_json(struct cli *c, const char *key, const struct dedup_pair *p, size_t n)
+{
+    json_key_arr(&c->j, key);
+    for (size_t i = 0; i < n; i++)
+        pair_json(c, &p[i]);
+    json_end(&c->j);
+}
+
+static void report_json(struct cli *c, const struct duplicates_report *r, bool dry_run)
+{
+    struct json_out *j = &c->j;
+    cli_json_begin(c, "dedup");
+    json_key_int(j, "records", (int64_t)r->n_records);
+    pairs_json(c, "pairs", r->found.pair, r->found.n_pairs);
+    pairs_json(c, "maybe", r->found.maybe, r->found.n_maybe);
+    json_key_arr(j, "again");
+    for (size_t i = 0; i < r->n_again; i++)
+        pair_json(c, &r->again[i].pair);
+    json_end(j);
+    json_key_arr(j, "related");
+    for (size_t i = 0; i < r->n_relations; i++) {
+        const struct found_relation *f = &r->relation[i];
+        json_obj(j);
+        json_key_int(j, "a", f->a);
+        json_key_int(j, "b", f->b);
+        json_key_c(j, "kind", f->kind);
+        json_key_bool(j, "directed", f->directed);
+        json_key_c(j, "found_by", f->found_by);
+        json_key_c(j, "reason", f->reason[c->lang]);
+        json_end(j);
+    }
+    json_end(j);
+    json_key_bool(j, "dry_run", dry_run);
+    json_end(j);
+}
+
+static enum err_code say_pairs(struct cli *c, const struct duplicates_report *r, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    for (size_t i = 0; rc == ERR_OK && i < r->found.n_pairs; i++)
+        rc = say_pair(c, &r->found.pair[i], false, e);
+    for (size_t i = 0; rc == ERR_OK && i < r->found.n_maybe; i++)
+        rc = say_pair(c, &r->found.maybe[i], true, e);
+    for (size_t i = 0; rc == ERR_OK && i < r->n_again; i++)
+        rc = say_pair(c, &r->again[i].pair, true, e);
+    return rc;
+}
+
 static enum err_code find(struct cli *c, bool dry_run, struct err *e)
 {
     struct duplicates_report r;
     const char *actor;
     enum err_code rc = cli_actor(c, &actor, e);
-    if (rc != ERR_OK)
-        return rc;
     /* Lines are looked up before the merge changes what stands. */
-    rc = duplicates_merge(c->store, actor, true, c->progress, &c->arena, &r, e);
-    if (rc == ERR_OK && c->json) {
-        cli_json_begin(c, "dedup");
-        json_key_int(&c->j, "records", (int64_t)r.n_records);
-        json_key_arr(&c->j, "pairs");
-        for (size_t i = 0; i < r.found.n_pairs; i++)
-            pair_json(c, &r.found.pair[i]);
-        json_end(&c->j);
-        json_key_arr(&c->j, "maybe");
-        for (size_t i = 0; i < r.found.n_maybe; i++)
-            pair_json(c, &r.found.maybe[i]);
-        json_end(&c->j);
-        json_key_bool(&c->j, "dry_run", dry_run);
-        json_end(&c->j);
-    }
-    for (size_t i = 0; rc == ERR_OK && !c->json && i < r.found.n_pairs; i++)
-        rc = say_pair(c, &r.found.pair[i], false, e);
-    for (size_t i = 0; rc == ERR_OK && !c->json && i < r.found.n_maybe; i++)
-        rc = say_pair(c, &r.found.maybe[i], true, e);
-    size_t n = r.found.n_pairs, compared = r.n_records, maybe = r.found.n_maybe;
+    if (rc == ERR_OK)
+        rc = duplicates_merge(c->store, actor, true, c->progress, &c->arena, &r, e);
+    if (rc == ERR_OK && c->json)
+        report_json(c, &r, dry_run);
+    else if (rc == ERR_OK)
+        rc = say_pairs(c, &r, e);
     if (rc == ERR_OK && !dry_run)
-        rc = duplicates_apply(c->store, actor, &r, &c->arena, e);
-    if (rc == ERR_OK && !c->json) {
-        if (dry_run)
-            cli_say(c, MSG_DEDUP_WOULD(compared, n, maybe));
-        else
-            cli_say(c, MSG_DEDUP_DONE(compared, n, maybe));
-    }
-    return rc;
-}
-
-static void say_by_hand(struct cli *c, bool merge, int64_t x, int64_t y)
-{
-    int64_t kept = x < y ? x : y, gone = x < y ? y : x;
-    if (!c->json && merge) {
-        cli_say(c, MSG_DEDUP_MERGED_ONE(gone, kept));
-    } else if (!c->json) {
-        cli_say(c, MSG_DEDUP_SPLIT_ONE(x));
-    } else if (merge) {
-        cli_json_begin(c, "dedup merge");
-        json_key_int(&c->j, "kept", kept);
-        json_key_int(&c->j, "gone", gone);
-        json_end(&c->j);
-    } else {
-        cli_json_begin(c, "dedup split");
-        json_key_int(&c->j, "record", x);
-        json_end(&c->j);
-    }
-}
-
-static enum err_code by_hand(struct cli *c, bool merge, char **word, struct err *e)
-{
-    static const char *const reason[LANG_COUNT] = {"merged by hand", "flettet i hånden"};
-    int64_t x = 0, y = 0;
-    const char *actor;
-    enum err_code rc = cli_actor(c, &actor, e);
-    if (rc == ERR_OK)
-        rc = record_find(c->store, str_c(word[0]), &x, e);
-    if (rc == ERR_OK && merge)
-        rc = record_find(c->store, str_c(word[1]), &y, e);
-    if (rc == ERR_OK && !merge && !str_int64(str_c(word[0]), &x))
-        rc = err_set(e, ERR_USAGE, MSG_DEDUP_SPLIT_ID);
-    if (rc == ERR_OK)
-        rc = store_begin(c->store, e);
-    if (rc != ERR_OK)
+        rc = duplicates_apply(c->store, actor, &r, e);
+    if (rc != ERR_OK || c->json)
         return rc;
-    rc = merge ? record_merge(c->store, actor, x, y, "by-hand", reason, e)
-               : record_split(c->store, actor, x, e);
-    if (rc != ERR_OK) {
-        store_rollback(c->store);
-        return rc;
-    }
-    rc = store_commit(c->store, e);
-    if (rc == ERR_OK)
-        say_by_hand(c, merge, x, y);
-    return rc;
-}
-
-static enum err_code list(struct cli *c, struct err *e)
-{
-    struct merge_line *m;
-    size_t n;
-    enum err_code rc = duplicates_list(c->store, &c->arena, &m, &n, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (c->json) {
-        cli_json_begin(c, "dedup list");
-        json_key_arr(&c->j, "merges");
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (!c->json) {
-            cli_say(c, MSG_DEDUP_LISTED(m[i].gone, m[i].gone_source, m[i].kept, m[i].kept_source,
-                                        m[i].gone_citation, m[i].reason[c->lang]));
-            if (m[i].undone) {
-                buf_adds(&c->out, "    ");
-                cli_say(c, MSG_DEDUP_UNDONE);
-            }
-            continue;
-        }
-        json_obj(&c->j);
-        json_key_int(&c->j, "kept", m[i].kept);
-        json_key_int(&c->j, "gone", m[i].gone);
-        json_key_str(&c->j, "kept_source", m[i].kept_source);
-        json_key_str(&c->j, "gone_source", m[i].gone_source);
-        json_key_str(&c->j, "rule", m[i].rule);
-        json_key_str(&c->j, "reason", m[i].reason[c->lang]);
-        json_key_bool(&c->j, "undone", m[i].undone);
-        json_end(&c->j);
-    }
-    if (c->json) {
-        json_end(&c->j);
-        json_end(&c->j);
-    }
+    size_t maybe = r.found.n_maybe + r.n_again;
+    if (dry_run)
+        cli_say(c, MSG_DEDUP_WOULD(r.n_records, r.found.n_pairs, maybe, r.n_relations));
+    else
+        cli_say(c, MSG_DEDUP_DONE(r.n_records, r.found.n_pairs, maybe, r.n_relations));
     return ERR_OK;
 }
 
 enum err_code cmd_dedup(struct cli *c, int argc, char **argv, struct err *e)
 {
-    static const char *const verb[] = {"merge", "split", "list"};
+    static const char *const verb[] = {"review", "show",   "list",     "merge",  "apart",  "split",
+                                       "undo",   "relate", "unrelate", "prefer", "export", "eval"};
+    /* What a verb does to the review; 0: it opens one itself when it needs to. */
+    static const unsigned opens[] = {0, R, R, RW, RW, RW, RW, RW, RW, RW, R, 0};
+    static dedup_verb_fn *const run[] = {cmd_dedup_review, cmd_dedup_show,   cmd_dedup_list,
+                                         cmd_dedup_merge,  cmd_dedup_apart,  cmd_dedup_split,
+                                         cmd_dedup_undo,   cmd_dedup_relate, cmd_dedup_unrelate,
+                                         cmd_dedup_prefer, cmd_dedup_export, cmd_dedup_eval};
     const char *dry = NULL;
     char **rest;
     int n_rest;
     size_t v;
+    if (argc > 1 && argv[1][0] != '-') {
+        enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
+        if (rc == ERR_OK && opens[v])
+            rc = cli_open(c, opens[v] == RW, e);
+        return rc == ERR_OK ? run[v](c, argc - 1, argv + 1, e) : rc;
+    }
     const struct cli_option option[] = {{"--dry-run", NULL, true, &dry}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n_rest, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (n_rest == 0)
-        return find(c, dry != NULL, e);
-    char *words[] = {argv[0], rest[0], NULL};
-    rc = cli_verb(2, words, verb, COUNT_OF(verb), &v, e);
-    if (rc != ERR_OK)
-        return rc;
-    int wanted = v == 0 ? 3 : v == 1 ? 2 : 1;
-    rc = cli_words(n_rest, wanted, wanted, "dedup", e);
-    if (rc != ERR_OK)
-        return rc;
-    return v == 2 ? list(c, e) : by_hand(c, v == 0, rest + 1, e);
+    if (rc == ERR_OK)
+        rc = cli_words(n_rest, 0, 0, "dedup", e);
+    if (rc == ERR_OK)
+        rc = cli_open(c, true, e);
+    return rc == ERR_OK ? find(c, dry != NULL, e) : rc;
 }

@@ -1,6 +1,8 @@
-/* cmd_doctor.c - is the file sound, the chain whole, and do the tables follow from the log? */
+/* cmd_doctor.c - is the file sound, the chain whole, do the tables follow from the log, and are
+ * the full texts there? */
 #include "app/cli/command.h"
 #include "app/cli/messages.h"
+#include "screen/fulltext/attachment.h"
 
 enum err_code cmd_doctor(struct cli *c, int argc, char **argv, struct err *e)
 {
@@ -15,6 +17,8 @@ enum err_code cmd_doctor(struct cli *c, int argc, char **argv, struct err *e)
         rc = store_verify(c->store, c->progress, &c->notes, e);
     if (rc == ERR_OK)
         rc = store_compare(c->store, c->progress, &c->notes, e);
+    if (rc == ERR_OK)
+        rc = attachment_check(c->store, c->progress, &c->notes, e);
     if (rc != ERR_OK)
         return rc;
     size_t problems = note_count(&c->notes, NOTE_ERROR);

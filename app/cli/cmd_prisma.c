@@ -1,5 +1,5 @@
 /* cmd_prisma.c - the PRISMA 2020 flow: numbers, proof, diagram, records behind a box. */
-#include "app/cli/command.h"
+#include "app/cli/cmd_fulltext.h"
 #include "app/cli/messages.h"
 #include "lib/base/file.h"
 #include "screen/review/flow.h"
@@ -66,7 +66,7 @@ static void check(struct cli *c, const struct prisma_flow *flow)
     if (checks.n_failed)
         cli_say(c, MSG_PRISMA_FAILED(checks.n_failed));
     else
-        cli_say(c, MSG_PRISMA_OK(checks.n));
+        cli_say(c, MSG_PRISMA_OK(checks.n - checks.n_warnings));
 }
 
 static void numbers(struct cli *c, const struct prisma_flow *flow)
@@ -142,16 +142,44 @@ static enum err_code output(struct cli *c, const struct prisma_words *w,
     return ERR_OK;
 }
 
+/* One record of a box; in the boxes of what was not retrieved, with why. */
+static void record_out(struct cli *c, const struct record_line *l, const struct report *missing)
+{
+    if (!c->json) {
+        const char *why = "";
+        if (missing)
+            why = fulltext_joined(c, " – ", str_c(report_reason_text(missing->reason, c->lang)),
+                                  missing->note);
+        buf_addf(&c->out, "%6" PRId64 "  %-9.*s %.*s  %.*s%s\n", l->id, (int)l->pmid.len,
+                 l->pmid.ptr, (int)l->citation.len, l->citation.ptr, (int)l->title.len,
+                 l->title.ptr, why);
+        return;
+    }
+    json_obj(&c->j);
+    json_key_int(&c->j, "record", l->id);
+    json_key_str(&c->j, "pmid", l->pmid);
+    json_key_str(&c->j, "citation", l->citation);
+    json_key_str(&c->j, "title", l->title);
+    if (missing) {
+        json_key_str(&c->j, "reason", missing->reason);
+        json_key_str(&c->j, "note", missing->note);
+    }
+    json_end(&c->j);
+}
+
 static enum err_code records(struct cli *c, const struct prisma_flow *flow, const char *box,
                              struct err *e)
 {
     const char *near = NULL;
     const struct prisma_number *x = prisma_box(flow, str_c(box), &near);
+    struct report_list reports = {0};
     enum err_code rc = ERR_OK;
     if (!x)
         return near ? err_set(e, ERR_NOT_FOUND, MSG_PRISMA_NO_BOX_NEAR(box, near))
                     : err_set(e, ERR_NOT_FOUND, MSG_PRISMA_NO_BOX(box));
-    if (c->json) {
+    if (strstr(box, "_notretrieved_reports"))
+        rc = report_load(c->store, &c->arena, &reports, e);
+    if (rc == ERR_OK && c->json) {
         cli_json_begin(c, "prisma records");
         json_key_c(&c->j, "box", box);
         json_key_int(&c->j, "n", x->n);
@@ -160,20 +188,8 @@ static enum err_code records(struct cli *c, const struct prisma_flow *flow, cons
     for (size_t i = 0; rc == ERR_OK && i < x->n_records; i++) {
         struct record_line l;
         rc = record_line(c->store, x->record[i], &c->arena, &l, e);
-        if (rc != ERR_OK)
-            break;
-        if (!c->json) {
-            buf_addf(&c->out, "%6" PRId64 "  %-9.*s %.*s  %.*s\n", l.id, (int)l.pmid.len,
-                     l.pmid.ptr, (int)l.citation.len, l.citation.ptr, (int)l.title.len,
-                     l.title.ptr);
-            continue;
-        }
-        json_obj(&c->j);
-        json_key_int(&c->j, "record", l.id);
-        json_key_str(&c->j, "pmid", l.pmid);
-        json_key_str(&c->j, "citation", l.citation);
-        json_key_str(&c->j, "title", l.title);
-        json_end(&c->j);
+        if (rc == ERR_OK)
+            record_out(c, &l, report_find(&reports, l.id));
     }
     if (rc == ERR_OK && c->json) {
         json_end(&c->j);

@@ -1,6 +1,8 @@
 /* cmd_screen.c - the next record, a verdict, taking it back. */
+#include "app/cli/cmd_screen.h"
 #include "app/cli/decisions.h"
 #include "app/cli/messages.h"
+#include "app/cli/related_words.h"
 #include "lib/base/text.h"
 
 static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
@@ -8,6 +10,8 @@ static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
     enum stage stage = STAGE_TITLE;
     int64_t root, left;
     struct bib_record r;
+    struct related *related = NULL;
+    size_t n_related = 0;
     if (!stage_parse(str_c(stage_word ? stage_word : "title"), &stage))
         return err_set(e, ERR_INPUT, MSG_DECISIONS_BAD_STAGE(stage_word));
     static const char *const roles[] = {"reviewer", NULL};
@@ -16,6 +20,8 @@ static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
         rc = review_next(c->store, c->actor, stage, &root, &left, e);
     if (rc == ERR_OK && root)
         rc = record_load(c->store, root, &c->arena, &r, e);
+    if (rc == ERR_OK && root)
+        rc = related_of(c->store, root, &c->arena, &related, &n_related, e);
     if (rc != ERR_OK)
         return rc;
     if (c->json) {
@@ -29,6 +35,7 @@ static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
             json_key_str(&c->j, "citation", bib_citation(&r, &c->arena));
             json_key_str(&c->j, "pmid", r.pmid);
             json_key_str(&c->j, "doi", r.doi);
+            related_json(c, &r, related, n_related);
         }
         json_end(&c->j);
         return ERR_OK;
@@ -38,6 +45,7 @@ static enum err_code next(struct cli *c, const char *stage_word, struct err *e)
         return ERR_OK;
     }
     cli_say(c, MSG_SCREEN_NEXT(root, cli_stage(c, stage), left));
+    related_say(c, &r, related, n_related, 0);
     text_wrap(&c->out, bib_citation(&r, &c->arena), 80, 0);
     if (stage != STAGE_TITLE && r.n_abstract) {
         buf_addch(&c->out, '\n');
@@ -101,7 +109,7 @@ static enum err_code from_file(struct cli *c, const char *path, const char *stag
 
 enum err_code cmd_screen(struct cli *c, int argc, char **argv, struct err *e)
 {
-    static const char *const verb[] = {"next", "decide", "undo"};
+    static const char *const verb[] = {"next", "decide", "undo", "import"};
     const char *from = NULL;
     struct decision_words w = {0};
     char **rest;
@@ -114,6 +122,8 @@ enum err_code cmd_screen(struct cli *c, int argc, char **argv, struct err *e)
                                         {"--note", NULL, false, &w.note},
                                         {"--from", NULL, false, &from}};
     enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
+    if (rc == ERR_OK && v == 3)
+        return cmd_screen_import(c, argc - 1, argv + 1, e);
     if (rc == ERR_OK)
         rc = cli_options(c, argc - 1, argv + 1, option, COUNT_OF(option), &rest, &n, e);
     if (rc == ERR_OK && v == 1 && from) {

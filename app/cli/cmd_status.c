@@ -1,13 +1,31 @@
 /* cmd_status.c - where the review stands. */
 #include "app/cli/command.h"
 #include "app/cli/messages.h"
+#include "screen/duplicates/duplicates.h"
+#include "screen/import/import.h"
 #include "screen/review/review.h"
+
+/* Pairs of records that only a person can judge. */
+static enum err_code questions(struct cli *c, struct err *e)
+{
+    struct question_cluster *list;
+    size_t n, waiting = 0;
+    enum err_code rc = duplicates_waiting(c->store, &c->arena, &list, &n, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++)
+        waiting += list[i].n;
+    if (rc == ERR_OK && c->json)
+        json_key_int(&c->j, "duplicates_waiting", (int64_t)waiting);
+    else if (rc == ERR_OK && waiting)
+        cli_say(c, MSG_STATUS_DUPLICATES(waiting));
+    return rc;
+}
 
 enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
 {
     struct stage_count counts[STAGE_COUNT];
     struct record_list roots;
     struct str title;
+    int64_t waiting = 0;
     char **rest;
     int n;
     enum err_code rc = cli_options(c, argc, argv, NULL, 0, &rest, &n, e);
@@ -17,6 +35,8 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
         rc = review_counts(c->store, counts, e);
     if (rc == ERR_OK)
         rc = record_roots(c->store, &c->arena, &roots, e);
+    if (rc == ERR_OK)
+        rc = import_waiting(c->store, &waiting, e);
     if (rc == ERR_OK)
         rc = store_setting(c->store, c->lang == LANG_DA ? "title.da" : "title.en", &c->arena,
                            &title, e);
@@ -45,8 +65,15 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
         json_key_int(&c->j, "excluded", k->excluded);
         json_end(&c->j);
     }
-    if (c->json)
+    if (c->json) {
         json_end(&c->j);
+        json_key_int(&c->j, "quarantined", waiting);
+    } else if (waiting) {
+        cli_say(c, MSG_STATUS_QUARANTINED(waiting));
+    }
+    rc = questions(c, e);
+    if (rc != ERR_OK)
+        return rc;
     rc = cli_double_votes(c, e);
     if (c->json)
         json_end(&c->j);

@@ -100,6 +100,7 @@ NODISCARD enum err_code cli_write(struct cli *c, const char *path, struct str by
 COMMAND_FN(init);
 COMMAND_FN(search);
 COMMAND_FN(import);
+COMMAND_FN(references);
 COMMAND_FN(dedup);
 COMMAND_FN(criteria);
 COMMAND_FN(pico);
@@ -108,6 +109,7 @@ COMMAND_FN(screen);
 COMMAND_FN(conflicts);
 COMMAND_FN(resolve);
 COMMAND_FN(retrieval);
+COMMAND_FN(fulltext);
 COMMAND_FN(extract);
 COMMAND_FN(level);
 COMMAND_FN(prisma);
@@ -120,5 +122,6 @@ COMMAND_FN(pubmed);
 COMMAND_FN(corpus);
 COMMAND_FN(mesh);
 COMMAND_FN(demo);
+COMMAND_FN(export);
 
 #endif

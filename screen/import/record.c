@@ -87,6 +87,21 @@ enum err_code record_roots(struct store *s, struct arena *a, struct record_list 
     return db_end(&q, e);
 }
 
+enum err_code record_root_ids(struct store *s, struct arena *a, int64_t **out, size_t *n,
+                              struct err *e)
+{
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_ROOT_IDS);
+    while (db_step(&q)) {
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = db_int64(&q, ROOT_IDS_ID);
+    }
+    return db_end(&q, e);
+}
+
 enum err_code record_line(struct store *s, int64_t root, struct arena *a, struct record_line *out,
                           struct err *e)
 {
@@ -118,16 +133,16 @@ enum err_code record_from_blob(struct store *s, struct hash parsed, struct arena
     return rc;
 }
 
-static enum err_code load_with(struct store *s, const struct db_query *query, int64_t id,
-                               struct arena *a, struct bib_record *out, struct err *e)
+enum err_code record_load_source(struct store *s, int64_t id, struct arena *a,
+                                 struct bib_record *out, struct err *e)
 {
     struct db_stmt q;
     struct hash h = {0};
     bool found = false;
-    db_begin(&q, store_db(s), query);
-    db_bind_int(&q, 1, id);
+    db_begin(&q, store_db(s), &Q_SOURCE_GET);
+    db_bind_int(&q, SOURCE_GET_P_ID, id);
     if (db_step(&q)) {
-        struct str bytes = db_peek(&q, 0);
+        struct str bytes = db_peek(&q, SOURCE_GET_PARSED);
         found = bytes.len == HASH_BYTES;
         if (found)
             memcpy(h.byte, bytes.ptr, HASH_BYTES);
@@ -136,18 +151,6 @@ static enum err_code load_with(struct store *s, const struct db_query *query, in
     if (rc == ERR_OK && !found)
         rc = err_set(e, ERR_NOT_FOUND, MSG_RECORD_NO_ID(id));
     return rc == ERR_OK ? record_from_blob(s, h, a, out, e) : rc;
-}
-
-enum err_code record_load(struct store *s, int64_t root, struct arena *a, struct bib_record *out,
-                          struct err *e)
-{
-    return load_with(s, &Q_ROOT_SHOWN, root, a, out, e);
-}
-
-enum err_code record_load_source(struct store *s, int64_t id, struct arena *a,
-                                 struct bib_record *out, struct err *e)
-{
-    return load_with(s, &Q_SOURCE_GET, id, a, out, e);
 }
 
 enum err_code record_members(struct store *s, int64_t root, struct arena *a,

@@ -29,6 +29,10 @@ SELECT person, role, stage FROM person_role ORDER BY person, role, stage
 INSERT INTO vote (record, stage, person, verdict, category, reason, note, criteria, at, event)
 VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria, :at, :event)
 
+-- name: origin_put
+INSERT INTO vote_origin (record, stage, person, program, file, file_hash, position)
+VALUES (:record, :stage, :person, :program, :file, :file_hash, :position)
+
 -- name: vote_delete
 DELETE FROM vote WHERE stage = :stage AND person = :person
 AND record IN (SELECT id FROM record WHERE root = :root)
@@ -43,6 +47,12 @@ WHERE r.root = :root AND v.stage = :stage ORDER BY v.event
 -- CROSS JOIN: from the record's few members, never through all votes of the person.
 SELECT v.verdict FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage AND v.person = :person LIMIT 1
+
+-- name: vote_own_whole
+-- The first, which is the one that counts.
+SELECT v.verdict, v.category, v.reason, v.note, v.criteria
+FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+WHERE r.root = :root AND v.stage = :stage AND v.person = :person ORDER BY v.event LIMIT 1
 
 -- name: resolution_put
 INSERT INTO resolution (record, stage, person, verdict, category, reason, note, criteria, at, event)
@@ -86,10 +96,6 @@ SELECT s.state FROM record AS r JOIN standing AS s ON s.record = r.root WHERE r.
 -- name: record_is_root
 SELECT root = id AS yes FROM record WHERE id = :id
 
--- name: report_put
-INSERT INTO report (record, status, note, event) VALUES (:record, :status, :note, :event)
-ON CONFLICT (record) DO UPDATE SET status = excluded.status, note = excluded.note, event = excluded.event
-
 -- name: report_of
 SELECT p.status FROM record AS r JOIN report AS p ON p.record = r.id
 WHERE r.root = :root ORDER BY p.event DESC LIMIT 1
@@ -104,7 +110,7 @@ ORDER BY s.record
 
 -- name: conflicts
 SELECT s.record, s.stage, c.citation, c.title FROM standing AS s
-JOIN record AS r ON r.id = s.record JOIN source_record AS c ON c.id = r.shown
+JOIN record_shown AS c ON c.id = s.record
 WHERE s.stage IN ('title', 'abstract', 'full_text') AND s.state = 'conflict'
 ORDER BY CASE s.stage WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, s.record
 
@@ -141,3 +147,15 @@ SELECT r.root, b.arm, o.arm AS owner, count(*) AS records
 FROM record AS r JOIN record AS o ON o.id = r.root
 JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
 WHERE b.kind <> 'revision' GROUP BY r.root, b.arm ORDER BY r.root
+
+-- name: member_decisions
+-- What was decided about each member of a record, oldest first.
+SELECT v.record, 'vote' AS what, v.stage, v.person, v.verdict, v.category, v.reason, v.note, v.at, v.event
+FROM record AS r CROSS JOIN vote AS v ON v.record = r.id WHERE r.root = :root
+UNION ALL
+SELECT x.record, 'resolution', x.stage, x.person, x.verdict, x.category, x.reason, x.note, x.at, x.event
+FROM record AS r CROSS JOIN resolution AS x ON x.record = r.id WHERE r.root = :root
+UNION ALL
+SELECT p.record, 'retrieval', '', e.actor, p.status, '', '', p.note, e.at, p.event
+FROM record AS r CROSS JOIN report AS p ON p.record = r.id CROSS JOIN event AS e ON e.seq = p.event WHERE r.root = :root
+ORDER BY 10

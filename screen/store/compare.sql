@@ -40,3 +40,33 @@ SELECT * FROM report ORDER BY record
 SELECT * FROM extraction ORDER BY record, person, field
 -- name: dump_level
 SELECT * FROM level ORDER BY record, person
+-- name: dump_reference_list
+SELECT * FROM reference_list ORDER BY id
+-- name: dump_reference
+SELECT * FROM reference ORDER BY id
+-- name: dump_reference_candidate
+SELECT * FROM reference_candidate ORDER BY reference, ordinal
+-- name: dump_vote_origin
+SELECT * FROM vote_origin ORDER BY record, stage, person
+-- name: dump_batch_note
+SELECT * FROM batch_note ORDER BY batch, ordinal
+-- name: dump_quarantine_outcome
+SELECT * FROM quarantine_outcome ORDER BY batch, position
+-- name: dump_attachment
+SELECT * FROM attachment ORDER BY id
+-- name: dump_report_step
+SELECT * FROM report_step ORDER BY event
+-- name: dump_combined
+SELECT * FROM combined ORDER BY record
+-- name: dump_preferred
+SELECT * FROM preferred ORDER BY member, field
+-- name: dump_regrouping
+SELECT * FROM regrouping ORDER BY event
+-- name: dump_apart
+SELECT * FROM apart ORDER BY a, b, event
+-- name: dump_dedup_run
+SELECT * FROM dedup_run ORDER BY event
+-- name: dump_question
+SELECT * FROM question ORDER BY a, b
+-- name: dump_related
+SELECT * FROM related ORDER BY a, b, kind

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #define DUPLICATE_EVERY 20
+#define LATE_EVERY      100
 #define TITLE_WORDS     11
 #define ABSTRACT_WORDS  120
 
@@ -70,6 +71,14 @@ static void add_ris(FILE *f, size_t i)
             i % 5003, 2014 + i % 10, 1 + i % 40, 1 + i % 900, 8 + i % 900);
 }
 
+/* A title and nothing to be sure by: for people to judge. */
+static void add_late(FILE *f, size_t i)
+{
+    fprintf(f, "TY  - JOUR\nID  - l%zu\nTI  - ", i);
+    add_title(f, i, false);
+    fputs("\nER  - \n\n", f);
+}
+
 static FILE *open_in(const char *folder, const char *name)
 {
     char path[4096];
@@ -80,12 +89,16 @@ static FILE *open_in(const char *folder, const char *name)
 bool records_write(const char *folder, size_t n)
 {
     FILE *nbib = open_in(folder, "database.nbib"), *ris = open_in(folder, "network.ris");
-    for (size_t i = 1; nbib && ris && i <= n; i++) {
+    FILE *late = open_in(folder, "late.ris");
+    for (size_t i = 1; nbib && ris && late && i <= n; i++) {
         add_nbib(nbib, i);
         if (i % DUPLICATE_EVERY == 0)
             add_ris(ris, i);
+        if (i % LATE_EVERY == 0)
+            add_late(late, i);
     }
     bool ok = nbib && fclose(nbib) == 0;
+    ok = late && fclose(late) == 0 && ok;
     return ris && fclose(ris) == 0 && ok;
 }
 

@@ -28,6 +28,8 @@ const struct step STEPS[] = {
     {"screen decide --from " DEMO "decisions-abstract.csv", false, NULL, NULL},
     {"resolve --from " DEMO "resolutions.csv --stage abstract --as lead", false, NULL, NULL},
     {"retrieval --from " DEMO "retrieval.csv --as lead", false, NULL, NULL},
+    {"fulltext attach pmid:34632252 @/tests/fuzz/seeds/pdf/table-xmp-doi.pdf --as lead", false,
+     NULL, NULL},
     {"screen decide --from " DEMO "decisions-full-text.csv", false, NULL, NULL},
     {"resolve --from " DEMO "resolutions.csv --stage full_text --as lead", false, NULL, NULL},
     {"extract set --from " DEMO "extraction.yaml", false, NULL, NULL},

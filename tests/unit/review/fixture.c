@@ -163,8 +163,9 @@ enum err_code fixture_resolve(struct fixture *f, const char *who, int64_t record
 
 enum err_code fixture_retrieve(struct fixture *f, int64_t record, bool retrieved)
 {
+    const struct retrieval r = {.status = retrieved ? REPORT_RETRIEVED : REPORT_NOT_RETRIEVED};
     OK(f, store_begin(f->s, &f->e));
-    return finish(f, report_retrieval(f->s, "lead", record, retrieved, STR(""), &f->e));
+    return finish(f, retrieval_say(f->s, "lead", record, &r, &f->e));
 }
 
 enum err_code fixture_merge(struct fixture *f, int64_t a, int64_t b)

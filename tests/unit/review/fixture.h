@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "screen/evidence/evidence.h"
+#include "screen/fulltext/retrieval.h"
 #include "screen/import/import.h"
 #include "screen/review/flow.h"
 #include "screen/review/review.h"

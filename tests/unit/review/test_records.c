@@ -1,7 +1,7 @@
 /* test_records.c - identity: keys, merging, splitting, arms, votes that meet. */
 #include "fixture.h"
 #include "lib/base/file.h"
-#include "screen/import/duplicates.h"
+#include "screen/duplicates/duplicates.h"
 #include "screen/review/evaluate.h"
 
 static int64_t find(struct fixture *f, const char *key)

@@ -3,7 +3,8 @@
 #include "fixture.h"
 
 #include "lib/base/file.h"
-#include "screen/import/duplicates.h"
+#include "screen/duplicates/duplicates.h"
+#include "screen/fulltext/reports.h"
 #include "screen/search/search.h"
 
 #include <sqlite3.h>
@@ -83,7 +84,7 @@ static void numbers_of_version_2_are_what_they_were(void **state)
     struct prisma_flow flow;
     struct quarantined *q;
     struct import_citation *c;
-    struct merge_line *m;
+    struct regrouping *m;
     size_t n;
     open_dump(f, VERSION_2);
     OK(f, review_file_open(f->path, DB_WRITE, &f->s, &f->e));
@@ -97,10 +98,54 @@ static void numbers_of_version_2_are_what_they_were(void **state)
     assert_true(str_find(q[0].raw, STR("nothing but a note"), 0) != SIZE_MAX);
     OK(f, import_citations(f->s, &f->arena, &c, &n, &f->e));
     assert_int_equal(n, 1);
-    OK(f, duplicates_list(f->s, &f->arena, &m, &n, &f->e));
-    assert_int_equal(n, 2);
-    assert_false(m[0].undone);
-    assert_true(m[1].undone);
+    OK(f, duplicates_list(f->s, 0, &f->arena, &m, &n, &f->e));
+    assert_int_equal(n, 3); /* two merges and a split */
+    assert_int_equal(m[0].undone_by, 0);
+    assert_true(str_eq(m[1].kind, STR("merge")));
+    assert_int_equal(m[1].undone_by, m[2].event);
+    assert_true(str_eq(m[2].kind, STR("split")));
+}
+
+static void what_version_2_could_not_read_can_be_mended(void **state)
+{
+    struct fixture *f = *state;
+    struct quarantined *q;
+    struct import_line *x;
+    size_t n;
+    int64_t record, batch;
+    open_dump(f, VERSION_2);
+    OK(f, review_file_open(f->path, DB_WRITE, &f->s, &f->e));
+    OK(f, import_quarantine(f->s, &f->arena, &q, &n, &f->e));
+    batch = q[0].batch;
+    assert_int_equal(q[0].state, QUARANTINE_WAITING);
+    const char *key = arena_fmt(&f->arena, "%s:%d", q[0].source.ptr, (int)q[0].position);
+    OK(f, import_list(f->s, &f->arena, &x, &n, &f->e));
+    int64_t before = x[batch - 1].n_records;
+    assert_int_equal(x[batch - 1].n_abstract, -1);
+    OK(f, import_mend(f->s, "lead", str_c(key), STR("TY  - JOUR\nTI  - Mended\nER  - \n"),
+                      &f->arena, &record, &f->e));
+    OK(f, import_list(f->s, &f->arena, &x, &n, &f->e));
+    assert_int_equal(x[batch - 1].n_records, before + 1);
+    assert_int_equal(x[batch - 1].n_abstract, -1);
+    assert_int_equal(fixture_verify(f), 0);
+    fixture_check(f);
+}
+
+/* Steps were logged without a day, whom was asked, or a reason. */
+static void retrievals_of_version_2_are_steps_now(void **state)
+{
+    struct fixture *f = *state;
+    struct report_list l;
+    struct report_step *step;
+    size_t n;
+    open_dump(f, VERSION_2);
+    OK(f, review_file_open(f->path, DB_WRITE, &f->s, &f->e));
+    OK(f, report_load(f->s, &f->arena, &l, &f->e));
+    assert_int_equal(report_find(&l, 1)->status, REPORT_RETRIEVED);
+    OK(f, retrieval_steps(f->s, 1, &f->arena, &step, &n, &f->e));
+    assert_int_equal(n, 1);
+    assert_int_equal(step[0].status, REPORT_RETRIEVED);
+    assert_true(str_eq(step[0].day, str_sub(step[0].at, 0, 10)));
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
@@ -110,5 +155,7 @@ const struct CMUnitTest VERSION_TESTS[] = {
     T(numbers_of_version_1_are_what_they_were),
     T(tables_of_version_2_follow_from_its_log),
     T(numbers_of_version_2_are_what_they_were),
+    T(what_version_2_could_not_read_can_be_mended),
+    T(retrievals_of_version_2_are_steps_now),
 };
 const size_t VERSION_TEST_COUNT = COUNT_OF(VERSION_TESTS);

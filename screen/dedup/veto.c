@@ -138,7 +138,7 @@ const char *match_veto(const struct key *a, const struct key *b, const struct ma
         return NULL;
     if (is_other_version(a, b, m))
         return "version";
-    bool elsewhere = m->pages == AGREE_NOT || (m->pages == AGREE_UNKNOWN && m->volume == AGREE_NOT);
+    bool elsewhere = m->pages == AGREE_NOT || (m->pages != AGREE_SAME && m->volume == AGREE_NOT);
     if (elsewhere && (is_abstract_beside_article(a, b) || is_abstract_beside_article(b, a)))
         return "abstract";
     if (m->pmid == AGREE_NOT)

@@ -140,6 +140,7 @@ static void pages_in_their_forms(void **state)
     assert_int_equal(pages("123-9; discussion 130-2", "123-129"), AGREE_SAME);
     assert_int_equal(pages("123; discussion 130-2", "123-129"), AGREE_SAME);
     assert_int_equal(pages("e23-e29", "23-9"), AGREE_SAME);
+    assert_int_equal(pages("S349", "349-369"), AGREE_PART);
     assert_int_equal(pages("349-356", "349-369"), AGREE_PART);
     assert_int_equal(pages("A12", "S12"), AGREE_PART);
     assert_int_equal(pages("349-69", "350-69"), AGREE_PART);

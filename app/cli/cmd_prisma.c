@@ -66,7 +66,7 @@ static void check(struct cli *c, const struct prisma_flow *flow)
     if (checks.n_failed)
         cli_say(c, MSG_PRISMA_FAILED(checks.n_failed));
     else
-        cli_say(c, MSG_PRISMA_OK(checks.n));
+        cli_say(c, MSG_PRISMA_OK(checks.n - checks.n_warnings));
 }
 
 static void numbers(struct cli *c, const struct prisma_flow *flow)

@@ -1,4 +1,5 @@
 /* cmd_screen.c - the next record, a verdict, taking it back. */
+#include "app/cli/cmd_screen.h"
 #include "app/cli/decisions.h"
 #include "app/cli/messages.h"
 #include "app/cli/related_words.h"
@@ -108,7 +109,7 @@ static enum err_code from_file(struct cli *c, const char *path, const char *stag
 
 enum err_code cmd_screen(struct cli *c, int argc, char **argv, struct err *e)
 {
-    static const char *const verb[] = {"next", "decide", "undo"};
+    static const char *const verb[] = {"next", "decide", "undo", "import"};
     const char *from = NULL;
     struct decision_words w = {0};
     char **rest;
@@ -121,6 +122,8 @@ enum err_code cmd_screen(struct cli *c, int argc, char **argv, struct err *e)
                                         {"--note", NULL, false, &w.note},
                                         {"--from", NULL, false, &from}};
     enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
+    if (rc == ERR_OK && v == 3)
+        return cmd_screen_import(c, argc - 1, argv + 1, e);
     if (rc == ERR_OK)
         rc = cli_options(c, argc - 1, argv + 1, option, COUNT_OF(option), &rest, &n, e);
     if (rc == ERR_OK && v == 1 && from) {

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/messages.h"
 #include "screen/duplicates/duplicates.h"
+#include "screen/import/import.h"
 #include "screen/review/review.h"
 
 /* Pairs of records that only a person can judge. */
@@ -24,6 +25,7 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
     struct stage_count counts[STAGE_COUNT];
     struct record_list roots;
     struct str title;
+    int64_t waiting = 0;
     char **rest;
     int n;
     enum err_code rc = cli_options(c, argc, argv, NULL, 0, &rest, &n, e);
@@ -33,6 +35,8 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
         rc = review_counts(c->store, counts, e);
     if (rc == ERR_OK)
         rc = record_roots(c->store, &c->arena, &roots, e);
+    if (rc == ERR_OK)
+        rc = import_waiting(c->store, &waiting, e);
     if (rc == ERR_OK)
         rc = store_setting(c->store, c->lang == LANG_DA ? "title.da" : "title.en", &c->arena,
                            &title, e);
@@ -61,8 +65,12 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
         json_key_int(&c->j, "excluded", k->excluded);
         json_end(&c->j);
     }
-    if (c->json)
+    if (c->json) {
         json_end(&c->j);
+        json_key_int(&c->j, "quarantined", waiting);
+    } else if (waiting) {
+        cli_say(c, MSG_STATUS_QUARANTINED(waiting));
+    }
     rc = questions(c, e);
     if (rc != ERR_OK)
         return rc;

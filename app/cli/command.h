@@ -100,6 +100,7 @@ NODISCARD enum err_code cli_write(struct cli *c, const char *path, struct str by
 COMMAND_FN(init);
 COMMAND_FN(search);
 COMMAND_FN(import);
+COMMAND_FN(references);
 COMMAND_FN(dedup);
 COMMAND_FN(criteria);
 COMMAND_FN(pico);
@@ -120,5 +121,6 @@ COMMAND_FN(pubmed);
 COMMAND_FN(corpus);
 COMMAND_FN(mesh);
 COMMAND_FN(demo);
+COMMAND_FN(export);
 
 #endif

@@ -1,5 +1,7 @@
 /* csv.h - comma-separated files (RFC 4180, and what spreadsheets make of it).
  *
+ * Whole tables of our own making are read strictly (csv_parse), other people's files row by
+ * row (csv_scan), which forgives what it can.
  * Reading: separator `,` `;` or tab found from the header row, or given; UTF-8
  * with or without BOM; any line end; quoted fields with line breaks; a first line
  * `sep=;` is obeyed. Writing:
@@ -18,6 +20,8 @@ struct csv_row {
     int64_t line;      /* 1-based line the row starts on */
     struct str *field; /* n fields */
     size_t n;
+    struct str raw; /* csv_scan only: the row as it stands in the text, without its line end */
+    bool odd;       /* csv_scan only: a quote stood where none should, or was never closed */
 };
 
 struct csv_table {
@@ -38,6 +42,30 @@ NODISCARD enum err_code csv_parse(struct str text, const char *name, char separa
 /* The same from a file. */
 NODISCARD enum err_code csv_load(const char *path, struct arena *a, struct csv_table *out,
                                  struct err *e);
+
+/* A text read row by row. Init with csv_scan_init. */
+struct csv_scan {
+    struct str text; /* borrowed; NUL bytes and bad UTF-8 pass as they are */
+    size_t at;
+    int64_t line;     /* 1-based, of the byte at `at` */
+    char separator;   /* CSV_ONE_COLUMN: a row is one field */
+    bool tolerant;    /* else a stray quote is an error */
+    const char *name; /* for messages; borrowed */
+    struct str item[CSV_COLUMN_MAX];
+};
+
+#define CSV_ONE_COLUMN '\n'
+
+/* Begin at the top: a byte order mark is passed, and a line `sep=;`, whose separator is taken.
+ * separator 0 and no such line: the one of `,` `;` and tab that stands most often outside quotes
+ * in the first row. */
+void csv_scan_init(struct csv_scan *s, struct str text, const char *name, char separator);
+/* The next row that holds anything but separators and blanks; row->n is 0 at the end. Fields lie
+ * in the text or in `a`; short rows are not padded. Tolerant: what follows a closing quote belongs
+ * to the field, a quote never closed is a character like any other.
+ * Errors: ERR_INPUT (only when not tolerant), ERR_LIMIT (fields of a row, bytes of a field). */
+NODISCARD enum err_code csv_scan_next(struct csv_scan *s, struct arena *a, struct csv_row *row,
+                                      struct err *e);
 
 /* Index of a column by name (ASCII case ignored), or -1. */
 int csv_column(const struct csv_table *t, const char *name);

@@ -1,13 +1,10 @@
 /* file.c - whole files in and out. */
 #include "lib/base/file.h"
 
-#include "lib/base/hash.h"
 #include "lib/base/messages.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static enum err_code read_all(FILE *f, const char *path, size_t limit, struct buf *b, struct err *e)
 {
@@ -41,71 +38,16 @@ enum err_code file_read(const char *path, size_t limit_bytes, struct arena *a, s
     return rc;
 }
 
-static bool write_all(int fd, struct str s)
-{
-    while (s.len) {
-        ssize_t n = write(fd, s.ptr, s.len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        s.ptr += n;
-        s.len -= (size_t)n;
-    }
-    return true;
-}
-
-/* A device or a pipe can't be replaced by a file; it takes the bytes as they come. */
-static enum err_code write_through(const char *path, struct str bytes, struct err *e)
-{
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
-    bool ok = fd >= 0 && write_all(fd, bytes);
-    int why = errno;
-    if (fd >= 0 && close(fd) != 0 && ok) {
-        ok = false;
-        why = errno;
-    }
-    return ok ? ERR_OK : err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(why)));
-}
-
-/* `old` is the file that stands there, or NULL: who may read it stays as it is. A new one
- * gets its rights from open(2), since asking for the umask changes it for other threads. */
-static enum err_code replace(const char *path, const char *real, const struct stat *old,
-                             struct str bytes, struct err *e)
-{
-    char temporary[4096];
-    uint32_t random;
-    random_bytes(&random, sizeof random);
-    int n = snprintf(temporary, sizeof temporary, "%s.%08" PRIx32, real, random);
-    if (n < 0 || (size_t)n >= sizeof temporary)
-        return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(ENAMETOOLONG)));
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, old ? 0600 : 0666);
-    if (fd < 0)
-        return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(errno)));
-    bool ok =
-        (!old || fchmod(fd, old->st_mode & 0777) == 0) && write_all(fd, bytes) && fsync(fd) == 0;
-    int why = errno;
-    ok = close(fd) == 0 && ok;
-    if (ok && rename(temporary, real) == 0)
-        return ERR_OK;
-    if (ok)
-        why = errno;
-    unlink(temporary);
-    return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(why)));
-}
-
 enum err_code file_write(const char *path, struct str bytes, struct err *e)
 {
-    struct stat st;
-    if (stat(path, &st) != 0)
-        return replace(path, path, NULL, bytes, e);
-    if (S_ISDIR(st.st_mode))
-        return err_set(e, ERR_IO, MSG_IO_WRITE(path, strerror(EISDIR)));
-    if (!S_ISREG(st.st_mode))
-        return write_through(path, bytes, e);
-    char *real = realpath(path, NULL); /* a link keeps pointing where it points */
-    enum err_code rc = replace(path, real ? real : path, &st, bytes, e);
-    free(real);
+    struct file_out *f;
+    enum err_code rc = file_out_open(path, &f, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = file_out_add(f, bytes, e);
+    if (rc == ERR_OK)
+        return file_out_close(f, e);
+    file_out_drop(f);
     return rc;
 }
 

@@ -17,6 +17,15 @@ NODISCARD enum err_code file_read(const char *path, size_t limit_bytes, struct a
  * /dev/null) is written to as it is. Errors: ERR_IO. */
 NODISCARD enum err_code file_write(const char *path, struct str bytes, struct err *e);
 
+/* The same in parts, for what is too large to hold: the file stands in its place once it is
+ * closed, and never when it is dropped (NULL is fine). Close releases it in any case.
+ * Errors: ERR_IO; drop it then, unless close failed. */
+struct file_out;
+NODISCARD enum err_code file_out_open(const char *path, struct file_out **out, struct err *e);
+NODISCARD enum err_code file_out_add(struct file_out *f, struct str bytes, struct err *e);
+NODISCARD enum err_code file_out_close(struct file_out *f, struct err *e);
+void file_out_drop(struct file_out *f);
+
 bool file_exists(const char *path);
 
 /* Directory part and last part of a path, in the arena ("." when there is none). */

@@ -52,6 +52,30 @@ struct hash hash_bytes(struct str s)
     return h;
 }
 
+static crypto_generichash_state *state_of(struct hash_stream *h)
+{
+    _Static_assert(sizeof(crypto_generichash_state) <= sizeof h->state, "room for the state");
+    return (crypto_generichash_state *)(void *)h->state;
+}
+
+void hash_begin(struct hash_stream *h)
+{
+    need_sodium();
+    crypto_generichash_init(state_of(h), NULL, 0, HASH_BYTES);
+}
+
+void hash_add(struct hash_stream *h, struct str piece)
+{
+    update(state_of(h), piece.ptr, piece.len);
+}
+
+struct hash hash_end(struct hash_stream *h)
+{
+    struct hash out;
+    crypto_generichash_final(state_of(h), out.byte, HASH_BYTES);
+    return out;
+}
+
 bool hash_eq(struct hash a, struct hash b)
 {
     return sodium_memcmp(a.byte, b.byte, HASH_BYTES) == 0;

@@ -73,14 +73,32 @@ static void add_escaped(struct buf *out, char c)
     }
 }
 
+static bool is_plain(char c)
+{
+    return (unsigned char)c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
+}
+
+/* Most text needs no escapes: it is added in runs. */
+static void add_valid(struct buf *out, struct str s)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (is_plain(s.ptr[i]))
+            continue;
+        buf_add(out, s.ptr + from, i - from);
+        add_escaped(out, s.ptr[i]);
+        from = i + 1;
+    }
+    buf_add(out, s.ptr + from, s.len - from);
+}
+
 static void add_string(struct buf *out, struct str s)
 {
     buf_addch(out, '"');
     while (s.len) {
         size_t bad = text_invalid_at(s);
         size_t n = bad < s.len ? bad : s.len;
-        for (size_t i = 0; i < n; i++)
-            add_escaped(out, s.ptr[i]);
+        add_valid(out, str_sub(s, 0, n));
         if (n < s.len)
             buf_addcp(out, 0xFFFD);
         s = str_sub(s, n + 1, s.len);

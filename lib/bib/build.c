@@ -18,6 +18,23 @@ void bib_add_id(struct bib_record *r, struct arena *a, const char *source, struc
     *LIST_ADD(a, r->id, r->n_ids) = (struct bib_identifier){str_c(source), value};
 }
 
+struct str bib_given_doi(const struct bib_record *r)
+{
+    for (size_t i = 0; i < r->n_ids; i++)
+        if (str_eq_c(r->id[i].source, "doi") &&
+            str_eq_nocase(str_sub(r->id[i].value, 0, r->doi.len), r->doi))
+            return r->id[i].value;
+    return r->doi;
+}
+
+struct str bib_doi_as_given(struct str field, struct str clean)
+{
+    for (size_t i = 0; clean.len && i + clean.len <= field.len; i++)
+        if (str_eq_nocase(str_sub(field, i, i + clean.len), clean))
+            return str_sub(field, i, i + clean.len);
+    return clean;
+}
+
 /* U+2010 to U+2015, the hyphens and dashes that typesetters use. */
 static bool is_dash(struct str s)
 {
@@ -47,15 +64,28 @@ void bib_complete_pages(struct bib_record *r, struct str last_page, struct arena
         r->start_page = bib_first_page(r->pages);
 }
 
+void bib_add_squeezed(struct buf *b, struct str s)
+{
+    size_t start = b->len;
+    bool blank = false;
+    for (size_t i = 0; i < s.len; i++) {
+        bool space = (unsigned char)s.ptr[i] <= ' ';
+        if (!space && blank && b->len > start)
+            buf_addch(b, ' ');
+        if (!space)
+            buf_addch(b, s.ptr[i]);
+        blank = space;
+    }
+}
+
 void bib_warn(const struct bib_sink *sink, const char *file, int64_t line, struct msg_call m)
 {
     if (sink->notes)
         note_add(sink->notes, NOTE_WARNING, file, line, 0, m);
 }
 
-/* Hand over a text that is no record, and why. */
-static enum err_code reject(const struct bib_sink *sink, const struct bib_place *at,
-                            const char *file, struct msg_call why, struct err *e)
+enum err_code bib_reject(const struct bib_sink *sink, const struct bib_place *at, const char *file,
+                         struct msg_call why, struct err *e)
 {
     struct note note = {.level = NOTE_ERROR,
                         .msg = why.msg,
@@ -73,8 +103,8 @@ enum err_code bib_deliver(const struct bib_sink *sink, const struct bib_record *
                           const struct bib_place *at, const char *file, struct err *e)
 {
     bool blank = !r->title.len && !r->n_authors && !r->n_ids && !r->source_id.len && !r->pmid.len &&
-                 !r->doi.len && !r->book_title.len;
+                 !r->doi.len && !r->book_title.len && !r->n_abstract;
     if (blank)
-        return reject(sink, at, file, MSG_BIB_BLANK_RECORD(at->position), e);
+        return bib_reject(sink, at, file, MSG_BIB_BLANK_RECORD(at->position), e);
     return sink->record(sink->context, r, at, e);
 }

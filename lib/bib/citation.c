@@ -187,10 +187,10 @@ static void add_container(struct buf *b, const struct bib_record *r)
     buf_release(&in);
 }
 
-struct str bib_citation(const struct bib_record *r, struct arena *a)
+static struct str citation(const struct bib_record *r, size_t most, struct arena *a)
 {
     struct buf b = {0};
-    add_sentence(&b, bib_author_list(r, 0, a));
+    add_sentence(&b, bib_author_list(r, most, a));
     add_sentence(&b, r->title);
     add_container(&b, r);
     if (r->doi.len) {
@@ -199,4 +199,14 @@ struct str bib_citation(const struct bib_record *r, struct arena *a)
         buf_addch(&b, '.');
     }
     return take(&b, a);
+}
+
+struct str bib_citation(const struct bib_record *r, struct arena *a)
+{
+    return citation(r, 0, a);
+}
+
+struct str bib_citation_brief(const struct bib_record *r, struct arena *a)
+{
+    return citation(r, 3, a);
 }

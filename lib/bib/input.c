@@ -4,12 +4,30 @@
 #include "lib/bib/format.h"
 #include "lib/bib/messages.h"
 
+/* What had to be guessed, before anything is read. */
 static void tell_encoding(const struct lines *l, const struct bib_sink *sink)
 {
-    if (lines_guessed(l))
-        bib_warn(sink, l->name, 0,
-                 l->damaged ? MSG_BIB_ENCODING_DAMAGED
-                            : MSG_BIB_ENCODING_GUESSED(encoding_name(l->recode.from)));
+    const struct survey *v = &l->survey;
+    const char *name = encoding_name(l->recode.from);
+    int64_t bad_line = survey_line(v, &v->bad);
+    if (l->guess == LINES_GUESS_ZEROS)
+        bib_warn(sink, l->name, 0, MSG_BIB_ENCODING_ZEROS(name));
+    if (l->guess == LINES_GUESS_OLD)
+        bib_warn(sink, l->name, bad_line, MSG_BIB_ENCODING_GUESSED(v->bad.n, name));
+    if (l->guess == LINES_GUESS_REPAIRED)
+        bib_warn(sink, l->name, bad_line, MSG_BIB_ENCODING_DAMAGED(v->bad.n));
+    if (v->lost.n)
+        bib_warn(sink, l->name, survey_line(v, &v->lost), MSG_BIB_CHARACTERS_LOST(v->lost.n));
+    if (v->controls.n)
+        bib_warn(sink, l->name, survey_line(v, &v->controls),
+                 MSG_BIB_CONTROL_CHARACTERS(v->controls.n));
+}
+
+/* What turned out while reading. */
+static void tell_replaced(const struct lines *l, const struct bib_sink *sink)
+{
+    if (l->recode.replaced)
+        bib_warn(sink, l->name, 0, MSG_BIB_CHARACTERS_REPLACED(l->recode.replaced));
 }
 
 /* Standard input can't be looked through and then read again: it is kept whole, in `a`. */
@@ -34,6 +52,7 @@ enum err_code bib_read_lines(const struct bib_input *in, const struct bib_sink *
     if (rc == ERR_OK) {
         tell_encoding(&l, sink);
         rc = read(&l, sink, e);
+        tell_replaced(&l, sink);
     }
     lines_close(&l);
     arena_release(&a);
@@ -50,6 +69,7 @@ enum err_code bib_read_whole(const struct bib_input *in, const struct bib_sink *
     if (rc == ERR_OK) {
         tell_encoding(&l, sink);
         rc = lines_rest(&l, a, out, e);
+        tell_replaced(&l, sink);
     }
     lines_close(&l);
     arena_release(&standard);

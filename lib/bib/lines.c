@@ -10,6 +10,7 @@
 #include <zlib.h>
 
 #define BLOCK_BYTES 65536
+#define MARK        "\xEF\xBB\xBF" /* U+FEFF, the byte order mark */
 
 static enum err_code gz_failure(struct lines *l, struct err *e)
 {
@@ -43,55 +44,22 @@ static enum err_code read_block(struct lines *l, char *block, size_t *n, struct 
     return ERR_OK;
 }
 
-/* What kinds of bytes a file holds. */
-struct survey {
-    size_t characters; /* of several bytes, well formed */
-    size_t bad;        /* bytes that belong to none */
-};
-
-/* Count in `s`; an unfinished character at its end is left when more comes.
- * Returns how many bytes were counted. */
-static size_t survey_bytes(struct survey *v, struct str s, bool more)
-{
-    size_t at = 0;
-    while (at < s.len) {
-        struct str rest = str_sub(s, at, s.len);
-        size_t bad = text_invalid_at(rest);
-        size_t good = bad == SIZE_MAX ? rest.len : bad;
-        for (size_t i = 0; i < good; i++)
-            v->characters += (unsigned char)rest.ptr[i] >= 0xC0;
-        at += good;
-        if (bad == SIZE_MAX)
-            break;
-        if (more && s.len - at < 4)
-            return at;
-        v->bad++;
-        at++;
-    }
-    return at;
-}
-
 /* A fault in the file ends the survey: reading comes to it again and reports it. */
-static struct survey survey_all(struct lines *l)
+static void survey_all(struct lines *l)
 {
-    struct survey v = {0};
+    struct recode r = {.from = l->recode.from};
     struct err ignored = {0};
-    struct buf held = {0};
+    struct buf text = {0};
     char *block = base_malloc(BLOCK_BYTES);
     size_t n;
-    do {
-        if (read_block(l, block, &n, &ignored) != ERR_OK)
-            n = 0;
-        buf_add(&held, block, n);
-        size_t used = survey_bytes(&v, buf_str(&held), n > 0);
-        size_t rest = held.len - used;
-        if (rest)
-            memmove(held.ptr, held.ptr + used, rest);
-        buf_truncate(&held, rest);
-    } while (n > 0);
+    while (read_block(l, block, &n, &ignored) == ERR_OK && n > 0) {
+        buf_clear(&text);
+        recode_add(&r, str_n(block, n), &text);
+        survey_add(&l->survey, buf_str(&text));
+    }
+    survey_end(&l->survey);
     free(block);
-    buf_release(&held);
-    return v;
+    buf_release(&text);
 }
 
 static enum err_code start_over(struct lines *l, struct err *e)
@@ -100,6 +68,18 @@ static enum err_code start_over(struct lines *l, struct err *e)
     if (l->gz && gzrewind(l->gz) != 0)
         return gz_failure(l, e);
     return ERR_OK;
+}
+
+/* Control characters that are no white space, of which no field has a use. */
+static void blank_controls(struct lines *l, size_t from)
+{
+    if (!l->survey.controls.n)
+        return;
+    for (size_t i = from; i < l->window.len; i++) {
+        unsigned char c = (unsigned char)l->window.ptr[i];
+        if ((c < ' ' && c != '\t' && c != '\r' && c != '\n') || c == 0x7F)
+            l->window.ptr[i] = ' ';
+    }
 }
 
 static enum err_code fill(struct lines *l, struct err *e)
@@ -111,44 +91,60 @@ static enum err_code fill(struct lines *l, struct err *e)
         l->at_end = true;
         recode_end(&l->recode, &l->window);
     }
+    size_t from = l->window.len;
     recode_add(&l->recode, str_n(block, n), &l->window);
+    blank_controls(l, from);
     free(block);
     return rc;
 }
 
+/* The first bytes; rewound afterwards. */
+static enum err_code read_head(struct lines *l, char *head, size_t *n, struct err *e)
+{
+    enum err_code rc = read_block(l, head, n, e);
+    /* Reading comes to the fault again, and then reports it. */
+    if (rc != ERR_OK) {
+        *n = 0;
+        *e = (struct err){0};
+    }
+    return start_over(l, e);
+}
+
+static void decide(struct lines *l)
+{
+    const struct survey *v = &l->survey;
+    bool old = v->bad.n > v->characters;
+    if (l->recode.from != ENCODING_UTF8)
+        return;
+    if (old)
+        l->recode.from =
+            v->mac > 2 * v->windows && v->mac >= 2 ? ENCODING_MACROMAN : ENCODING_WINDOWS1252;
+    l->guess = old ? LINES_GUESS_OLD : v->bad.n ? LINES_GUESS_REPAIRED : LINES_GUESS_NONE;
+}
+
 static enum err_code find_encoding(struct lines *l, struct err *e)
 {
-    char head[4] = "";
+    char *head = base_malloc(BLOCK_BYTES);
     size_t n = 0, mark_bytes;
-    struct survey v = {0};
-    if (l->gz) {
-        int got = gzread(l->gz, head, sizeof head);
-        n = got > 0 ? (size_t)got : 0;
-    } else {
-        n = l->text.len < sizeof head ? l->text.len : sizeof head;
-        memcpy(head, l->text.ptr ? l->text.ptr : "", n);
-    }
+    enum err_code rc = read_head(l, head, &n, e);
     l->recode.from = encoding_of_mark(str_n(head, n), &mark_bytes);
-    enum err_code rc = start_over(l, e);
-    if (rc == ERR_OK && l->recode.from == ENCODING_UTF8) {
-        v = survey_all(l);
-        rc = start_over(l, e);
+    if (!mark_bytes && l->recode.from == ENCODING_UTF8) {
+        l->recode.from = encoding_of_zeros(str_n(head, n));
+        l->guess = l->recode.from == ENCODING_UTF8 ? LINES_GUESS_NONE : LINES_GUESS_ZEROS;
     }
-    if (v.bad > v.characters)
-        l->recode.from = ENCODING_WINDOWS1252;
-    l->damaged = v.bad && v.bad <= v.characters;
+    free(head);
+    if (rc != ERR_OK)
+        return rc;
+    survey_all(l);
+    rc = start_over(l, e);
+    decide(l);
     if (rc != ERR_OK)
         return rc;
     rc = fill(l, e);
     /* UTF-16's mark has become UTF-8's by now. */
-    if (str_starts(buf_str(&l->window), "\xEF\xBB\xBF"))
-        l->at = 3;
+    if (str_starts(buf_str(&l->window), MARK))
+        l->at = strlen(MARK);
     return rc;
-}
-
-bool lines_guessed(const struct lines *l)
-{
-    return l->damaged || l->recode.from == ENCODING_WINDOWS1252;
 }
 
 enum err_code lines_open_text(struct lines *l, struct str text, const char *name, struct err *e)
@@ -190,6 +186,7 @@ static struct str repair(struct lines *l, struct str line)
         recode_add(&r, str_sub(line, bad, bad + 1), &l->repaired);
         line = str_sub(line, bad + 1, line.len);
     }
+    l->recode.replaced += r.replaced;
     return buf_str(&l->repaired);
 }
 
@@ -213,17 +210,29 @@ static size_t line_length(const struct lines *l, size_t from)
     return SIZE_MAX;
 }
 
+/* A LF after CR belongs to it; without one the CR is no line end of this file, or is one. */
 static void pass_lf(struct lines *l)
 {
-    if (l->skip_lf && l->at < l->window.len) {
-        l->at += l->window.ptr[l->at] == '\n';
+    if (l->skip_lf && (l->at < l->window.len || l->at_end)) {
+        bool lf = l->at < l->window.len && l->window.ptr[l->at] == '\n';
+        l->at += lf;
+        l->soft = !lf && !survey_cr_ends_lines(&l->survey);
         l->skip_lf = false;
     }
+}
+
+/* Marks in the midst of a file are left of files put together. */
+static struct str strip_marks(struct str line)
+{
+    while (str_starts(line, MARK))
+        line = str_sub(line, strlen(MARK), line.len);
+    return line;
 }
 
 enum err_code lines_next(struct lines *l, struct str *line, struct err *e)
 {
     *line = (struct str){0};
+    l->soft = false;
     pass_lf(l);
     size_t n = line_length(l, 0);
     while (n == SIZE_MAX && !l->at_end) {
@@ -246,9 +255,10 @@ enum err_code lines_next(struct lines *l, struct str *line, struct err *e)
     *line = str_n(l->window.ptr + l->at, n);
     l->skip_lf = ended && line->ptr[n] == '\r';
     l->at += n + ended;
-    l->line++;
-    if (l->damaged && text_invalid_at(*line) != SIZE_MAX)
+    l->line += !l->soft;
+    if (l->guess == LINES_GUESS_REPAIRED && text_invalid_at(*line) != SIZE_MAX)
         *line = repair(l, *line);
+    *line = strip_marks(*line);
     return ERR_OK;
 }
 
@@ -266,7 +276,7 @@ enum err_code lines_rest(struct lines *l, struct arena *a, struct str *out, stru
     pass_lf(l);
     struct str rest = str_sub(buf_str(&l->window), l->at, l->window.len);
     l->at = l->window.len;
-    if (l->damaged && text_invalid_at(rest) != SIZE_MAX)
+    if (l->guess == LINES_GUESS_REPAIRED && text_invalid_at(rest) != SIZE_MAX)
         rest = repair(l, rest);
     *out = arena_str(a, rest);
     return ERR_OK;

@@ -116,7 +116,7 @@ static bool is_marked(struct str s)
     return s.len && (memchr(s.ptr, '.', s.len) || memchr(s.ptr, '-', s.len));
 }
 
-static void set_given(struct bib_author *w, struct str given, struct arena *a)
+void bib_set_given(struct bib_author *w, struct str given, struct arena *a)
 {
     given = str_trim(given);
     if (is_initials(given) && !is_marked(given)) {
@@ -141,7 +141,7 @@ static struct bib_author with_comma(struct str s, size_t comma, struct arena *a)
         w.suffix = strip_stop(swapped ? first : third);
         given = swapped ? third : first;
     }
-    set_given(&w, given, a);
+    bib_set_given(&w, given, a);
     return w;
 }
 
@@ -152,9 +152,12 @@ struct bib_author bib_parse_name(struct str s, struct arena *a)
     size_t comma = str_find(s, STR(","), 0);
     if (comma != SIZE_MAX && comma + 1 < s.len && comma > 0 && !is_group(s))
         return with_comma(s, comma, a);
-    if (s.len && s.ptr[s.len - 1] == ',')
+    bool closed = s.len && s.ptr[s.len - 1] == ',';
+    if (closed)
         s.len--;
-    if (is_group(s)) {
+    /* A comma at the end says that the words before it are no person's. */
+    closed = closed && str_find(s, STR(" "), 0) != SIZE_MAX;
+    if (closed || is_group(s)) {
         w.collective = s;
         return w;
     }
@@ -166,7 +169,7 @@ struct bib_author bib_parse_name(struct str s, struct arena *a)
     struct str given = s, last = cut_last_word(&given);
     if (last.len) {
         w.last = last;
-        set_given(&w, given, a);
+        bib_set_given(&w, given, a);
     }
     return w;
 }

@@ -5,7 +5,8 @@
 #include "lib/bib/record.h"
 
 /* `Casolino, Raffaella`, `Smith, J. A., Jr.`, `Larsen, LJ`, `Smith JA`, `Karl Marx`,
- * or a group's name. Memory: slices of `s`, and `a`. */
+ * or a group's name, told by its words or by a comma after several words. Memory: slices of `s`,
+ * and `a`. */
 struct bib_author bib_parse_name(struct str s, struct arena *a);
 
 struct bib_names {
@@ -16,6 +17,10 @@ struct bib_names {
 /* The names in one field, which may hold several run together:
  * `Smith, J.; Doe, A.`, `Smith J, Doe A, Roe B`, `Smith, J., Doe, A.`. */
 struct bib_names bib_split_names(struct str s, struct arena *a);
+
+/* Given names as they are written: initials alone (`JA`) are initials, anything else is `fore`, and
+ * its first letters are the initials. */
+void bib_set_given(struct bib_author *w, struct str given, struct arena *a);
 
 /* `et al`, with or without full stop. */
 bool bib_is_et_al(struct str s);

@@ -49,6 +49,9 @@ struct bib_sink {
     struct note_list *notes;
     /* True: fill bib_place.raw (costs time). */
     bool want_raw;
+    /* Tables: which column is which field, "column=field,…", over what is found by itself
+     * (lib/bib/sheet/sheet.h); NULL: found by itself. */
+    const char *map;
 };
 
 /* By content: the first bytes decide, never the name. A gzip file is looked into. */

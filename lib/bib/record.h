@@ -225,6 +225,8 @@ struct str bib_short_citation(const struct bib_record *r, struct arena *a);
 struct str bib_author_list(const struct bib_record *r, size_t most, struct arena *a);
 /* One line in NLM's (Vancouver) form: authors, title, journal, date, pages, doi. */
 struct str bib_citation(const struct bib_record *r, struct arena *a);
+/* The same with at most three authors, for lists on a screen. */
+struct str bib_citation_brief(const struct bib_record *r, struct arena *a);
 
 /* Canonical forms; the empty slice when it is none. Memory: `a`. */
 struct str bib_clean_doi(struct str s,

@@ -125,3 +125,13 @@ void bib_add_serials(struct bib_record *r, struct str s, struct arena *a)
             *LIST_ADD(a, r->isbn, r->n_isbns) = number;
     }
 }
+
+void bib_add_heading(struct buf *out, const struct bib_mesh *h)
+{
+    buf_adds(out, h->major ? "*" : "");
+    buf_addstr(out, h->name);
+    for (size_t i = 0; i < h->n_qualifiers; i++) {
+        buf_adds(out, h->qualifier[i].major ? "/*" : "/");
+        buf_addstr(out, h->qualifier[i].name);
+    }
+}

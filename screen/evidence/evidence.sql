@@ -38,9 +38,14 @@ SELECT l.person, l.question, l.level, l.minus, l.reason FROM record AS r JOIN le
 WHERE r.root = :root ORDER BY l.event DESC LIMIT 1
 
 -- name: references_all
-SELECT r.root, b.arm, o.arm AS owner, s.citation, s.title,
+SELECT r.root, b.arm, b.origin, o.arm AS owner, s.citation, s.title,
        (SELECT count(*) FROM record AS m JOIN source_record AS ms ON ms.id = m.id JOIN batch AS mb ON mb.id = ms.batch
         WHERE m.root = r.root AND mb.arm = b.arm AND mb.kind <> 'revision' AND m.id < r.id) AS same_arm_before
 FROM source_record AS s JOIN batch AS b ON b.id = s.batch
 JOIN record AS r ON r.id = s.id JOIN record AS o ON o.id = r.root
 WHERE b.kind <> 'revision' ORDER BY b.arm, s.citation, s.id
+
+-- name: references_pending
+-- Sent by people and not in the review: not identified yet, waiting to be imported, or dismissed.
+SELECT l.arm, l.origin, x.text, x.state, x.reason FROM reference AS x JOIN reference_list AS l ON l.id = x.list
+WHERE x.source_record IS NULL ORDER BY l.id, x.position

@@ -70,6 +70,47 @@ static struct str arm_label(const struct protocol *p, struct str arm, enum lang 
     return i < 0 ? arm : p->arm[i].label[lang];
 }
 
+/* How it came: the arm, and where a list of people's references is from. */
+static struct str way(const struct protocol *p, struct str arm, struct str origin, enum lang lang,
+                      struct arena *a)
+{
+    struct str label = arm_label(p, arm, lang);
+    if (str_eq_c(origin, "recommendation"))
+        return str_c(msg_text(a, lang, MSG_TABLE_RECOMMENDED(label)));
+    if (str_eq_c(origin, "nomination"))
+        return str_c(msg_text(a, lang, MSG_TABLE_NOMINATED(label)));
+    if (str_eq_c(origin, "later"))
+        return str_c(msg_text(a, lang, MSG_TABLE_SENT_LATER(label)));
+    return label;
+}
+
+static char *pending_fate(struct str state, struct str reason, enum lang lang, struct arena *a)
+{
+    if (str_eq_c(state, "dismissed"))
+        return msg_text(a, lang, MSG_FATE_DISMISSED(reason));
+    if (str_eq_c(state, "confirmed"))
+        return msg_text(a, lang, MSG_FATE_TO_IMPORT);
+    return msg_text(a, lang, MSG_FATE_NOT_IDENTIFIED);
+}
+
+/* What was sent and has no record: as it was written. */
+static enum err_code pending_rows(struct store *s, const struct review_documents *d, enum lang lang,
+                                  struct arena *a, struct table *out, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_REFERENCES_PENDING);
+    while (db_step(&q)) {
+        struct table_cell *row = table_row(out);
+        row[0] = table_text(STR("–"));
+        row[1] = table_text(db_str(&q, REFERENCES_PENDING_TEXT, a));
+        row[2] = table_text(way(&d->protocol, db_str(&q, REFERENCES_PENDING_ARM, a),
+                                db_str(&q, REFERENCES_PENDING_ORIGIN, a), lang, a));
+        row[4] = table_text(str_c(pending_fate(db_str(&q, REFERENCES_PENDING_STATE, a),
+                                               db_str(&q, REFERENCES_PENDING_REASON, a), lang, a)));
+    }
+    return db_end(&q, e);
+}
+
 static enum err_code rows(struct store *s, const struct review_documents *d,
                           const struct record_standing *standing, size_t n, enum lang lang,
                           struct arena *a, struct table *out, struct err *e)
@@ -86,7 +127,7 @@ static enum err_code rows(struct store *s, const struct review_documents *d,
         struct table_cell *row = table_row(out);
         row[0] = table_text(db_str(&q, REFERENCES_ALL_CITATION, a));
         row[1] = table_text_in(db_str(&q, REFERENCES_ALL_TITLE, a), "en");
-        row[2] = table_text(arm_label(&d->protocol, arm, lang));
+        row[2] = table_text(way(&d->protocol, arm, db_str(&q, REFERENCES_ALL_ORIGIN, a), lang, a));
         if (!str_eq(owner, arm))
             row[3] = table_text(arm_label(&d->protocol, owner, lang));
         else if (db_int64(&q, REFERENCES_ALL_SAME_ARM_BEFORE) > 0)
@@ -122,5 +163,7 @@ enum err_code references_table(struct store *s, enum lang lang, struct arena *a,
     table_init(out, a, lang, str_c(msg_text(a, lang, MSG_TABLE_REFERENCES)));
     columns(out, lang, a);
     rc = rows(s, d, standing, n, lang, a, out, e);
+    if (rc == ERR_OK)
+        rc = pending_rows(s, d, lang, a, out, e);
     return rc == ERR_OK ? citation_notes(s, lang, a, out, e) : rc;
 }

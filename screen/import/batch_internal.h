@@ -2,11 +2,13 @@
 #ifndef SIGTE_SCREEN_IMPORT_BATCH_INTERNAL_H
 #define SIGTE_SCREEN_IMPORT_BATCH_INTERNAL_H
 
-#include "lib/base/json.h"
+#include "screen/import/batch_notes.h"
 #include "screen/import/import.h"
+#include "screen/import/pipeline.h"
 
 struct import_batch {
     struct store *store;
+    struct arena *arena; /* the caller's */
     const char *arm;
     const char *source;
     const char *format;
@@ -14,12 +16,19 @@ struct import_batch {
     struct import_options options; /* strings in the caller's arena */
     struct bib_sink sink;
     struct progress *progress; /* asked after each record; may be NULL */
+    const char *reading;       /* what progress is told; NULL: nothing */
     struct import_report report;
-    struct buf records_text, rejected_text; /* JSON arrays of the event's payload */
-    struct json_out records, rejected;
-    struct arena scratch; /* bytes not written yet */
-    struct str *pending;
-    size_t n_pending, cap_pending;
+    struct batch_notes notes;
+    struct slab *slab;          /* being filled; NULL: none yet */
+    struct pipeline *pipeline;  /* where full ones go, or NULL: written here and then */
+    struct blob_packer *packer; /* of the latter */
+    struct hash *part;          /* parts written, in order */
+    size_t n_parts, cap_parts;
 };
+
+/* From now on other threads pack and write; until batch_close the store is theirs. */
+NODISCARD enum err_code batch_pipeline(struct import_batch *b, struct err *e);
+/* All that was read is in the file. Errors: ERR_DB, ERR_STATE. */
+NODISCARD enum err_code batch_close(struct import_batch *b, struct err *e);
 
 #endif

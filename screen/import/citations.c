@@ -6,6 +6,16 @@
 
 const char *const IMPORT_DIRECTIONS[] = {"references", "cited-by", "similar", NULL};
 
+const char *const IMPORT_ORIGINS[] = {"recommendation", "nomination", "later", NULL};
+
+bool import_is_origin(struct str s)
+{
+    for (const char *const *p = IMPORT_ORIGINS; *p; p++)
+        if (str_eq_c(s, *p))
+            return true;
+    return false;
+}
+
 enum err_code import_citations(struct store *s, struct arena *a, struct import_citation **out,
                                size_t *n, struct err *e)
 {

@@ -2,9 +2,34 @@
 
 -- name: batch_insert
 INSERT INTO batch (id, arm, source, format, database, file, file_hash, run, n_records, n_rejected, event, kind, seed,
-                   direction, tool, searched)
+                   direction, tool, searched, origin, bytes, n_abstract, n_doi, n_pmid, n_untitled)
 VALUES (:id, :arm, :source, :format, :database, :file, :file_hash, :run, :n_records, :n_rejected, :event, :kind, :seed,
-        :direction, :tool, :searched)
+        :direction, :tool, :searched, :origin, :bytes, :n_abstract, :n_doi, :n_pmid, :n_untitled)
+
+-- name: batch_of_bytes
+-- Batches of versions 1 and 2 don't say how large their file was.
+SELECT 1 AS yes FROM batch WHERE bytes IN (:bytes, -1) LIMIT 1
+
+-- name: batch_set_known
+UPDATE batch SET n_known = :n_known WHERE id = :id
+
+-- name: batch_known
+SELECT n_known FROM batch WHERE id = :id
+
+-- name: note_insert
+INSERT INTO batch_note (batch, ordinal, level, id, n, line, text_en, text_da)
+VALUES (:batch, :ordinal, :level, :id, :n, :line, :text_en, :text_da)
+
+-- name: known_pmid
+SELECT 1 AS yes FROM source_record WHERE pmid = :pmid AND batch < :batch LIMIT 1
+
+-- name: known_doi
+SELECT 1 AS yes FROM source_record WHERE doi = :doi AND batch < :batch LIMIT 1
+
+-- name: known_source_id
+-- In a batch of the same database. CROSS JOIN: from the few batches, never through all records.
+SELECT 1 AS yes FROM batch AS n JOIN batch AS b ON b.database = n.database CROSS JOIN source_record AS s ON s.batch = b.id
+WHERE n.id = :batch AND b.id < n.id AND s.source_id = :source_id LIMIT 1
 
 -- name: batch_next
 SELECT coalesce(max(id), 0) + 1 AS id FROM batch
@@ -29,7 +54,8 @@ SELECT coalesce(max(id), 0) + 1 AS id FROM source_record
 SELECT parsed FROM source_record WHERE id = :id
 
 -- name: quarantine_insert
-INSERT INTO quarantine (batch, position, line, raw, reason) VALUES (:batch, :position, :line, :raw, :reason)
+INSERT INTO quarantine (batch, position, line, raw, reason, reason_da)
+VALUES (:batch, :position, :line, :raw, :reason, :reason_da)
 
 -- name: record_insert
 INSERT INTO record (id, gone_into, root, shown, arm) VALUES (:id, NULL, :id, :id, :arm)
@@ -95,5 +121,62 @@ FROM record AS r JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id 
 WHERE r.root = :root ORDER BY s.id
 
 -- name: quarantine_list
-SELECT q.batch, b.source, b.file, q.position, q.line, q.raw, q.reason
-FROM quarantine AS q JOIN batch AS b ON b.id = q.batch ORDER BY q.batch, q.position
+SELECT q.batch, b.source, b.file, b.format, q.position, q.line, q.raw, q.reason, q.reason_da, coalesce(o.state, '') AS state,
+       o.record, o.corrected, o.reason AS why, o.person, o.at
+FROM quarantine AS q JOIN batch AS b ON b.id = q.batch
+LEFT JOIN quarantine_outcome AS o ON o.batch = q.batch AND o.position = q.position ORDER BY q.batch, q.position
+
+-- name: quarantine_find
+-- The columns of `quarantine_list`, for one.
+SELECT q.batch, b.source, b.file, b.format, q.position, q.line, q.raw, q.reason, q.reason_da, coalesce(o.state, '') AS state,
+       o.record, o.corrected, o.reason AS why, o.person, o.at
+FROM batch AS b JOIN quarantine AS q ON q.batch = b.id
+LEFT JOIN quarantine_outcome AS o ON o.batch = q.batch AND o.position = q.position
+WHERE b.source = :source AND q.position = :position
+
+-- name: quarantine_waiting
+SELECT (SELECT count(*) FROM quarantine) - (SELECT count(*) FROM quarantine_outcome) AS n
+
+-- name: outcome_insert
+INSERT INTO quarantine_outcome (batch, position, state, record, corrected, reason, person, at, event)
+VALUES (:batch, :position, :state, :record, :corrected, :reason, :person, :at, :event)
+
+-- name: outcome_delete
+DELETE FROM quarantine_outcome WHERE batch = :batch AND position = :position AND state = 'dismissed'
+
+-- name: batch_of
+SELECT arm, format, database FROM batch WHERE id = :id
+
+-- name: batch_add_mended
+-- One record more. What an earlier version didn't count stays so.
+UPDATE batch SET n_records = n_records + 1,
+    n_abstract = n_abstract + CASE WHEN n_abstract < 0 THEN 0 ELSE :abstract END,
+    n_doi = n_doi + CASE WHEN n_doi < 0 THEN 0 ELSE :doi END,
+    n_pmid = n_pmid + CASE WHEN n_pmid < 0 THEN 0 ELSE :pmid END,
+    n_untitled = n_untitled + CASE WHEN n_untitled < 0 THEN 0 ELSE :untitled END,
+    n_known = n_known + CASE WHEN n_known < 0 THEN 0 ELSE :known END
+WHERE id = :id
+
+-- name: batch_list
+SELECT b.id, b.run, b.source, b.arm, b.database, b.format, b.file, b.kind, b.file_hash, b.bytes, b.n_records, b.n_abstract,
+       b.n_doi, b.n_pmid, b.n_untitled, b.n_known, b.n_rejected, e.at, e.actor,
+       (SELECT count(*) FROM source_record AS s JOIN record AS r ON r.id = s.id
+        WHERE s.batch = b.id AND r.root = r.id) AS standing,
+       (SELECT count(*) FROM quarantine_outcome AS o WHERE o.batch = b.id AND o.state = 'mended') AS mended,
+       (SELECT count(*) FROM quarantine_outcome AS o WHERE o.batch = b.id AND o.state = 'dismissed') AS dismissed
+FROM batch AS b JOIN event AS e ON e.seq = b.event ORDER BY b.id
+
+-- name: note_list
+SELECT level, id, n, line, text_en, text_da FROM batch_note WHERE batch = :batch ORDER BY ordinal
+
+-- name: source_by_id
+SELECT s.id, r.root, s.batch, s.position, s.line, b.source, b.arm, b.format, b.file, s.source_id, b.file_hash, s.raw, s.parsed,
+       EXISTS (SELECT 1 FROM quarantine_outcome AS o WHERE o.record = s.id) AS mended
+FROM source_record AS s JOIN record AS r ON r.id = s.id JOIN batch AS b ON b.id = s.batch WHERE s.id = :id
+
+-- name: source_by_place
+-- The columns of `source_by_id`.
+SELECT s.id, r.root, s.batch, s.position, s.line, b.source, b.arm, b.format, b.file, s.source_id, b.file_hash, s.raw, s.parsed,
+       EXISTS (SELECT 1 FROM quarantine_outcome AS o WHERE o.record = s.id) AS mended
+FROM batch AS b JOIN source_record AS s ON s.batch = b.id JOIN record AS r ON r.id = s.id
+WHERE b.source = :source AND s.position = :position

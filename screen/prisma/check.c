@@ -186,6 +186,15 @@ static void check_own_lines(struct checker *c, const struct prisma_flow *f)
     EQUAL("other-sought", of(s[PRISMA_SOUGHT]), right, OTHER_EXTRA);
 }
 
+/* A record among them would be missing from every box. */
+static void check_quarantine(struct checker *c, const struct prisma_flow *f)
+{
+    if (f->quarantined)
+        add(c, "quarantine", (struct sum){f->quarantined, true}, PRISMA_EQUAL,
+            (struct sum){0, true}, NOTE_WARNING, MSG_PRISMA_WAITING(f->quarantined),
+            MSG_PRISMA_WAITING(f->quarantined));
+}
+
 static void check_signs(struct checker *c, const struct prisma_flow *f)
 {
     for (size_t i = 0; i < PRISMA_BOX_COUNT; i++) {
@@ -208,6 +217,7 @@ struct prisma_checks prisma_check(const struct prisma_flow *flow, struct arena *
     check_update(&c, flow);
     check_sources(&c, flow);
     check_own_lines(&c, flow);
+    check_quarantine(&c, flow);
     check_signs(&c, flow);
     return c.out;
 }

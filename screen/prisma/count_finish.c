@@ -153,6 +153,7 @@ void prisma_finish(struct counter *c)
     finish_named(&f->removed_by);
     finish_named(&f->criteria);
     memcpy(f->stopping_rule, in->stopping_rule, sizeof f->stopping_rule);
+    f->quarantined = in->quarantined;
     if (!in->is_update)
         return;
     const struct prisma_number *step = f->column[PRISMA_COLUMN_ALL].step;

@@ -136,6 +136,7 @@ void prisma_json(const struct prisma_flow *flow, const struct prisma_json_option
     put_arms(&j, flow, o);
     json_key_str(&j, "stopping_rule", flow->stopping_rule[o->lang]);
     json_key_bool(&j, "under_way", prisma_is_under_way(flow));
+    json_key_int(&j, "quarantined", flow->quarantined);
     put_checks(&j, &checks, o->lang);
     json_end(&j);
     arena_release(&scratch);

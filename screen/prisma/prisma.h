@@ -105,6 +105,7 @@ struct prisma_input {
     int64_t previous_reports;
     int64_t overlap_studies; /* counted both in the previous version and as new */
     int64_t overlap_reports;
+    int64_t quarantined; /* what could not be read and waits: in no box */
 };
 
 /* Keep only some arms (keep[n_arms]): the diagram of one search. Records that none of
@@ -200,7 +201,8 @@ struct prisma_flow {
     struct prisma_number total_studies; /* box 16 */
     struct prisma_number total_reports;
     struct str stopping_rule[LANG_COUNT];
-    bool from_file; /* read from a PRISMA.csv: no records, no arms of our own */
+    int64_t quarantined; /* as in the input */
+    bool from_file;      /* read from a PRISMA.csv: no records, no arms of our own */
 };
 
 /* Count. Memory: `a`; labels and gross counts are borrowed from *in.

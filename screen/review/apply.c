@@ -1,4 +1,5 @@
 /* apply.c - votes, resolutions and retrievals applied to the tables. */
+#include "screen/review/messages.h"
 #include "screen/review/review.sql.h"
 #include "screen/review/review_internal.h"
 
@@ -11,6 +12,29 @@ const struct event_kind REVIEW_EVENTS[] = {{"review.created", review_apply_creat
                                            {"report.retrieval", review_apply_retrieval},
                                            {"criteria.applied", review_apply_criteria},
                                            {NULL, NULL}};
+
+/* Where the vote came from, when its event says so. */
+static enum err_code put_origin(struct store *s, const struct event *ev, const json_t *p,
+                                struct arena *a, struct err *e)
+{
+    struct db_stmt q;
+    struct hash hash;
+    const json_t *from = json_object_get(p, "from");
+    if (!from)
+        return ERR_OK;
+    if (!hash_parse(json_get_str(from, "hash", a), &hash))
+        return err_set(e, ERR_DB, MSG_REVIEW_BAD_EVENT(ev->seq));
+    db_begin(&q, store_db(s), &Q_ORIGIN_PUT);
+    db_bind_int(&q, ORIGIN_PUT_P_RECORD, json_get_int(p, "record"));
+    db_bind_text(&q, ORIGIN_PUT_P_STAGE, json_get_str(p, "stage", a));
+    db_bind_text(&q, ORIGIN_PUT_P_PERSON, ev->actor);
+    db_bind_text(&q, ORIGIN_PUT_P_PROGRAM, json_get_str(from, "program", a));
+    db_bind_text(&q, ORIGIN_PUT_P_FILE, json_get_str(from, "file", a));
+    db_bind_blob(&q, ORIGIN_PUT_P_FILE_HASH, hash.byte, sizeof hash.byte);
+    db_bind_int(&q, ORIGIN_PUT_P_POSITION, json_get_int(from, "position"));
+    db_step(&q);
+    return db_end(&q, e);
+}
 
 enum err_code review_apply_vote(struct store *s, const struct event *ev, const json_t *p,
                                 struct err *e)
@@ -31,6 +55,8 @@ enum err_code review_apply_vote(struct store *s, const struct event *ev, const j
     db_bind_int(&q, VOTE_PUT_P_EVENT, ev->seq);
     db_step(&q);
     enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK)
+        rc = put_origin(s, ev, p, &a, e);
     arena_release(&a);
     return rc == ERR_OK ? review_record_changed(s, record, e) : rc;
 }

@@ -1,6 +1,7 @@
 /* flow.c - from the tables to the facts of the PRISMA flow. */
 #include "screen/review/flow.h"
 
+#include "screen/import/import.h"
 #include "screen/review/review.sql.h"
 
 static void add_arms(const struct protocol *protocol, struct arena *a, struct prisma_input *out)
@@ -136,6 +137,8 @@ enum err_code flow_input(struct store *s, struct arena *a, struct prisma_input *
     add_arms(&d->protocol, a, out);
     add_reasons(&d->pico, a, out);
     rc = add_sources(s, &d->protocol, a, out, e);
+    if (rc == ERR_OK)
+        rc = import_waiting(s, &out->quarantined, e);
     struct prisma_fact *fact = ARENA_ARRAY(a, n, struct prisma_fact);
     for (size_t i = 0; i < n; i++) {
         fact[i].record_id = r[i].root;

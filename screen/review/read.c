@@ -41,6 +41,44 @@ static enum err_code load_votes(struct store *s, struct arena *a, struct conflic
     return rc;
 }
 
+/* Others' votes are not even read while the stage is open. */
+static enum err_code own_vote(struct store *s, int64_t root, enum stage stage, const char *reader,
+                              struct arena *a, struct conflict_vote *out, bool *found,
+                              struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_VOTE_OWN_WHOLE);
+    db_bind_int(&q, VOTE_OWN_WHOLE_P_ROOT, root);
+    db_bind_c(&q, VOTE_OWN_WHOLE_P_STAGE, stage_name(stage));
+    db_bind_c(&q, VOTE_OWN_WHOLE_P_PERSON, reader);
+    *found = db_step(&q);
+    if (*found) {
+        out->person = arena_str(a, str_c(reader));
+        standing_read_vote(&q, VOTE_OWN_WHOLE_VERDICT, a, &out->vote);
+    }
+    return db_end(&q, e);
+}
+
+enum err_code vote_shown(struct store *s, int64_t root, enum stage stage, const char *reader,
+                         struct arena *a, struct conflict_vote **out, size_t *n, struct err *e)
+{
+    bool open, found = false;
+    struct conflict c = {.root = root, .stage = stage};
+    *out = NULL;
+    *n = 0;
+    enum err_code rc = vote_is_open(s, root, stage, &open, e);
+    if (rc == ERR_OK && open && reader) {
+        c.vote = ARENA_NEW(a, struct conflict_vote);
+        rc = own_vote(s, root, stage, reader, a, c.vote, &found, e);
+        c.n = found;
+    } else if (rc == ERR_OK && !open) {
+        rc = load_votes(s, a, &c, e);
+    }
+    *out = c.vote;
+    *n = c.n;
+    return rc;
+}
+
 enum err_code review_conflicts(struct store *s, struct arena *a, struct conflict_list *out,
                                struct err *e)
 {

@@ -82,6 +82,17 @@ struct vote {
  * Errors: ERR_FORBIDDEN, ERR_STATE, ERR_INPUT. */
 NODISCARD enum err_code vote_cast(struct store *s, const char *person, int64_t root,
                                   enum stage stage, const struct vote *v, struct err *e);
+/* A vote that was given in another program and came in with a file it exported. */
+struct vote_origin {
+    const char *program; /* "rayyan", … */
+    const char *file;    /* name without folder */
+    struct hash hash;    /* BLAKE2b-256 of the file */
+    int64_t position;    /* 1-based: the Nth record of the file */
+};
+/* The same, under the same rules; the event and the table vote_origin say where it came from. */
+NODISCARD enum err_code vote_cast_from(struct store *s, const char *person, int64_t root,
+                                       enum stage stage, const struct vote *v,
+                                       const struct vote_origin *from, struct err *e);
 /* Take one's vote back. ERR_STATE once the stage is settled by more than one person,
  * or in conflict, or later stages hold votes. */
 NODISCARD enum err_code vote_undo(struct store *s, const char *person, int64_t root,
@@ -121,6 +132,12 @@ struct conflict_list {
 /* Is the stage still open for the record, so that a vote is for nobody but who cast it? */
 NODISCARD enum err_code vote_is_open(struct store *s, int64_t record, enum stage stage, bool *open,
                                      struct err *e);
+/* The votes on a record at a stage that `reader` (NULL: nobody in particular) may see: his or her
+ * own alone while the stage is open for the record, all of them when it is not. By time.
+ * Memory: `a`. */
+NODISCARD enum err_code vote_shown(struct store *s, int64_t root, enum stage stage,
+                                   const char *reader, struct arena *a, struct conflict_vote **out,
+                                   size_t *n, struct err *e);
 /* Conflicts that wait. All votes are in, so both are shown. Memory: `a`. */
 NODISCARD enum err_code review_conflicts(struct store *s, struct arena *a,
                                          struct conflict_list *out, struct err *e);
@@ -185,5 +202,7 @@ NODISCARD enum err_code review_counts(struct store *s, struct stage_count counts
 
 /* store.h event_kinds.record_changed: says anew where a record stands. */
 enum err_code review_record_changed(struct store *s, int64_t root, struct err *e);
+/* store.h event_kinds.record_added: the same, in fewer steps, for one that is new. */
+enum err_code review_record_added(struct store *s, int64_t id, struct err *e);
 
 #endif

@@ -29,6 +29,10 @@ SELECT person, role, stage FROM person_role ORDER BY person, role, stage
 INSERT INTO vote (record, stage, person, verdict, category, reason, note, criteria, at, event)
 VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria, :at, :event)
 
+-- name: origin_put
+INSERT INTO vote_origin (record, stage, person, program, file, file_hash, position)
+VALUES (:record, :stage, :person, :program, :file, :file_hash, :position)
+
 -- name: vote_delete
 DELETE FROM vote WHERE stage = :stage AND person = :person
 AND record IN (SELECT id FROM record WHERE root = :root)
@@ -43,6 +47,12 @@ WHERE r.root = :root AND v.stage = :stage ORDER BY v.event
 -- CROSS JOIN: from the record's few members, never through all votes of the person.
 SELECT v.verdict FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage AND v.person = :person LIMIT 1
+
+-- name: vote_own_whole
+-- The first, which is the one that counts.
+SELECT v.verdict, v.category, v.reason, v.note, v.criteria
+FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+WHERE r.root = :root AND v.stage = :stage AND v.person = :person ORDER BY v.event LIMIT 1
 
 -- name: resolution_put
 INSERT INTO resolution (record, stage, person, verdict, category, reason, note, criteria, at, event)

@@ -17,5 +17,7 @@ enum err_code person_append(struct store *s, const char *actor, const char *id, 
 #define VOTES_MAX 64
 enum err_code standing_votes(struct store *s, int64_t root, enum stage stage, struct arena *a,
                              struct str *person, struct vote *votes, size_t *n, struct err *e);
+/* Verdict, category, reason, note and criteria from five columns beginning with `verdict`. */
+void standing_read_vote(struct db_stmt *q, int verdict, struct arena *a, struct vote *v);
 
 #endif

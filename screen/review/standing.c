@@ -3,7 +3,7 @@
 #include "screen/review/review.sql.h"
 #include "screen/review/review_internal.h"
 
-static void read_vote(struct db_stmt *q, int verdict, struct arena *a, struct vote *v)
+void standing_read_vote(struct db_stmt *q, int verdict, struct arena *a, struct vote *v)
 {
     /* verdict, category, reason, note, criteria stand in this order in both queries */
     if (!vote_verdict_parse(db_peek(q, verdict), &v->verdict))
@@ -34,7 +34,7 @@ enum err_code standing_votes(struct store *s, int64_t root, enum stage stage, st
         if (seen(person, *n, db_peek(&q, VOTES_OF_PERSON)))
             continue;
         person[*n] = db_str(&q, VOTES_OF_PERSON, a);
-        read_vote(&q, VOTES_OF_VERDICT, a, &votes[(*n)++]);
+        standing_read_vote(&q, VOTES_OF_VERDICT, a, &votes[(*n)++]);
     }
     return db_end(&q, e);
 }
@@ -48,7 +48,7 @@ static enum err_code resolution(struct store *s, int64_t root, enum stage stage,
     db_bind_c(&q, RESOLUTION_OF_P_STAGE, stage_name(stage));
     *found = db_step(&q);
     if (*found)
-        read_vote(&q, RESOLUTION_OF_VERDICT, a, v);
+        standing_read_vote(&q, RESOLUTION_OF_VERDICT, a, v);
     return db_end(&q, e);
 }
 
@@ -142,4 +142,17 @@ enum err_code review_record_changed(struct store *s, int64_t root, struct err *e
     }
     arena_release(&a);
     return rc;
+}
+
+/* Nobody can have voted on it: it waits at the first stage and stands at no other. */
+enum err_code review_record_added(struct store *s, int64_t id, struct err *e)
+{
+    const struct standing waits = {.state = STANDING_AWAITING};
+    const struct review_documents *d;
+    enum err_code rc = review_documents(s, &d, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (d->protocol.stage[STAGE_TITLE].reviewers < 1)
+        return review_record_changed(s, id, e);
+    return put(s, id, STAGE_TITLE, &waits, e);
 }

@@ -67,9 +67,21 @@ static enum err_code check_reason(const struct pico *pico, enum stage stage, con
     return str_eq(v->category, STR("2")) ? ERR_OK : err_set(e, ERR_INPUT, MSG_VOTE_EXCLUDE_IS_2);
 }
 
+static void put_origin(struct json_out *j, const struct vote_origin *from)
+{
+    char hex[HASH_BYTES * 2 + 1];
+    json_key_obj(j, "from");
+    json_key_c(j, "program", from->program);
+    json_key_c(j, "file", from->file);
+    json_key_c(j, "hash", hash_hex(from->hash, hex));
+    json_key_int(j, "position", from->position);
+    json_end(j);
+}
+
 static enum err_code append_vote(struct store *s, const char *person, const char *kind,
                                  int64_t root, enum stage stage, const struct vote *v,
-                                 int64_t pico_version, struct err *e)
+                                 int64_t pico_version, const struct vote_origin *from,
+                                 struct err *e)
 {
     struct buf text = {0};
     struct json_out j = {.out = &text};
@@ -81,6 +93,8 @@ static enum err_code append_vote(struct store *s, const char *person, const char
     json_key_str(&j, "reason", v->reason);
     json_key_str(&j, "note", v->note);
     json_key_int(&j, "criteria_version", pico_version);
+    if (from)
+        put_origin(&j, from);
     json_end(&j);
     enum err_code rc = store_append(s, person, kind, buf_str(&text), NULL, e);
     buf_release(&text);
@@ -89,6 +103,12 @@ static enum err_code append_vote(struct store *s, const char *person, const char
 
 enum err_code vote_cast(struct store *s, const char *person, int64_t root, enum stage stage,
                         const struct vote *v, struct err *e)
+{
+    return vote_cast_from(s, person, root, stage, v, NULL, e);
+}
+
+enum err_code vote_cast_from(struct store *s, const char *person, int64_t root, enum stage stage,
+                             const struct vote *v, const struct vote_origin *from, struct err *e)
 {
     static const char *const roles[] = {"reviewer", NULL};
     const struct review_documents *d;
@@ -111,7 +131,7 @@ enum err_code vote_cast(struct store *s, const char *person, int64_t root, enum 
     if (rc == ERR_OK)
         rc = check_reason(&d->pico, stage, v, e);
     if (rc == ERR_OK)
-        rc = append_vote(s, person, "vote.cast", root, stage, v, d->pico_version, e);
+        rc = append_vote(s, person, "vote.cast", root, stage, v, d->pico_version, from, e);
     arena_release(&a);
     return rc;
 }
@@ -186,7 +206,7 @@ enum err_code vote_resolve(struct store *s, const char *person, int64_t root, en
     if (rc == ERR_OK)
         rc = check_reason(&d->pico, stage, v, e);
     if (rc == ERR_OK)
-        rc = append_vote(s, person, "conflict.resolved", root, stage, v, d->pico_version, e);
+        rc = append_vote(s, person, "conflict.resolved", root, stage, v, d->pico_version, NULL, e);
     arena_release(&a);
     return rc;
 }

@@ -40,6 +40,18 @@ SELECT * FROM report ORDER BY record
 SELECT * FROM extraction ORDER BY record, person, field
 -- name: dump_level
 SELECT * FROM level ORDER BY record, person
+-- name: dump_reference_list
+SELECT * FROM reference_list ORDER BY id
+-- name: dump_reference
+SELECT * FROM reference ORDER BY id
+-- name: dump_reference_candidate
+SELECT * FROM reference_candidate ORDER BY reference, ordinal
+-- name: dump_vote_origin
+SELECT * FROM vote_origin ORDER BY record, stage, person
+-- name: dump_batch_note
+SELECT * FROM batch_note ORDER BY batch, ordinal
+-- name: dump_quarantine_outcome
+SELECT * FROM quarantine_outcome ORDER BY batch, position
 -- name: dump_combined
 SELECT * FROM combined ORDER BY record
 -- name: dump_preferred

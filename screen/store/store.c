@@ -59,6 +59,7 @@ void store_close(struct store *s)
     if (!s)
         return;
     store_attach(s, NULL, NULL);
+    blob_packer_free(s->packer);
     db_close(s->db);
     free(s);
 }
@@ -79,6 +80,11 @@ void *store_attached(struct store *s)
 enum err_code store_record_changed(struct store *s, int64_t root, struct err *e)
 {
     return s->kinds.record_changed ? s->kinds.record_changed(s, root, e) : ERR_OK;
+}
+
+enum err_code store_record_added(struct store *s, int64_t id, struct err *e)
+{
+    return s->kinds.record_added ? s->kinds.record_added(s, id, e) : store_record_changed(s, id, e);
 }
 
 struct db *store_db(struct store *s)

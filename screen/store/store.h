@@ -22,6 +22,8 @@ struct event_kinds {
     /* Called, inside the transaction, when the members of a record change (import,
      * merge, split): the room that owns screening says where the record stands. */
     enum err_code (*record_changed)(struct store *s, int64_t root, struct err *e);
+    /* The same for a record that has just come, alone and without a history; NULL: as changed. */
+    enum err_code (*record_added)(struct store *s, int64_t id, struct err *e);
 };
 
 /* Open or create a review file. Errors: as db_open. */
@@ -41,6 +43,7 @@ NODISCARD enum err_code store_append(struct store *s, const char *actor, const c
                                      struct str payload, int64_t *seq, struct err *e);
 
 enum err_code store_record_changed(struct store *s, int64_t root, struct err *e);
+enum err_code store_record_added(struct store *s, int64_t id, struct err *e);
 
 /* One pointer kept with the open file for the room that applies decisions (the parsed
  * protocol, so that it isn't parsed for every vote). `release` is called on close

@@ -2,7 +2,7 @@
 #ifndef SIGTE_SCREEN_STORE_INTERNAL_H
 #define SIGTE_SCREEN_STORE_INTERNAL_H
 
-#include "screen/store/store.h"
+#include "screen/store/blob.h"
 
 struct store {
     struct db *db;
@@ -10,6 +10,7 @@ struct store {
     struct store *blobs; /* where blobs are read: itself, or the file being replayed */
     struct hash head;    /* of the newest event, valid while writing */
     int64_t head_seq;
+    struct blob_packer *packer; /* of whoever holds the store; NULL until it is needed */
     void *attached;
     void (*attached_release)(void *);
 };

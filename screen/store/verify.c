@@ -143,14 +143,6 @@ static enum err_code compare_table(struct store *s, struct store *replayed,
 enum err_code store_compare(struct store *s, struct progress *p, struct note_list *found,
                             struct err *e)
 {
-    static const struct db_query *const dump[] = {
-        &Q_DUMP_SETTING,       &Q_DUMP_DOCUMENT,      &Q_DUMP_PERSON,     &Q_DUMP_PERSON_ROLE,
-        &Q_DUMP_RUN_LINE_PMID, &Q_DUMP_RUN,           &Q_DUMP_RUN_LINE,   &Q_DUMP_RUN_PMID,
-        &Q_DUMP_BATCH,         &Q_DUMP_SOURCE_RECORD, &Q_DUMP_QUARANTINE, &Q_DUMP_RECORD,
-        &Q_DUMP_MERGE,         &Q_DUMP_EVALUATION,    &Q_DUMP_VOTE,       &Q_DUMP_RESOLUTION,
-        &Q_DUMP_STANDING,      &Q_DUMP_REPORT,        &Q_DUMP_EXTRACTION, &Q_DUMP_LEVEL,
-        &Q_DUMP_COMBINED,      &Q_DUMP_PREFERRED,     &Q_DUMP_REGROUPING, &Q_DUMP_APART,
-        &Q_DUMP_DEDUP_RUN,     &Q_DUMP_QUESTION,      &Q_DUMP_RELATED};
     struct store *replayed;
     enum err_code rc = store_open_replay(s, &replayed, e);
     if (rc != ERR_OK)
@@ -162,8 +154,8 @@ enum err_code store_compare(struct store *s, struct progress *p, struct note_lis
     if (r.erased)
         note_add(found, NOTE_INFO, NULL, 0, 0, MSG_STORE_ERASED(r.erased));
     enum note_level level = r.erased ? NOTE_WARNING : NOTE_ERROR;
-    for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(dump); i++)
-        rc = compare_table(s, replayed, dump[i], level, found, e);
+    for (size_t i = 0; rc == ERR_OK && i < Q_ALL_COMPARE_COUNT; i++)
+        rc = compare_table(s, replayed, Q_ALL_COMPARE[i], level, found, e);
     store_close(replayed);
     return rc;
 }

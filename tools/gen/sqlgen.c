@@ -5,7 +5,8 @@
  * comment lines before the statement say what it is for. For each the header
  * gets `extern const struct db_query Q_SOME_NAME`, an enum of its parameters
  * (SOME_NAME_P_X for :x, in order of first use, 1-based as in SQLite) and an
- * enum of its columns (SOME_NAME_X for the column named x, 0-based). */
+ * enum of its columns (SOME_NAME_X for the column named x, 0-based). All
+ * statements of the file together are Q_ALL_IN, Q_ALL_IN_COUNT of them. */
 #include <ctype.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -134,6 +135,16 @@ static void one(sqlite3 *db, const char *path, const char *name, const char *sql
     sqlite3_finalize(s);
 }
 
+/* `screen/store/compare.sql` → `COMPARE`. */
+static void name_of_all(const char *path, char *out, size_t cap)
+{
+    const char *base = strrchr(path, '/');
+    upper(base ? base + 1 : path, out, cap);
+    char *dot = strrchr(out, '_');
+    if (dot && strcmp(dot, "_SQL") == 0)
+        *dot = '\0';
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 5)
@@ -156,7 +167,12 @@ int main(int argc, char **argv)
         h, "/* Generated from %s. */\n#ifndef SQL_%s\n#define SQL_%s\n#include \"lib/base/db.h\"\n",
         argv[2], guard, guard);
     fprintf(c, "/* Generated from %s. */\n#include \"%s.h\"\n", argv[2], argv[2]);
-    char *text = slurp(argv[1]);
+    char *text = slurp(argv[1]), all[256], *list = NULL;
+    size_t list_bytes = 0, count = 0;
+    FILE *names = open_memstream(&list, &list_bytes);
+    if (!names)
+        return perror("sqlgen"), 1;
+    name_of_all(argv[2], all, sizeof all);
     char *at = strstr(text, "-- name: ");
     while (at) {
         char name[128];
@@ -171,9 +187,16 @@ int main(int argc, char **argv)
             sql[len - 1] = '\0';
         one(db, argv[1], name, sql, h, c);
         free(sql);
+        upper(name, guard, sizeof guard);
+        fprintf(names, "%s&Q_%s", count++ ? ", " : "", guard);
         at = next;
     }
-    fputs("#endif\n", h);
+    fclose(names);
+    fprintf(h, "extern const struct db_query *const Q_ALL_%s[];\n", all);
+    fprintf(h, "extern const size_t Q_ALL_%s_COUNT;\n#endif\n", all);
+    fprintf(c, "const struct db_query *const Q_ALL_%s[] = {%s};\n", all, list);
+    fprintf(c, "const size_t Q_ALL_%s_COUNT = %zu;\n", all, count);
+    free(list);
     free(text);
     sqlite3_close(db);
     return fclose(h) || fclose(c);

@@ -62,10 +62,8 @@ static enum bib_format sniff_bytes(struct str bytes)
     struct buf text = {0};
     struct bib_head head = {.bytes = str_sub(bytes, 0, BIB_HEAD_BYTES)};
     bytes = str_sub(bytes, mark_bytes, BIB_HEAD_BYTES);
-    if (bytes.len > 1 && bytes.ptr[0] == '<' && bytes.ptr[1] == '\0')
-        r.from = ENCODING_UTF16LE;
-    else if (bytes.len > 1 && bytes.ptr[0] == '\0' && bytes.ptr[1] == '<')
-        r.from = ENCODING_UTF16BE;
+    if (!mark_bytes)
+        r.from = encoding_of_zeros(bytes);
     recode_add(&r, bytes, &text);
     head.text = buf_str(&text);
     enum bib_format best = BIB_FORMAT_UNKNOWN;

@@ -2,6 +2,7 @@
 #include "lib/bib/pubmed_xml/format.h"
 
 #include "lib/bib/pubmed_xml/pubmed_xml.h"
+#include "lib/bib/pubmed_xml/pubmed_xml_write.h"
 
 static bool any_of(struct str s, const char *const *word, size_t n)
 {
@@ -45,4 +46,5 @@ const struct bib_format_def bib_format_pubmed_xml = {.format = BIB_PUBMED_XML,
                                                      .name = "pubmed-xml",
                                                      .label = "PubMed XML",
                                                      .looks = looks,
-                                                     .read = read_input};
+                                                     .read = read_input,
+                                                     .writer = &pubmed_xml_writer};

@@ -51,6 +51,8 @@ XML_BEGIN(xml_keyword_begin);
 XML_END(xml_keyword_end);
 XML_BEGIN(xml_keywords_begin);
 XML_END(xml_language_end);
+XML_BEGIN(xml_items_begin);
+XML_END(xml_item_end);
 XML_BEGIN(xml_link_begin);
 XML_END(xml_medline_id_end);
 XML_END(xml_note_end);

@@ -78,11 +78,11 @@ XML_END(xml_deleted_end)
     struct str pmid = bib_clean_pmid(text, &x->arena);
     enum err_code rc = ERR_OK;
     x->n_deleted++;
-    if (pmid.len && x->sink.deleted)
-        rc = x->sink.deleted(x->sink.context, pmid, x->deleted_version, x->e);
+    if (pmid.len && x->feed.sink.deleted)
+        rc = x->feed.sink.deleted(x->feed.sink.context, pmid, x->deleted_version, x->feed.e);
     xml_record_clear(x);
     if (rc != ERR_OK)
-        xml_fail(x, rc);
+        xml_fail(&x->feed, rc);
 }
 
 static void add_id(struct pubmed_xml *x, struct str source, struct str value)

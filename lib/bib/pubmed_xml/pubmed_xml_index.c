@@ -197,3 +197,16 @@ XML_END(xml_note_end)
     else if (text.len)
         x->rec.notes = text;
 }
+
+/* Books have no notes: ours stand in a list of their own. */
+XML_BEGIN(xml_items_begin)
+{
+    (void)row;
+    x->flag = xml_attr_is(attrs, "ListType", "sigte");
+}
+
+XML_END(xml_item_end)
+{
+    if (x->flag)
+        xml_note_end(x, text);
+}

@@ -10,14 +10,7 @@
 
 #include "lib/bib/pubdate.h"
 #include "lib/bib/pubmed_xml/pubmed_xml.h"
-#include "lib/bib/recode.h"
-
-#include <libxml/parser.h>
-
-#define XML_DEPTH_MAX    256
-#define XML_SLAB_BYTES   ((size_t)64 * 1024)
-#define XML_TEXT_LIMIT   ((size_t)10 * 1024 * 1024) /* one element's text */
-#define XML_RECORD_LIMIT ((size_t)64 * 1024 * 1024) /* one record in memory */
+#include "lib/bib/xml_feed.h"
 
 enum context {
     IN_NOTHING, /* a leaf */
@@ -60,6 +53,7 @@ enum context {
     IN_BOOK_ARTICLE,
     IN_BOOK_DOCUMENT,
     IN_BOOK,
+    IN_ITEMS, /* an ItemList of BookDocument */
     IN_PUBLISHER,
     CONTEXT_COUNT
 };
@@ -121,23 +115,9 @@ struct xml_part {
 };
 
 struct pubmed_xml {
-    char *name; /* of the input, for messages */
-    struct bib_sink sink;
-    struct err *e; /* of the call under way */
-    enum err_code failed;
-    struct err why; /* the failure, told again to whoever goes on pushing */
-
-    /* Bytes */
-    struct buf head; /* the first bytes, until the encoding is known */
-    bool started;
-    bool at_end; /* no more bytes come */
-    struct recode recode;
-    struct buf recoded;
-    struct buf kept; /* bytes from kept_at on, while raw text is wanted */
-    size_t kept_at;  /* bytes of the document before kept */
+    struct xml_feed feed; /* first: the handlers get its address */
 
     /* Elements */
-    xmlParserCtxtPtr ctxt;
     struct xml_name hash[XML_HASH_SIZE];
     uint8_t next[CONTEXT_COUNT][XML_NAMES_MAX]; /* row number + 1; 0: not wanted */
     uint8_t stack[XML_DEPTH_MAX];               /* rows */
@@ -152,13 +132,8 @@ struct pubmed_xml {
     char *first_slab;
 
     /* The record */
-    struct arena life;  /* as long as the parser */
     struct arena arena; /* one record; emptied after each */
     struct arena_mark empty;
-    bool in_record;
-    size_t record_at; /* offset in the document; with raw text only */
-    struct bib_place place;
-    size_t n_seen;
     size_t n_deleted;
     char root[64]; /* name of the outermost element */
     struct bib_record rec;
@@ -174,9 +149,6 @@ struct pubmed_xml {
     bool flag;
     int deleted_version;
 };
-
-/* The reader fails with `code`: nothing more is parsed. Call with err already set. */
-void xml_fail(struct pubmed_xml *x, enum err_code code);
 
 void xml_on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                   int n_namespaces, const xmlChar **namespaces, int n_attrs, int n_defaulted,

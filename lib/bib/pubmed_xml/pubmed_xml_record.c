@@ -1,26 +1,9 @@
 /* pubmed_xml_record.c - a record's beginning and end. */
 #include "lib/bib/build.h"
+#include "lib/bib/extra.h"
 #include "lib/bib/list.h"
 #include "lib/bib/messages.h"
 #include "lib/bib/pubmed_xml/pubmed_xml_internal.h"
-
-/* Bytes of the document before the parser's place. */
-static size_t document_offset(struct pubmed_xml *x)
-{
-    long at = xmlByteConsumed(x->ctxt);
-    return at < 0 ? 0 : (size_t)at;
-}
-
-/* The start tag was read as far as its end: its `<` is the last one before here. */
-static void find_start(struct pubmed_xml *x)
-{
-    xmlParserInputPtr in = x->ctxt->input;
-    const xmlChar *p = in->cur;
-    x->place.line = in->line;
-    while (p > in->base && *--p != '<')
-        x->place.line -= *p == '\n';
-    x->record_at = x->sink.want_raw ? document_offset(x) - (size_t)(in->cur - p) : 0;
-}
 
 void xml_record_begin(struct pubmed_xml *x, enum bib_kind kind, const char *type)
 {
@@ -31,9 +14,7 @@ void xml_record_begin(struct pubmed_xml *x, enum bib_kind kind, const char *type
     x->owner[OF_PART] = &x->part;
     x->people = &x->rec.author;
     x->n_people = &x->rec.n_authors;
-    x->in_record = true;
-    x->place = (struct bib_place){.position = ++x->n_seen};
-    find_start(x);
+    xml_record_starts(&x->feed);
 }
 
 static bool has_id(const struct bib_record *r, const char *source)
@@ -78,6 +59,7 @@ static void complete(struct pubmed_xml *x)
     struct bib_record *r = &x->rec;
     complete_ids(x);
     complete_people(x);
+    bib_extra_from_notes(r, &x->arena);
     bib_complete_pages(r, x->part.end_page, &x->arena);
     if (r->kind == BIB_BOOK && !r->title.len)
         r->title = r->book_title;
@@ -87,16 +69,8 @@ static void complete(struct pubmed_xml *x)
         r->n_references = (size_t)x->part.references_said;
 }
 
-static void set_raw(struct pubmed_xml *x)
-{
-    size_t end = document_offset(x);
-    if (x->record_at >= x->kept_at && end - x->kept_at <= x->kept.len)
-        x->place.raw = str_sub(buf_str(&x->kept), x->record_at - x->kept_at, end - x->kept_at);
-}
-
 void xml_record_clear(struct pubmed_xml *x)
 {
-    x->in_record = false;
     memset(x->owner, 0, sizeof x->owner);
     x->slab = x->first_slab;
     x->slab_size = XML_SLAB_BYTES;
@@ -107,10 +81,9 @@ void xml_record_clear(struct pubmed_xml *x)
 void xml_record_end(struct pubmed_xml *x)
 {
     complete(x);
-    if (x->sink.want_raw)
-        set_raw(x);
-    enum err_code rc = bib_deliver(&x->sink, &x->rec, &x->place, x->name, x->e);
+    xml_record_stops(&x->feed);
+    enum err_code rc = bib_deliver(&x->feed.sink, &x->rec, &x->feed.place, x->feed.name, x->feed.e);
     xml_record_clear(x);
     if (rc != ERR_OK)
-        xml_fail(x, rc);
+        xml_fail(&x->feed, rc);
 }

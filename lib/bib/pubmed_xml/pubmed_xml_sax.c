@@ -19,7 +19,7 @@ static uint8_t token_of(const struct pubmed_xml *x, const xmlChar *name)
 
 static uint8_t add_name(struct pubmed_xml *x, const char *name, uint8_t *n_names)
 {
-    const xmlChar *interned = xmlDictLookup(x->ctxt->dict, (const xmlChar *)name, -1);
+    const xmlChar *interned = xmlDictLookup(x->feed.ctxt->dict, (const xmlChar *)name, -1);
     uint8_t token = token_of(x, interned);
     if (token)
         return token;
@@ -39,25 +39,12 @@ void xml_prepare(struct pubmed_xml *x)
     }
 }
 
-void xml_fail(struct pubmed_xml *x, enum err_code code)
-{
-    if (x->failed == ERR_OK)
-        x->failed = code;
-    xmlStopParser(x->ctxt);
-}
-
-static void fail_limit(struct pubmed_xml *x, struct msg_call m)
-{
-    err_set(x->e, ERR_LIMIT, m);
-    xml_fail(x, err_at(x->e, x->name, x->ctxt->input ? x->ctxt->input->line : 0, 0));
-}
-
 /* Room for n more bytes of text: a new slab takes over what was begun in the old one. */
 static bool reserve_text(struct pubmed_xml *x, size_t n)
 {
     size_t begun = x->slab_used - x->text_at;
     if (begun + n > XML_TEXT_LIMIT) {
-        fail_limit(x, MSG_BIB_TEXT_TOO_LONG(XML_TEXT_LIMIT));
+        xml_fail_limit(&x->feed, MSG_BIB_TEXT_TOO_LONG(XML_TEXT_LIMIT));
         return false;
     }
     if (n <= x->slab_size - x->slab_used)
@@ -88,7 +75,7 @@ static bool add_text(struct pubmed_xml *x, const void *text, size_t n)
 void xml_on_text(void *context, const xmlChar *text, int n)
 {
     struct pubmed_xml *x = context;
-    if (x->collecting && x->failed == ERR_OK)
+    if (x->collecting && x->feed.failed == ERR_OK)
         add_text(x, text, (size_t)n);
 }
 
@@ -178,14 +165,14 @@ void xml_on_start(void *context, const xmlChar *name, const xmlChar *prefix, con
     (void)namespaces;
     (void)n_defaulted;
     struct pubmed_xml *x = context;
-    if (x->failed != ERR_OK)
+    if (x->feed.failed != ERR_OK)
         return;
     if (x->depth + x->inside >= XML_DEPTH_MAX) {
-        fail_limit(x, MSG_BIB_TOO_DEEP(XML_DEPTH_MAX));
+        xml_fail_limit(&x->feed, MSG_BIB_TOO_DEEP(XML_DEPTH_MAX));
         return;
     }
     if (x->arena.total_bytes > XML_RECORD_LIMIT) {
-        fail_limit(x, MSG_BIB_RECORD_TOO_LONG(XML_RECORD_LIMIT));
+        xml_fail_limit(&x->feed, MSG_BIB_RECORD_TOO_LONG(XML_RECORD_LIMIT));
         return;
     }
     if (x->inside) {
@@ -210,7 +197,7 @@ void xml_on_end(void *context, const xmlChar *name, const xmlChar *prefix, const
     (void)prefix;
     (void)uri;
     struct pubmed_xml *x = context;
-    if (x->failed != ERR_OK)
+    if (x->feed.failed != ERR_OK)
         return;
     if (x->inside) {
         x->inside--;

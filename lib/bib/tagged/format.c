@@ -1,72 +1,33 @@
-/* format.c - how files of tagged lines are told apart. */
+/* format.c - the formats whose lines begin with tags. */
 #include "lib/bib/tagged/format.h"
 
 #include "lib/bib/tagged/nbib_write.h"
+#include "lib/bib/tagged/ris_write.h"
+#include "lib/bib/tagged/sniff.h"
 #include "lib/bib/tagged/tag_reader.h"
 
-static bool starts_tag(struct str line, const char *tag)
-{
-    size_t n = strlen(tag), blanks = 0;
-    if (!str_starts(line, tag))
-        return false;
-    while (n < line.len && (line.ptr[n] == ' ' || line.ptr[n] == '\t') && blanks < 3) {
-        n++;
-        blanks++;
+/* What each needs in the list of formats: how it looks and how it is read. */
+#define TAGGED_FORMAT(word, value)                                                                 \
+    static enum bib_looks looks_##word(const struct bib_head *head)                                \
+    {                                                                                              \
+        return tagged_sniff(head->text) == (value) ? BIB_LOOKS_CERTAIN : BIB_LOOKS_NO;             \
+    }                                                                                              \
+    static enum err_code lines_##word(struct lines *l, const struct bib_sink *sink, struct err *e) \
+    {                                                                                              \
+        return tag_read(l, sink, &word##_format, e);                                               \
+    }                                                                                              \
+    static enum err_code read_##word(const struct bib_input *in, const struct bib_sink *sink,      \
+                                     struct err *e)                                                \
+    {                                                                                              \
+        return bib_read_lines(in, sink, lines_##word, e);                                          \
     }
-    return (blanks || strlen(tag) == 4) && n < line.len && line.ptr[n] == '-';
-}
 
-/* The first line that can only be one or the other decides. */
-static enum bib_format sniff_line(struct str line)
-{
-    static const char *const medline[] = {"PMID", "OWN", "STAT", "FAU", "DCOM", "JT"};
-    for (size_t i = 0; i < COUNT_OF(medline); i++)
-        if (starts_tag(line, medline[i]) && line.len > 4 && line.ptr[4] == '-')
-            return BIB_NBIB;
-    return starts_tag(line, "TY") ? BIB_RIS : BIB_FORMAT_UNKNOWN;
-}
-
-/* Records that lost their TY line are RIS still. */
-static enum bib_format sniff_lines(struct str rest)
-{
-    struct str line;
-    enum bib_format f = BIB_FORMAT_UNKNOWN;
-    bool ris_like = false;
-    if (str_starts(str_trim(rest), "<"))
-        return f;
-    while (f == BIB_FORMAT_UNKNOWN && str_split(&rest, '\n', &line)) {
-        struct str part;
-        while (f == BIB_FORMAT_UNKNOWN && str_split(&line, '\r', &part)) {
-            if (str_starts(part, "\xEF\xBB\xBF"))
-                part = str_sub(part, 3, part.len);
-            f = sniff_line(part);
-            ris_like = ris_like || str_starts(part, "ER  -");
-        }
-    }
-    return f == BIB_FORMAT_UNKNOWN && ris_like ? BIB_RIS : f;
-}
-
-static enum bib_looks looks_nbib(const struct bib_head *head)
-{
-    return sniff_lines(head->text) == BIB_NBIB ? BIB_LOOKS_CERTAIN : BIB_LOOKS_NO;
-}
-
-static enum bib_looks looks_ris(const struct bib_head *head)
-{
-    return sniff_lines(head->text) == BIB_RIS ? BIB_LOOKS_CERTAIN : BIB_LOOKS_NO;
-}
-
-static enum err_code read_nbib(const struct bib_input *in, const struct bib_sink *sink,
-                               struct err *e)
-{
-    return bib_read_lines(in, sink, nbib_read, e);
-}
-
-static enum err_code read_ris(const struct bib_input *in, const struct bib_sink *sink,
-                              struct err *e)
-{
-    return bib_read_lines(in, sink, ris_read, e);
-}
+TAGGED_FORMAT(nbib, BIB_NBIB)
+TAGGED_FORMAT(ris, BIB_RIS)
+TAGGED_FORMAT(wos, BIB_WOS)
+TAGGED_FORMAT(ovid, BIB_OVID)
+TAGGED_FORMAT(refworks, BIB_REFWORKS)
+TAGGED_FORMAT(refer, BIB_REFER)
 
 const struct bib_format_def bib_format_nbib = {.format = BIB_NBIB,
                                                .name = "nbib",
@@ -74,5 +35,26 @@ const struct bib_format_def bib_format_nbib = {.format = BIB_NBIB,
                                                .looks = looks_nbib,
                                                .read = read_nbib,
                                                .writer = &nbib_writer};
-const struct bib_format_def bib_format_ris = {
-    .format = BIB_RIS, .name = "ris", .label = "RIS", .looks = looks_ris, .read = read_ris};
+const struct bib_format_def bib_format_ris = {.format = BIB_RIS,
+                                              .name = "ris",
+                                              .label = "RIS",
+                                              .looks = looks_ris,
+                                              .read = read_ris,
+                                              .writer = &ris_writer};
+const struct bib_format_def bib_format_wos = {.format = BIB_WOS,
+                                              .name = "wos",
+                                              .label = "Web of Science (tagged)",
+                                              .looks = looks_wos,
+                                              .read = read_wos};
+const struct bib_format_def bib_format_ovid = {
+    .format = BIB_OVID, .name = "ovid", .label = "Ovid", .looks = looks_ovid, .read = read_ovid};
+const struct bib_format_def bib_format_refworks = {.format = BIB_REFWORKS,
+                                                   .name = "refworks",
+                                                   .label = "RefWorks (tagged)",
+                                                   .looks = looks_refworks,
+                                                   .read = read_refworks};
+const struct bib_format_def bib_format_refer = {.format = BIB_REFER,
+                                                .name = "refer",
+                                                .label = "Refer and EndNote (%-tags)",
+                                                .looks = looks_refer,
+                                                .read = read_refer};

@@ -6,5 +6,9 @@
 
 extern const struct bib_format_def bib_format_nbib;
 extern const struct bib_format_def bib_format_ris;
+extern const struct bib_format_def bib_format_wos;
+extern const struct bib_format_def bib_format_ovid;
+extern const struct bib_format_def bib_format_refworks;
+extern const struct bib_format_def bib_format_refer;
 
 #endif

@@ -1,6 +1,6 @@
 /* nbib.c - MEDLINE format: `TAG - value` with the tag in four columns, six
  * blanks before what continues a value. */
-#include "lib/bib/messages.h"
+#include "lib/bib/tagged/nbib_fields.h"
 #include "lib/bib/tagged/tag_reader.h"
 
 static bool is_tag_char(char c)
@@ -29,15 +29,19 @@ static bool split_line(struct str line, struct str *tag, struct str *value)
     return usual || nbib_knows(*tag);
 }
 
-/* A record begins with a second PMID, or, after a blank line, with the tag that
- * the record before it began with (ERIC's begin with OWN). */
+/* A record begins with a second PMID, or, after a blank line, with the tag that the record before
+ * it began with (ERIC's begin with OWN), or with another number when it has one already. */
 static bool begins_record(const struct tag_reader *r, struct str tag)
 {
     if (!r->t.n)
         return false;
     if (str_eq_c(tag, "PMID"))
-        return tagged_has(&r->t, "PMID") || r->blank_lines;
-    return r->blank_lines && str_eq_c(tag, r->t.field[0].tag);
+        return r->blank_lines || tagged_has_early(&r->t, "PMID");
+    if (!r->blank_lines)
+        return false;
+    bool number = str_eq_c(tag, "PMC") || str_eq_c(tag, "PMCR") || str_eq_c(tag, "UI");
+    return str_eq_c(tag, r->t.field[0].tag) ||
+           (number && tagged_has_early(&r->t, "SO PMC PMCR UI"));
 }
 
 static enum err_code take_line(struct tag_reader *r, struct str line, struct err *e)
@@ -46,43 +50,16 @@ static enum err_code take_line(struct tag_reader *r, struct str line, struct err
     enum err_code rc = ERR_OK;
     if (!split_line(line, &tag, &value)) {
         if (r->t.n) {
-            tagged_raw(&r->t, line);
+            tag_reader_raw(r, line);
             tagged_continue(&r->t, line);
         }
         return ERR_OK;
     }
     if (begins_record(r, tag))
-        rc = tag_reader_finish(r, nbib_record, e);
-    if (!r->t.n)
-        r->t.line = r->lines->line;
-    tagged_raw(&r->t, line);
+        rc = tag_reader_finish(r, e);
+    tag_reader_raw(r, line);
     tagged_add(&r->t, tag, value);
     return rc;
 }
 
-enum err_code nbib_read(struct lines *l, const struct bib_sink *sink, struct err *e)
-{
-    struct tag_reader r = {.lines = l, .sink = sink, .name = l->name};
-    struct str line;
-    enum err_code rc;
-    tagged_clear(&r.t);
-    while ((rc = lines_next(l, &line, e)) == ERR_OK && line.ptr) {
-        bool blank = str_trim(line).len == 0;
-        if (!blank)
-            rc = take_line(&r, line, e);
-        r.blank_lines = blank ? r.blank_lines + 1 : 0;
-        if (rc == ERR_OK && tagged_overflow(&r.t))
-            break;
-        if (rc != ERR_OK)
-            break;
-    }
-    if (rc == ERR_OK)
-        rc = tag_reader_finish(&r, nbib_record, e);
-    if (rc == ERR_OK && r.position == 0) {
-        err_set(e, ERR_INPUT, MSG_BIB_NO_RECORDS("nbib"));
-        rc = err_at(e, l->name, 0, 0);
-    }
-    tagged_release(&r.t);
-    arena_release(&r.arena);
-    return rc;
-}
+const struct tag_format nbib_format = {.label = "nbib", .take = take_line, .make = nbib_record};

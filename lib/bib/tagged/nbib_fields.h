@@ -3,6 +3,7 @@
 #define SIGTE_BIB_NBIB_FIELDS_H
 
 #include "lib/bib/record.h"
+#include "lib/bib/tagged/tagged.h"
 
 /* Where a record is being made, and whom AD, AU and AUID are about. */
 struct making {
@@ -12,6 +13,9 @@ struct making {
     struct str keyword_owner;
     struct bib_other_abstract *other;
 };
+
+/* What a record's tags mean. */
+void nbib_record(const struct tagged *t, struct arena *a, struct bib_record *out);
 
 typedef void nbib_handler(struct making *m, struct str v);
 

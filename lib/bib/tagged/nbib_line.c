@@ -10,6 +10,20 @@ static void begin(struct buf *out, const char *tag)
     buf_addf(out, "%-4s-", tag);
 }
 
+/* Whatever white space parts them: a line break in a value must not begin a field. */
+static bool next_word(struct str *rest, struct str *word)
+{
+    size_t n, from = 0;
+    while (from < rest->len && (unsigned char)rest->ptr[from] <= ' ')
+        from++;
+    n = from;
+    while (n < rest->len && (unsigned char)rest->ptr[n] > ' ')
+        n++;
+    *word = str_sub(*rest, from, n);
+    *rest = str_sub(*rest, n, rest->len);
+    return word->len > 0;
+}
+
 void nbib_line(struct buf *out, const char *tag, struct str value)
 {
     size_t column = INDENT - 1;
@@ -17,7 +31,7 @@ void nbib_line(struct buf *out, const char *tag, struct str value)
     if (rest.len == 0)
         return;
     begin(out, tag);
-    while (str_split(&rest, ' ', &word)) {
+    while (next_word(&rest, &word)) {
         size_t width = text_length(word);
         bool fits = column + 1 + width <= COLUMNS || column < INDENT;
         if (fits) {

@@ -1,7 +1,9 @@
 /* nbib_record.c - which tag means what. */
 #include "lib/bib/build.h"
+#include "lib/bib/extra.h"
 #include "lib/bib/tagged/nbib_fields.h"
 #include "lib/bib/tagged/nbib_line.h"
+#include "lib/bib/tagged/tag_fields.h"
 #include "lib/bib/tagged/tag_reader.h"
 
 static const struct {
@@ -77,6 +79,14 @@ const char *nbib_link_tag(struct str type)
     return NULL;
 }
 
+static const char *link_type(const char *tag)
+{
+    for (size_t i = 0; i < COUNT_OF(link_tag); i++)
+        if (strcmp(tag, link_tag[i].tag) == 0)
+            return link_tag[i].type;
+    return NULL;
+}
+
 bool nbib_knows(struct str tag)
 {
     for (size_t i = 0; i < COUNT_OF(tag_handler); i++)
@@ -85,7 +95,10 @@ bool nbib_knows(struct str tag)
     for (size_t i = 0; i < COUNT_OF(plain_tag); i++)
         if (str_eq_c(tag, plain_tag[i].tag))
             return true;
-    return false;
+    for (size_t i = 0; i < COUNT_OF(link_tag); i++)
+        if (str_eq_c(tag, link_tag[i].tag))
+            return true;
+    return str_eq_c(tag, "GN") || str_eq_c(tag, "OTO") || str_eq_c(tag, "SO");
 }
 
 static void take_field(struct making *m, const char *tag, struct str v)
@@ -95,11 +108,10 @@ static void take_field(struct making *m, const char *tag, struct str v)
             tag_handler[i].fn(m, v);
             return;
         }
-    for (size_t i = 0; i < COUNT_OF(link_tag); i++)
-        if (strcmp(tag, link_tag[i].tag) == 0) {
-            nbib_add_link(m, link_tag[i].type, v);
-            return;
-        }
+    if (link_type(tag)) {
+        nbib_add_link(m, link_type(tag), v);
+        return;
+    }
     for (size_t i = 0; i < COUNT_OF(plain_tag); i++)
         if (strcmp(tag, plain_tag[i].tag) == 0)
             *(struct str *)(void *)((char *)m->r + plain_tag[i].offset) = v;
@@ -118,7 +130,22 @@ static void complete(struct making *m)
     }
     if (r->pmid.len)
         r->source_id = r->pmid;
+    /* ERIC numbers journals' articles EJ…, and what its publishers brought out by itself ED…. */
+    if (str_eq_c(r->owner, "ERIC") && str_starts(r->source_id, "ED") && !r->publisher.len) {
+        r->publisher = r->journal;
+        r->journal = (struct str){0};
+    }
     bib_complete_pages(r, (struct str){0}, m->a);
+}
+
+/* Tags without a member. SO says again what others say. */
+static void add_unknown(const struct tagged *t, struct bib_record *r, struct arena *a)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        const char *tag = t->field[i].tag;
+        if (!nbib_knows(str_c(tag)))
+            tag_add_extra(r, tag, tagged_value(t, i), a);
+    }
 }
 
 void nbib_record(const struct tagged *t, struct arena *a, struct bib_record *out)
@@ -129,5 +156,7 @@ void nbib_record(const struct tagged *t, struct arena *a, struct bib_record *out
         if (t->field[i].len)
             take_field(&m, t->field[i].tag, tagged_value(t, i));
     out->notes = tagged_join(t, "GN", a);
+    bib_extra_from_notes(out, a);
     complete(&m);
+    add_unknown(t, out, a);
 }

@@ -1,4 +1,5 @@
 /* nbib_source.c - where and when a record appeared, in one line. */
+#include "lib/bib/build.h"
 #include "lib/bib/tagged/nbib_line.h"
 #include "lib/bib/tagged/nbib_write.h"
 
@@ -25,11 +26,7 @@ void nbib_add_pub_date(struct buf *out, const struct bib_record *r)
 
 struct str nbib_given_doi(const struct bib_record *r)
 {
-    for (size_t i = 0; i < r->n_ids; i++)
-        if (str_eq_c(r->id[i].source, "doi") &&
-            str_eq_nocase(str_sub(r->id[i].value, 0, r->doi.len), r->doi))
-            return r->id[i].value;
-    return r->doi;
+    return bib_given_doi(r);
 }
 
 /* Ahead of print: when it appeared. */

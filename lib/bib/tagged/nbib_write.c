@@ -1,7 +1,9 @@
 /* nbib_write.c - the fields of a record in PubMed's order. */
 #include "lib/bib/tagged/nbib_write.h"
 
+#include "lib/bib/extra.h"
 #include "lib/bib/tagged/nbib_line.h"
+#include "lib/bib/tagged/tag_reader.h"
 
 /* `20180327`; with slashes when the day is missing, or it would be no date. */
 static void put_day(struct buf *out, const char *tag, struct date d)
@@ -195,14 +197,38 @@ static void put_indexing(struct buf *out, const struct bib_record *r)
     struct str rest = r->notes, line;
     while (str_split(&rest, '\n', &line))
         nbib_line(out, "GN", line);
+    for (size_t i = 0; i < r->n_extra; i++) {
+        bib_extra_note(&b, &r->extra[i]);
+        nbib_line_of(out, "GN", &b);
+    }
     nbib_line(out, "COIS", r->coi_statement);
     buf_release(&b);
+}
+
+/* Fields that another format had no member for, under the tag they came with if it can be one. */
+static void put_extras(struct buf *out, const struct bib_record *r)
+{
+    for (size_t i = 0; i < r->n_extra; i++) {
+        struct str tag = r->extra[i].name;
+        bool good = tag.len >= 2 && tag.len <= 4;
+        for (size_t k = 0; k < tag.len; k++)
+            good = good && ((tag.ptr[k] >= 'A' && tag.ptr[k] <= 'Z') ||
+                            (tag.ptr[k] >= '0' && tag.ptr[k] <= '9'));
+        char name[5] = "";
+        memcpy(name, tag.ptr ? tag.ptr : "", good ? tag.len : 0);
+        if (good && !nbib_knows(tag))
+            nbib_line(out, name, r->extra[i].value);
+    }
 }
 
 void nbib_write(const struct bib_record *r, struct buf *out)
 {
     struct buf source = {0};
-    nbib_line(out, "PMID", r->pmid);
+    /* Records begin with this tag, so it stands even when there is none. */
+    if (r->pmid.len)
+        nbib_line(out, "PMID", r->pmid);
+    else
+        buf_adds(out, "PMID- \n");
     nbib_line(out, "OWN", r->owner);
     nbib_line(out, "STAT", r->status);
     put_day(out, "DCOM", r->date_completed);
@@ -221,6 +247,7 @@ void nbib_write(const struct bib_record *r, struct buf *out)
     put_history(out, r);
     put_ids(out, r);
     nbib_line(out, "PST", r->publication_status);
+    put_extras(out, r);
     nbib_add_source(&source, r);
     nbib_line_of(out, "SO", &source);
     buf_release(&source);

@@ -1,6 +1,7 @@
 /* nbib_write_index.c - grants, links, substances, headings and keywords. */
 #include "lib/bib/tagged/nbib_fields.h"
 #include "lib/bib/tagged/nbib_line.h"
+#include "lib/bib/terms.h"
 
 /* Would the reader take the end of the number for an acronym? */
 static bool ends_like_acronym(struct str id)
@@ -77,13 +78,7 @@ void nbib_write_headings(const struct bib_record *r, struct buf *out)
 {
     struct buf b = {0};
     for (size_t i = 0; i < r->n_mesh; i++) {
-        const struct bib_mesh *h = &r->mesh[i];
-        buf_adds(&b, h->major ? "*" : "");
-        buf_addstr(&b, h->name);
-        for (size_t k = 0; k < h->n_qualifiers; k++) {
-            buf_adds(&b, h->qualifier[k].major ? "/*" : "/");
-            buf_addstr(&b, h->qualifier[k].name);
-        }
+        bib_add_heading(&b, &r->mesh[i]);
         nbib_line_of(out, "MH", &b);
     }
     for (size_t i = 0; i < r->n_supplementary; i++)

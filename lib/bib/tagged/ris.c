@@ -2,6 +2,7 @@
  * this world make them. */
 #include "lib/bib/build.h"
 #include "lib/bib/messages.h"
+#include "lib/bib/tagged/ris_record.h"
 #include "lib/bib/tagged/tag_reader.h"
 
 #define STRAY_MAX 64 /* fields between records that a blank line may end */
@@ -101,7 +102,7 @@ static void drop_stray(struct tagged *t)
         tagged_clear(t);
 }
 
-static enum err_code finish(struct tag_reader *r, struct err *e)
+static void check_record(struct tag_reader *r)
 {
     bool typed = is_typed(&r->t);
     drop_stray(&r->t);
@@ -109,7 +110,6 @@ static enum err_code finish(struct tag_reader *r, struct err *e)
         bib_warn(r->sink, r->name, r->t.line, MSG_BIB_NO_TYPE);
     else if (r->t.n && !r->closed)
         bib_warn(r->sink, r->name, r->t.line, MSG_BIB_NO_END);
-    return tag_reader_finish(r, ris_record, e);
 }
 
 static enum err_code take_tag(struct tag_reader *r, struct str tag, struct str value,
@@ -117,11 +117,11 @@ static enum err_code take_tag(struct tag_reader *r, struct str tag, struct str v
 {
     if (str_eq_c(tag, "ER")) {
         r->closed = true;
-        return finish(r, e);
+        return tag_reader_finish(r, e);
     }
     enum err_code rc = ERR_OK;
     if (str_eq_c(tag, "TY") && r->t.n)
-        rc = finish(r, e);
+        rc = tag_reader_finish(r, e);
     begin(r, rest);
     tagged_add(&r->t, tag, value);
     return rc;
@@ -139,22 +139,16 @@ static void take_text(struct tag_reader *r, struct str line)
         tagged_continue(&r->t, line);
 }
 
-static struct str strip_mark(struct str line)
-{
-    return str_starts(line, "\xEF\xBB\xBF") ? str_sub(line, 3, line.len) : line;
-}
-
 static enum err_code take_line(struct tag_reader *r, struct str line, struct err *e)
 {
     struct str tag, value;
     enum err_code rc = ERR_OK;
-    line = strip_mark(line);
     bool first = true;
     bool whole = split_line(line, &tag, &value);
     if (!whole && !r->t.n)
         return ERR_OK;
     if (whole && str_eq_c(tag, "TY") && r->t.n)
-        rc = finish(r, e);
+        rc = tag_reader_finish(r, e);
     tagged_raw(&r->t, line);
     while (rc == ERR_OK && line.len) {
         size_t n = next_tag(line);
@@ -169,26 +163,13 @@ static enum err_code take_line(struct tag_reader *r, struct str line, struct err
     return rc;
 }
 
-enum err_code ris_read(struct lines *l, const struct bib_sink *sink, struct err *e)
+static enum err_code take(struct tag_reader *r, struct str line, struct err *e)
 {
-    struct tag_reader r = {.lines = l, .sink = sink, .name = l->name};
-    struct str line;
-    enum err_code rc;
-    tagged_clear(&r.t);
-    while ((rc = lines_next(l, &line, e)) == ERR_OK && line.ptr) {
-        rc = take_line(&r, line, e);
-        if (!str_trim(line).len && r.t.n <= STRAY_MAX)
-            drop_stray(&r.t);
-        if (rc != ERR_OK || tagged_overflow(&r.t))
-            break;
-    }
-    if (rc == ERR_OK)
-        rc = finish(&r, e);
-    if (rc == ERR_OK && r.position == 0) {
-        err_set(e, ERR_INPUT, MSG_BIB_NO_RECORDS("RIS"));
-        rc = err_at(e, l->name, 0, 0);
-    }
-    tagged_release(&r.t);
-    arena_release(&r.arena);
+    enum err_code rc = take_line(r, line, e);
+    if (!str_trim(line).len && !r->lines->soft && r->t.n <= STRAY_MAX)
+        drop_stray(&r->t);
     return rc;
 }
+
+const struct tag_format ris_format = {
+    .label = "RIS", .take = take, .blanks = true, .check = check_record, .make = ris_record};

@@ -2,15 +2,7 @@
 #include "lib/bib/build.h"
 #include "lib/bib/pubdate.h"
 #include "lib/bib/tagged/ris_record.h"
-
-static bool contains_nocase(struct str s, const char *word)
-{
-    size_t n = strlen(word);
-    for (size_t i = 0; i + n <= s.len; i++)
-        if (str_eq_nocase_c(str_sub(s, i, i + n), word))
-            return true;
-    return false;
-}
+#include "lib/bib/tagged/tag_fields.h"
 
 /* A field that holds a DOI; M3 does in old EndNote, L2 and UR as a link. */
 static void find_doi(const struct tagged *t, struct arena *a, struct bib_record *r)
@@ -20,14 +12,6 @@ static void find_doi(const struct tagged *t, struct arena *a, struct bib_record 
         for (size_t i = 0; i < t->n; i++)
             if (!r->doi.len && strcmp(t->field[i].tag, place[k]) == 0)
                 r->doi = bib_clean_doi(tagged_value(t, i), a);
-}
-
-static bool all_digits(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] < '0' || s.ptr[i] > '9')
-            return false;
-    return s.len > 0;
 }
 
 /* The digits after a word that announces a PMID: `PMID: 1`, `PUBMED 1`, `MEDLINE:1`;
@@ -41,21 +25,28 @@ static struct str announced_pmid(struct str s, bool anywhere, struct arena *a)
             if (!str_eq_nocase_c(str_sub(s, i, i + n), word[k]))
                 continue;
             size_t from = i + n;
+            bool colon = from < s.len && s.ptr[from] == ':';
             while (from < s.len && (s.ptr[from] == ':' || s.ptr[from] == ' ' || s.ptr[from] == '-'))
                 from++;
             size_t to = from;
             while (to < s.len && s.ptr[to] >= '0' && s.ptr[to] <= '9')
                 to++;
-            if (to - from >= 4)
+            if (to - from >= 4 || (colon && to > from))
                 return bib_clean_pmid(str_sub(s, from, to), a);
         }
     }
     return (struct str){0};
 }
 
+/* PubMed Central writes `23690738[pmid]`. */
+static struct str marked_pmid(struct str s, struct arena *a)
+{
+    return str_ends(s, "[pmid]") ? bib_clean_pmid(str_sub(s, 0, s.len - 6), a) : (struct str){0};
+}
+
 static bool from_pubmed(const struct bib_record *r)
 {
-    return contains_nocase(r->database, "medline") || contains_nocase(r->database, "pubmed") ||
+    return tag_holds(r->database, "medline") || tag_holds(r->database, "pubmed") ||
            str_eq_c(r->database, "NLM");
 }
 
@@ -65,11 +56,11 @@ static bool from_pubmed(const struct bib_record *r)
 static struct str numbered_pmid(const struct tagged *t, const struct bib_record *r, struct arena *a)
 {
     struct str an = tagged_get(t, "AN"), id = tagged_get(t, "ID");
-    if (from_pubmed(r) && all_digits(an))
+    if (from_pubmed(r) && tag_all_digits(an))
         return bib_clean_pmid(an, a);
-    if (from_pubmed(r) && !an.len && all_digits(id) && id.len >= 5)
+    if (from_pubmed(r) && !an.len && tag_all_digits(id) && id.len >= 5)
         return bib_clean_pmid(id, a);
-    if (!r->database.len && all_digits(an) && (an.len == 7 || an.len == 8))
+    if (!r->database.len && tag_all_digits(an) && (an.len == 7 || an.len == 8))
         return bib_clean_pmid(an, a);
     return (struct str){0};
 }
@@ -78,9 +69,8 @@ static struct str numbered_pmid(const struct tagged *t, const struct bib_record 
 static struct str linked_pmid(struct str s, struct arena *a)
 {
     size_t open = str_find(s, STR(" ["), 0);
-    return open != SIZE_MAX && contains_nocase(s, "/pubmed/")
-               ? bib_clean_pmid(str_sub(s, 0, open), a)
-               : (struct str){0};
+    return open != SIZE_MAX && tag_holds(s, "/pubmed/") ? bib_clean_pmid(str_sub(s, 0, open), a)
+                                                        : (struct str){0};
 }
 
 static void find_pmid(const struct tagged *t, struct arena *a, struct bib_record *r)
@@ -89,9 +79,14 @@ static void find_pmid(const struct tagged *t, struct arena *a, struct bib_record
     static const char *const address[] = {"UR", "L2", "L1", "LK"};
     r->pmid = bib_clean_pmid(tagged_get(t, "PMID"), a);
     for (size_t k = 0; k < COUNT_OF(announced); k++)
-        for (size_t i = 0; i < t->n && !r->pmid.len; i++)
-            if (strcmp(t->field[i].tag, announced[k]) == 0)
-                r->pmid = announced_pmid(tagged_value(t, i), strcmp(announced[k], "N1") != 0, a);
+        for (size_t i = 0; i < t->n && !r->pmid.len; i++) {
+            if (strcmp(t->field[i].tag, announced[k]) != 0)
+                continue;
+            struct str v = tagged_value(t, i);
+            r->pmid = marked_pmid(v, a);
+            if (!r->pmid.len)
+                r->pmid = announced_pmid(v, strcmp(announced[k], "N1") != 0, a);
+        }
     if (!r->pmid.len)
         r->pmid = linked_pmid(tagged_get(t, "C5"), a);
     if (!r->pmid.len)
@@ -104,9 +99,10 @@ static void find_pmid(const struct tagged *t, struct arena *a, struct bib_record
 
 static void find_pmcid(const struct tagged *t, struct arena *a, struct bib_record *r)
 {
-    struct str s = tagged_get(t, "PMC");
-    if (!s.len)
-        s = tagged_get(t, "C2");
+    static const char *const place[] = {"PMC", "C2", "AN", "U2"};
+    struct str s = {0};
+    for (size_t k = 0; k < COUNT_OF(place) && !str_starts_nocase(s, "PMC"); k++)
+        s = tagged_get(t, place[k]);
     if (!str_starts_nocase(s, "PMC"))
         return;
     s = str_trim(str_sub(s, 3, s.len));
@@ -117,13 +113,23 @@ static void find_pmcid(const struct tagged *t, struct arena *a, struct bib_recor
         r->pmcid = str_c(arena_fmt(a, "PMC%.*s", (int)n, s.ptr));
 }
 
+/* UR is an address whatever it looks like; other tags hold files too. */
+static struct str address_of(const struct tagged *t)
+{
+    struct str url = tagged_get(t, "UR");
+    for (size_t i = 0; i < t->n && !url.len; i++)
+        if (tag_in(t->field[i].tag, "L2 LK L1") && str_starts_nocase(tagged_value(t, i), "http"))
+            url = tagged_value(t, i);
+    return url;
+}
+
 void ris_ids(const struct tagged *t, struct arena *a, struct bib_record *r)
 {
     r->database = tagged_get(t, "DB");
     struct str provider = tagged_get(t, "DP");
-    if (!r->database.len && !all_digits(provider))
+    if (!r->database.len && !tag_all_digits(provider))
         r->database = provider;
-    r->url = tagged_get(t, "UR L2 LK L1");
+    r->url = address_of(t);
     find_doi(t, a, r);
     find_pmid(t, a, r);
     find_pmcid(t, a, r);
@@ -131,9 +137,11 @@ void ris_ids(const struct tagged *t, struct arena *a, struct bib_record *r)
     bib_add_id(r, a, "pubmed", r->pmid);
     bib_add_id(r, a, "doi", r->doi);
     bib_add_id(r, a, "pmc", r->pmcid);
-    bib_add_id(r, a, "accession", tagged_get(t, "AN"));
+    tag_add_accession(r, tagged_get(t, "AN"), a);
+    /* Embase's own number; PubMed Central marks what kind of number it has there. */
+    if (!tag_holds(tagged_get(t, "U2"), "["))
+        tag_add_accession(r, tagged_get(t, "U2"), a);
     bib_add_id(r, a, "id", tagged_get(t, "ID"));
-    bib_add_id(r, a, "u2", tagged_get(t, "U2"));
 }
 
 /* `AUG 11` and the like get their year from PY. */
@@ -147,25 +155,29 @@ static int precision(struct date d)
     return (d.year != 0) + (d.month != 0) + (d.day != 0);
 }
 
-/* WoS's C6 is the month a paper was out early; elsewhere it is other things. */
+/* WoS's C6 is the month a paper was out early, PubMed Central's ET the day; elsewhere they are
+ * other things. */
 static void find_electronic(const struct tagged *t, struct bib_record *r)
 {
-    struct date d = bib_date_guess(tagged_get(t, "C6"));
-    if (d.month && (str_starts(tagged_get(t, "AN"), "WOS:")))
-        r->electronic_date = d;
+    struct date early = bib_date_guess(tagged_get(t, "C6"));
+    struct date day = bib_date_guess(tagged_get(t, "ET"));
+    if (early.month && str_starts(tagged_get(t, "AN"), "WOS:"))
+        r->electronic_date = early;
+    else if (day.day && r->pmid.len)
+        r->electronic_date = day;
 }
 
 void ris_dates(const struct tagged *t, struct bib_record *r, struct arena *a)
 {
     struct str year = tagged_get(t, "PY"), exact = tagged_get(t, "DA");
-    struct date d = bib_date_guess(year), first = bib_date_guess(tagged_get(t, "Y1"));
-    if (!date_is_set(d) || (first.year == d.year && precision(first) > precision(d)))
-        d = first;
-    struct date other = bib_date_guess(exact);
+    struct date d = bib_date_guess(year), other = bib_date_guess(exact);
+    struct date old = bib_date_guess(tagged_get(t, "Y1"));
     if (exact.len && !date_is_set(other) && d.year)
         other = with_year(d.year, exact, a);
     if (!date_is_set(d) || (other.year == d.year && precision(other) > precision(d)))
         d = other;
+    if (!date_is_set(d) || (old.year == d.year && precision(old) > precision(d)))
+        d = old;
     r->print_date = d;
     find_electronic(t, r);
 }

@@ -2,18 +2,19 @@
 #include "lib/bib/tagged/ris_record.h"
 
 #include "lib/bib/build.h"
+#include "lib/bib/extra.h"
 #include "lib/bib/list.h"
-#include "lib/bib/names.h"
-#include "lib/bib/tagged/tag_reader.h"
+#include "lib/bib/tagged/nbib_fields.h"
+#include "lib/bib/tagged/tag_fields.h"
 #include "lib/bib/terms.h"
 
-#define NAMES_COMPARED_MAX 4000
-#define PUB_TYPES_MAX      200
+#define PARTS_COMPARED_MAX 64 /* so that no file is slow */
 
-static enum bib_kind kind_of(struct str type)
+enum bib_kind ris_kind(struct str type)
 {
     static const char *const article[] = {"JOUR", "EJOUR", "JFULL", "MGZN", "INPR", "ABST"};
-    static const char *const book[] = {"BOOK", "CHAP", "EBOOK", "ECHAP", "EDBOOK", "SER"};
+    static const char *const book[] = {"BOOK",   "CHAP", "EBOOK", "ECHAP",
+                                       "EDBOOK", "SER",  "DICT",  "ENCYC"};
     for (size_t i = 0; i < COUNT_OF(article); i++)
         if (str_eq_nocase_c(type, article[i]))
             return BIB_ARTICLE;
@@ -23,92 +24,26 @@ static enum bib_kind kind_of(struct str type)
     return str_starts_nocase(type, "journal") ? BIB_ARTICLE : BIB_OTHER;
 }
 
-static bool same_name(const struct bib_author *x, const struct bib_author *y)
-{
-    return str_eq(x->last, y->last) && str_eq(x->collective, y->collective) &&
-           str_eq(x->initials, y->initials);
-}
-
-/* Within the bound: papers with thousands of authors exist, files made to be slow too. */
-static bool listed(const struct bib_author *list, size_t n, const struct bib_author *w)
-{
-    for (size_t i = 0; i < n && i < NAMES_COMPARED_MAX; i++)
-        if (same_name(&list[i], w))
-            return true;
-    return false;
-}
-
-/* Names of one field. A writer that gives AU and A1 alike means the same people. */
-static void add_names(struct bib_record *r, struct bib_author **list, size_t *n, struct str names,
-                      bool check, struct arena *a)
-{
-    struct bib_names l = bib_split_names(names, a);
-    for (size_t i = 0; i < l.n; i++) {
-        struct bib_author w = bib_parse_name(l.item[i], a);
-        if (bib_is_et_al(l.item[i]))
-            r->authors_incomplete = true;
-        else if (!check || !listed(*list, *n, &w))
-            *LIST_ADD(a, *list, *n) = w;
-    }
-}
-
 static void add_people(const struct tagged *t, struct arena *a, struct bib_record *r)
 {
     bool both = tagged_has(t, "AU") && tagged_has(t, "A1");
+    bool edited = str_eq_c(r->type, "EDBOOK"), alone = ris_stands_alone(r->type);
     for (size_t i = 0; i < t->n; i++) {
         const char *tag = t->field[i].tag;
-        if (tag_in(tag, "AU A1"))
-            add_names(r, &r->author, &r->n_authors, tagged_value(t, i), both, a);
+        if (tag_in(tag, "AU A1") && edited)
+            tag_add_names(r, &r->editor, &r->n_editors, tagged_value(t, i), both, a);
+        else if (tag_in(tag, "AU A1"))
+            tag_add_names(r, &r->author, &r->n_authors, tagged_value(t, i), both, a);
+        else if (tag_in(tag, "A2") && alone)
+            tag_add_extra(r, "A2", tagged_value(t, i), a);
         else if (tag_in(tag, "A2 ED") && t->field[i].len)
-            add_names(r, &r->editor, &r->n_editors, tagged_value(t, i), false, a);
+            tag_add_names(r, &r->editor, &r->n_editors, tagged_value(t, i), false, a);
     }
     /* RIS doesn't say whose the addresses are. */
     for (size_t i = 0; i < t->n && r->n_authors; i++)
         if (strcmp(t->field[i].tag, "AD") == 0 && t->field[i].len)
             *LIST_ADD(a, r->author[0].affiliation, r->author[0].n_affiliations) =
                 tagged_value(t, i);
-}
-
-static void set_titles(const struct tagged *t, struct bib_record *r)
-{
-    bool part = str_eq_nocase_c(r->type, "CHAP") || str_eq_nocase_c(r->type, "ECHAP");
-    r->title = tagged_get(t, part ? "TI T1 CT ST" : "TI T1 CT BT ST");
-    r->vernacular_title = tagged_get(t, "TT");
-    r->collection_title = tagged_get(t, "T3");
-    if (part)
-        r->book_title = tagged_get(t, "BT T2 JF");
-    else if (r->kind == BIB_BOOK)
-        r->book_title = r->title;
-    if (!part) {
-        r->journal = tagged_get(t, "JF T2 JO JT JA J2 J1");
-        r->journal_abbr = tagged_get(t, "JA J2 JI J1 J9 TA");
-        struct str jo = tagged_get(t, "JO");
-        if (!r->journal_abbr.len && jo.len && !str_eq(jo, r->journal))
-            r->journal_abbr = jo;
-    }
-}
-
-/* A keyword with a star is a main one. Some writers put all keywords in one field. */
-static void add_keywords(struct bib_record *r, struct str words, struct arena *a)
-{
-    struct str one;
-    while (str_split(&words, ';', &one)) {
-        one = str_trim(one);
-        bool major = one.len && one.ptr[0] == '*';
-        if (major)
-            one = str_trim(str_sub(one, 1, one.len));
-        if (one.len)
-            *LIST_ADD(a, r->keyword, r->n_keywords) =
-                (struct bib_term){.name = one, .major = major};
-    }
-}
-
-static void add_pub_type(struct bib_record *r, struct str s, struct arena *a)
-{
-    s = str_trim(s);
-    if (s.len && r->n_pub_types < PUB_TYPES_MAX &&
-        !bib_has_pub_type(r, arena_strndup(a, s.ptr, s.len)))
-        *LIST_ADD(a, r->pub_type, r->n_pub_types) = (struct bib_term){.name = s};
 }
 
 /* What follows a comma within one type's name: `Research Support, Non-U.S. Gov't`. */
@@ -133,10 +68,10 @@ static void add_listed_types(struct bib_record *r, struct str s, struct arena *a
             type.len = (size_t)(part.ptr + part.len - type.ptr);
             continue;
         }
-        add_pub_type(r, type, a);
+        tag_add_pub_type(r, type, a);
         type = part;
     }
-    add_pub_type(r, type, a);
+    tag_add_pub_type(r, type, a);
 }
 
 /* M3 says the type of work (`Conference Abstract`), unless it is a DOI or one of
@@ -144,25 +79,32 @@ static void add_listed_types(struct bib_record *r, struct str s, struct arena *a
 static void add_work_type(struct bib_record *r, struct str s, struct arena *a)
 {
     struct str one;
-    if (bib_clean_doi(s, a).len || str_find(s, STR("["), 0) != SIZE_MAX)
+    if (bib_clean_doi(s, a).len)
         return;
+    if (str_find(s, STR("["), 0) != SIZE_MAX) {
+        tag_add_extra(r, "M3", s, a);
+        return;
+    }
     while (str_split(&s, ';', &one))
-        add_pub_type(r, one, a);
+        tag_add_pub_type(r, one, a);
 }
 
 static void add_lists(const struct tagged *t, struct arena *a, struct bib_record *r)
 {
+    struct making m = {.a = a, .r = r};
     for (size_t i = 0; i < t->n; i++) {
         const char *tag = t->field[i].tag;
         struct str v = tagged_value(t, i);
         if (!v.len)
             continue;
         if (strcmp(tag, "KW") == 0)
-            add_keywords(r, v, a);
+            tag_add_keywords(r, v, ';', "", a);
         else if (strcmp(tag, "SN") == 0)
             bib_add_serials(r, v, a);
         else if (strcmp(tag, "LA") == 0)
-            *LIST_ADD(a, r->language, r->n_languages) = bib_language(v, a);
+            tag_add_language(r, v, a);
+        else if (strcmp(tag, "MH") == 0)
+            nbib_on_mh(&m, v);
         else if (strcmp(tag, "PT") == 0)
             add_listed_types(r, v, a);
         else if (strcmp(tag, "M3") == 0)
@@ -170,51 +112,54 @@ static void add_lists(const struct tagged *t, struct arena *a, struct bib_record
     }
 }
 
-/* EndNote keeps the issue in M1, Ovid the journal's numbers: an issue is short and
- * its digits are few. */
-static struct str issue_of(const struct tagged *t)
+/* Some writers give the abstract twice, others a part of it in each AB. */
+static void add_abstract(const struct tagged *t, struct arena *a, struct bib_record *r)
 {
-    struct str issue = tagged_get(t, "IS"), m1 = tagged_get(t, "M1");
-    size_t digits = 0;
-    for (size_t i = 0; i < m1.len; i++)
-        digits += m1.ptr[i] >= '0' && m1.ptr[i] <= '9';
-    bool fits = m1.len <= 12 && digits >= 1 && digits <= 4;
-    return !issue.len && fits ? m1 : issue;
+    const char *tag = tagged_has(t, "AB") ? "AB" : "N2";
+    for (size_t i = 0; i < t->n; i++) {
+        bool again = false;
+        if (strcmp(t->field[i].tag, tag) != 0)
+            continue;
+        for (size_t k = 0; k < r->n_abstract && k < PARTS_COMPARED_MAX; k++)
+            again |= str_eq(r->abstract[k].text, tagged_value(t, i));
+        if (!again)
+            tag_set_abstract(r, tagged_value(t, i), a);
+    }
+    struct str other = tagged_get(t, "N2");
+    if (r->n_abstract && strcmp(tag, "AB") == 0 && !str_eq(other, r->abstract[0].text))
+        tag_add_extra(r, "N2", other, a);
 }
 
-/* Ovid splits `No Pagination Specified` over SP and EP. C7 is an article's number. */
-static void set_pages(const struct tagged *t, struct arena *a, struct bib_record *r)
+/* Of no type, but in a volume of a journal. */
+static void infer_kind(struct bib_record *r)
 {
-    struct str first = tagged_get(t, "SP"), last = tagged_get(t, "EP");
-    if (str_eq_c(first, "No") && str_starts(last, "Specified"))
-        first = last = (struct str){0};
-    if (!first.len) {
-        r->pages = tagged_get(t, "PG C7");
-    } else if (!last.len && bib_first_page(first).len < first.len) {
-        r->pages = first;
-    } else {
-        r->start_page = first;
-    }
-    bib_complete_pages(r, last, a);
+    bool untyped = !r->type.len || str_eq_nocase_c(r->type, "GEN");
+    if (untyped && r->journal.len && (r->volume.len || r->issue.len || r->pages.len))
+        r->kind = BIB_ARTICLE;
 }
+
+/* Tags whose values stand in lists, or in members in another form. */
+static const char listed_tags[] = "TY ER AU A1 A2 ED AB N2 KW MH SN LA PT PY DA Y1 N1 RN AD SP EP "
+                                  "VL VO M3 ID";
 
 void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
 {
     struct bib_record *r = out;
     r->type = tagged_get(t, "TY");
-    r->kind = kind_of(r->type);
-    set_titles(t, r);
-    struct str abstract = tagged_get(t, "AB N2");
-    if (abstract.len)
-        *LIST_ADD(a, r->abstract, r->n_abstract) = (struct bib_abstract_part){.text = abstract};
+    r->kind = ris_kind(r->type);
+    ris_titles(t, r);
+    add_abstract(t, a, r);
     add_people(t, a, r);
     add_lists(t, a, r);
     r->notes = tagged_join(t, "N1 RN", a);
-    r->volume = tagged_get(t, "VL VO");
-    r->issue = issue_of(t);
-    set_pages(t, a, r);
-    r->publisher = tagged_get(t, "PB");
-    r->place = tagged_get(t, "CY");
+    bib_extra_from_notes(r, a);
+    ris_numbers(t, a, r);
+    r->publisher = tagged_get(t, "PB PU");
+    r->place = tagged_get(t, "CY PI");
     ris_ids(t, a, r);
     ris_dates(t, r, a);
+    if (!date_is_set(r->print_date))
+        tag_add_extra(r, "PY", tagged_get(t, "PY DA Y1"), a);
+    infer_kind(r);
+    tag_add_extras(t, listed_tags, r, a);
 }

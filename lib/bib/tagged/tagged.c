@@ -1,6 +1,8 @@
 /* tagged.c - fields in the order of the file. */
 #include "lib/bib/tagged/tagged.h"
 
+#define EARLY_MAX 512
+
 void tagged_clear(struct tagged *t)
 {
     t->text.limit = t->raw.limit = TAGGED_LIMIT;
@@ -115,6 +117,14 @@ struct str tagged_join(const struct tagged *t, const char *tags, struct arena *a
 bool tagged_has(const struct tagged *t, const char *tag)
 {
     return tagged_get(t, tag).len > 0;
+}
+
+bool tagged_has_early(const struct tagged *t, const char *tags)
+{
+    for (size_t i = 0; i < t->n && i < EARLY_MAX; i++)
+        if (tag_in(t->field[i].tag, tags))
+            return true;
+    return false;
 }
 
 bool tag_in(const char *tag, const char *tags)

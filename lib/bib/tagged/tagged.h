@@ -1,5 +1,5 @@
 /* tagged.h - one record of a file whose lines begin with tags, before its tags
- * are given a meaning. RIS and MEDLINE share it. */
+ * are given a meaning. All readers of this folder share it. */
 #ifndef SIGTE_BIB_TAGGED_H
 #define SIGTE_BIB_TAGGED_H
 
@@ -7,9 +7,10 @@
 #include "lib/bib/reader.h"
 
 #define TAGGED_LIMIT ((size_t)16 * 1024 * 1024) /* text of one record */
+#define TAG_BYTES    48                         /* a tag's length is below this: Ovid has words */
 
 struct tag_field {
-    char tag[8];
+    char tag[TAG_BYTES];
     size_t start, len; /* in text */
 };
 
@@ -41,6 +42,9 @@ struct str tagged_get(const struct tagged *t, const char *tags);
 /* All of these tags that aren't empty, a line each. */
 struct str tagged_join(const struct tagged *t, const char *tags, struct arena *a);
 bool tagged_has(const struct tagged *t, const char *tag);
+/* Has it a field of that tag, empty or not, among its first ones? For questions asked of every
+ * line, which must not take longer the longer the record is. */
+bool tagged_has_early(const struct tagged *t, const char *tags);
 /* Is the field's tag one of these, parted by blanks? */
 bool tag_in(const char *tag, const char *tags);
 

@@ -18,7 +18,7 @@ static void author(struct buf *out, const struct bib_author *w, struct arena *a)
     line(out, "AU", str_c(name), a);
 }
 
-void ris_write(const struct set *s, struct buf *out)
+void labelled_write(const struct set *s, struct buf *out)
 {
     struct arena a = {0};
     for (size_t i = 0; i < s->n; i++) {

@@ -1,9 +1,10 @@
 /* main.c - every command that writes, stopped at many moments, in whole reviews.
  * usage: interrupt SIGTE SOURCE-FOLDER [SECONDS]
- * A first review runs undisturbed and is timed. Then, for SECONDS (20), reviews in which each
- * command is sent SIGINT, SIGTERM or SIGKILL at moments spread over its time: afterwards
- * the file must be sound, the same command must succeed, and the numbers of the flow
- * must in the end be those of the first review. */
+ * A first review runs undisturbed and is timed. Large imports are stopped (flood.h). Then, for
+ * SECONDS (20), reviews in which each command is sent SIGINT, SIGTERM or SIGKILL at moments spread
+ * over its time: afterwards the file must be sound, the same command must succeed, and the numbers
+ * of the flow must in the end be those of the first review. */
+#include "flood.h"
 #include "process.h"
 #include "steps.h"
 #include "together.h"
@@ -139,12 +140,14 @@ int main(int argc, char **argv)
     unsetenv("SIGTE_REVIEW");
     first_review(&r);
     together(folder_of(&r, "together"));
+    unsigned flooded = flood(folder_of(&r, "flood"));
     double until = process_now() + wanted;
     int n = 0;
     while (n == 0 || process_now() < until)
         disturbed_review(&r, ++n);
-    printf("%d reviews, %u signals, %u of them stopped a command; the numbers held\n", n, r.moment,
-           r.stopped);
+    printf("%d reviews, %u signals, %u of them stopped a command; %u large imports were stopped; "
+           "the numbers held\n",
+           n, r.moment, r.stopped, flooded);
     process_end(top);
     arena_release(&r.arena);
     return 0;

@@ -105,6 +105,31 @@ static void numbers_of_version_2_are_what_they_were(void **state)
     assert_true(str_eq(m[2].kind, STR("split")));
 }
 
+static void what_version_2_could_not_read_can_be_mended(void **state)
+{
+    struct fixture *f = *state;
+    struct quarantined *q;
+    struct import_line *x;
+    size_t n;
+    int64_t record, batch;
+    open_dump(f, VERSION_2);
+    OK(f, review_file_open(f->path, DB_WRITE, &f->s, &f->e));
+    OK(f, import_quarantine(f->s, &f->arena, &q, &n, &f->e));
+    batch = q[0].batch;
+    assert_int_equal(q[0].state, QUARANTINE_WAITING);
+    const char *key = arena_fmt(&f->arena, "%s:%d", q[0].source.ptr, (int)q[0].position);
+    OK(f, import_list(f->s, &f->arena, &x, &n, &f->e));
+    int64_t before = x[batch - 1].n_records;
+    assert_int_equal(x[batch - 1].n_abstract, -1);
+    OK(f, import_mend(f->s, "lead", str_c(key), STR("TY  - JOUR\nTI  - Mended\nER  - \n"),
+                      &f->arena, &record, &f->e));
+    OK(f, import_list(f->s, &f->arena, &x, &n, &f->e));
+    assert_int_equal(x[batch - 1].n_records, before + 1);
+    assert_int_equal(x[batch - 1].n_abstract, -1);
+    assert_int_equal(fixture_verify(f), 0);
+    fixture_check(f);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 const struct CMUnitTest VERSION_TESTS[] = {
     T(a_review_of_version_1_is_read_once_it_was_written_to),
@@ -112,5 +137,6 @@ const struct CMUnitTest VERSION_TESTS[] = {
     T(numbers_of_version_1_are_what_they_were),
     T(tables_of_version_2_follow_from_its_log),
     T(numbers_of_version_2_are_what_they_were),
+    T(what_version_2_could_not_read_can_be_mended),
 };
 const size_t VERSION_TEST_COUNT = COUNT_OF(VERSION_TESTS);

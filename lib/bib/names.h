@@ -18,12 +18,11 @@ struct bib_names {
  * `Smith, J.; Doe, A.`, `Smith J, Doe A, Roe B`, `Smith, J., Doe, A.`. */
 struct bib_names bib_split_names(struct str s, struct arena *a);
 
-/* Given names as they are written: initials alone (`JA`) are initials, anything else is `fore`, and
- * its first letters are the initials. */
-void bib_set_given(struct bib_author *w, struct str given, struct arena *a);
-
 /* `et al`, with or without full stop. */
 bool bib_is_et_al(struct str s);
+
+/* What databases write where nobody is named: `[Anonymous]`, `No authors listed.` */
+bool bib_is_nobody(struct str s);
 
 /* `Smith JA Jr` as MEDLINE's AU writes it: initials and suffix go to *w, and
  * *last is what stands before them. */

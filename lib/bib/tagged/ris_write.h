@@ -9,7 +9,8 @@
  * the PMID of a record of PubMed; beside another number the PMID stands under C3, the PMCID under
  * C2. Extra fields: writer.h.
  *
- * The format has no place for, and reading back loses: people other than authors and editors,
+ * The format has no place for, and reading back loses: people other than authors and editors, names
+ * that say nobody is named (`[Anonymous]`),
  * ORCID, whose an address is (all become the first author's), initials that don't follow from the
  * given names; the labels of an abstract's sections (they stay in its text) and other abstracts,
  * copyright, statements; the journal's NLM names, linking ISSN, country; the electronic date beside

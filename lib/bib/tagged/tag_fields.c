@@ -46,18 +46,6 @@ void tag_fill(const struct tagged *t, const struct tag_member *m, size_t n, stru
     }
 }
 
-/* What databases write where nobody is named. */
-static bool is_nobody(struct str s)
-{
-    static const char *const nobody[] = {"Anonymous", "[Anonymous]", "Anon", "[No authors listed]",
-                                         "No authors listed"};
-    s = tag_strip_stop(s);
-    for (size_t i = 0; i < COUNT_OF(nobody); i++)
-        if (str_eq_nocase_c(s, nobody[i]))
-            return true;
-    return false;
-}
-
 static bool same_name(const struct bib_author *x, const struct bib_author *y)
 {
     return str_eq(x->last, y->last) && str_eq(x->collective, y->collective) &&
@@ -81,7 +69,7 @@ void tag_add_names(struct bib_record *r, struct bib_author **list, size_t *n, st
         struct bib_author w = bib_parse_name(l.item[i], a);
         if (bib_is_et_al(l.item[i]))
             r->authors_incomplete = true;
-        else if (!is_nobody(l.item[i]) && (!check || !listed(*list, *n, &w)))
+        else if (!bib_is_nobody(l.item[i]) && (!check || !listed(*list, *n, &w)))
             *LIST_ADD(a, *list, *n) = w;
     }
 }

@@ -58,8 +58,12 @@ static struct bib_author name_of(const struct bib_author *w, struct arena *a)
 static void names(struct bib_author **list, size_t *n, const struct bib_author *from, size_t many,
                   struct arena *a)
 {
-    for (size_t i = 0; i < many; i++)
-        *LIST_ADD(a, *list, *n) = name_of(&from[i], a);
+    for (size_t i = 0; i < many; i++) {
+        struct bib_author w = name_of(&from[i], a);
+        struct str name = w.collective.len ? w.collective : w.last;
+        if (w.fore.len || w.initials.len || !bib_is_nobody(name))
+            *LIST_ADD(a, *list, *n) = w;
+    }
 }
 
 static void addresses(struct bib_record *r, const struct bib_record *from, struct arena *a)

@@ -140,7 +140,7 @@ static void infer_kind(struct bib_record *r)
 
 /* Tags whose values stand in lists, or in members in another form. */
 static const char listed_tags[] = "TY ER AU A1 A2 ED AB N2 KW MH SN LA PT PY DA Y1 N1 RN AD SP EP "
-                                  "VL VO M3 ID";
+                                  "VL VO M3 ID AN";
 
 void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
 {

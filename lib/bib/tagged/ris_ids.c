@@ -65,6 +65,15 @@ static struct str numbered_pmid(const struct tagged *t, const struct bib_record 
     return (struct str){0};
 }
 
+/* Scopus has the PMID in C2, where others have many things. */
+static struct str scopus_pmid(const struct tagged *t, const struct bib_record *r, struct arena *a)
+{
+    struct str c2 = tagged_get(t, "C2");
+    return tag_holds(r->database, "scopus") && tag_all_digits(c2) && c2.len >= 5
+               ? bib_clean_pmid(c2, a)
+               : (struct str){0};
+}
+
 /* Ovid's Embase writes `1 [http://www.ncbi.nlm.nih.gov/pubmed/?term=1]`. */
 static struct str linked_pmid(struct str s, struct arena *a)
 {
@@ -89,6 +98,8 @@ static void find_pmid(const struct tagged *t, struct arena *a, struct bib_record
         }
     if (!r->pmid.len)
         r->pmid = linked_pmid(tagged_get(t, "C5"), a);
+    if (!r->pmid.len)
+        r->pmid = scopus_pmid(t, r, a);
     if (!r->pmid.len)
         r->pmid = numbered_pmid(t, r, a);
     for (size_t k = 0; k < COUNT_OF(address); k++)
@@ -137,7 +148,9 @@ void ris_ids(const struct tagged *t, struct arena *a, struct bib_record *r)
     bib_add_id(r, a, "pubmed", r->pmid);
     bib_add_id(r, a, "doi", r->doi);
     bib_add_id(r, a, "pmc", r->pmcid);
-    tag_add_accession(r, tagged_get(t, "AN"), a);
+    for (size_t i = 0; i < t->n; i++)
+        if (strcmp(t->field[i].tag, "AN") == 0)
+            tag_add_accession(r, tagged_value(t, i), a);
     /* Embase's own number; PubMed Central marks what kind of number it has there. */
     if (!tag_holds(tagged_get(t, "U2"), "["))
         tag_add_accession(r, tagged_get(t, "U2"), a);

@@ -139,7 +139,7 @@ static void infer_kind(struct bib_record *r)
 }
 
 /* Tags whose values stand in lists, or in members in another form. */
-#define LISTED_TAGS "TY ER AU A1 A2 ED AB N2 KW MH SN LA PT PY DA Y1 N1 RN AD SP EP VL VO M3 ID"
+#define LISTED_TAGS "TY ER AU A1 A2 ED AB N2 KW MH SN LA PT PY DA Y1 N1 RN AD SP EP VL VO M3 ID AN"
 
 void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
 {

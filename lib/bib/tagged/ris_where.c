@@ -41,7 +41,9 @@ void ris_titles(const struct tagged *t, struct bib_record *r)
     r->title = tagged_get(t, part ? "TI T1 CT ST" : "TI T1 CT BT ST");
     if (!r->title.len && str_eq_nocase_c(r->type, "JFULL"))
         r->title = tagged_get(t, "JF JO T2");
-    r->vernacular_title = tagged_get(t, "TT");
+    /* Ovid has the title before translation in OP, EndNote an original publication. */
+    bool translated = r->title.len && r->title.ptr[0] == '[';
+    r->vernacular_title = tagged_get(t, translated ? "TT OP" : "TT");
     r->collection_title = tagged_get(t, book || str_eq_c(r->type, "RPRT") ? "T3 T2" : "T3");
     if (part)
         r->book_title = tagged_get(t, "BT T2 JF");

@@ -35,22 +35,6 @@ struct str bib_doi_as_given(struct str field, struct str clean)
     return clean;
 }
 
-struct str bib_squeeze(struct str s, struct arena *a)
-{
-    bool same = true;
-    for (size_t i = 0; i < s.len && same; i++) {
-        bool edge = i == 0 || i + 1 == s.len || (unsigned char)s.ptr[i - 1] <= ' ';
-        same = (unsigned char)s.ptr[i] > ' ' || (s.ptr[i] == ' ' && !edge);
-    }
-    if (same)
-        return s;
-    struct buf b = {0};
-    bib_add_squeezed(&b, s);
-    s = b.len ? arena_str(a, buf_str(&b)) : (struct str){0};
-    buf_release(&b);
-    return s;
-}
-
 /* U+2010 to U+2015, the hyphens and dashes that typesetters use. */
 static bool is_dash(struct str s)
 {
@@ -92,6 +76,22 @@ void bib_add_squeezed(struct buf *b, struct str s)
             buf_addch(b, s.ptr[i]);
         blank = space;
     }
+}
+
+struct str bib_squeeze(struct str s, struct arena *a)
+{
+    bool same = true;
+    for (size_t i = 0; i < s.len && same; i++) {
+        bool edge = i == 0 || i + 1 == s.len || bib_is_blank(s.ptr[i - 1]);
+        same = !bib_is_blank(s.ptr[i]) || (s.ptr[i] == ' ' && !edge);
+    }
+    if (same)
+        return s;
+    struct buf b = {0};
+    bib_add_squeezed(&b, s);
+    s = b.len ? arena_str(a, buf_str(&b)) : (struct str){0};
+    buf_release(&b);
+    return s;
 }
 
 void bib_warn(const struct bib_sink *sink, const char *file, int64_t line, struct msg_call m)

@@ -194,17 +194,21 @@ static void put_lists(struct buf *out, const struct bib_record *r)
     buf_release(&b);
 }
 
+/* A paragraph for each section, none within one. */
 static void put_abstract(struct buf *out, const struct bib_record *r)
 {
-    struct buf b = {0};
+    struct buf b = {0}, part = {0};
     for (size_t i = 0; i < r->n_abstract; i++) {
+        buf_clear(&part);
+        buf_addstr(&part, r->abstract[i].label);
+        buf_adds(&part, part.len ? ": " : "");
+        bib_add_squeezed(&part, r->abstract[i].text);
         buf_adds(&b, b.len ? BIBTEX_PARAGRAPH : "");
-        latex_add(&b, r->abstract[i].label);
-        buf_adds(&b, r->abstract[i].label.len ? ": " : "");
-        latex_add(&b, r->abstract[i].text);
+        latex_add(&b, buf_str(&part));
     }
     bibtex_put_of(out, "abstract", &b);
     buf_release(&b);
+    buf_release(&part);
 }
 
 /* Identifiers and the rest --------------------------------------------------------------------- */
@@ -233,7 +237,7 @@ static void put_extras(struct buf *out, const struct bib_record *r)
         if (bibtex_is_verbatim(name))
             bibtex_put_verbatim(out, name.ptr, r->extra[i].value);
         else
-            bibtex_put(out, name.ptr, r->extra[i].value);
+            bibtex_put(out, name.ptr, bib_squeeze(r->extra[i].value, &a));
     }
     arena_release(&a);
 }

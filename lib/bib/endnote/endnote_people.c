@@ -72,13 +72,20 @@ static void add_name(struct bib_author **list, size_t *n, struct str s, struct a
         *LIST_ADD(a, *list, *n) = endnote_name(l.item[i], a);
 }
 
+/* A semicolon belongs to the name of a group that is marked as one. */
+static bool is_one_group(struct str s)
+{
+    s = str_trim(s);
+    return str_find(s, STR(",,"), 0) != SIZE_MAX || (commas(s) == 1 && s.ptr[s.len - 1] == ',');
+}
+
 /* Some programs put all names into one element, a line each or parted by semicolons. */
 static void add_names(struct bib_record *r, struct bib_author **list, size_t *n, struct str names,
                       struct arena *a)
 {
     struct str line, one;
     while (str_split(&names, '\n', &line))
-        while (str_split(&line, ';', &one)) {
+        while (str_split(&line, is_one_group(line) ? '\n' : ';', &one)) {
             one = str_trim(one);
             if (is_et_al(one))
                 r->authors_incomplete = true;

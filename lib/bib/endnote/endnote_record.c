@@ -78,22 +78,12 @@ static bool read_named(struct bib_record *r, struct str line, struct arena *a)
     if (!str_starts(line, "{") || end == SIZE_MAX || end == 1)
         return false;
     struct str name = str_sub(line, 1, end), value = str_sub(line, end + 3, line.len);
-    if (str_eq_c(name, "pmid") && !r->pmid.len) {
+    if (str_eq_c(name, "pmid") && (!r->pmid.len || str_eq(r->pmid, value))) {
         r->pmid = bib_clean_pmid(value, a);
         bib_add_id(r, a, "pubmed", r->pmid);
         return r->pmid.len > 0;
     }
-    if (str_eq_c(name, "pmid") && str_eq(bib_clean_pmid(value, a), r->pmid))
-        return true;
-    char *out = arena_strndup(a, value.ptr, value.len);
-    size_t n = 0;
-    for (size_t i = 0; i < value.len; i++) {
-        bool escape = out[i] == '\\' && i + 1 < value.len;
-        if (escape)
-            i++;
-        out[n++] = escape && out[i] == 'n' ? '\n' : out[i];
-    }
-    endnote_add_extra(r, a, arena_strndup(a, name.ptr, name.len), str_n(out, n));
+    endnote_add_extra(r, a, arena_strndup(a, name.ptr, name.len), value);
     return true;
 }
 

@@ -117,7 +117,7 @@ static void put_isbn(struct buf *out, const struct bib_record *r)
         buf_adds(&b, b.len ? "\n" : "");
         buf_addstr(&b, r->isbn[i]);
     }
-    endnote_put(out, "isbn", buf_str(&b));
+    endnote_put_lines(out, "isbn", buf_str(&b));
     buf_release(&b);
 }
 
@@ -171,7 +171,7 @@ static void put_texts(struct buf *out, const struct bib_record *r)
     endnote_put_abstract(out, r);
     put_own(out, r, "label");
     put_own(out, r, "caption");
-    endnote_put(out, "notes", r->notes);
+    endnote_put_lines(out, "notes", r->notes);
     endnote_put_research_notes(out, r);
     endnote_put_types(out, r);
     put_own(out, r, "reviewed-item");

@@ -2,8 +2,8 @@
  * EndNote, Zotero and our reader take it.
  *
  * Fields of bib_record.extra go to the element of their name where EndNote has one (call-num,
- * caption, label, custom3 …), else to lines `{name}: value` of the research notes, with `\n` for
- * a line break and `\\` for a backslash. MeSH headings become keywords as EndNote writes them
+ * caption, label, custom3 …), else to lines `{name}: value` of the research notes. MeSH headings
+ * become keywords as EndNote writes them
  * (`*Acne Vulgaris/surgery`), sections of the abstract paragraphs that begin with their label.
  *
  * What the format has no place for: identifiers of headings and types, and what PubMed says

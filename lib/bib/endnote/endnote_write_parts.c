@@ -1,6 +1,7 @@
 /* endnote_write_parts.c - names, lists and notes in EndNote's way. */
 #include "lib/bib/endnote/endnote_write_parts.h"
 
+#include "lib/bib/build.h"
 #include "lib/bib/endnote/endnote_write.h"
 #include "lib/bib/endnote/endnote_xml.h"
 #include "lib/bib/terms.h"
@@ -16,13 +17,31 @@ void endnote_put_text(struct buf *out, struct str value)
     }
 }
 
-void endnote_put(struct buf *out, const char *name, struct str value)
+void endnote_put_lines(struct buf *out, const char *name, struct str value)
 {
     if (!value.len)
         return;
     buf_addf(out, "<%s>", name);
     endnote_put_text(out, value);
     buf_addf(out, "</%s>", name);
+}
+
+void endnote_put(struct buf *out, const char *name, struct str value)
+{
+    struct buf b = {0};
+    bib_add_squeezed(&b, value);
+    endnote_put_lines(out, name, buf_str(&b));
+    buf_release(&b);
+}
+
+/* One more line of a field. */
+static void add_line(struct buf *b, struct str s)
+{
+    struct buf line = {0};
+    bib_add_squeezed(&line, s);
+    buf_adds(b, b->len && line.len ? "\n" : "");
+    buf_addstr(b, buf_str(&line));
+    buf_release(&line);
 }
 
 /* People ----------------------------------------------------------------------------------- */
@@ -39,7 +58,7 @@ static void add_group(struct buf *b, struct str s)
 {
     size_t comma = str_find(s, STR(","), 0);
     for (size_t i = 0; i < s.len; i++) {
-        buf_addch(b, s.ptr[i] == ';' ? ' ' : s.ptr[i]);
+        buf_addch(b, s.ptr[i]);
         if (i == comma)
             buf_addch(b, ',');
     }
@@ -92,11 +111,9 @@ void endnote_put_people(struct buf *out, const struct bib_record *r)
     put_names(out, "secondary-authors", r->editor, r->n_editors, false);
     buf_adds(out, "</contributors>");
     for (size_t i = 0; i < r->n_authors; i++)
-        for (size_t k = 0; k < r->author[i].n_affiliations; k++) {
-            buf_adds(&b, b.len ? "\n" : "");
-            buf_addstr(&b, r->author[i].affiliation[k]);
-        }
-    endnote_put(out, "auth-address", buf_str(&b));
+        for (size_t k = 0; k < r->author[i].n_affiliations; k++)
+            add_line(&b, r->author[i].affiliation[k]);
+    endnote_put_lines(out, "auth-address", buf_str(&b));
     buf_release(&b);
 }
 
@@ -147,17 +164,17 @@ void endnote_put_languages(struct buf *out, const struct bib_record *r)
 
 void endnote_put_abstract(struct buf *out, const struct bib_record *r)
 {
-    struct buf b = {0};
+    struct buf b = {0}, part = {0};
     for (size_t i = 0; i < r->n_abstract; i++) {
-        buf_adds(&b, b.len ? "\n" : "");
-        if (r->abstract[i].label.len) {
-            buf_addstr(&b, r->abstract[i].label);
-            buf_adds(&b, ": ");
-        }
-        buf_addstr(&b, r->abstract[i].text);
+        buf_clear(&part);
+        buf_addstr(&part, r->abstract[i].label);
+        buf_adds(&part, r->abstract[i].label.len ? ": " : "");
+        buf_addstr(&part, r->abstract[i].text);
+        add_line(&b, buf_str(&part));
     }
-    endnote_put(out, "abstract", buf_str(&b));
+    endnote_put_lines(out, "abstract", buf_str(&b));
     buf_release(&b);
+    buf_release(&part);
 }
 
 void endnote_add_day(struct buf *out, struct date d)
@@ -196,18 +213,14 @@ void endnote_put_accession(struct buf *out, const struct bib_record *r)
 
 static void add_named(struct buf *b, struct str name, struct str value)
 {
-    buf_adds(b, b->len ? "\n{" : "{");
+    struct buf line = {0};
+    buf_addch(&line, '{');
     for (size_t i = 0; i < name.len; i++)
-        buf_addch(b, strchr("{}\n\r", name.ptr[i]) ? '-' : name.ptr[i]);
-    buf_adds(b, "}: ");
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.ptr[i] == '\n')
-            buf_adds(b, "\\n");
-        else if (value.ptr[i] == '\\')
-            buf_adds(b, "\\\\");
-        else
-            buf_addch(b, value.ptr[i]);
-    }
+        buf_addch(&line, strchr("{}", name.ptr[i]) ? '-' : name.ptr[i]);
+    buf_adds(&line, "}: ");
+    buf_addstr(&line, value);
+    add_line(b, buf_str(&line));
+    buf_release(&line);
 }
 
 void endnote_put_research_notes(struct buf *out, const struct bib_record *r)
@@ -218,6 +231,6 @@ void endnote_put_research_notes(struct buf *out, const struct bib_record *r)
     for (size_t i = 0; i < r->n_extra; i++)
         if (r->extra[i].value.len && !endnote_has_element(r, i))
             add_named(&b, r->extra[i].name, r->extra[i].value);
-    endnote_put(out, "research-notes", buf_str(&b));
+    endnote_put_lines(out, "research-notes", buf_str(&b));
     buf_release(&b);
 }

@@ -7,7 +7,8 @@
 
 /* Text escaped, line breaks as `&#xD;`. */
 void endnote_put_text(struct buf *out, struct str value);
-/* An element, unless the value is empty. */
+/* An element, unless the value is empty; its line breaks kept, or on one line. */
+void endnote_put_lines(struct buf *out, const char *name, struct str value);
 void endnote_put(struct buf *out, const char *name, struct str value);
 
 /* contributors and auth-address */

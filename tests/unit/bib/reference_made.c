@@ -44,7 +44,7 @@ static void make_extras(struct bib_record *r, uint32_t seed, struct arena *a)
 {
     static const struct bib_extra extra[] = {
         {{"decision", 8}, {"include", 7}},      {{"call-num", 8}, {"QZ 50", 5}},
-        {{"label", 5}, {"L_1 & 2", 7}},         {{"reason", 6}, {"a\\b\nwrong C:\\temp 100%", 22}},
+        {{"label", 5}, {"L_1 & 2", 7}},         {{"reason", 6}, {"a\\b wrong C:\\temp 100%", 22}},
         {{"decision", 8}, {"maybe later", 11}},
     };
     r->n_extra = seed % (COUNT_OF(extra) + 1);

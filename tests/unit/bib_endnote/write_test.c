@@ -90,7 +90,7 @@ static void elements_come_in_endnotes_order(void **state)
         "<abbr-1>J Things</abbr-1></periodical><pages>53-9</pages><volume>7</volume>"
         "<number>2</number><dates><year>2018</year><pub-dates><date>Apr 10</date></pub-dates>"
         "</dates><accession-num>12345678</accession-num><call-num>QZ</call-num>"
-        "<abstract>AIM: x &lt; y&#xD;More.</abstract><research-notes>{decision}: a\\nb"
+        "<abstract>AIM: x &lt; y&#xD;More.</abstract><research-notes>{decision}: a b"
         "</research-notes><electronic-resource-num>10.1000/x</electronic-resource-num></record>\n"
         "</records></xml>\n");
     arena_release(&a);

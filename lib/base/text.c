@@ -282,3 +282,16 @@ struct str text_casefold(struct str s, struct arena *a)
     buf_release(&b);
     return out;
 }
+
+void text_add_composed(struct buf *out, struct str s)
+{
+    utf8proc_uint8_t *composed = NULL;
+    utf8proc_ssize_t n =
+        utf8proc_map((const utf8proc_uint8_t *)(s.ptr ? s.ptr : ""), (utf8proc_ssize_t)s.len,
+                     &composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n >= 0)
+        buf_add(out, composed, (size_t)n);
+    else
+        buf_addstr(out, s);
+    free(composed);
+}

@@ -42,6 +42,10 @@ struct str text_fold(struct str s, struct arena *a);
 /* Whole string folded like a word but with separators kept (for journal names and the like). */
 struct str text_casefold(struct str s, struct arena *a);
 
+/* Append in Unicode's composed form (NFC): a letter and the marks after it as one character where
+ * there is one. Invalid UTF-8 is added as it is. */
+void text_add_composed(struct buf *out, struct str s);
+
 /* Number of characters (code points) in valid UTF-8, and columns on a terminal. */
 size_t text_length(struct str s);
 size_t text_width(struct str s);

@@ -35,6 +35,22 @@ struct str bib_doi_as_given(struct str field, struct str clean)
     return clean;
 }
 
+struct str bib_squeeze(struct str s, struct arena *a)
+{
+    bool same = true;
+    for (size_t i = 0; i < s.len && same; i++) {
+        bool edge = i == 0 || i + 1 == s.len || (unsigned char)s.ptr[i - 1] <= ' ';
+        same = (unsigned char)s.ptr[i] > ' ' || (s.ptr[i] == ' ' && !edge);
+    }
+    if (same)
+        return s;
+    struct buf b = {0};
+    bib_add_squeezed(&b, s);
+    s = b.len ? arena_str(a, buf_str(&b)) : (struct str){0};
+    buf_release(&b);
+    return s;
+}
+
 /* U+2010 to U+2015, the hyphens and dashes that typesetters use. */
 static bool is_dash(struct str s)
 {
@@ -69,7 +85,7 @@ void bib_add_squeezed(struct buf *b, struct str s)
     size_t start = b->len;
     bool blank = false;
     for (size_t i = 0; i < s.len; i++) {
-        bool space = (unsigned char)s.ptr[i] <= ' ';
+        bool space = bib_is_blank(s.ptr[i]);
         if (!space && blank && b->len > start)
             buf_addch(b, ' ');
         if (!space)

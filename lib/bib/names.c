@@ -16,7 +16,7 @@ bool bib_is_et_al(struct str s)
     return str_eq_nocase_c(s, "et al") || str_eq_nocase_c(s, "others");
 }
 
-static bool is_suffix(struct str s)
+bool bib_is_suffix(struct str s)
 {
     static const char *const suffix[] = {"Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"};
     s = strip_stop(s);
@@ -60,7 +60,7 @@ void bib_parse_short_name(struct str s, struct str *last, struct bib_author *w)
 {
     s = str_trim(s);
     struct str rest = s, word = cut_last_word(&rest);
-    if (word.len && is_suffix(word)) {
+    if (word.len && bib_is_suffix(word)) {
         struct str before = rest, initials = cut_last_word(&before);
         if (is_initials(initials)) {
             w->suffix = word;
@@ -83,7 +83,7 @@ static bool is_group(struct str s)
     static const char *const word[] = {"Group",        "Consortium", "Collaborat",  "Committee",
                                        "Network",      "Society",    "Association", "Investigators",
                                        "University",   "Institute",  "Ministry",    "Organization",
-                                       "Organisation", "Task Force", "Study"};
+                                       "Organisation", "Task Force", "Study",       "Corporation"};
     for (size_t i = 0; i < COUNT_OF(word); i++)
         if (str_find(s, str_c(word[i]), 0) != SIZE_MAX)
             return true;
@@ -137,7 +137,7 @@ static struct bib_author with_comma(struct str s, size_t comma, struct arena *a)
         struct str first = str_trim(str_sub(given, 0, second));
         struct str third = str_trim(str_sub(given, second + 1, given.len));
         /* `Smith, Jr., John` stands beside `Smith, John, Jr.` */
-        bool swapped = is_suffix(first);
+        bool swapped = bib_is_suffix(first);
         w.suffix = strip_stop(swapped ? first : third);
         given = swapped ? third : first;
     }

@@ -29,4 +29,9 @@ bool bib_is_et_al(struct str s);
  * *last is what stands before them. */
 void bib_parse_short_name(struct str s, struct str *last, struct bib_author *w);
 
+/* Given names, or initials when they are nothing else (`JA`); of names the initials too. */
+void bib_set_given(struct bib_author *w, struct str given, struct arena *a);
+/* `Jr`, `III`, `2nd` */
+bool bib_is_suffix(struct str s);
+
 #endif

@@ -217,3 +217,27 @@ struct date bib_date_complete(const struct bib_date_text *t)
         set_day(&d, number_of(str_trim(t->day)));
     return d;
 }
+
+bool bib_date_is_plain(struct str s)
+{
+    static const char *const month[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec"};
+    struct str word;
+    bool numbers = true;
+    for (size_t i = 0; i < s.len; i++)
+        numbers = numbers && strchr("0123456789/-. ", s.ptr[i]);
+    size_t months = 0, days = 0, years = 0;
+    while (str_split(&s, ' ', &word)) {
+        int64_t n = 0;
+        bool number = str_int64(word, &n), named = false;
+        for (size_t i = 0; i < COUNT_OF(month); i++)
+            named = named || (str_starts_nocase(word, month[i]) &&
+                              !memchr(word.ptr, '-', word.len) && !memchr(word.ptr, '/', word.len));
+        months += named;
+        days += number && n <= 31;
+        years += number && n > 31;
+        if (!named && !number && !numbers)
+            return false;
+    }
+    return numbers || (months <= 1 && days <= 1 && years <= 1);
+}

@@ -25,4 +25,8 @@ struct date bib_date_complete(const struct bib_date_text *t);
  * `2019//`, `2019-10-05`, `20191005`, `12 Mar 2004`. Not set when no year is in it. */
 struct date bib_date_guess(struct str s);
 
+/* Is it a month, a day and a year in words or numbers, each at most once? A season and a range
+ * aren't. */
+bool bib_date_is_plain(struct str s);
+
 #endif

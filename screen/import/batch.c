@@ -198,12 +198,6 @@ enum err_code batch_close(struct import_batch *b, struct err *e)
     return rc;
 }
 
-static void json_hash(struct json_out *j, const char *key, struct hash h)
-{
-    char hex[HASH_BYTES * 2 + 1];
-    json_key_c(j, key, hash_hex(h, hex));
-}
-
 static void write_parts(const struct import_batch *b, struct json_out *j)
 {
     char hex[HASH_BYTES * 2 + 1];
@@ -232,7 +226,7 @@ static void write_event(const struct import_batch *b, const char *file, struct h
     json_key_c(j, "format", b->format);
     json_opt_str(j, "database", str_c(b->database));
     json_key_c(j, "file", file);
-    json_hash(j, "file_hash", file_hash);
+    slab_json_hash(j, "file_hash", file_hash);
     json_key_int(j, "bytes", b->report.bytes);
     json_opt_int(j, "run", run);
     if (b->options.revision)

@@ -1,7 +1,7 @@
 /* endnote_element.c - the table of elements. */
 #include "lib/bib/endnote/endnote_element.h"
 
-#include "lib/base/text.h"
+#include "lib/bib/build.h"
 
 #define ENTER(in, name, opens)                                                                     \
     {                                                                                              \
@@ -116,5 +116,5 @@ struct str endnote_get(const struct endnote_texts *t, enum endnote_field f)
 struct str endnote_line(const struct endnote_texts *t, enum endnote_field f, struct arena *a)
 {
     struct str s = endnote_get(t, f);
-    return s.len ? text_squeeze(s, a) : s;
+    return s.len ? bib_squeeze(s, a) : s;
 }

@@ -83,6 +83,8 @@ static bool read_named(struct bib_record *r, struct str line, struct arena *a)
         bib_add_id(r, a, "pubmed", r->pmid);
         return r->pmid.len > 0;
     }
+    if (str_eq_c(name, "pmid") && str_eq(bib_clean_pmid(value, a), r->pmid))
+        return true;
     char *out = arena_strndup(a, value.ptr, value.len);
     size_t n = 0;
     for (size_t i = 0; i < value.len; i++) {
@@ -104,32 +106,6 @@ static void set_notes(const struct endnote_texts *t, struct arena *a, struct bib
             endnote_add_extra(r, a, "research-notes", line);
 }
 
-/* Is a date a month, a day and a year in words or numbers, each at most once? A season or a range
- * isn't. */
-static bool is_plain(struct str s)
-{
-    static const char *const month[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                        "jul", "aug", "sep", "oct", "nov", "dec"};
-    struct str word;
-    bool numbers = true;
-    for (size_t i = 0; i < s.len; i++)
-        numbers = numbers && strchr("0123456789/-. ", s.ptr[i]);
-    size_t months = 0, days = 0, years = 0;
-    while (str_split(&s, ' ', &word)) {
-        int64_t n = 0;
-        bool number = str_int64(word, &n), named = false;
-        for (size_t i = 0; i < COUNT_OF(month); i++)
-            named = named || (str_starts_nocase(word, month[i]) &&
-                              !memchr(word.ptr, '-', word.len) && !memchr(word.ptr, '/', word.len));
-        months += named;
-        days += number && n <= 31;
-        years += number && n > 31;
-        if (!named && !number && !numbers)
-            return false;
-    }
-    return numbers || (months <= 1 && days <= 1 && years <= 1);
-}
-
 /* The date may lack the year, and be a season or a range, which is kept as printed. */
 void endnote_dates(const struct endnote_texts *t, struct arena *a, struct bib_record *r)
 {
@@ -146,7 +122,7 @@ void endnote_dates(const struct endnote_texts *t, struct arena *a, struct bib_re
     r->print_date = fits ? of_date : of_year;
     if (!date_is_set(r->print_date))
         endnote_add_extra(r, a, "year", year);
-    if (fits && !is_plain(date))
+    if (fits && !bib_date_is_plain(date))
         r->medline_date = date;
     else if (!fits)
         endnote_add_extra(r, a, "date", date);

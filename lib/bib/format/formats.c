@@ -1,4 +1,5 @@
 /* formats.c - the formats, in the order in which a file is tried. */
+#include "lib/bib/bibtex/format.h"
 #include "lib/bib/endnote/format.h"
 #include "lib/bib/format.h"
 #include "lib/bib/json/format.h"
@@ -15,6 +16,7 @@ const struct bib_format_def *const bib_format_list[] = {
     &bib_format_refworks,
     &bib_format_refer,
     &bib_format_endnote_xml,
+    &bib_format_bibtex,
     &bib_format_json,
     &bib_format_xlsx,
     /* Last, since any text might be a table. */

@@ -150,8 +150,11 @@ static bool stands(const struct bib_record *r, struct str v, struct arena *a)
     for (size_t i = 0; i < r->n_ids && i < IDS_COMPARED_MAX; i++)
         if (str_eq(v, r->id[i].value))
             return true;
+    /* `90000037[pmid]` */
+    struct str bare = str_trim(str_sub(v, 0, str_find(v, STR("["), 0)));
     return (r->doi.len && str_eq(bib_clean_doi(v, a), r->doi)) ||
-           (r->pmid.len && str_eq(bib_clean_pmid(v, a), r->pmid));
+           (r->pmid.len && str_eq(bib_clean_pmid(bare, a), r->pmid)) ||
+           (r->pmcid.len && str_eq(bare, r->pmcid));
 }
 
 void tag_add_extras(const struct tagged *t, const char *known, struct bib_record *r,

@@ -1,16 +1,32 @@
 /* formats.c - the formats that are written and read back. */
+#include "bibtex_reduced.h"
+#include "csv_reduced.h"
+#include "endnote_reduced.h"
 #include "nbib_made.h"
 #include "reduce.h"
-
-const char *const round_trip_extra[] = {"sigte_title", "sigte_reason_id", "Covidence Tags",
-                                        "odd: 50 % name", "label_included"};
-const size_t n_round_trip_extra = COUNT_OF(round_trip_extra);
+#include "reference_made.h"
 
 const struct round_trip round_trips[] = {
-    {BIB_NBIB, reduce_nbib, nbib_sort},
-    {BIB_RIS, reduce_ris, NULL},
-    {BIB_PUBMED_XML, reduce_pubmed_xml, NULL},
-    {BIB_CSV, reduce_csv, NULL},
-    {BIB_JSON, reduce_json, NULL},
+    {BIB_NBIB, reduce_nbib, nbib_sort, NULL},
+    {BIB_RIS, reduce_ris, NULL, NULL},
+    {BIB_PUBMED_XML, reduce_pubmed_xml, NULL, NULL},
+    {BIB_ENDNOTE_XML, endnote_xml_reduced, sort_reference, reference_made},
+    {BIB_BIBTEX, bibtex_reduced, sort_reference, reference_made},
+    {BIB_CSV, reduce_csv, NULL, NULL},
+    {BIB_JSON, reduce_json, NULL, NULL},
 };
 const size_t n_round_trips = COUNT_OF(round_trips);
+
+struct bib_record *reduce_csv(const struct bib_record *r, struct arena *a)
+{
+    return csv_reduced(r, round_trip_extra, n_round_trip_extra, a);
+}
+
+struct bib_record *reduce_json(const struct bib_record *r, struct arena *a)
+{
+    return bib_copy(r, a);
+}
+
+const char *const round_trip_extra[] = {"sigte_title", "sigte_reason_id", "Covidence Tags",
+                                        "odd: 50 % name", "XT"};
+const size_t n_round_trip_extra = COUNT_OF(round_trip_extra);

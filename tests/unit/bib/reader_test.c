@@ -65,7 +65,9 @@ static void formats_are_told_by_content(void **state)
         {TEXT("1.\rTY  - JOUR\r"), BIB_RIS},
         {TEXT("\xFF\xFET\0Y\0 \0 \0-\0 \0"), BIB_RIS},
         {TEXT("<html><body/></html>"), BIB_FORMAT_UNKNOWN},
-        {TEXT("@article{x,}"), BIB_FORMAT_UNKNOWN},
+        {TEXT("@article{x,}"), BIB_BIBTEX},
+        {TEXT("% Encoding: UTF-8\n\n@Comment{a}\n@InProceedings (x,"), BIB_BIBTEX},
+        {TEXT("<xml><records><record><source-app/>"), BIB_ENDNOTE_XML},
         {TEXT(""), BIB_FORMAT_UNKNOWN},
     };
     struct arena a = {0};

@@ -56,7 +56,7 @@ void reduce_terms_to_names(struct bib_record *r, struct arena *a)
     }
     for (size_t i = 0; i < r->n_keywords; i++)
         *LIST_ADD(a, list, n) =
-            (struct bib_term){.name = r->keyword[i].name, .major = r->keyword[i].major};
+            (struct bib_term){.name = str_trim(r->keyword[i].name), .major = r->keyword[i].major};
     r->keyword = list;
     r->n_keywords = n;
     r->n_mesh = 0;

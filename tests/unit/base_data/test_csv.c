@@ -106,6 +106,39 @@ static void broken_files_are_refused_with_place_and_advice(void **state)
     must_fail_fixtures("csv", 10, load);
 }
 
+/* Other people's files: what is odd is told, and nothing is lost or refused. */
+static void rows_of_strange_files_come_one_by_one(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct err e = {0};
+    struct csv_row row;
+    struct csv_scan *s = ARENA_NEW(&a, struct csv_scan);
+    csv_scan_init(s, STR("sep=;\r\na;\"b\"\"c\" d;e\r\n;;\n\"x;y\nz\r"), "t.csv", 0);
+    s->tolerant = true;
+    assert_int_equal(s->separator, ';');
+    assert_int_equal(csv_scan_next(s, &a, &row, &e), ERR_OK);
+    assert_int_equal(row.line, 2);
+    assert_int_equal(row.n, 3);
+    assert_field(&row, 1, "b\"c d");
+    assert_true(row.odd);
+    assert_true(str_eq_c(row.raw, "a;\"b\"\"c\" d;e"));
+    assert_int_equal(csv_scan_next(s, &a, &row, &e), ERR_OK);
+    assert_int_equal(row.line, 4);
+    assert_field(&row, 0, "\"x");
+    assert_true(row.odd);
+    assert_int_equal(csv_scan_next(s, &a, &row, &e), ERR_OK);
+    assert_field(&row, 0, "z");
+    assert_false(row.odd);
+    assert_int_equal(csv_scan_next(s, &a, &row, &e), ERR_OK);
+    assert_int_equal(row.n, 0);
+    csv_scan_init(s, STR("a, b; c"), "t.csv", CSV_ONE_COLUMN);
+    assert_int_equal(csv_scan_next(s, &a, &row, &e), ERR_OK);
+    assert_int_equal(row.n, 1);
+    assert_field(&row, 0, "a, b; c");
+    arena_release(&a);
+}
+
 static void refuse(struct str text, enum err_code code, const char *want)
 {
     struct arena a = {0};
@@ -226,6 +259,7 @@ int run_csv_tests(void)
         cmocka_unit_test(the_separator_is_found_in_the_header),
         cmocka_unit_test(columns_are_found_by_name),
         cmocka_unit_test(broken_files_are_refused_with_place_and_advice),
+        cmocka_unit_test(rows_of_strange_files_come_one_by_one),
         cmocka_unit_test(limits_are_kept),
         cmocka_unit_test(what_is_written_reads_back),
         cmocka_unit_test(a_single_empty_field_is_still_a_row),

@@ -167,7 +167,7 @@ static void labels_asreview(const struct bib_record *r, struct arena *a, struct 
 
 /* Abstrackr -------------------------------------------------------------------------------- */
 
-static const char *const abstrackr_mark[] = {"(internal)_id", NULL};
+static const char *const abstrackr_mark[] = {"(internal)_id", "(source)_id", NULL};
 
 static bool abstrackr_verdict(struct str s, enum vote_verdict *out)
 {
@@ -210,6 +210,14 @@ static void labels_abstrackr(const struct bib_record *r, struct arena *a, struct
 
 static const char *const covidence_mark[] = {"covidence_#", "covidence", NULL};
 
+/* Its number for a record (`#12`) is an id, and so may stand as the record's own. */
+static bool is_covidence(const struct bib_record *r)
+{
+    static const char *const study[] = {"study", NULL};
+    return find_field(r, covidence_mark) || label_text_from(r, "Exclusion reason:").len ||
+           (str_starts(r->source_id, "#") && find_field(r, study));
+}
+
 static void labels_covidence(const struct bib_record *r, const struct label_how *how,
                              struct arena *a, struct label_list *out)
 {
@@ -244,9 +252,7 @@ enum label_program label_program_of(const struct bib_record *r)
         return LABEL_ASREVIEW;
     if (find_field(r, abstrackr_mark))
         return LABEL_ABSTRACKR;
-    if (find_field(r, covidence_mark) || label_text_from(r, "Exclusion reason:").len)
-        return LABEL_COVIDENCE;
-    return LABEL_UNKNOWN;
+    return is_covidence(r) ? LABEL_COVIDENCE : LABEL_UNKNOWN;
 }
 
 void labels_read(enum label_program p, const struct bib_record *r, const struct label_how *how,

@@ -201,7 +201,7 @@ void nbib_on_ot(struct making *m, struct str v)
 {
     bool major = cut_star(&v);
     *LIST_ADD(m->a, m->r->keyword, m->r->n_keywords) =
-        (struct bib_term){.name = v, .type = m->keyword_owner, .major = major};
+        (struct bib_term){.name = str_trim(v), .type = m->keyword_owner, .major = major};
 }
 
 void nbib_on_pt(struct making *m, struct str v)

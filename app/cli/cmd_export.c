@@ -89,15 +89,30 @@ static enum err_code to_file(void *context, struct buf *text, struct err *e)
     return rc;
 }
 
+struct standard_output {
+    struct cli *c;
+    bool seen_enough; /* the reader has gone (`| head`), which needs no word */
+};
+
 static enum err_code to_standard_output(void *context, struct buf *text, struct err *e)
 {
-    struct cli *c = context;
-    buf_addstr(&c->out, buf_str(text));
+    struct standard_output *out = context;
+    buf_addstr(&out->c->out, buf_str(text));
     buf_clear(text);
     errno = 0;
-    if (!c->flush || c->flush(c))
+    if (!out->c->flush || out->c->flush(out->c))
         return ERR_OK;
+    out->seen_enough = errno == EPIPE;
     return err_set(e, ERR_IO, MSG_EXPORT_NO_OUTPUT(strerror(errno ? errno : EIO)));
+}
+
+static enum err_code export_to_output(struct cli *c, const struct export_options *o,
+                                      struct export_report *r, struct err *e)
+{
+    struct standard_output out = {.c = c};
+    struct export_to to = {to_standard_output, &out};
+    enum err_code rc = export_records(c->store, o, &to, c->progress, r, e);
+    return out.seen_enough ? ERR_OK : rc;
 }
 
 static enum err_code export_to_file(struct cli *c, const char *path, const struct export_options *o,
@@ -155,9 +170,7 @@ enum err_code cmd_export(struct cli *c, int argc, char **argv, struct err *e)
         rc = take_words(c, &w, &o, e);
     if (rc != ERR_OK)
         return rc;
-    struct export_to out = {to_standard_output, c};
-    rc = w.out ? export_to_file(c, w.out, &o, &r, e)
-               : export_records(c->store, &o, &out, c->progress, &r, e);
+    rc = w.out ? export_to_file(c, w.out, &o, &r, e) : export_to_output(c, &o, &r, e);
     if (rc == ERR_OK && w.out)
         say(c, w.out, &o, &r);
     return rc;

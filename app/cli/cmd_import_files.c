@@ -95,6 +95,7 @@ enum err_code cmd_import_files(struct cli *c, int argc, char **argv, struct err 
                                         {"--arm", NULL, false, &o.arm},
                                         {"--database", NULL, false, &o.database},
                                         {"--format", NULL, false, &format},
+                                        {"--map", NULL, false, &o.map},
                                         {"--seed", NULL, false, &o.seed},
                                         {"--direction", NULL, false, &o.direction},
                                         {"--tool", NULL, false, &o.tool},

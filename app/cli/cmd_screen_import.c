@@ -92,7 +92,7 @@ static void say_row(struct cli *c, const struct incoming_row *r)
         cli_say(c, MSG_SCREEN_IMPORT_AMBIGUOUS(r->position, title));
         break;
     case INCOMING_DIFFERS:
-        cli_say(c, MSG_SCREEN_IMPORT_DIFFERS(r->position, title, r->root, r->who, r->why));
+        cli_say(c, MSG_SCREEN_IMPORT_DIFFERS(r->position, title, r->root, r->who));
         break;
     default:
         cli_say(c, MSG_SCREEN_IMPORT_REFUSED(r->position, title, r->root, r->why));

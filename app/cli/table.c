@@ -11,7 +11,6 @@ static const struct command TABLE[] = {
     {"search", 0, &msg_help_search_line, &msg_help_search, cmd_search},
     {"import", RW, &msg_help_import_line, &msg_help_import, cmd_import},
     {"references", RW, &msg_help_references_line, &msg_help_references, cmd_references},
-    {"dedup", RW, &msg_help_dedup_line, &msg_help_dedup, cmd_dedup},
     {"dedup", 0, &msg_help_dedup_line, &msg_help_dedup, cmd_dedup},
     {"criteria", RW, &msg_help_criteria_line, &msg_help_criteria, cmd_criteria},
     {"pico", 0, &msg_help_pico_line, &msg_help_pico, cmd_pico},

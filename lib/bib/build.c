@@ -64,17 +64,12 @@ void bib_complete_pages(struct bib_record *r, struct str last_page, struct arena
         r->start_page = bib_first_page(r->pages);
 }
 
-static bool is_white(char c)
-{
-    return (unsigned char)c <= ' ' || c == '\x7F';
-}
-
 void bib_add_squeezed(struct buf *b, struct str s)
 {
     size_t start = b->len;
     bool blank = false;
     for (size_t i = 0; i < s.len; i++) {
-        bool space = is_white(s.ptr[i]);
+        bool space = bib_is_blank(s.ptr[i]);
         if (!space && blank && b->len > start)
             buf_addch(b, ' ');
         if (!space)
@@ -87,8 +82,8 @@ struct str bib_squeeze(struct str s, struct arena *a)
 {
     bool same = true;
     for (size_t i = 0; i < s.len && same; i++) {
-        bool edge = i == 0 || i + 1 == s.len || is_white(s.ptr[i - 1]);
-        same = !is_white(s.ptr[i]) || (s.ptr[i] == ' ' && !edge);
+        bool edge = i == 0 || i + 1 == s.len || bib_is_blank(s.ptr[i - 1]);
+        same = !bib_is_blank(s.ptr[i]) || (s.ptr[i] == ' ' && !edge);
     }
     if (same)
         return s;

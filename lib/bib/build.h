@@ -25,13 +25,17 @@ void bib_complete_pages(struct bib_record *r, struct str last_page, struct arena
 NODISCARD enum err_code bib_deliver(const struct bib_sink *sink, const struct bib_record *r,
                                     const struct bib_place *at, const char *file, struct err *e);
 
+/* White space, or another control character. */
+static inline bool bib_is_blank(char c)
+{
+    return (unsigned char)c <= ' ' || c == 0x7F;
+}
+/* Append with runs of these as one blank, none at the ends: what a format of lines can hold. */
+void bib_add_squeezed(struct buf *b, struct str s);
+
 /* Hand over a text that can't be read as a record, and why: to sink.rejected, or as a warning. */
 NODISCARD enum err_code bib_reject(const struct bib_sink *sink, const struct bib_place *at,
                                    const char *file, struct msg_call why, struct err *e);
-
-/* Append with white space and control characters run to one blank, none at the ends: what a
- * format of lines can hold. */
-void bib_add_squeezed(struct buf *b, struct str s);
 /* The same as a slice: `s` itself when there is nothing to do, else memory of `a`. */
 struct str bib_squeeze(struct str s, struct arena *a);
 

@@ -24,6 +24,8 @@ void bib_set_given(struct bib_author *w, struct str given, struct arena *a);
 
 /* `et al`, with or without full stop. */
 bool bib_is_et_al(struct str s);
+/* What databases write where nobody is named: `Anonymous`, `[No authors listed]`. */
+bool bib_is_nobody(struct str s);
 
 /* `Smith JA Jr` as MEDLINE's AU writes it: initials and suffix go to *w, and
  * *last is what stands before them. */

@@ -16,8 +16,9 @@
  *                    parted by `; `
  *   JSON             under `extra`
  *   BibTeX           a field of its own; the name reduced to what a field may be called
- *   EndNote XML      a note (below) in research-notes, one a line
- *   MEDLINE          a note (below) under GN
+ *   EndNote XML      the element of that name, or a line `{NAME}: VALUE` of research-notes
+ *   MEDLINE          the tag that it was, if MEDLINE gives it no other meaning; else a note (below)
+ *                    under GN
  *   PubMed XML       a note (below) in a GeneralNote
  *   RIS              a tag of its own when the name is a tag (two capitals or a capital and a
  *                    digit) that RIS gives no other meaning; else a note (below) under N1

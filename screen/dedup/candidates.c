@@ -6,10 +6,9 @@
 #include "screen/dedup/block.h"
 #include "screen/dedup/messages.h"
 
-#define EDGE_BYTES   20 /* of a title, at its beginning and end */
-#define BLOCK_WHOLE  24 /* blocks up to this size: all pairs */
-#define NEIGHBOURS   12 /* in larger ones: each with as many as follow it by title */
-#define CUT_DEPTH    2  /* a block is cut by two things at most, of all pairs of things */
+#define EDGE_BYTES   20                /* of a title, at its beginning and end */
+#define BLOCK_WHOLE  24                /* blocks up to this size: all pairs */
+#define NEIGHBOURS   12                /* in larger ones: each with as many as follow it by title */
 #define PART_RECORDS ((size_t)1 << 18) /* entries of this many records are held at a time */
 
 enum kind {
@@ -26,8 +25,23 @@ enum kind {
     N_KINDS
 };
 
-/* What cuts a block that is too large, in this order. */
-enum cut { CUT_AUTHOR, CUT_YEAR, CUT_PAGE, CUT_WORD, N_CUTS };
+/* What cuts a block that is too large. */
+enum cut { CUT_AUTHOR = 1, CUT_YEAR = 2, CUT_PAGE = 4, CUT_WORD = 8 };
+
+/* By kind. Where two of a pair's agreements are a kind of their own (author and year, author and
+ * page) a third would find nothing new, so places are cut by words alone. */
+static const unsigned CUTS[N_KINDS] = {
+    [BY_PMID] = CUT_AUTHOR | CUT_WORD,
+    [BY_DOI] = CUT_AUTHOR | CUT_PAGE | CUT_WORD,
+    [BY_TITLE] = CUT_AUTHOR | CUT_YEAR | CUT_PAGE,
+    [BY_BEGINNING] = CUT_AUTHOR | CUT_YEAR | CUT_PAGE | CUT_WORD,
+    [BY_END] = CUT_AUTHOR | CUT_YEAR | CUT_PAGE | CUT_WORD,
+    [BY_WORDS] = CUT_AUTHOR | CUT_YEAR | CUT_PAGE,
+    [BY_AUTHOR_PAGE] = CUT_YEAR | CUT_WORD,
+    [BY_VOLUME_PAGE] = CUT_WORD,
+    [BY_YEAR_PAGE] = CUT_WORD,
+    [BY_AUTHOR_YEAR] = CUT_WORD,
+};
 
 struct maker {
     const struct key *const *key;
@@ -146,7 +160,7 @@ static void call(struct maker *m, uint32_t x, uint32_t y)
     m->fn(m->context, left, right);
 }
 
-static void visit(struct maker *m, const struct entry *item, size_t n, int cut, int depth);
+static void visit(struct maker *m, const struct entry *item, size_t n, unsigned cuts);
 
 static size_t block_end(const struct entry *item, size_t n, size_t from)
 {
@@ -156,9 +170,10 @@ static size_t block_end(const struct entry *item, size_t n, size_t from)
     return to;
 }
 
-/* The parts of a block whose records have the same of `cut`. */
+/* The parts of a block whose records have the same of `cut`; what is still large is cut by words,
+ * if the kind is. */
 static void visit_parts(struct maker *m, const struct entry *item, size_t n, enum cut cut,
-                        int depth)
+                        unsigned cuts)
 {
     struct arena_mark mark = arena_mark(m->a);
     struct entry *part = ARENA_ARRAY(m->a, n, struct entry);
@@ -174,20 +189,21 @@ static void visit_parts(struct maker *m, const struct entry *item, size_t n, enu
         end = block_end(part, made, i);
         /* A part as large as the block was cut by nothing; the next cut sees the block itself. */
         if (end - i < n)
-            visit(m, part + i, end - i, (int)cut + 1, depth + 1);
+            visit(m, part + i, end - i, cut == CUT_WORD ? 0 : cuts & CUT_WORD);
     }
     arena_reset(m->a, mark);
 }
 
-/* Pairs of one block; `cut`: the first way to cut it that hasn't been tried. */
-static void visit(struct maker *m, const struct entry *item, size_t n, int cut, int depth)
+/* Pairs of one block; `cuts`: the ways to cut it. */
+static void visit(struct maker *m, const struct entry *item, size_t n, unsigned cuts)
 {
     size_t reach = n <= BLOCK_WHOLE ? n : NEIGHBOURS;
     for (size_t i = 0; i < n; i++)
         for (size_t j = i + 1; j < n && j <= i + reach; j++)
             call(m, item[i].at, item[j].at);
-    for (int c = cut; n > BLOCK_WHOLE && depth < CUT_DEPTH && c < N_CUTS; c++)
-        visit_parts(m, item, n, (enum cut)c, depth);
+    for (unsigned c = CUT_AUTHOR; n > BLOCK_WHOLE && c <= CUT_WORD; c *= 2)
+        if (cuts & c)
+            visit_parts(m, item, n, (enum cut)c, cuts);
 }
 
 /* Entries of one kind whose hash falls into one of `parts` parts. */
@@ -213,7 +229,7 @@ static void visit_kind(struct maker *m, enum kind kind)
         entries_sort(list.item, list.n, ARENA_ARRAY(m->a, list.n, struct entry));
         for (size_t i = 0, end; i < list.n; i = end) {
             end = block_end(list.item, list.n, i);
-            visit(m, list.item + i, end - i, 0, 0);
+            visit(m, list.item + i, end - i, CUTS[kind]);
         }
         arena_reset(m->a, mark);
     }

@@ -107,6 +107,14 @@ static void match_numbers(const struct key *a, const struct key *b, struct match
                                            : AGREE_NOT;
 }
 
+/* A protocol, an abstract, a preprint is years older and stands elsewhere: title and first author
+ * relate it, whatever the rest. */
+static bool follows(const struct match *m)
+{
+    return match_is_related(m->veto) && m->title >= AGREE_SAME && m->title <= AGREE_PART &&
+           m->author == AGREE_SAME && !m->generic_title;
+}
+
 static enum verdict verdict_of(const struct match_model *model, const struct key *a,
                                const struct key *b, struct match *m)
 {
@@ -119,7 +127,8 @@ static enum verdict verdict_of(const struct match_model *model, const struct key
         return VERDICT_NO;
     if (m->veto) {
         int needed = match_is_part(m->veto) ? model->part : model->maybe;
-        return m->points >= needed || m->pmid == AGREE_SAME ? VERDICT_MAYBE : VERDICT_NO;
+        return m->points >= needed || m->pmid == AGREE_SAME || follows(m) ? VERDICT_MAYBE
+                                                                          : VERDICT_NO;
     }
     if (carried && m->points >= model->same)
         return VERDICT_SAME;
@@ -142,7 +151,8 @@ enum verdict match_candidates(const struct match_model *model, const struct key 
                               const struct key *b, struct match *m)
 {
     match_numbers(a, b, m);
-    bool open = m->pmid == AGREE_SAME;
+    /* What differs in kind may be related, however little else agrees. */
+    bool open = m->pmid == AGREE_SAME || (a->kind | a->typed_kind) != (b->kind | b->typed_kind);
     int best = points_of(model, m) + model->title[AGREE_SAME] + model->journal[AGREE_SAME];
     if (!open && best + model->author[AGREE_SAME] < model->maybe)
         return VERDICT_NO;

@@ -43,13 +43,44 @@ static uint64_t expanded(struct str first, struct str last)
     return high >= low ? high : 0;
 }
 
+/* `01-Sep`, `9-Jan`: a spreadsheet took 1-9 for a date. */
+static bool pages_of_date(struct key_pages *p, const struct text_tokens *t)
+{
+    static const char *const month[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec"};
+    int64_t day, number = 0;
+    if (t->n != 2)
+        return false;
+    bool first = str_int64(t->item[0].norm, &day);
+    if (!first && !str_int64(t->item[1].norm, &day))
+        return false;
+    for (int i = 0; i < 12; i++)
+        if (str_eq_c(t->item[first ? 1 : 0].norm, month[i]))
+            number = i + 1;
+    if (number == 0 || day < 1 || day > 31)
+        return false;
+    p->first = (uint64_t)(day < number ? day : number);
+    p->last = (uint64_t)(day < number ? number : day);
+    return true;
+}
+
+/* e12724, R153, m1234: a letter that isn't one of supplements, abstracts and posters. */
+static bool numbers_articles(struct str prefix)
+{
+    return prefix.len == 1 && !strchr("sap", prefix.ptr[0]);
+}
+
 void key_pages_make(struct key_pages *p, struct str pages, struct str start, struct arena *a)
 {
     *p = (struct key_pages){0};
     /* Folding makes one of all dashes: what stands between words. */
-    struct text_tokens t = text_tokenize(pages.len ? pages : start, a);
+    struct str given = pages.len ? pages : start;
+    /* `123-9; discussion 130-2`: the article alone. */
+    struct text_tokens t = text_tokenize(str_sub(given, 0, str_find(given, STR(";"), 0)), a);
     struct str digits[2] = {{0}, {0}};
     size_t n = 0;
+    if (pages_of_date(p, &t))
+        return;
     for (size_t i = 0; i < t.n && n < 2; i++) {
         struct str w = t.item[i].norm;
         size_t from = 0, end;
@@ -71,7 +102,7 @@ void key_pages_make(struct key_pages *p, struct str pages, struct str start, str
         p->first = number_of(digits[0]);
     if (n > 1)
         p->last = expanded(digits[0], digits[1]);
-    p->is_number = n == 1 && (str_eq_c(p->prefix, "e") || digits[0].len >= 5 ||
+    p->is_number = n == 1 && (numbers_articles(p->prefix) || digits[0].len >= 5 ||
                               (p->prefix.len > 0 && digits[0].len >= 4));
 }
 

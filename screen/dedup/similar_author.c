@@ -50,7 +50,7 @@ enum agree agree_authors(const struct key *a, const struct key *b, size_t *commo
                      a->first.given.ptr[0] != b->first.given.ptr[0] &&
                      str_eq(a->first.family, b->first.family);
         size_t more = a->n_families > b->n_families ? a->n_families : b->n_families;
-        return other && *common * 2 <= more ? AGREE_NEAR : AGREE_SAME;
+        return other && (more == 1 || *common * 2 <= more) ? AGREE_NEAR : AGREE_SAME;
     }
     size_t fewer = a->n_families < b->n_families ? a->n_families : b->n_families;
     return *common >= 1 && *common * 2 >= fewer ? AGREE_ALIKE : AGREE_NOT;

@@ -91,7 +91,9 @@ enum agree agree_pages(const struct key_pages *a, const struct key_pages *b)
     bool both_last = a->last != 0 && b->last != 0;
     bool first = a->first == b->first;
     bool prefix = str_eq(a->prefix, b->prefix) || a->prefix.len == 0 || b->prefix.len == 0;
-    if (first && prefix && (!both_last || a->last == b->last))
+    /* S895 beside 895-903: a supplement's page that happens to have an article's number. */
+    bool chance = !str_eq(a->prefix, b->prefix) && (a->last == 0) != (b->last == 0);
+    if (first && prefix && !chance && (!both_last || a->last == b->last))
         return AGREE_SAME;
     if (first || (both_last && a->last == b->last))
         return AGREE_PART;

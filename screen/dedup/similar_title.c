@@ -98,6 +98,24 @@ static bool has_word(const struct str *list, size_t n, const char *word)
     return false;
 }
 
+/* Words of the whole that the part lacks say that it is another report of the same study. */
+static bool adds_a_work(const struct key_title *whole, const struct key_title *part)
+{
+    static const char *const list[] = {"followup",    "extension", "substudy",   "subanalysis",
+                                       "reanalysis",  "posthoc",   "rationale",  "commentary",
+                                       "replication", "addendum",  "supplement", NULL};
+    for (size_t i = 0, j = 0; i < whole->n_words; i++) {
+        while (j < part->n_words && part->word[j].hash < whole->word[i].hash)
+            j++;
+        bool here = j < part->n_words && part->word[j].hash == whole->word[i].hash;
+        if (!here && key_is_one_of(key_word_text(whole, i), list))
+            return true;
+    }
+    /* The words are parted by nothing in the compact form: two-year follow up. */
+    return str_find(whole->compact, STR("followup"), 0) != SIZE_MAX &&
+           str_find(part->compact, STR("followup"), 0) == SIZE_MAX;
+}
+
 bool titles_told_apart(const struct key_title *a, const struct key_title *b)
 {
     struct str left[LEFT_MAX], right[LEFT_MAX];
@@ -164,8 +182,10 @@ enum agree agree_titles(const struct key_title *a, const struct key_title *b)
         return AGREE_NEAR;
     if (d * 6 <= longer && differ_in_spelling(a, b))
         return AGREE_NEAR;
-    if (is_part(a, b) || is_part(b, a))
-        return AGREE_PART;
+    if (is_part(a, b))
+        return adds_a_work(a, b) ? AGREE_ALIKE : AGREE_PART;
+    if (is_part(b, a))
+        return adds_a_work(b, a) ? AGREE_ALIKE : AGREE_PART;
     if (d <= most)
         return AGREE_ALIKE;
     struct str left[LEFT_MAX];

@@ -76,7 +76,9 @@ static const char *veto_of_kind(const struct key *a, const struct key *b, const 
 static bool is_abstract_beside_article(const struct key *a, const struct key *b)
 {
     unsigned kind = a->kind | a->typed_kind;
-    bool lettered = (a->pages.prefix.len > 0 && !a->pages.is_number) || a->supplement;
+    bool lettered = a->supplement || (!a->pages.is_number && (str_eq_c(a->pages.prefix, "s") ||
+                                                              str_eq_c(a->pages.prefix, "a") ||
+                                                              str_eq_c(a->pages.prefix, "p")));
     if (key_n_pages(&b->pages) < 3)
         return false;
     return (kind & KIND_ABSTRACT && !((b->kind | b->typed_kind) & KIND_ABSTRACT)) ||
@@ -90,12 +92,23 @@ static bool same_apart_from_place(const struct match *m)
            m->year == AGREE_SAME;
 }
 
+/* 10.1002/14651858.cd006828.pub2 and .pub3. */
+static bool is_other_edition(const struct key *a, const struct key *b)
+{
+    static const char start[] = "10.1002/14651858.cd";
+    size_t number = sizeof start - 1 + 6;
+    return str_starts(a->doi, start) && str_starts(b->doi, start) && !str_eq(a->doi, b->doi) &&
+           str_eq(str_sub(a->doi, 0, number), str_sub(b->doi, 0, number));
+}
+
 /* Cochrane reviews keep title and number when they are updated. */
 static bool is_other_version(const struct key *a, const struct key *b, const struct match *m)
 {
-    return str_eq_c(a->pages.prefix, "cd") && str_eq_c(b->pages.prefix, "cd") &&
-           m->pages == AGREE_SAME && (m->year != AGREE_SAME || m->doi == AGREE_NOT) &&
-           m->year != AGREE_UNKNOWN;
+    if (m->doi == AGREE_SAME)
+        return false;
+    return is_other_edition(a, b) ||
+           (str_eq_c(a->pages.prefix, "cd") && str_eq_c(b->pages.prefix, "cd") &&
+            m->pages == AGREE_SAME && m->year != AGREE_SAME && m->year != AGREE_UNKNOWN);
 }
 
 /* What differs where all the rest may be the same: numbers, identifiers, place. */
@@ -125,7 +138,7 @@ const char *match_veto(const struct key *a, const struct key *b, const struct ma
         return NULL;
     if (is_other_version(a, b, m))
         return "version";
-    bool elsewhere = m->pages == AGREE_NOT || (m->pages == AGREE_UNKNOWN && m->volume == AGREE_NOT);
+    bool elsewhere = m->pages == AGREE_NOT || (m->pages != AGREE_SAME && m->volume == AGREE_NOT);
     if (elsewhere && (is_abstract_beside_article(a, b) || is_abstract_beside_article(b, a)))
         return "abstract";
     if (m->pmid == AGREE_NOT)

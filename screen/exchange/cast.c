@@ -138,7 +138,8 @@ static enum err_code cast_one(struct incoming *x, const struct incoming_item *it
     incoming_vote(x, l, &v);
     if (before.len) {
         bool same = str_eq_c(before, vote_verdict_name(v.verdict));
-        tell(x, same ? INCOMING_ALREADY : INCOMING_DIFFERS, it, root, str_c(person), before);
+        /* Which one it is isn't told: the stage may be open, and somebody else reading this. */
+        tell(x, same ? INCOMING_ALREADY : INCOMING_DIFFERS, it, root, str_c(person), STR(""));
         return ERR_OK;
     }
     if (x->o->through)

@@ -60,7 +60,7 @@ struct incoming_row { /* what is worth telling: all but cast, already and withou
     int64_t root; /* 0: none */
     struct str title;
     struct str who; /* reviewer here, or the name there */
-    struct str why; /* INCOMING_REFUSED, INCOMING_DIFFERS */
+    struct str why; /* INCOMING_REFUSED */
 };
 
 struct incoming_report {

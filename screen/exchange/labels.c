@@ -200,9 +200,9 @@ static void labels_abstrackr(const struct bib_record *r, struct arena *a, struct
         if (is_abstrackr_column(who) || !abstrackr_verdict(str_trim(r->extra[i].value), &verdict))
             continue;
         struct label *x = label_add(out, who, verdict);
-        const char *note[] = {arena_fmt(a, "general_notes_(%.*s)", (int)who.len, who.ptr), NULL};
+        const char *note = arena_fmt(a, "general notes (%.*s)", (int)who.len, who.ptr);
         if (x)
-            label_add_note(x, label_field(r, note), a);
+            label_add_note(x, bib_extra_value(r, note), a);
     }
 }
 

@@ -186,6 +186,25 @@ static bool same_work(const struct bib_record *x, const struct bib_record *y, si
     return words >= TELLING_WORDS || (years && authors);
 }
 
+/* A record whose members have PMIDs, or DOIs, but not this one, is another work. */
+static enum err_code contradicted(struct store *s, int64_t root, const struct bib_record *r,
+                                  bool *yes, struct err *e)
+{
+    struct db_stmt q;
+    bool pmid = false, other_pmid = false, doi = false, other_doi = false;
+    db_begin(&q, store_db(s), &Q_MATCH_MEMBERS);
+    db_bind_int(&q, MATCH_MEMBERS_P_ROOT, root);
+    while (db_step(&q)) {
+        struct str p = db_peek(&q, MATCH_MEMBERS_PMID), d = db_peek(&q, MATCH_MEMBERS_DOI);
+        pmid |= str_eq(p, r->pmid);
+        other_pmid |= against(p, r->pmid);
+        doi |= str_eq(d, r->doi);
+        other_doi |= against(d, r->doi);
+    }
+    *yes = (other_pmid && !pmid) || (other_doi && !doi);
+    return db_end(&q, e);
+}
+
 static size_t first_of(const struct match_index *m, uint64_t hash)
 {
     size_t low = 0, high = m->n;
@@ -212,8 +231,11 @@ static enum err_code by_title(struct store *s, const struct match_index *m,
     for (size_t i = first_of(m, hash);
          rc == ERR_OK && i < m->n && m->item[i].hash == hash && looked < ALIKE_MAX; i++, looked++) {
         struct bib_record other;
+        bool not_it = false;
         rc = record_load_source(s, m->item[i].id, a, &other, e);
-        if (rc == ERR_OK && str_eq(compact(other.title, a, &ignored), title) &&
+        if (rc == ERR_OK)
+            rc = contradicted(s, m->item[i].root, r, &not_it, e);
+        if (rc == ERR_OK && !not_it && str_eq(compact(other.title, a, &ignored), title) &&
             same_work(r, &other, words, a))
             add_root(out, m->item[i].root);
     }

@@ -67,9 +67,6 @@ FROM attachment AS t JOIN record AS r ON r.id = t.record ORDER BY r.root, t.id
 SELECT count(*) AS n FROM record AS r JOIN attachment AS t ON t.record = r.id
 WHERE r.root = :root AND t.role = 'full_text' AND t.withdrawn_by IS NULL
 
--- name: hashes_used
-SELECT DISTINCT hash FROM attachment ORDER BY hash
-
 -- name: reports
 -- Every report that is sought, and every other that has a step or a file; sought since the day on
 -- which the abstract step was settled.

@@ -11,13 +11,6 @@ struct described {
     bool has_abstract;
 };
 
-struct str record_title(const struct bib_record *r)
-{
-    if (r->title.len)
-        return r->title;
-    return r->book_title.len ? r->book_title : r->vernacular_title;
-}
-
 static struct described by_entry(const json_t *entry, struct arena *a)
 {
     return (struct described){.source_id = json_get_str(entry, "source_id", a),

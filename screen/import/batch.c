@@ -169,7 +169,8 @@ enum err_code import_start(struct store *s, const struct import_options *o, stru
                                 .rejected = on_rejected,
                                 .context = b,
                                 .notes = &b->notes.fresh,
-                                .want_raw = true};
+                                .want_raw = true,
+                                .map = o->map};
     *out = b;
     return ERR_OK;
 }
@@ -195,12 +196,6 @@ enum err_code batch_close(struct import_batch *b, struct err *e)
         return pipeline_finish(p, b->arena, &b->part, &b->n_parts, e);
     pipeline_drop(p);
     return rc;
-}
-
-static void json_hash(struct json_out *j, const char *key, struct hash h)
-{
-    char hex[HASH_BYTES * 2 + 1];
-    json_key_c(j, key, hash_hex(h, hex));
 }
 
 static void write_parts(const struct import_batch *b, struct json_out *j)
@@ -231,7 +226,7 @@ static void write_event(const struct import_batch *b, const char *file, struct h
     json_key_c(j, "format", b->format);
     json_opt_str(j, "database", str_c(b->database));
     json_key_c(j, "file", file);
-    json_hash(j, "file_hash", file_hash);
+    slab_json_hash(j, "file_hash", file_hash);
     json_key_int(j, "bytes", b->report.bytes);
     json_opt_int(j, "run", run);
     if (b->options.revision)

@@ -11,6 +11,13 @@ struct part { /* a member as the tables have it */
     bool revision, superseded;
 };
 
+struct str record_title(const struct bib_record *r)
+{
+    if (r->title.len)
+        return r->title;
+    return r->book_title.len ? r->book_title : r->vernacular_title;
+}
+
 struct parts {
     struct part *item; /* in order of preference */
     size_t n;

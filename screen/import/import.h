@@ -18,6 +18,7 @@ struct import_options {
     const char *database;   /* name of the database the file comes from, for PRISMA; NULL: not said,
                                and the source stands in its place */
     enum bib_format format; /* BIB_FORMAT_UNKNOWN: by content */
+    const char *map;        /* tables: "column=field,…" as in bib_sink.map; NULL */
     bool again;             /* take a file whose bytes were imported before */
     bool revision;          /* newer versions of source records that are here: not found once more,
                                so they are in no count of PRISMA and lend their record no arm */

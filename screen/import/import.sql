@@ -171,12 +171,12 @@ SELECT level, id, n, line, text_en, text_da FROM batch_note WHERE batch = :batch
 
 -- name: source_by_id
 SELECT s.id, r.root, s.batch, s.position, s.line, b.source, b.arm, b.format, b.file, s.source_id, b.file_hash, s.raw, s.parsed,
-       EXISTS (SELECT 1 FROM quarantine_outcome AS o WHERE o.record = s.id) AS mended
+       EXISTS (SELECT 1 FROM quarantine_outcome AS o WHERE o.batch = s.batch AND o.position = s.position) AS mended
 FROM source_record AS s JOIN record AS r ON r.id = s.id JOIN batch AS b ON b.id = s.batch WHERE s.id = :id
 
 -- name: source_by_place
 -- The columns of `source_by_id`.
 SELECT s.id, r.root, s.batch, s.position, s.line, b.source, b.arm, b.format, b.file, s.source_id, b.file_hash, s.raw, s.parsed,
-       EXISTS (SELECT 1 FROM quarantine_outcome AS o WHERE o.record = s.id) AS mended
+       EXISTS (SELECT 1 FROM quarantine_outcome AS o WHERE o.batch = s.batch AND o.position = s.position) AS mended
 FROM batch AS b JOIN source_record AS s ON s.batch = b.id JOIN record AS r ON r.id = s.id
 WHERE b.source = :source AND s.position = :position

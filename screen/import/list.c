@@ -4,13 +4,7 @@
 #include "screen/import/messages.h"
 #include "screen/import/place.h"
 #include "screen/import/record.h"
-
-static void take_hash(struct db_stmt *q, int column, struct hash *out)
-{
-    struct str bytes = db_peek(q, column);
-    if (bytes.len == HASH_BYTES)
-        memcpy(out->byte, bytes.ptr, HASH_BYTES);
-}
+#include "screen/store/blob.h"
 
 static void take_counts(struct db_stmt *q, struct import_line *x)
 {
@@ -39,7 +33,7 @@ static void take_batch(struct db_stmt *q, struct arena *a, struct import_line *x
                               .kind = db_str(q, BATCH_LIST_KIND, a),
                               .at = db_str(q, BATCH_LIST_AT, a),
                               .person = db_str(q, BATCH_LIST_ACTOR, a)};
-    take_hash(q, BATCH_LIST_FILE_HASH, &x->file_hash);
+    x->file_hash = blob_hash_column(q, BATCH_LIST_FILE_HASH);
     take_counts(q, x);
 }
 
@@ -95,9 +89,9 @@ static void take_source(struct db_stmt *q, struct arena *a, struct import_source
                                 .file = db_str(q, SOURCE_BY_ID_FILE, a),
                                 .source_id = db_str(q, SOURCE_BY_ID_SOURCE_ID, a),
                                 .mended = db_int(q, SOURCE_BY_ID_MENDED) != 0};
-    take_hash(q, SOURCE_BY_ID_FILE_HASH, &x->file_hash);
-    take_hash(q, SOURCE_BY_ID_RAW, &x->raw_hash);
-    take_hash(q, SOURCE_BY_ID_PARSED, &x->parsed_hash);
+    x->file_hash = blob_hash_column(q, SOURCE_BY_ID_FILE_HASH);
+    x->raw_hash = blob_hash_column(q, SOURCE_BY_ID_RAW);
+    x->parsed_hash = blob_hash_column(q, SOURCE_BY_ID_PARSED);
 }
 
 static bool is_number(struct str s, int64_t *out)

@@ -135,7 +135,6 @@ static enum err_code append_mended(struct store *s, const char *actor,
     struct json_out j = {.out = &b};
     struct hash corrected;
     int64_t record = 0;
-    char hex[HASH_BYTES * 2 + 1];
     enum err_code rc = put_bytes(s, x, text, &corrected, e);
     if (rc == ERR_OK)
         rc = apply_next_source(s, &record, e);
@@ -143,7 +142,7 @@ static enum err_code append_mended(struct store *s, const char *actor,
     x->line = old->line;
     begin_event(&j, old);
     json_key_int(&j, "record", record); /* so that the log of a record shows it */
-    json_key_c(&j, "corrected", hash_hex(corrected, hex));
+    slab_json_hash(&j, "corrected", corrected);
     json_key(&j, "entry");
     slab_entry_json(&j, x);
     if (rc == ERR_OK)

@@ -8,7 +8,7 @@
 
 #define PACKERS_MAX 4
 #define FLIGHT_BYTES                                                                               \
-    ((size_t)48 * 1024 * 1024) /* plain bytes not packed, packed bytes not written */
+    ((size_t)32 * 1024 * 1024) /* plain bytes not packed, packed bytes not written */
 #define FLIGHT_SLABS 512       /* the same when records are few bytes each */
 /* To a transaction; less only at the end. Both less than what may be under way. */
 #define WRITE_BYTES ((size_t)8 * 1024 * 1024)

@@ -2,6 +2,7 @@
 #include "screen/import/import.sql.h"
 #include "screen/import/messages.h"
 #include "screen/import/place.h"
+#include "screen/store/blob.h"
 
 const char *const QUARANTINE_STATES[] = {"waiting", "mended", "dismissed"};
 
@@ -31,13 +32,6 @@ struct hashes {
     struct hash raw, corrected;
 };
 
-static void take_hash(struct db_stmt *q, int column, struct hash *out)
-{
-    struct str bytes = db_peek(q, column);
-    if (bytes.len == HASH_BYTES)
-        memcpy(out->byte, bytes.ptr, HASH_BYTES);
-}
-
 /* `quarantine_find` has the same columns. */
 static void take_row(struct db_stmt *q, struct arena *a, struct quarantined *x, struct hashes *h)
 {
@@ -54,8 +48,8 @@ static void take_row(struct db_stmt *q, struct arena *a, struct quarantined *x, 
                               .why = db_str(q, QUARANTINE_LIST_WHY, a),
                               .person = db_str(q, QUARANTINE_LIST_PERSON, a),
                               .at = db_str(q, QUARANTINE_LIST_AT, a)};
-    take_hash(q, QUARANTINE_LIST_RAW, &h->raw);
-    take_hash(q, QUARANTINE_LIST_CORRECTED, &h->corrected);
+    h->raw = blob_hash_column(q, QUARANTINE_LIST_RAW);
+    h->corrected = blob_hash_column(q, QUARANTINE_LIST_CORRECTED);
 }
 
 static enum err_code load_texts(struct store *s, const struct hashes *h, struct quarantined *x,

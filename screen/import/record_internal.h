@@ -4,6 +4,8 @@
 
 #include "screen/import/record.h"
 
+/* The title that lists show: the record's own, or the book's, or in the language it is written in.
+ */
 /* A new row of `record` becomes a newer version of the source record `of`. */
 enum err_code record_add_version(struct store *s, int64_t id, int64_t of, struct err *e);
 

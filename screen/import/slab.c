@@ -94,7 +94,7 @@ void slab_add_held_rejected(struct slab *s, const struct bib_place *at, struct h
     x->reason[LANG_EN] = arena_str(&s->text, reason);
 }
 
-static void json_hash(struct json_out *j, const char *key, struct hash h)
+void slab_json_hash(struct json_out *j, const char *key, struct hash h)
 {
     char hex[HASH_BYTES * 2 + 1];
     json_key_c(j, key, hash_hex(h, hex));
@@ -105,12 +105,12 @@ void slab_entry_json(struct json_out *j, const struct import_entry *x)
     json_obj(j);
     json_key_int(j, "position", x->position);
     json_key_int(j, "line", x->line);
-    json_hash(j, "raw", x->raw_hash);
+    slab_json_hash(j, "raw", x->raw_hash);
     if (x->rejected) {
         json_key_str(j, "reason", x->reason[LANG_EN]);
         json_opt_str(j, "reason_da", x->reason[LANG_DA]);
     } else {
-        json_hash(j, "parsed", x->parsed_hash);
+        slab_json_hash(j, "parsed", x->parsed_hash);
         json_opt_str(j, "source_id", x->source_id);
         json_opt_str(j, "pmid", x->pmid);
         json_opt_str(j, "doi", x->doi);

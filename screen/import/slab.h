@@ -51,6 +51,7 @@ void slab_add_held(struct slab *s, const struct bib_record *r, const struct bib_
 void slab_add_held_rejected(struct slab *s, const struct bib_place *at, struct hash raw,
                             struct str reason);
 
+void slab_json_hash(struct json_out *j, const char *key, struct hash h);
 /* How an entry stands in its part; its hashes must be known. */
 void slab_entry_json(struct json_out *j, const struct import_entry *x);
 

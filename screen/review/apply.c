@@ -63,12 +63,21 @@ enum err_code review_apply_undo(struct store *s, const struct event *ev, const j
     struct arena a = {0};
     struct db_stmt q;
     int64_t record = json_get_int(p, "record");
-    db_begin(&q, store_db(s), &Q_VOTE_DELETE);
-    db_bind_int(&q, VOTE_DELETE_P_ROOT, record);
-    db_bind_text(&q, VOTE_DELETE_P_STAGE, json_get_str(p, "stage", &a));
-    db_bind_text(&q, VOTE_DELETE_P_PERSON, ev->actor);
+    struct str stage = json_get_str(p, "stage", &a);
+    db_begin(&q, store_db(s), &Q_ORIGIN_DELETE);
+    db_bind_int(&q, ORIGIN_DELETE_P_ROOT, record);
+    db_bind_text(&q, ORIGIN_DELETE_P_STAGE, stage);
+    db_bind_text(&q, ORIGIN_DELETE_P_PERSON, ev->actor);
     db_step(&q);
     enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK) {
+        db_begin(&q, store_db(s), &Q_VOTE_DELETE);
+        db_bind_int(&q, VOTE_DELETE_P_ROOT, record);
+        db_bind_text(&q, VOTE_DELETE_P_STAGE, stage);
+        db_bind_text(&q, VOTE_DELETE_P_PERSON, ev->actor);
+        db_step(&q);
+        rc = db_end(&q, e);
+    }
     arena_release(&a);
     return rc == ERR_OK ? review_record_changed(s, record, e) : rc;
 }

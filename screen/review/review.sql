@@ -33,6 +33,10 @@ VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria
 INSERT INTO vote_origin (record, stage, person, program, file, file_hash, position)
 VALUES (:record, :stage, :person, :program, :file, :file_hash, :position)
 
+-- name: origin_delete
+DELETE FROM vote_origin WHERE stage = :stage AND person = :person
+AND record IN (SELECT id FROM record WHERE root = :root)
+
 -- name: vote_delete
 DELETE FROM vote WHERE stage = :stage AND person = :person
 AND record IN (SELECT id FROM record WHERE root = :root)

@@ -64,6 +64,15 @@ void blob_pack(struct blob_packer *p, struct str bytes, struct arena *a, struct 
     out->data = arena_str(a, str_n((const char *)p->out, p->z.total_out));
 }
 
+struct hash blob_hash_column(struct db_stmt *q, int column)
+{
+    struct hash h = {0};
+    struct str s = db_peek(q, column);
+    if (s.len == HASH_BYTES)
+        memcpy(h.byte, s.ptr, HASH_BYTES);
+    return h;
+}
+
 enum err_code blob_put(struct store *s, const struct blob *b, struct err *e)
 {
     struct db_stmt q;

@@ -26,6 +26,9 @@ void blob_packer_free(struct blob_packer *p); /* NULL is fine */
 /* Memory: data lives in `a`, or is `bytes` itself when they gain nothing by compression. */
 void blob_pack(struct blob_packer *p, struct str bytes, struct arena *a, struct blob *out);
 
+/* A column that holds a hash; zero bytes when it is NULL. */
+struct hash blob_hash_column(struct db_stmt *q, int column);
+
 /* The same bytes are kept once. Errors: ERR_DB. */
 NODISCARD enum err_code blob_put(struct store *s, const struct blob *b, struct err *e);
 

@@ -181,15 +181,6 @@ enum err_code store_append(struct store *s, const char *actor, const char *kind,
     return ERR_OK;
 }
 
-static struct hash hash_column(struct db_stmt *q, int column)
-{
-    struct hash h = {0};
-    struct str s = db_peek(q, column);
-    if (s.len == HASH_BYTES)
-        memcpy(h.byte, s.ptr, HASH_BYTES);
-    return h;
-}
-
 enum err_code store_head(struct store *s, int64_t *seq, struct hash *hash, struct err *e)
 {
     struct db_stmt q;
@@ -198,7 +189,7 @@ enum err_code store_head(struct store *s, int64_t *seq, struct hash *hash, struc
     db_begin(&q, s->db, &Q_EVENT_HEAD);
     if (db_step(&q)) {
         *seq = db_int64(&q, EVENT_HEAD_SEQ);
-        *hash = hash_column(&q, EVENT_HEAD_HASH);
+        *hash = blob_hash_column(&q, EVENT_HEAD_HASH);
     }
     return db_end(&q, e);
 }
@@ -222,8 +213,8 @@ enum err_code store_events(struct store *s, int64_t after, size_t most, struct a
                                       .payload = db_str(&q, EVENT_LIST_PAYLOAD, a),
                                       .erased = db_int(&q, EVENT_LIST_ERASED) != 0,
                                       .salt = db_str(&q, EVENT_LIST_SALT, a),
-                                      .payload_hash = hash_column(&q, EVENT_LIST_PAYLOAD_HASH),
-                                      .hash = hash_column(&q, EVENT_LIST_HASH)};
+                                      .payload_hash = blob_hash_column(&q, EVENT_LIST_PAYLOAD_HASH),
+                                      .hash = blob_hash_column(&q, EVENT_LIST_HASH)};
     }
     *out = list;
     return db_end(&q, e);

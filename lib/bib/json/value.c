@@ -121,6 +121,8 @@ static void list_value(const json_t *v, struct arena *a, struct flat_value *out)
 
 void json_value(const json_t *v, struct arena *a, struct flat_value *out)
 {
+    if ((json_is_array(v) && !json_array_size(v)) || (json_is_object(v) && !json_object_size(v)))
+        return;
     if (json_is_array(v) && flat_is_list(out->field))
         list_value(v, a, out);
     else if (json_is_array(v) && json_array_size(v) == 1)

@@ -1,22 +1,15 @@
 /* pubmed_xml_out.c - the elements that others are made of. */
 #include "lib/bib/pubmed_xml/pubmed_xml_out.h"
 
+#include "lib/bib/build.h"
 #include "lib/bib/extra.h"
 
-/* Runs of text between white space are escaped as they are. */
 void out_text(struct buf *b, struct str s)
 {
-    s = str_trim(s);
-    size_t from = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if ((unsigned char)s.ptr[i] > ' ')
-            continue;
-        buf_add_xml(b, str_sub(s, from, i));
-        if (i > 0 && (unsigned char)s.ptr[i - 1] > ' ')
-            buf_addch(b, ' ');
-        from = i + 1;
-    }
-    buf_add_xml(b, str_sub(s, from, s.len));
+    struct buf plain = {0};
+    bib_add_squeezed(&plain, s);
+    buf_add_xml(b, buf_str(&plain));
+    buf_release(&plain);
 }
 
 void out_attr(struct buf *b, const char *name, struct str value)

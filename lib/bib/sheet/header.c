@@ -1,7 +1,10 @@
 /* header.c - which of the first rows names the columns. */
 #include "lib/bib/sheet/sheet.h"
 
-/* The first rows, and what each is worth as a header. */
+/* No title line has so many names of columns. */
+#define SURE_SCORE 3
+
+/* The first rows. */
 struct look {
     struct sheet_row row[SHEET_LOOK_ROWS];
     size_t n;
@@ -18,16 +21,6 @@ static enum err_code take_rows(struct sheet_source *s, struct arena *a, struct l
         l->n++;
     }
     return rc;
-}
-
-/* Names that mean something, each once, when a title, an abstract or an id is among them. */
-static size_t row_score(const struct sheet_row *row, struct arena *a)
-{
-    struct arena_mark mark = arena_mark(a);
-    struct sheet_map m = sheet_map_of_row(row, a);
-    size_t n = sheet_map_score(&m);
-    arena_reset(a, mark);
-    return n;
 }
 
 static struct sheet_map settled(const struct look *l, size_t i, struct arena *a)
@@ -67,8 +60,8 @@ enum err_code sheet_find_header(struct sheet_source *s, const char *chosen, stru
     size_t best = 0, score = 0;
     *map = (struct sheet_map){.program = ""};
     enum err_code rc = take_rows(s, a, l, e);
-    for (size_t i = 0; rc == ERR_OK && i < l->n; i++) {
-        size_t n = row_score(&l->row[i], a);
+    for (size_t i = 0; rc == ERR_OK && i < l->n && score < SURE_SCORE; i++) {
+        size_t n = sheet_row_score(&l->row[i]);
         if (n > score) {
             best = i;
             score = n;

@@ -3,7 +3,7 @@
 #include "lib/bib/pubdate.h"
 #include "lib/bib/sheet/sheet.h"
 
-#define NAME_MAX_BYTES 200
+#define NAME_MAX_BYTES 120
 
 static bool holds(const struct sheet_map *m, size_t n, struct str name)
 {
@@ -82,7 +82,10 @@ struct sheet_map sheet_map_of_row(const struct sheet_row *row, struct arena *a)
     for (size_t i = 0; i < row->n; i++) {
         int rank;
         struct str given = str_trim(row->cell[i]);
-        enum flat_field f = wos ? flat_of_wos_tag(given, &rank) : flat_of_name(given, &rank);
+        bool name = given.len && given.len <= NAME_MAX_BYTES;
+        enum flat_field f = !name ? FLAT_EXTRA
+                            : wos ? flat_of_wos_tag(given, &rank)
+                                  : flat_of_name(given, &rank);
         m.column[i] = (struct sheet_column){own_name(&m, i, given, a), f};
         m.n_fields += f != FLAT_EXTRA;
     }
@@ -91,18 +94,35 @@ struct sheet_map sheet_map_of_row(const struct sheet_row *row, struct arena *a)
     return m;
 }
 
-size_t sheet_map_score(const struct sheet_map *m)
+/* Fields that are there, each once, when one is a title, an abstract or an id; else 0. */
+static size_t count_fields(const bool seen[FLAT_COUNT])
 {
-    bool seen[FLAT_COUNT] = {false};
     size_t n = 0;
-    for (size_t i = 0; i < m->n; i++) {
-        enum flat_field f = m->column[i].field;
-        n += f != FLAT_EXTRA && !seen[f];
-        seen[f] = true;
-    }
+    for (size_t f = FLAT_EXTRA + 1; f < FLAT_COUNT; f++)
+        n += seen[f];
     bool core = seen[FLAT_TITLE] || seen[FLAT_ABSTRACT] || seen[FLAT_DOI] || seen[FLAT_PMID] ||
                 seen[FLAT_CITATION];
     return core ? n : 0;
+}
+
+size_t sheet_map_score(const struct sheet_map *m)
+{
+    bool seen[FLAT_COUNT] = {false};
+    for (size_t i = 0; i < m->n; i++)
+        seen[m->column[i].field] = true;
+    return count_fields(seen);
+}
+
+size_t sheet_row_score(const struct sheet_row *row)
+{
+    bool seen[FLAT_COUNT] = {false}, wos = is_wos(row);
+    for (size_t i = 0; i < row->n; i++) {
+        int rank;
+        struct str name = str_trim(row->cell[i]);
+        if (name.len && name.len <= NAME_MAX_BYTES)
+            seen[wos ? flat_of_wos_tag(name, &rank) : flat_of_name(name, &rank)] = true;
+    }
+    return count_fields(seen);
 }
 
 static struct str cell_at(const struct sheet_row *row, size_t column)

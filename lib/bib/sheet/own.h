@@ -10,12 +10,13 @@
  * A star before a heading, qualifier or keyword marks a main one; qualifiers follow `/`.
  *
  * A file with all these columns is read back by the same rules, as the same record but for:
- * affiliations, ORCIDs and initials other than those of the given names; labels of the abstract
+ * affiliations, ORCIDs, and initials other than those of the given names; labels of the abstract
  * (part of its text) and other abstracts; ids other than PMID, DOI, PMCID and the source's; UIs and
  * kinds of terms; investigators, subjects, chemicals, grants, databanks, links, history and all
- * that describes PubMed's citation rather than the paper; extra fields without a column; texts of
- * blanks alone; order of extra fields of several names, which is that of the columns. `year` is for
- * people: dates are read from their own columns. */
+ * that describes PubMed's citation rather than the paper; extra fields without a column, and the
+ * order of extra fields of several names, which is that of the columns. Control characters are
+ * blanks, and texts of blanks alone are gone. `year` is for people: dates are read from their own
+ * columns. */
 #ifndef SIGTE_BIB_SHEET_OWN_H
 #define SIGTE_BIB_SHEET_OWN_H
 

@@ -63,8 +63,9 @@ struct sheet_source {
 
 /* A row as a header: its names, and what each means by itself. Memory: `a`. */
 struct sheet_map sheet_map_of_row(const struct sheet_row *row, struct arena *a);
-/* Columns that mean something, when one of them is a title, an abstract or an id; else 0. */
+/* Fields that are there, when one of them is a title, an abstract or an id; else 0. */
 size_t sheet_map_score(const struct sheet_map *m);
+size_t sheet_row_score(const struct sheet_row *row);
 /* One column to a field: by its values and by how plain its name is. */
 void sheet_map_settle(struct sheet_map *m, const struct sheet_row *sample, size_t n,
                       struct arena *a);

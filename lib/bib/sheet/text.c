@@ -58,7 +58,8 @@ enum err_code sheet_text_open(struct str text, const char *name, const char *cho
     static const char candidate[] = {',', ';', '\t', '|', CSV_ONE_COLUMN};
     struct sheet_text *t = ARENA_NEW(a, struct sheet_text);
     char told = told_separator(text, name, a), best = ',';
-    struct err first = {0};
+    struct err refused = {0};
+    size_t refused_columns = 0;
     t->source = (struct sheet_source){name, begin, next};
     t->text = text;
     *out = &t->source;
@@ -71,8 +72,10 @@ enum err_code sheet_text_open(struct str text, const char *name, const char *cho
             continue;
         enum err_code rc = sheet_find_header(&t->source, chosen, a, &m, &why);
         if (rc != ERR_OK) {
-            if (first.code == ERR_OK)
-                err_copy(&first, &why);
+            /* The one that parts the header most is most likely the file's. */
+            if (refused.code == ERR_OK || m.n > refused_columns)
+                err_copy(&refused, &why);
+            refused_columns = m.n > refused_columns ? m.n : refused_columns;
         } else if (is_better(&m, map, candidate[i])) {
             best = candidate[i];
             *map = m;
@@ -80,8 +83,8 @@ enum err_code sheet_text_open(struct str text, const char *name, const char *cho
     }
     t->separator = best;
     map->separator = best;
-    if (!map->n && first.code != ERR_OK) {
-        err_copy(e, &first);
+    if (!map->n && refused.code != ERR_OK) {
+        err_copy(e, &refused);
         return e->code;
     }
     return ERR_OK;

@@ -45,11 +45,14 @@ void nbib_on_pmid(struct making *m, struct str v)
 /* `PMC123.1` and `PMC123 [Available on 07/15/08]` are PMC123. */
 static void set_pmcid(struct making *m, struct str v)
 {
-    size_t n = str_starts(v, "PMC") ? 3 : 0;
+    size_t from = str_starts(v, "PMC") ? 3 : 0, n = from;
     while (n < v.len && v.ptr[n] >= '0' && v.ptr[n] <= '9')
         n++;
+    struct str digits = str_sub(v, from, n);
     if (!m->r->pmcid.len)
-        m->r->pmcid = str_sub(v, 0, n > 3 ? n : v.len);
+        m->r->pmcid = from || !digits.len
+                          ? str_sub(v, 0, n > 3 ? n : v.len)
+                          : str_c(arena_fmt(m->a, "PMC%.*s", (int)digits.len, digits.ptr));
 }
 
 void nbib_on_pmc(struct making *m, struct str v)

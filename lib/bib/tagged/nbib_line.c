@@ -2,6 +2,7 @@
 #include "lib/bib/tagged/nbib_line.h"
 
 #include "lib/base/text.h"
+#include "lib/bib/build.h"
 
 enum { COLUMNS = 88, INDENT = 6 };
 
@@ -14,10 +15,10 @@ static void begin(struct buf *out, const char *tag)
 static bool next_word(struct str *rest, struct str *word)
 {
     size_t n, from = 0;
-    while (from < rest->len && (unsigned char)rest->ptr[from] <= ' ')
+    while (from < rest->len && bib_is_blank(rest->ptr[from]))
         from++;
     n = from;
-    while (n < rest->len && (unsigned char)rest->ptr[n] > ' ')
+    while (n < rest->len && !bib_is_blank(rest->ptr[n]))
         n++;
     *word = str_sub(*rest, from, n);
     *rest = str_sub(*rest, n, rest->len);

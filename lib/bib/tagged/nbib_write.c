@@ -5,6 +5,15 @@
 #include "lib/bib/tagged/nbib_line.h"
 #include "lib/bib/tagged/tag_reader.h"
 
+bool nbib_is_free_tag(struct str name)
+{
+    bool good = name.len >= 2 && name.len <= 4;
+    for (size_t i = 0; good && i < name.len; i++)
+        good = (name.ptr[i] >= 'A' && name.ptr[i] <= 'Z') ||
+               (name.ptr[i] >= '0' && name.ptr[i] <= '9');
+    return good && !nbib_knows(name);
+}
+
 /* `20180327`; with slashes when the day is missing, or it would be no date. */
 static void put_day(struct buf *out, const char *tag, struct date d)
 {
@@ -198,6 +207,8 @@ static void put_indexing(struct buf *out, const struct bib_record *r)
     while (str_split(&rest, '\n', &line))
         nbib_line(out, "GN", line);
     for (size_t i = 0; i < r->n_extra; i++) {
+        if (nbib_is_free_tag(r->extra[i].name))
+            continue;
         bib_extra_note(&b, &r->extra[i]);
         nbib_line_of(out, "GN", &b);
     }
@@ -205,19 +216,15 @@ static void put_indexing(struct buf *out, const struct bib_record *r)
     buf_release(&b);
 }
 
-/* Fields that another format had no member for, under the tag they came with if it can be one. */
+/* Fields that another format had no member for, under the tag they came with. */
 static void put_extras(struct buf *out, const struct bib_record *r)
 {
     for (size_t i = 0; i < r->n_extra; i++) {
-        struct str tag = r->extra[i].name;
-        bool good = tag.len >= 2 && tag.len <= 4;
-        for (size_t k = 0; k < tag.len; k++)
-            good = good && ((tag.ptr[k] >= 'A' && tag.ptr[k] <= 'Z') ||
-                            (tag.ptr[k] >= '0' && tag.ptr[k] <= '9'));
-        char name[5] = "";
-        memcpy(name, tag.ptr ? tag.ptr : "", good ? tag.len : 0);
-        if (good && !nbib_knows(tag))
-            nbib_line(out, name, r->extra[i].value);
+        char tag[5] = "";
+        if (!nbib_is_free_tag(r->extra[i].name))
+            continue;
+        memcpy(tag, r->extra[i].name.ptr, r->extra[i].name.len);
+        nbib_line(out, tag, r->extra[i].value);
     }
 }
 

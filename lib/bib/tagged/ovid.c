@@ -112,7 +112,7 @@ static bool split_named(const struct tag_reader *r, struct str line, struct str 
                         struct str *value)
 {
     *value = STR("");
-    if (r->closed || !line.len || !is_capital(line.ptr[0]))
+    if (r->closed || r->lines->soft || !line.len || !is_capital(line.ptr[0]))
         return false;
     line = str_trim(line);
     if (line.len > NAME_BYTES_MAX)

@@ -86,10 +86,13 @@ static void add_heading(struct bib_record *r, struct str v, struct arena *a)
 
 static void add_types(struct bib_record *r, struct str v, struct arena *a)
 {
-    size_t colon = str_find(v, STR(": PDF Only"), 0);
-    v = tag_strip_stop(str_sub(v, 0, colon));
-    if (v.len > 1)
-        tag_add_pub_type(r, v, a);
+    struct str one;
+    v = str_sub(v, 0, str_find(v, STR(": PDF Only"), 0));
+    while (str_split(&v, ';', &one)) {
+        one = tag_strip_stop(one);
+        if (one.len > 1)
+            tag_add_pub_type(r, one, a);
+    }
 }
 
 static void add_lists(const struct tagged *t, struct arena *a, struct bib_record *r)

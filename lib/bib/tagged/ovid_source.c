@@ -4,15 +4,21 @@
 #include "lib/bib/tagged/ovid_record.h"
 #include "lib/bib/tagged/tag_fields.h"
 
+#define SOURCE_BYTES_MAX 2000 /* no source is longer, and no file is slow */
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
+static bool is_plain(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static bool is_word(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (unsigned char)c >= 0x80;
+    return is_plain(c) || (unsigned char)c >= 0x80;
 }
 
 static char at(struct str s, size_t i)
@@ -33,7 +39,7 @@ static size_t number_end(struct str s, size_t i)
 {
     size_t n = i;
     bool digits = false;
-    while (is_word(at(s, n)) && n - i < 16) {
+    while (is_plain(at(s, n)) && n - i < 16) {
         digits = digits || is_digit(s.ptr[n]);
         n++;
     }
@@ -178,15 +184,16 @@ static struct str trim_end(struct str s)
     return s;
 }
 
-/* `, April 2015.`, `, Sep 2015, pp. 623-634.`: the date alone. */
+/* `, April 2015.`, ` (pp 497-506), 2020.`, `, Sep 2015, pp. 623-634.`: the date alone. */
 static struct str trim_date(struct str s)
 {
-    size_t pages = str_find(s, STR(", p"), 0);
-    while (s.len && strchr("., ", s.ptr[0])) {
+    s = str_trim(s);
+    size_t close = str_starts(s, "(pp") ? str_find(s, STR(")"), 0) : SIZE_MAX;
+    if (close != SIZE_MAX)
+        s = str_sub(s, close + 1, s.len);
+    while (s.len && strchr("., ", s.ptr[0]))
         s = str_sub(s, 1, s.len);
-        pages -= pages != SIZE_MAX && pages > 0;
-    }
-    return trim_end(str_sub(s, 0, pages));
+    return trim_end(str_sub(s, 0, str_find(s, STR(", p"), 0)));
 }
 
 /* `Journal of Studies 12`, where a year took the place of the volume. */
@@ -220,6 +227,10 @@ struct ovid_source ovid_parse_source(struct str s)
     struct ovid_source o = {0};
     struct found f = {0};
     s = str_trim(s);
+    if (s.len > SOURCE_BYTES_MAX) {
+        o.journal = s;
+        return o;
+    }
     if (parse_chapter(s, &o))
         return o;
     if (!find_volume(s, &f)) {

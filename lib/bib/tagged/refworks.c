@@ -33,7 +33,8 @@ static enum err_code take_line(struct tag_reader *r, struct str line, struct err
 {
     struct str tag, value;
     enum err_code rc = ERR_OK;
-    bool whole = split_line(line, &tag, &value);
+    /* After a soft break two capitals are but the beginning of a sentence. */
+    bool whole = !r->lines->soft && split_line(line, &tag, &value);
     if (!whole && r->t.n) {
         tag_reader_raw(r, line);
         tagged_continue(&r->t, line);

@@ -63,7 +63,8 @@ static bool split_line(struct str line, struct str *tag, struct str *value)
 }
 
 /* Where a tag follows in the midst of a line for want of a line break
- * (`…Manhattan, KS 66506 USAAD  - Kansas…`), or the line's length. */
+ * (`…Manhattan, KS 66506 USAAD  - Kansas…`), or the line's length. TY only after a byte order mark,
+ * where two files were put together. */
 static size_t next_tag(struct str line)
 {
     for (size_t at = 1; at + 5 <= line.len; at++) {
@@ -72,8 +73,9 @@ static size_t next_tag(struct str line)
         bool blank_before = line.ptr[at - 1] == ' ';
         bool parted = at + 5 == line.len || line.ptr[at + 5] == ' ';
         struct str tag = str_sub(line, at, at + 2);
+        bool marked = at >= 3 && str_starts(str_sub(line, at - 3, at), "\xEF\xBB\xBF");
         if (!blank_before && parted && is_tag_char(tag.ptr[0]) && is_tag_char(tag.ptr[1]) &&
-            is_known(tag) && !str_eq_c(tag, "TY"))
+            is_known(tag) && (marked || !str_eq_c(tag, "TY")))
             return at;
     }
     return line.len;

@@ -139,8 +139,7 @@ static void infer_kind(struct bib_record *r)
 }
 
 /* Tags whose values stand in lists, or in members in another form. */
-static const char listed_tags[] = "TY ER AU A1 A2 ED AB N2 KW MH SN LA PT PY DA Y1 N1 RN AD SP EP "
-                                  "VL VO M3 ID";
+#define LISTED_TAGS "TY ER AU A1 A2 ED AB N2 KW MH SN LA PT PY DA Y1 N1 RN AD SP EP VL VO M3 ID"
 
 void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
 {
@@ -161,5 +160,6 @@ void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out)
     if (!date_is_set(r->print_date))
         tag_add_extra(r, "PY", tagged_get(t, "PY DA Y1"), a);
     infer_kind(r);
-    tag_add_extras(t, listed_tags, r, a);
+    /* ET is an edition, unless it was the day of the electronic date. */
+    tag_add_extras(t, r->electronic_date.day ? LISTED_TAGS " ET" : LISTED_TAGS, r, a);
 }

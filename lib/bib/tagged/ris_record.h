@@ -5,6 +5,8 @@
 #include "lib/bib/record.h"
 #include "lib/bib/tagged/tagged.h"
 
+/* What the type under TY is. */
+enum bib_kind ris_kind(struct str type);
 /* What a record's tags mean. */
 void ris_record(const struct tagged *t, struct arena *a, struct bib_record *out);
 
@@ -15,8 +17,6 @@ void ris_numbers(const struct tagged *t, struct arena *a, struct bib_record *r);
 /* Is it of a type that appears in no journal? EndNote keeps other things in T2, A2 and VL there. */
 bool ris_stands_alone(struct str type);
 
-/* What the type under TY is. */
-enum bib_kind ris_kind(struct str type);
 /* DOI, PMID, PMCID and all other ids, and where the record was found. */
 void ris_ids(const struct tagged *t, struct arena *a, struct bib_record *r);
 /* Dates out of PY, DA, Y1, C6, ET. */

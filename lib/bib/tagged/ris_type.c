@@ -40,10 +40,23 @@ bool ris_is_part(const struct bib_record *r)
            !str_eq(r->title, r->book_title);
 }
 
+bool ris_in_journal(const struct bib_record *r)
+{
+    bool journal = r->journal.len || r->journal_abbr.len || r->medline_ta.len;
+    return journal && (r->volume.len || r->issue.len || r->pages.len || r->start_page.len);
+}
+
 /* A whole book can't name the chapter, nor a chapter be its book. */
 static bool fits(const struct bib_record *r, const char *type)
 {
-    bool chapter = strcmp(type, "CHAP") == 0 || strcmp(type, "ECHAP") == 0;
+    static const char *const part[] = {"CHAP", "ECHAP", "DICT", "ENCYC"};
+    bool chapter = false;
+    for (size_t i = 0; i < COUNT_OF(part); i++)
+        chapter |= strcmp(type, part[i]) == 0;
+    if (strcmp(type, "GEN") == 0) /* in a volume of a journal it is read as an article */
+        return r->kind == (ris_in_journal(r) ? BIB_ARTICLE : BIB_OTHER);
+    if (strcmp(type, "EDBOOK") == 0 && r->n_authors) /* its authors are editors */
+        return false;
     return ris_kind(str_c(type)) == r->kind && (r->kind != BIB_BOOK || chapter == ris_is_part(r));
 }
 

@@ -10,9 +10,12 @@
 
 /* Tags that the reader gives a meaning. */
 static const char taken[] =
-    "TY ER TI T1 T2 T3 CT BT ST TT AU A1 A2 ED AD AB N2 N1 RN PY Y1 DA JF JO "
-    "JA JT J1 J2 JI J9 TA VL VO IS SP EP PG C7 SN DO UR L1 L2 L3 LK AN ID U1 "
-    "U2 M1 M3 KW LA PB PT CY DB DP C2 C3 C5 C6";
+    "TY ER TI T1 T2 T3 CT BT ST TT AU A1 A2 ED AD AB N2 N1 RN PY Y1 DA JF JO JA JT J1 J2 JI J9 TA "
+    "VL VO VI IS IP SP EP PG C7 SN DO UR L1 L2 L3 LK AN ID U1 U2 M1 M3 KW MH LA PB PU PT CY PI DB "
+    "DP C2 C3 C5 C6 ET";
+
+/* Tags among them under which the reader keeps what it can't use, if nothing else stands there. */
+static const char left_over[] = "A2 M3 N2 PY SP VL";
 
 void ris_line(struct buf *out, const char *tag, struct str value)
 {
@@ -55,11 +58,18 @@ static void put_titles(struct buf *out, const struct bib_record *r)
     if (ris_is_part(r)) {
         ris_line(out, "T2", r->book_title);
     } else {
-        ris_line(out, "T2", r->journal);
+        /* Elsewhere than in articles EndNote's T2 is something else. */
+        bool whole = r->kind == BIB_BOOK || ris_stands_alone(str_c(ris_type(r)));
+        ris_line(out, whole ? "JF" : "T2", r->journal.len ? r->journal : abbreviated);
         ris_line(out, "JA", abbreviated);
     }
     ris_line(out, "T3", r->collection_title);
     ris_line(out, "TT", r->vernacular_title);
+}
+
+bool ris_holds_electronic(const struct bib_record *r)
+{
+    return r->kind == BIB_ARTICLE && r->pmid.len && r->electronic_date.day;
 }
 
 /* `2018/03/27/`, with the parts that aren't known left empty. */
@@ -77,6 +87,11 @@ static void put_date(struct buf *out, const struct bib_record *r)
         buf_addf(&b, "/%02d//", d.month);
     if (d.month)
         ris_line(out, "DA", buf_str(&b));
+    buf_clear(&b);
+    if (ris_holds_electronic(r))
+        buf_addf(&b, "%04d/%02d/%02d", r->electronic_date.year, r->electronic_date.month,
+                 r->electronic_date.day);
+    ris_line_of(out, "ET", &b);
     buf_release(&b);
 }
 
@@ -162,16 +177,37 @@ static void put_types(struct buf *out, const struct bib_record *r)
     buf_release(&b);
 }
 
-static void put_notes(struct buf *out, const struct bib_record *r)
+static bool has_line(const struct buf *out, size_t from, const char *tag)
+{
+    char begin[8];
+    int n = snprintf(begin, sizeof begin, "\n%s  -", tag);
+    return str_find(str_sub(buf_str(out), from, out->len), str_n(begin, (size_t)n), 0) != SIZE_MAX;
+}
+
+/* The tag that an extra field is written under, or "" when it is a note. */
+static const char *tag_of(const struct bib_extra *x, const struct buf *out, size_t from,
+                          char tag[3])
+{
+    tag[0] = tag[2] = '\0';
+    if (x->name.len != 2)
+        return "";
+    memcpy(tag, x->name.ptr, 2);
+    bool own = ris_is_free_tag(x->name) || (tag_in(tag, left_over) && !has_line(out, from, tag));
+    return own ? tag : "";
+}
+
+/* `from`: where the record begins in what was written. */
+static void put_notes(struct buf *out, const struct bib_record *r, size_t from)
 {
     struct buf b = {0};
     struct str rest = r->notes, line;
+    char tag[3];
     while (str_split(&rest, '\n', &line))
         ris_line(out, "N1", line);
+    size_t members = out->len;
     for (size_t i = 0; i < r->n_extra; i++) {
-        char tag[3] = "";
-        if (ris_is_free_tag(r->extra[i].name)) {
-            memcpy(tag, r->extra[i].name.ptr, 2);
+        struct buf so_far = {.ptr = out->ptr, .len = members};
+        if (*tag_of(&r->extra[i], &so_far, from, tag)) {
             ris_line(out, tag, r->extra[i].value);
             continue;
         }
@@ -184,6 +220,7 @@ static void put_notes(struct buf *out, const struct bib_record *r)
 void ris_write(const struct bib_record *r, struct buf *out)
 {
     struct arena a = {0};
+    size_t from = out->len;
     ris_line(out, "TY", str_c(ris_type(r)));
     ris_write_people(r, out);
     put_titles(out, r);
@@ -200,7 +237,7 @@ void ris_write(const struct bib_record *r, struct buf *out)
     put_types(out, r);
     put_keywords(out, r);
     put_abstract(out, r);
-    put_notes(out, r);
+    put_notes(out, r, from);
     buf_adds(out, "ER  - \r\n");
     arena_release(&a);
 }

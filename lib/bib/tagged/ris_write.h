@@ -13,10 +13,12 @@
  * ORCID, whose an address is (all become the first author's), initials that don't follow from the
  * given names; the labels of an abstract's sections (they stay in its text) and other abstracts,
  * copyright, statements; the journal's NLM names, linking ISSN, country; the electronic date beside
- * another, MedlineDate; identifiers of terms, substances, grants, databanks, links, history,
- * attributes of PubMed's record, ids other than PMID, DOI, PMCID and accession numbers; line breaks
- * within a value (those of notes part notes); `;` in keywords (parts them) and in types (left out
- * with them, as is `[`). A family name of several words without given names becomes a group, a
+ * another, unless it is the day of an article that PubMed has; MedlineDate; identifiers of terms,
+ * substances, grants, databanks, links, history, attributes of PubMed's record, ids other than
+ * PMID, DOI, PMCID and accession numbers; line breaks within a value (those of notes part notes);
+ * `;` in keywords (parts them) and in types (left out with them, as is `[`). The
+ * volume of a thesis comes back as a field VL (its degree), a single page of it or of a whole book
+ * as SP (how many there are). A family name of several words without given names becomes a group, a
  * group of one word a family name; a group's name loses `,` and `;` where they would part it.
  *
  * Source: the specification of Reference Manager's RIS format (2001, 2011), and what the programs
@@ -35,8 +37,14 @@ void ris_write(const struct bib_record *r, struct buf *out);
 const char *ris_type(const struct bib_record *r);
 /* A part of a book, which has a title besides the book's. */
 bool ris_is_part(const struct bib_record *r);
+/* In a journal, by volume, issue or pages. */
+bool ris_in_journal(const struct bib_record *r);
+/* Has the electronic date a place (ET)? */
+bool ris_holds_electronic(const struct bib_record *r);
 /* A heading with its qualifiers as a keyword: `*Gels/therapeutic use`. */
 void ris_add_heading(struct buf *out, const struct bib_mesh *h);
+/* The record's accession numbers in databases, the first or second (`which` 0, 1); empty: none. */
+struct str ris_accession(const struct bib_record *r, size_t which);
 /* Is this name of an extra field a tag that RIS gives no other meaning? */
 bool ris_is_free_tag(struct str name);
 

@@ -1,11 +1,33 @@
 /* ris_write_ids.c - identifiers, each where our reader and others look for it. */
 #include "lib/bib/tagged/nbib_line.h"
 #include "lib/bib/tagged/ris_line.h"
+#include "lib/bib/tagged/ris_write.h"
 
 static struct str id_of(const struct bib_record *r, const char *source)
 {
     for (size_t i = 0; i < r->n_ids; i++)
         if (str_eq_c(r->id[i].source, source))
+            return r->id[i].value;
+    return (struct str){0};
+}
+
+/* An accession number, whatever the database is called: by one of these names, or by its own
+ * before the number (`WOS:…`). */
+static bool is_accession(const struct bib_identifier *x)
+{
+    static const char *const kind[] = {"accession", "scopus",   "embase", "psycinfo",
+                                       "eric",      "cochrane", "cinahl"};
+    for (size_t i = 0; i < COUNT_OF(kind); i++)
+        if (str_eq_c(x->source, kind[i]))
+            return true;
+    return x->value.len > x->source.len && x->value.ptr[x->source.len] == ':' &&
+           str_eq_nocase(str_sub(x->value, 0, x->source.len), x->source);
+}
+
+struct str ris_accession(const struct bib_record *r, size_t which)
+{
+    for (size_t i = 0; i < r->n_ids; i++)
+        if (is_accession(&r->id[i]) && which-- == 0)
             return r->id[i].value;
     return (struct str){0};
 }
@@ -29,9 +51,9 @@ static bool is_told(const struct bib_record *r, struct str accession)
 
 void ris_write_ids(const struct bib_record *r, struct buf *out)
 {
-    struct str accession = id_of(r, "accession"), id = id_of(r, "id"), u2 = id_of(r, "u2");
+    struct str accession = ris_accession(r, 0), u2 = ris_accession(r, 1), id = id_of(r, "id");
     struct buf b = {0};
-    if (!accession.len && !id.len && !u2.len)
+    if (!accession.len && !id.len)
         accession = r->source_id;
     if (!accession.len)
         accession = r->pmid;

@@ -2,6 +2,8 @@
 #include "lib/bib/build.h"
 #include "lib/bib/names.h"
 #include "lib/bib/tagged/ris_line.h"
+#include "lib/bib/tagged/ris_record.h"
+#include "lib/bib/tagged/ris_write.h"
 
 #define ADDRESSES_MAX 1000 /* different ones of a record; a file made to be slow has more */
 
@@ -94,7 +96,7 @@ void ris_write_people(const struct bib_record *r, struct buf *out)
     put_names(out, "AU", r->author, r->n_authors, &a);
     if (r->authors_incomplete)
         ris_line(out, "AU", STR("et al."));
-    put_names(out, "A2", r->editor, r->n_editors, &a);
+    put_names(out, ris_stands_alone(str_c(ris_type(r))) ? "ED" : "A2", r->editor, r->n_editors, &a);
     put_addresses(out, r, &a);
     arena_release(&a);
 }

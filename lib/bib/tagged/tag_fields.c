@@ -46,18 +46,6 @@ void tag_fill(const struct tagged *t, const struct tag_member *m, size_t n, stru
     }
 }
 
-/* What databases write where nobody is named. */
-static bool is_nobody(struct str s)
-{
-    static const char *const nobody[] = {"Anonymous", "[Anonymous]", "Anon", "[No authors listed]",
-                                         "No authors listed"};
-    s = tag_strip_stop(s);
-    for (size_t i = 0; i < COUNT_OF(nobody); i++)
-        if (str_eq_nocase_c(s, nobody[i]))
-            return true;
-    return false;
-}
-
 static bool same_name(const struct bib_author *x, const struct bib_author *y)
 {
     return str_eq(x->last, y->last) && str_eq(x->collective, y->collective) &&
@@ -81,7 +69,7 @@ void tag_add_names(struct bib_record *r, struct bib_author **list, size_t *n, st
         struct bib_author w = bib_parse_name(l.item[i], a);
         if (bib_is_et_al(l.item[i]))
             r->authors_incomplete = true;
-        else if (!is_nobody(l.item[i]) && (!check || !listed(*list, *n, &w)))
+        else if (!bib_is_nobody(l.item[i]) && (!check || !listed(*list, *n, &w)))
             *LIST_ADD(a, *list, *n) = w;
     }
 }
@@ -150,8 +138,11 @@ static bool stands(const struct bib_record *r, struct str v, struct arena *a)
     for (size_t i = 0; i < r->n_ids && i < IDS_COMPARED_MAX; i++)
         if (str_eq(v, r->id[i].value))
             return true;
+    /* `90000037[pmid]` */
+    struct str bare = str_trim(str_sub(v, 0, str_find(v, STR("["), 0)));
     return (r->doi.len && str_eq(bib_clean_doi(v, a), r->doi)) ||
-           (r->pmid.len && str_eq(bib_clean_pmid(v, a), r->pmid));
+           (r->pmid.len && str_eq(bib_clean_pmid(bare, a), r->pmid)) ||
+           (r->pmcid.len && str_eq(bare, r->pmcid));
 }
 
 void tag_add_extras(const struct tagged *t, const char *known, struct bib_record *r,

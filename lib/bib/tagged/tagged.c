@@ -1,7 +1,7 @@
 /* tagged.c - fields in the order of the file. */
 #include "lib/bib/tagged/tagged.h"
 
-#define EARLY_MAX 512
+#define EARLY_MAX 64
 
 void tagged_clear(struct tagged *t)
 {

@@ -50,7 +50,8 @@ static enum err_code take_line(struct tag_reader *r, struct str line, struct err
 {
     struct str tag, value;
     enum err_code rc = ERR_OK;
-    if (!split_line(line, &tag, &value)) {
+    /* After a soft break two capitals are but the beginning of a sentence. */
+    if (r->lines->soft || !split_line(line, &tag, &value)) {
         go_on(r, line);
         return ERR_OK;
     }
@@ -64,6 +65,9 @@ static enum err_code take_line(struct tag_reader *r, struct str line, struct err
         r->closed = true;
         return tag_reader_finish(r, e);
     }
+    /* What stands before the first record of a file without FN is none of its. */
+    if (!r->t.n && !r->position && !r->source.len && !str_eq_c(tag, "PT"))
+        return ERR_OK;
     if (str_eq_c(tag, "PT") && r->t.n)
         rc = tag_reader_finish(r, e);
     if (!r->t.n && r->source.len)

@@ -9,5 +9,5 @@ CREATE TABLE vote_origin ( -- votes that came in with a file; goes with the vote
     file_hash BLOB NOT NULL,    -- BLAKE2b-256 of the file
     position  INTEGER NOT NULL, -- 1-based: the Nth record of the file
     PRIMARY KEY (record, stage, person),
-    FOREIGN KEY (record, stage, person) REFERENCES vote (record, stage, person) ON DELETE CASCADE
+    FOREIGN KEY (record, stage, person) REFERENCES vote (record, stage, person)
 ) STRICT, WITHOUT ROWID;

@@ -33,6 +33,8 @@ struct fold {
     struct dedup_truth truth;
 };
 
+/* Every pair of a set compared, and what blocking loses of those that are the same. */
+NODISCARD enum err_code naive(const char *name, const struct set *s, FILE *out, struct err *e);
 /* Fit weights on all sets but one and measure them on that one, for each. */
 NODISCARD enum err_code leave_one_out(const struct fold *fold, size_t n, FILE *out, struct err *e);
 /* Found and wrongly merged by sort of noise and near-duplicate. */

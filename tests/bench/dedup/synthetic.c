@@ -3,8 +3,6 @@
 #include "bench.h"
 #include "make.h"
 
-#include <stdlib.h>
-
 struct pair_of {
     int64_t first; /* its copy or neighbour is first + 1 */
     int sort;      /* a noise, or N_NOISES + a near */
@@ -72,6 +70,11 @@ static void report(const struct dedup_result *r, const struct pair_of *pair, siz
     fprintf(out, "synthetic: other publications (merged should be 0 %%)\n");
     for (int i = 0; i < N_NEARS; i++)
         print_tally(out, NEAR_NAME[i], t[N_NOISES + i]);
+    for (size_t i = 0; i < r->n_pairs; i++) {
+        const struct dedup_pair *p = &r->pair[i];
+        if (kept[p->gone] == (size_t)p->kept && pair[p->gone / 2].sort >= N_NOISES)
+            fprintf(out, "  wrong: %s\n", dedup_reason(p, LANG_EN, a));
+    }
     fprintf(out, "synthetic: strangers merged %zu; for people %zu pairs of %zu records\n",
             strangers, r->n_maybe, n * 2);
 }
@@ -87,10 +90,6 @@ enum err_code synthetic(FILE *out, struct err *e)
     enum err_code rc = dedup_run(d, NULL, &a, &r, e);
     if (rc == ERR_OK)
         report(&r, pair, n, out, &a);
-    if (rc == ERR_OK && getenv("SHOW"))
-        for (size_t i = 0; i < r.n_pairs; i++)
-            if (r.pair[i].kept / 2 != r.pair[i].gone / 2)
-                fprintf(out, "%s\n", dedup_reason(&r.pair[i], LANG_EN, &a));
     dedup_free(d);
     arena_release(&a);
     return rc;

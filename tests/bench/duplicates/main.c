@@ -18,7 +18,7 @@ int main(int argc, char **argv)
     enum err_code rc = str_ends(str_c(argv[1]), ".xml") ? load_xml(argv[1], &s, &a, &e)
                                                         : load_csv(argv[1], &s, &a, &e);
     if (rc == ERR_OK) {
-        set_as_ris(&s, &out);
+        labelled_write(&s, &out);
         rc = file_write(argv[2], buf_str(&out), &e);
     }
     if (rc != ERR_OK) {

@@ -3,7 +3,7 @@
 
 #include "lib/bib/writer.h"
 
-void set_as_ris(const struct set *s, struct buf *out)
+void labelled_write(const struct set *s, struct buf *out)
 {
     struct bib_out o = {.out = out, .format = BIB_RIS};
     bib_write_begin(&o);

@@ -6,6 +6,6 @@
 #include "../dedup/bench.h"
 
 /* Records of a set, each with its name as ID. Limits are the reader's. */
-void set_as_ris(const struct set *s, struct buf *out);
+void labelled_write(const struct set *s, struct buf *out);
 
 #endif

@@ -26,7 +26,7 @@ static const struct step STEPS[] = {
     {"list", "% fulltext list"},
     {"next", "% fulltext next"},
     {"export --all", "% fulltext export --all -o out"},
-    {"backup", "% backup copy.sigte"},
+    {"backup", "% backup out/copy.sigte"},
     {"doctor", "% doctor"},
     {"cp -r heap and sync, for comparison", "sh -c cp.-r.heap.copied.&&.sync.copied/*"},
 };

@@ -4,6 +4,7 @@
 #include "lib/base/buf.h"
 #include "lib/bib/build.h"
 #include "lib/bib/pubdate.h"
+#include "reduce.h"
 
 static uint32_t state;
 
@@ -38,7 +39,7 @@ static struct str text(struct arena *a, size_t most)
                                         "* star",      "//",           "[square]",
                                         "(round)",     "0x00",         "NULL",
                                         "\xC2\xA0",    "\xE2\x80\xA8", "p < .001",
-                                        "—",           "“curly”",      "\x7F"};
+                                        "—",           "“curly”"};
     struct buf b = {0};
     buf_adds(&b, "t"); /* something to see */
     for (size_t n = pick(most + 1); n-- > 0;) {
@@ -304,10 +305,15 @@ static void make_place(struct bib_record *r, struct arena *a)
     r->place = maybe_text(a, 2);
 }
 
+/* Of one word of its own: RIS takes a field that says what another says for a repetition. */
+static struct str field_value(struct arena *a)
+{
+    struct str s = text(a, 8);
+    return str_c(arena_fmt(a, "field %.*s", (int)s.len, s.ptr));
+}
+
 static void make_rest(struct bib_record *r, struct arena *a)
 {
-    static const char *const name[] = {"sigte_title", "sigte_reason_id", "Covidence Tags",
-                                       "odd: 50 % name", "label_included"};
     r->database = chance(3) ? STR("Embase") : (struct str){0};
     r->url = chance(2) ? STR("https://example.org/a?b=1&c=%20#d") : (struct str){0};
     r->notes = maybe_text(a, 10);
@@ -316,7 +322,8 @@ static void make_rest(struct bib_record *r, struct arena *a)
     r->extra = ARENA_ARRAY(a, 4, struct bib_extra);
     r->n_extra = pick(4);
     for (size_t i = 0; i < r->n_extra; i++)
-        r->extra[i] = (struct bib_extra){one_of(name, COUNT_OF(name)), maybe_text(a, 8)};
+        r->extra[i] = (struct bib_extra){one_of(round_trip_extra, n_round_trip_extra),
+                                         chance(3) ? (struct str){0} : field_value(a)};
 }
 
 struct bib_record made_record(uint32_t seed, struct arena *a)

@@ -1,5 +1,6 @@
 /* reduce_nbib.c - what nbib_write.h says that MEDLINE holds, of records from anywhere. */
 #include "lib/bib/list.h"
+#include "lib/bib/tagged/nbib_write.h"
 #include "nbib_made.h"
 #include "reduce.h"
 
@@ -30,10 +31,24 @@ static void move_groups(struct bib_record *r, struct arena *a)
     take_groups(r, r->subject, &r->n_subjects, r->subject, a);
 }
 
+/* Those that are notes come first. */
+static void order_extras(struct bib_record *r, struct arena *a)
+{
+    const struct bib_extra *from = r->extra;
+    size_t n = r->n_extra;
+    r->extra = NULL;
+    r->n_extra = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < n; i++)
+            if (nbib_is_free_tag(from[i].name) == (pass == 1))
+                *LIST_ADD(a, r->extra, r->n_extra) = from[i];
+}
+
 struct bib_record *reduce_nbib(const struct bib_record *given, struct arena *a)
 {
     struct bib_record *r = nbib_reduced(reduce_texts(given, a), a);
     r->kind = r->book_title.len || r->kind == BIB_BOOK ? BIB_BOOK : BIB_ARTICLE;
     move_groups(r, a);
+    order_extras(r, a);
     return r;
 }

@@ -5,6 +5,7 @@
 #include "lib/bib/names.h"
 #include "lib/bib/tagged/ris_record.h"
 #include "lib/bib/tagged/ris_write.h"
+#include "lib/bib/tagged/tag_fields.h"
 #include "reduce.h"
 
 static struct str without_parting(struct str s, struct arena *a)
@@ -123,10 +124,12 @@ static struct str id_of(const struct bib_record *r, const char *source)
     return (struct str){0};
 }
 
+/* What kind of number an accession number is follows from its form and the database. */
 static void ids(struct bib_record *r, const struct bib_record *from, struct arena *a)
 {
-    struct str accession = id_of(from, "accession"), id = id_of(from, "id"), u2 = id_of(from, "u2");
-    if (!accession.len && !id.len && !u2.len)
+    struct str accession = ris_accession(from, 0), u2 = ris_accession(from, 1);
+    struct str id = id_of(from, "id");
+    if (!accession.len && !id.len)
         accession = from->source_id;
     if (!accession.len)
         accession = from->pmid;
@@ -137,9 +140,9 @@ static void ids(struct bib_record *r, const struct bib_record *from, struct aren
     bib_add_id(r, a, "pubmed", r->pmid);
     bib_add_id(r, a, "doi", r->doi);
     bib_add_id(r, a, "pmc", r->pmcid);
-    bib_add_id(r, a, "accession", accession);
+    tag_add_accession(r, accession, a);
+    tag_add_accession(r, u2, a);
     bib_add_id(r, a, "id", id);
-    bib_add_id(r, a, "u2", u2);
 }
 
 static void titles(struct bib_record *r, const struct bib_record *from)
@@ -158,12 +161,41 @@ static void titles(struct bib_record *r, const struct bib_record *from)
     r->journal_abbr = abbreviated;
 }
 
+static void add_extra(struct bib_record *r, const char *name, struct str value, struct arena *a)
+{
+    if (value.len)
+        *LIST_ADD(a, r->extra, r->n_extra) = (struct bib_extra){str_c(name), value};
+}
+
+/* Those that are notes come first. Of a thesis the volume is taken for the degree; the pages of it
+ * and of a whole book, when they are one number, for how many there are. */
+static void extras(struct bib_record *r, const struct bib_record *from, struct arena *a)
+{
+    bool thesis = str_eq_c(r->type, "THES");
+    bool whole = thesis || (r->kind == BIB_BOOK && str_eq(r->book_title, r->title));
+    for (size_t i = 0; i < from->n_extra; i++)
+        if (!ris_is_free_tag(from->extra[i].name))
+            *LIST_ADD(a, r->extra, r->n_extra) = from->extra[i];
+    if (thesis) {
+        add_extra(r, "VL", r->volume, a);
+        r->volume = (struct str){0};
+    }
+    if (whole && bib_first_page(r->pages).len == r->pages.len) {
+        add_extra(r, "SP", r->pages, a);
+        r->pages = r->start_page = (struct str){0};
+    }
+    for (size_t i = 0; i < from->n_extra; i++)
+        if (ris_is_free_tag(from->extra[i].name))
+            *LIST_ADD(a, r->extra, r->n_extra) = from->extra[i];
+}
+
 struct bib_record *reduce_ris(const struct bib_record *given, struct arena *a)
 {
     struct bib_record *from = reduce_texts(given, a);
     struct bib_record *r = ARENA_NEW(a, struct bib_record);
     *r = (struct bib_record){.pmid_version = 1, .type = str_c(ris_type(from))};
-    r->kind = ris_kind(r->type);
+    r->kind = str_eq_c(r->type, "GEN") && ris_in_journal(from) ? BIB_ARTICLE : ris_kind(r->type);
+    r->database = from->database;
     titles(r, from);
     names(&r->author, &r->n_authors, from->author, from->n_authors, a);
     names(&r->editor, &r->n_editors, from->editor, from->n_editors, a);
@@ -171,6 +203,8 @@ struct bib_record *reduce_ris(const struct bib_record *given, struct arena *a)
     r->authors_incomplete = from->authors_incomplete;
     ids(r, from, a);
     r->print_date = date_is_set(from->print_date) ? from->print_date : from->electronic_date;
+    if (ris_holds_electronic(from))
+        r->electronic_date = from->electronic_date;
     r->volume = from->volume;
     r->issue = from->issue;
     r->pages = from->pages.len ? from->pages : from->start_page;
@@ -188,10 +222,8 @@ struct bib_record *reduce_ris(const struct bib_record *given, struct arena *a)
     struct str abstract = bib_abstract_text(from, a);
     if (abstract.len)
         *LIST_ADD(a, r->abstract, r->n_abstract) = (struct bib_abstract_part){.text = abstract};
-    r->database = from->database;
     r->url = from->url;
     r->notes = from->notes;
-    r->extra = from->extra;
-    r->n_extra = from->n_extra;
+    extras(r, from, a);
     return r;
 }

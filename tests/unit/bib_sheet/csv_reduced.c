@@ -4,6 +4,39 @@
 #include "lib/bib/build.h"
 #include "lib/bib/list.h"
 #include "lib/bib/names.h"
+#include "lib/bib/record_fields.h"
+
+/* Control characters come back as blanks, whatever the text. */
+static struct str without_controls(struct str s, struct arena *a)
+{
+    char *out = arena_strndup(a, s.ptr ? s.ptr : "", s.len);
+    for (size_t i = 0; i < s.len; i++)
+        if (((unsigned char)out[i] < ' ' && !strchr("\t\r\n", out[i])) || out[i] == 0x7F)
+            out[i] = ' ';
+    return str_n(out, s.len);
+}
+
+static void clean(const struct field_type *type, char *at, struct arena *a)
+{
+    for (const struct field *f = type->field; f->kind != FIELD_NONE; f++) {
+        char *list;
+        size_t n;
+        if (f->kind == FIELD_TEXT) {
+            struct str *s = (struct str *)(void *)(at + f->offset);
+            *s = without_controls(*s, a);
+        }
+        if (f->kind != FIELD_TEXTS && f->kind != FIELD_STRUCTS)
+            continue;
+        memcpy(&list, at + f->offset, sizeof list);
+        memcpy(&n, at + f->count_offset, sizeof n);
+        for (size_t i = 0; i < n; i++)
+            if (f->kind == FIELD_STRUCTS)
+                clean(f->of, list + i * f->of->size, a);
+            else
+                ((struct str *)(void *)list)[i] =
+                    without_controls(((struct str *)(void *)list)[i], a);
+    }
+}
 
 static void add_people(struct bib_author **to, size_t *n, const struct bib_author *w, size_t count,
                        struct arena *a)
@@ -94,8 +127,9 @@ static void add_extras(struct bib_record *r, const struct bib_record *from,
 struct bib_record *csv_reduced(const struct bib_record *from, const char *const *extra,
                                size_t n_extra, struct arena *a)
 {
-    const struct bib_record *copy = bib_copy(from, a);
+    struct bib_record *copy = bib_copy(from, a);
     struct bib_record *r = ARENA_NEW(a, struct bib_record);
+    clean(&bib_record_type, (char *)copy, a);
     struct str abstract = bib_abstract_text(copy, a);
     copy_texts(r, copy);
     r->pmid_version = 1;

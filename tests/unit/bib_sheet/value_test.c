@@ -58,6 +58,8 @@ static void names_come_apart_in_every_form(void **state)
         {"Centers for Disease Control and Prevention Network",
          "Centers for Disease Control and Prevention Network"},
         {"Smith J, Jones A, and Brown B", "Smith J / Jones A / Brown B"},
+        {"Remco de Bree; Jan Willem van der Berg; de Bree R; made study group",
+         "de Bree, Remco / van der Berg, Jan Willem / de Bree R / made study group"},
         {"Hansen O\nJensen Å", "Hansen O / Jensen Å"},
     };
     struct arena a = {0};

@@ -178,6 +178,33 @@ static void dois_with_tails(void **state)
     assert_same(x, y, "same DOI 10.1016/S0140-6736(97)");
 }
 
+static void another_report_of_the_study(void **state)
+{
+    (void)state;
+    const char *const title[] = {
+        "Outcomes of genome sequencing in adults with sarcoma: five-year follow-up",
+        "Outcomes of genome sequencing in adults with sarcoma: rationale and design",
+        "Outcomes of genome sequencing in adults with sarcoma: a replication"};
+    for (size_t i = 0; i < sizeof title / sizeof title[0]; i++) {
+        struct shape x = titled(title[i]);
+        x.pages = NULL;
+        assert_apart(ARTICLE, x, NULL);
+        x.pages = ARTICLE.pages;
+        assert_same(ARTICLE, x, "same pages 349-369");
+    }
+}
+
+static void an_article_number_beside_pages(void **state)
+{
+    (void)state;
+    const char *const number[] = {"e12724", "R153", "m1234", "104523"};
+    for (size_t i = 0; i < sizeof number / sizeof number[0]; i++) {
+        struct shape x = ARTICLE;
+        x.pages = number[i];
+        assert_same(ARTICLE, x, "titles agree");
+    }
+}
+
 static void versions_by_doi(void **state)
 {
     (void)state;
@@ -190,6 +217,12 @@ static void versions_by_doi(void **state)
     struct shape y = x;
     y.doi = "10.1002/14651858.cd006828.pub3";
     assert_apart(x, y, "version");
+    x.pages = y.pages = NULL;
+    assert_apart(x, y, "version");
+    /* One version, dated by its issue and by its day of publication. */
+    y = x;
+    y.year = 2013;
+    assert_same(x, y, "same DOI");
 }
 
 static void groups_among_the_authors(void **state)
@@ -247,6 +280,8 @@ int run_exports(void)
         cmocka_unit_test(preprints_by_doi),
         cmocka_unit_test(registers_and_theses),
         cmocka_unit_test(dois_with_tails),
+        cmocka_unit_test(another_report_of_the_study),
+        cmocka_unit_test(an_article_number_beside_pages),
         cmocka_unit_test(versions_by_doi),
         cmocka_unit_test(groups_among_the_authors),
         cmocka_unit_test(one_family_name_two_people),

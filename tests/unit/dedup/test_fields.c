@@ -97,6 +97,20 @@ static void journals_loosely(void **state)
     assert_int_equal(journals("JAMA", "Journal of the American Medical Association"), AGREE_SAME);
     assert_int_equal(journals("PLoS ONE [Electronic Resource]", "PLoS One"), AGREE_SAME);
     assert_int_equal(journals("BJOG: An International Journal", "BJOG"), AGREE_SAME);
+    assert_int_equal(journals("Proc Natl Acad Sci U S A",
+                              "Proceedings of the National Academy of Sciences of the United "
+                              "States of America"),
+                     AGREE_SAME);
+    assert_int_equal(journals("PNAS", "Proceedings of the National Academy of Sciences of the "
+                                      "United States of America"),
+                     AGREE_SAME);
+    assert_int_equal(journals("Langenbecks Arch Surg", "Langenbeck's Archives of Surgery"),
+                     AGREE_SAME);
+    assert_int_equal(journals("Ugeskr Laeger", "Ugeskrift for L\xC3\xA6ger"), AGREE_SAME);
+    assert_int_equal(journals("The Lancet", "Lancet (London, England)"), AGREE_SAME);
+    assert_int_equal(journals("Physica A", "Physica B"), AGREE_NOT);
+    assert_int_equal(journals("Gut", "Gastroenterology"), AGREE_NOT);
+    assert_int_equal(journals("Lancet", "Lncet"), AGREE_NOT);
     assert_int_equal(journals("Cancer", "Cancer Research"), AGREE_NOT);
     assert_int_equal(journals("Lancet", "Lancet Oncol"), AGREE_NOT);
     assert_int_equal(journals("", "Lancet"), AGREE_UNKNOWN);
@@ -121,6 +135,12 @@ static void pages_in_their_forms(void **state)
     assert_int_equal(pages("S12", "12"), AGREE_SAME);
     assert_int_equal(pages("2-2", "2"), AGREE_SAME);
     assert_int_equal(pages("0349-0369", "349-369"), AGREE_SAME);
+    assert_int_equal(pages("01-Sep", "1-9"), AGREE_SAME);
+    assert_int_equal(pages("9-Jan", "1-9"), AGREE_SAME);
+    assert_int_equal(pages("123-9; discussion 130-2", "123-129"), AGREE_SAME);
+    assert_int_equal(pages("123; discussion 130-2", "123-129"), AGREE_SAME);
+    assert_int_equal(pages("e23-e29", "23-9"), AGREE_SAME);
+    assert_int_equal(pages("S349", "349-369"), AGREE_PART);
     assert_int_equal(pages("349-356", "349-369"), AGREE_PART);
     assert_int_equal(pages("A12", "S12"), AGREE_PART);
     assert_int_equal(pages("349-69", "350-69"), AGREE_PART);

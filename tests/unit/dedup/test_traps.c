@@ -89,7 +89,7 @@ static void conference_abstract_and_article(void **state)
     y.volume = "28";
     y.issue = "Suppl 1";
     y.pages = "S77";
-    assert_apart(x, y, NULL); /* so little in common that nobody need look */
+    assert_apart(x, y, "abstract");
     y.pages = NULL;
     assert_apart(x, y, "abstract");
     y = ARTICLE;
@@ -178,6 +178,11 @@ static void protocol_and_results(void **state)
     struct shape x = ARTICLE, y = ARTICLE;
     x.pages = NULL;
     y.title = "Outcomes of genome sequencing in adults with sarcoma: study protocol";
+    assert_apart(x, y, "protocol");
+    y.year = 2017;
+    y.journal = "BMJ Open";
+    y.volume = "7";
+    y.pages = "e012345";
     assert_apart(x, y, "protocol");
 }
 

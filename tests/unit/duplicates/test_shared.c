@@ -40,7 +40,7 @@ static void numbers_are_those_of_the_script(void **state)
     struct cluster_score score;
     size_t n, mine = 0;
     OK(f, load_csv(records, &set, &f->arena, &f->e));
-    set_as_ris(&set, &text);
+    labelled_write(&set, &text);
     help_import(f, "labelled", "database", buf_c(&text));
     help_dedup(f, false);
     OK(f, clusters_load(f->s, &f->arena, &line, &n, &f->e));

@@ -43,10 +43,13 @@ static void hot_statements_search_and_never_scan(void **state)
         &Q_REGROUPING_LAST, &Q_MERGE_UNDONE_BY,  &Q_RELATED_FORWARD,   &Q_RELATED_BACKWARD,
         &Q_RELATED_BETWEEN, &Q_PMID_ROOT,        &Q_STEPS_OF,          &Q_STEP_NEWEST,
         &Q_REPORT_PUT,      &Q_REPORT_IS_SOUGHT, &Q_REPORT_IS_JUDGED,  &Q_ATTACHMENTS_OF,
-        &Q_TEXTS_STANDING,  &Q_ATTACHMENT_GET};
-    /* these scan one row, what hangs below a record, and the questions of one run */
+        &Q_TEXTS_STANDING,  &Q_ATTACHMENT_GET,   &Q_KNOWN_PMID,        &Q_KNOWN_DOI,
+        &Q_KNOWN_SOURCE_ID, &Q_QUARANTINE_FIND,  &Q_SOURCE_BY_ID,      &Q_SOURCE_BY_PLACE};
+    /* these scan one row, what hangs below a record, the few batches, and the questions of one run
+     */
     static const struct db_query *const scans_little[] = {&Q_EVENT_HEAD, &Q_RECORD_REROOT,
-                                                          &Q_MEMBERS_BELOW, &Q_QUESTIONS_WAITING};
+                                                          &Q_MEMBERS_BELOW, &Q_QUESTIONS_WAITING,
+                                                          &Q_KNOWN_SOURCE_ID};
     struct fixture *f = *state;
     for (size_t i = 0; i < COUNT_OF(hot); i++) {
         const char *text = plan(f, hot[i]);

@@ -13,8 +13,9 @@
 
 #include "lib/base/arena.h"
 
-#define PASTED_BYTES 10000 /* a longer text is no citation: it is kept, and its parts aren't told  \
-                            */
+#define PASTED_BYTES                                                                               \
+    10000 /* a longer text is no citation: it is kept, and its parts aren't told                   \
+           */
 
 struct pasted {
     int64_t line;       /* 1-based, of its first line */

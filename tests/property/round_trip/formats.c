@@ -12,6 +12,7 @@ const struct round_trip round_trips[] = {
     {BIB_PUBMED_XML, reduce_pubmed_xml, NULL, NULL},
     {BIB_ENDNOTE_XML, endnote_xml_reduced, sort_reference, reference_made},
     {BIB_BIBTEX, bibtex_reduced, sort_reference, reference_made},
+    {BIB_BIBTEX, bibtex_reduced, sort_reference, reference_made},
     {BIB_CSV, reduce_csv, NULL, NULL},
     {BIB_JSON, reduce_json, NULL, NULL},
 };

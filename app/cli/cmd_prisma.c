@@ -217,6 +217,8 @@ enum err_code cmd_prisma(struct cli *c, int argc, char **argv, struct err *e)
         rc = load(c, &w, &flow, e);
     if (rc != ERR_OK)
         return rc;
+    if (flow.quarantined && !w.check)
+        note_add(&c->notes, NOTE_WARNING, NULL, 0, 0, MSG_STATUS_QUARANTINED(flow.quarantined));
     if (opens)
         return records(c, &flow, rest[1], e);
     if (w.out)

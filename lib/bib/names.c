@@ -16,6 +16,17 @@ bool bib_is_et_al(struct str s)
     return str_eq_nocase_c(s, "et al") || str_eq_nocase_c(s, "others");
 }
 
+bool bib_is_nobody(struct str s)
+{
+    static const char *const nobody[] = {"Anonymous", "[Anonymous]", "Anon", "[No authors listed]",
+                                         "No authors listed"};
+    s = strip_stop(str_trim(s));
+    for (size_t i = 0; i < COUNT_OF(nobody); i++)
+        if (str_eq_nocase_c(s, nobody[i]))
+            return true;
+    return false;
+}
+
 bool bib_is_suffix(struct str s)
 {
     static const char *const suffix[] = {"Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"};

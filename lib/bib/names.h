@@ -20,6 +20,8 @@ struct bib_names bib_split_names(struct str s, struct arena *a);
 
 /* `et al`, with or without full stop. */
 bool bib_is_et_al(struct str s);
+/* What databases write where nobody is named: `Anonymous`, `[No authors listed]`. */
+bool bib_is_nobody(struct str s);
 
 /* What databases write where nobody is named: `[Anonymous]`, `No authors listed.` */
 bool bib_is_nobody(struct str s);

@@ -8,7 +8,7 @@
 
 #define EDGE_BYTES   20                /* of a title, at its beginning and end */
 #define BLOCK_WHOLE  24                /* blocks up to this size: all pairs */
-#define NEIGHBOURS   12                /* in larger ones: each with as many as follow it by title */
+#define NEIGHBOURS   8                 /* in larger ones: each with as many as follow it by title */
 #define PART_RECORDS ((size_t)1 << 18) /* entries of this many records are held at a time */
 
 enum kind {
@@ -34,8 +34,8 @@ static const unsigned CUTS[N_KINDS] = {
     [BY_PMID] = CUT_AUTHOR | CUT_WORD,
     [BY_DOI] = CUT_AUTHOR | CUT_PAGE | CUT_WORD,
     [BY_TITLE] = CUT_AUTHOR | CUT_YEAR | CUT_PAGE,
-    [BY_BEGINNING] = CUT_AUTHOR | CUT_YEAR | CUT_PAGE | CUT_WORD,
-    [BY_END] = CUT_AUTHOR | CUT_YEAR | CUT_PAGE | CUT_WORD,
+    [BY_BEGINNING] = CUT_AUTHOR | CUT_PAGE | CUT_WORD,
+    [BY_END] = CUT_AUTHOR | CUT_PAGE | CUT_WORD,
     [BY_WORDS] = CUT_AUTHOR | CUT_YEAR | CUT_PAGE,
     [BY_AUTHOR_PAGE] = CUT_YEAR | CUT_WORD,
     [BY_VOLUME_PAGE] = CUT_WORD,
@@ -160,7 +160,7 @@ static void call(struct maker *m, uint32_t x, uint32_t y)
     m->fn(m->context, left, right);
 }
 
-static void visit(struct maker *m, const struct entry *item, size_t n, unsigned cuts);
+static void visit_cuts(struct maker *m, const struct entry *item, size_t n, unsigned cuts);
 
 static size_t block_end(const struct entry *item, size_t n, size_t from)
 {
@@ -168,6 +168,15 @@ static size_t block_end(const struct entry *item, size_t n, size_t from)
     while (to < n && item[to].block == item[from].block)
         to++;
     return to;
+}
+
+/* All pairs of a block, or each with its neighbours by title. */
+static void visit_pairs(struct maker *m, const struct entry *item, size_t n)
+{
+    size_t reach = n <= BLOCK_WHOLE ? n : NEIGHBOURS;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n && j <= i + reach; j++)
+            call(m, item[i].at, item[j].at);
 }
 
 /* The parts of a block whose records have the same of `cut`; what is still large is cut by words,
@@ -188,19 +197,17 @@ static void visit_parts(struct maker *m, const struct entry *item, size_t n, enu
     for (size_t i = 0, end; i < made; i = end) {
         end = block_end(part, made, i);
         /* A part as large as the block was cut by nothing; the next cut sees the block itself. */
-        if (end - i < n)
-            visit(m, part + i, end - i, cut == CUT_WORD ? 0 : cuts & CUT_WORD);
+        if (end - i == n)
+            continue;
+        visit_pairs(m, part + i, end - i);
+        visit_cuts(m, part + i, end - i, cut == CUT_WORD ? 0 : cuts & CUT_WORD);
     }
     arena_reset(m->a, mark);
 }
 
-/* Pairs of one block; `cuts`: the ways to cut it. */
-static void visit(struct maker *m, const struct entry *item, size_t n, unsigned cuts)
+/* The ways to cut a block that is too large for all its pairs. */
+static void visit_cuts(struct maker *m, const struct entry *item, size_t n, unsigned cuts)
 {
-    size_t reach = n <= BLOCK_WHOLE ? n : NEIGHBOURS;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n && j <= i + reach; j++)
-            call(m, item[i].at, item[j].at);
     for (unsigned c = CUT_AUTHOR; n > BLOCK_WHOLE && c <= CUT_WORD; c *= 2)
         if (cuts & c)
             visit_parts(m, item, n, (enum cut)c, cuts);
@@ -229,7 +236,10 @@ static void visit_kind(struct maker *m, enum kind kind)
         entries_sort(list.item, list.n, ARENA_ARRAY(m->a, list.n, struct entry));
         for (size_t i = 0, end; i < list.n; i = end) {
             end = block_end(list.item, list.n, i);
-            visit(m, list.item + i, end - i, CUTS[kind]);
+            /* Neighbours by title within one ending share a beginning, which is a kind itself. */
+            if (kind != BY_END || end - i <= BLOCK_WHOLE)
+                visit_pairs(m, list.item + i, end - i);
+            visit_cuts(m, list.item + i, end - i, CUTS[kind]);
         }
         arena_reset(m->a, mark);
     }

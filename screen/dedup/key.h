@@ -130,6 +130,11 @@ struct str key_title_clean(struct str title, unsigned *kind, struct arena *a);
 unsigned key_kind_of_source(struct key *k, const struct bib_record *r);
 /* A DOI without what publishers' addresses add: /abstract, /full, punctuation. */
 struct str key_doi(struct str doi);
+/* What a cleaned title says the text is; `folded` is text_fold of it. */
+unsigned key_title_kind(struct str title, struct str folded);
+bool key_title_is_generic(const struct key_title *t);
+/* `[No title available]` and its like. */
+bool key_title_is_none(struct str folded);
 bool key_is_one_of(struct str s, const char *const *list); /* list ends with NULL */
 /* The first number in a volume or issue, or its folded text. */
 struct str key_number(struct str s, struct arena *a);

@@ -31,10 +31,11 @@ static enum err_code look(struct store *s, const struct judged *pair, struct are
     const int64_t root[2] = {pair->a, pair->b};
     enum err_code rc = ERR_OK;
     for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(root); i++) {
-        struct record_combined c;
-        rc = record_load_combined(s, root[i], &scratch, &c, e);
-        for (size_t k = 0; rc == ERR_OK && k < c.n; k++)
-            dedup_add(d, root[i], &c.record[k]);
+        struct bib_record *member;
+        size_t n;
+        rc = record_load_members(s, root[i], &scratch, &member, &n, e);
+        for (size_t k = 0; rc == ERR_OK && k < n; k++)
+            dedup_add(d, root[i], &member[k]);
     }
     if (rc == ERR_OK)
         rc = dedup_run(d, NULL, a, found, e);

@@ -11,11 +11,12 @@ static enum err_code feed_one(struct store *s, struct dedup *d, int64_t root,
                               struct links_seen *links, struct arena *scratch, struct arena *a,
                               struct err *e)
 {
-    struct record_combined c;
-    enum err_code rc = record_load_combined(s, root, scratch, &c, e);
-    for (size_t i = 0; rc == ERR_OK && i < c.n; i++) {
-        dedup_add(d, root, &c.record[i]);
-        links_add(links, root, &c.record[i], a);
+    struct bib_record *member;
+    size_t n;
+    enum err_code rc = record_load_members(s, root, scratch, &member, &n, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+        dedup_add(d, root, &member[i]);
+        links_add(links, root, &member[i], a);
     }
     return rc;
 }

@@ -202,13 +202,9 @@ static enum err_code apply_imported(struct store *s, const struct event *ev, con
     return rc;
 }
 
-const struct event_kind IMPORT_EVENTS[] = {{"batch.imported", apply_imported},
-                                           {"quarantine.mended", apply_mended},
-                                           {"quarantine.dismissed", apply_dismissed},
-                                           {"quarantine.reopened", apply_reopened},
-                                           {"record.merged", record_apply_merged},
-                                           {"record.split", record_apply_split},
-                                           {"pair.apart", record_apply_apart},
-                                           {"pair.reopened", record_apply_reopened},
-                                           {"field.preferred", record_apply_preferred},
-                                           {NULL, NULL}};
+const struct event_kind IMPORT_EVENTS[] = {
+    {"batch.imported", apply_imported},          {"quarantine.mended", apply_mended},
+    {"quarantine.dismissed", apply_dismissed},   {"quarantine.reopened", apply_reopened},
+    {"record.merged", record_apply_merged},      {"record.split", record_apply_split},
+    {"pair.apart", record_apply_apart},          {"pair.reopened", record_apply_reopened},
+    {"field.preferred", record_apply_preferred}, {NULL, NULL}};

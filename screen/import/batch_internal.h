@@ -31,4 +31,9 @@ NODISCARD enum err_code batch_pipeline(struct import_batch *b, struct err *e);
 /* All that was read is in the file. Errors: ERR_DB, ERR_STATE. */
 NODISCARD enum err_code batch_close(struct import_batch *b, struct err *e);
 
+/* Append batch.imported, inside store_begin … store_commit, once all parts are in the file. */
+NODISCARD enum err_code batch_append_event(struct import_batch *b, const char *actor,
+                                           const char *file, struct hash file_hash, int64_t run,
+                                           struct err *e);
+
 #endif

@@ -91,7 +91,7 @@ static enum err_code combine(struct store *s, int64_t root, const struct parts *
     *out = (struct record_combined){.member = ARENA_ARRAY(a, p->n, int64_t),
                                     .record = ARENA_ARRAY(a, p->n, struct bib_record)};
     const struct bib_record **member = ARENA_ARRAY(a, p->n, const struct bib_record *);
-    for (size_t i = 0; rc == ERR_OK && i < p->n; i++) {
+    for (size_t i = 0; rc == ERR_OK && i < p->n && out->n < RECORD_COMBINED_MAX; i++) {
         if (p->item[i].superseded)
             continue;
         member[out->n] = &out->record[out->n];
@@ -102,6 +102,19 @@ static enum err_code combine(struct store *s, int64_t root, const struct parts *
         rc = load_pins(s, root, out, a, &pin, &n_pins, e);
     if (rc == ERR_OK)
         bib_combine(member, out->n, pin, n_pins, a, &out->combined);
+    return rc;
+}
+
+enum err_code record_load_members(struct store *s, int64_t root, struct arena *a,
+                                  struct bib_record **out, size_t *n, struct err *e)
+{
+    struct parts p;
+    *n = 0;
+    enum err_code rc = load_parts(s, root, a, &p, e);
+    *out = ARENA_ARRAY(a, p.n, struct bib_record);
+    for (size_t i = 0; rc == ERR_OK && i < p.n; i++)
+        if (!p.item[i].superseded)
+            rc = record_from_blob(s, p.item[i].parsed, a, &(*out)[(*n)++], e);
     return rc;
 }
 

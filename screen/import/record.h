@@ -38,6 +38,10 @@ NODISCARD enum err_code record_line(struct store *s, int64_t root, struct arena 
 /* The record that is shown for a root. Memory: `a`. */
 NODISCARD enum err_code record_load(struct store *s, int64_t root, struct arena *a,
                                     struct bib_record *out, struct err *e);
+/* Of more members than this the first, in the order of preference, are put together: what a merge
+ * costs then has a bound. */
+#define RECORD_COMBINED_MAX 64
+
 /* The same, with the member that each unit of it comes from. */
 struct record_combined {
     struct bib_combined combined;
@@ -47,6 +51,9 @@ struct record_combined {
 };
 NODISCARD enum err_code record_load_combined(struct store *s, int64_t root, struct arena *a,
                                              struct record_combined *out, struct err *e);
+/* All members as they were read, newer versions in place of the older. Memory: `a`. */
+NODISCARD enum err_code record_load_members(struct store *s, int64_t root, struct arena *a,
+                                            struct bib_record **out, size_t *n, struct err *e);
 /* Write what lists show of records whose members were joined before the program combined them.
  * Nothing is done when nothing is due. */
 NODISCARD enum err_code record_combine_due(struct store *s, struct err *e);

@@ -180,7 +180,7 @@ static struct bib_author read_name(struct str s, struct arena *a)
 static void add_name(struct bib_author **list, size_t *n, bool *more, struct str s, struct arena *a)
 {
     s = str_trim(s);
-    if (!s.len)
+    if (!s.len || bib_is_nobody(str_sub(s, is_braced(s), s.len - is_braced(s))))
         return;
     if (bib_is_et_al(s)) {
         *more = true;

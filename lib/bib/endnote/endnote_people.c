@@ -44,11 +44,11 @@ struct bib_author endnote_name(struct str s, struct arena *a)
     return (struct bib_author){.collective = name};
 }
 
-static bool is_et_al(struct str s)
+static struct str without_comma(struct str s)
 {
     while (s.len && s.ptr[s.len - 1] == ',')
         s.len--;
-    return bib_is_et_al(s);
+    return s;
 }
 
 static size_t commas(struct str s)
@@ -87,9 +87,9 @@ static void add_names(struct bib_record *r, struct bib_author **list, size_t *n,
     while (str_split(&names, '\n', &line))
         while (str_split(&line, is_one_group(line) ? '\n' : ';', &one)) {
             one = str_trim(one);
-            if (is_et_al(one))
+            if (bib_is_et_al(without_comma(one)))
                 r->authors_incomplete = true;
-            else if (one.len)
+            else if (one.len && !bib_is_nobody(without_comma(one)))
                 add_name(list, n, one, a);
         }
 }

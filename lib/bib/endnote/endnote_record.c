@@ -78,7 +78,7 @@ static bool read_named(struct bib_record *r, struct str line, struct arena *a)
     if (!str_starts(line, "{") || end == SIZE_MAX || end == 1)
         return false;
     struct str name = str_sub(line, 1, end), value = str_sub(line, end + 3, line.len);
-    if (str_eq_c(name, "pmid") && (!r->pmid.len || str_eq(r->pmid, value))) {
+    if (str_eq_c(name, "pmid") && (!r->pmid.len || str_eq(r->pmid, bib_clean_pmid(value, a)))) {
         r->pmid = bib_clean_pmid(value, a);
         bib_add_id(r, a, "pubmed", r->pmid);
         return r->pmid.len > 0;

@@ -12,6 +12,7 @@ typedef struct bib_record *reduce_fn(const struct bib_record *r, struct arena *a
 reduce_fn reduce_texts;
 
 reduce_fn reduce_nbib, reduce_ris, reduce_pubmed_xml, reduce_csv, reduce_json;
+reduce_fn reduce_endnote_xml, reduce_bibtex;
 
 /* Extra fields that records are made with; a table has a column for each. */
 extern const char *const round_trip_extra[];

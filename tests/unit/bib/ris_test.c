@@ -1,6 +1,8 @@
 /* ris_test.c - places, raw text and limits of the line formats. */
 #include "support.h"
 
+#include <time.h>
+
 static void places_and_raw_text(void **state)
 {
     (void)state;
@@ -95,11 +97,12 @@ static void files_made_to_be_slow_are_not(void **state)
         buf_adds(&b, p[i].head);
         while (b.len < (size_t)6 * 1024 * 1024)
             buf_adds(&b, p[i].unit);
-        int64_t begun = clock_ms();
+        clock_t begun = clock();
         struct seen *s = read_bytes(buf_str(&b), p[i].f);
         assert_int_equal(s->n, 1);
-        if (clock_ms() - begun > 20000)
-            fail_msg("%s%s… took %d ms", p[i].head, p[i].unit, (int)(clock_ms() - begun));
+        double seconds = (double)(clock() - begun) / CLOCKS_PER_SEC;
+        if (seconds > 20)
+            fail_msg("%s%s… took %.0f s", p[i].head, p[i].unit, seconds);
         seen_free(s);
         buf_release(&b);
     }

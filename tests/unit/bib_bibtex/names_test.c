@@ -62,6 +62,7 @@ static void names_are_taken_apart(void **state)
         {"{Smith, Jones and Sons} Ltd", "Ltd|Smith, Jones and Sons|SJAS|"},
         {"Anders {\\'A}s", "Ás|Anders|A|"},
         {"Sandra Brandt", "Brandt|Sandra|S|"},
+        {"{Anonymous} and [Anonymous]", ""},
         {"", ""},
         {" and ", ""},
     };

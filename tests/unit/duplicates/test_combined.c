@@ -121,6 +121,33 @@ static void what_a_migration_left_is_written_on_the_next_opening(void **state)
     fixture_check(f);
 }
 
+static void a_record_of_very_many_members_is_still_one(void **state)
+{
+    struct fixture *f = *state;
+    struct record_combined c;
+    struct record_member *member;
+    struct bib_record *all;
+    struct buf text = {0};
+    size_t n;
+    for (int i = 0; i < RECORD_COMBINED_MAX + 6; i++)
+        buf_addf(&text,
+                 "TY  - JOUR\nID  - m%d\nTI  - A cohort read with whole genomes at four sites\n"
+                 "AU  - Synthetic, A\nPY  - 2020\nJO  - Synth Rec\nVL  - 3\nSP  - 11\nER  - \n\n",
+                 i);
+    help_import(f, "many", "network", buf_c(&text));
+    buf_release(&text);
+    help_dedup(f, false);
+    int64_t root = help_find(f, "source:many:m0");
+    OK(f, record_members(f->s, root, &f->arena, &member, &n, &f->e));
+    assert_int_equal(n, RECORD_COMBINED_MAX + 6);
+    OK(f, record_load_members(f->s, root, &f->arena, &all, &n, &f->e));
+    assert_int_equal(n, RECORD_COMBINED_MAX + 6);
+    OK(f, record_load_combined(f->s, root, &f->arena, &c, &f->e));
+    assert_int_equal(c.n, RECORD_COMBINED_MAX);
+    assert_int_equal(help_dedup(f, false).n_merged, 0);
+    fixture_check(f);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 const struct CMUnitTest COMBINED_TESTS[] = {
     T(every_reader_sees_the_combined_record),
@@ -128,5 +155,6 @@ const struct CMUnitTest COMBINED_TESTS[] = {
     T(a_newer_version_takes_the_place_of_the_older),
     T(a_person_may_choose_a_field),
     T(what_a_migration_left_is_written_on_the_next_opening),
+    T(a_record_of_very_many_members_is_still_one),
 };
 const size_t COMBINED_TEST_COUNT = COUNT_OF(COMBINED_TESTS);

@@ -10,14 +10,8 @@ const struct round_trip round_trips[] = {
     {BIB_NBIB, reduce_nbib, nbib_sort, NULL},
     {BIB_RIS, reduce_ris, NULL, NULL},
     {BIB_PUBMED_XML, reduce_pubmed_xml, NULL, NULL},
-<<<<<<< HEAD
-    {BIB_ENDNOTE_XML, endnote_xml_reduced, sort_reference, reference_made},
-    {BIB_BIBTEX, bibtex_reduced, sort_reference, reference_made},
-    {BIB_BIBTEX, bibtex_reduced, sort_reference, reference_made},
-=======
     {BIB_ENDNOTE_XML, reduce_endnote_xml, sort_reference, NULL},
     {BIB_BIBTEX, reduce_bibtex, sort_reference, NULL},
->>>>>>> integ
     {BIB_CSV, reduce_csv, NULL, NULL},
     {BIB_JSON, reduce_json, NULL, NULL},
 };

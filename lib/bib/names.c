@@ -260,16 +260,3 @@ struct bib_names bib_split_names(struct str s, struct arena *a)
         split_commas(&l, str_trim(one), a);
     return l;
 }
-
-bool bib_is_nobody(struct str s)
-{
-    static const char *const nobody[] = {"Anonymous", "[Anonymous]", "Anon", "[No authors listed]",
-                                         "No authors listed"};
-    s = str_trim(s);
-    while (s.len && s.ptr[s.len - 1] == '.')
-        s = str_trim(str_sub(s, 0, s.len - 1));
-    for (size_t i = 0; i < COUNT_OF(nobody); i++)
-        if (str_eq_nocase_c(s, nobody[i]))
-            return true;
-    return false;
-}

@@ -23,9 +23,6 @@ bool bib_is_et_al(struct str s);
 /* What databases write where nobody is named: `Anonymous`, `[No authors listed]`. */
 bool bib_is_nobody(struct str s);
 
-/* What databases write where nobody is named: `[Anonymous]`, `No authors listed.` */
-bool bib_is_nobody(struct str s);
-
 /* `Smith JA Jr` as MEDLINE's AU writes it: initials and suffix go to *w, and
  * *last is what stands before them. */
 void bib_parse_short_name(struct str s, struct str *last, struct bib_author *w);

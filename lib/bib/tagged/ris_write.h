@@ -17,10 +17,11 @@
  * another, unless it is the day of an article that PubMed has; MedlineDate; identifiers of terms,
  * substances, grants, databanks, links, history, attributes of PubMed's record, ids other than
  * PMID, DOI, PMCID and accession numbers; line breaks within a value (those of notes part notes);
- * `;` in keywords (parts them) and in types (left out with them, as is `[`). The
- * volume of a thesis comes back as a field VL (its degree), a single page of it or of a whole book
- * as SP (how many there are). A family name of several words without given names becomes a group, a
- * group of one word a family name; a group's name loses `,` and `;` where they would part it.
+ * `;` in keywords (parts them) and in types (left out with them, as is `[`). Names
+ * that say that nobody is named are left out. The volume of a thesis comes back as a field VL (its
+ * degree), a single page of it or of a whole book as SP (how many there are). A family name of
+ * several words without given names becomes a group, a group of one word a family name; a group's
+ * name loses `,` and `;` where they would part it.
  *
  * Source: the specification of Reference Manager's RIS format (2001, 2011), and what the programs
  * named export. */

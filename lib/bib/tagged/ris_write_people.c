@@ -54,6 +54,9 @@ static void put_names(struct buf *out, const char *tag, const struct bib_author 
 {
     struct buf b = {0};
     for (size_t i = 0; i < n; i++) {
+        struct str alone = list[i].fore.len || list[i].initials.len ? STR("") : list[i].last;
+        if (bib_is_nobody(list[i].collective.len ? list[i].collective : alone))
+            continue;
         if (list[i].collective.len)
             add_group(&b, list[i].collective, a);
         else

@@ -100,6 +100,7 @@ enum err_code cmd_import_files(struct cli *c, int argc, char **argv, struct err 
                                         {"--direction", NULL, false, &o.direction},
                                         {"--tool", NULL, false, &o.tool},
                                         {"--date", NULL, false, &o.searched},
+                                        {"--origin", NULL, false, &o.origin},
                                         {"--quarantined", NULL, true, &quarantined},
                                         {"--again", NULL, true, &again}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n_rest, e);
@@ -113,6 +114,8 @@ enum err_code cmd_import_files(struct cli *c, int argc, char **argv, struct err 
         rc = err_set(e, ERR_USAGE, MSG_IMPORT_ONE_SOURCE);
     if (rc == ERR_OK && format && !bib_format_parse(format, &o.format))
         rc = err_set(e, ERR_USAGE, MSG_IMPORT_BAD_FORMAT(format, bib_format_words(&c->arena)));
+    if (rc == ERR_OK && o.origin && !import_is_origin(str_c(o.origin)))
+        rc = err_set(e, ERR_USAGE, MSG_IMPORT_BAD_ORIGIN(o.origin));
     if (rc == ERR_OK)
         rc = citation_words(c, &o, e);
     if (rc == ERR_OK)

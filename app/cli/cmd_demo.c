@@ -51,6 +51,8 @@ static const char *const AFTER[] = {
     "table background -o background.csv",
     "table results -o results.csv",
     "table network -o network.html",
+    "dedup export -o clusters.csv",
+    "export --records included --with decisions,source -o included.ris",
     "audit verify",
     "doctor",
     NULL};

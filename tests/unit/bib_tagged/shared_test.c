@@ -46,7 +46,7 @@ static size_t format_of(struct str word)
 static struct listed parse_line(const char *folder, struct str line, struct arena *a)
 {
     struct listed l = {.counted = -1};
-    struct str file, word, number;
+    struct str file = STR(""), word = STR(""), number;
     assert_true(str_split(&line, ' ', &file) && str_split(&line, ' ', &word));
     l.path = arena_fmt(a, "%s/../%.*s", folder, (int)file.len, file.ptr);
     l.format = format_of(word);

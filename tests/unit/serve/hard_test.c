@@ -29,8 +29,8 @@ static void slow_clients_keep_nobody_waiting(void **state)
 {
     static const char *const beginning[] = {
         "GET /entrez/eut",
-        "POST /entrez/eutils/esearch.fcgi HTTP/1.1\r\nHost: x\r\nContent-Type: "
-        "application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nterm=",
+        ("POST /entrez/eutils/esearch.fcgi HTTP/1.1\r\nHost: x\r\nContent-Type: "
+         "application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nterm="),
         "GET /entrez/eutils/efetch.fcgi?id=1001,1008,1015 HTTP/1.1\r\nHost: x\r\n\r\n",
     };
     struct world *w = *state;

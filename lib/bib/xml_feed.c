@@ -1,6 +1,7 @@
 /* xml_feed.c - bytes into libxml2, and what it says about them. */
 #include "lib/bib/xml_feed.h"
 
+#include "lib/base/text.h"
 #include "lib/bib/build.h"
 #include "lib/bib/messages.h"
 
@@ -73,6 +74,20 @@ static void on_reference(void *context, const xmlChar *name)
     bib_warn(&f->sink, f->name, xml_line(f), MSG_BIB_XML_UNKNOWN_ENTITY((const char *)name));
 }
 
+/* libxml2 lets characters written too long pass in CDATA sections, and there alone. */
+static void on_cdata(void *context, const xmlChar *text, int n)
+{
+    struct xml_feed *f = context;
+    if (f->failed != ERR_OK)
+        return;
+    if (text_invalid_at(str_n((const char *)text, (size_t)n)) == SIZE_MAX) {
+        f->handlers->text(f, text, n);
+        return;
+    }
+    err_set(f->e, ERR_INPUT, MSG_BIB_XML_MALFORMED("Input is not proper UTF-8"));
+    xml_fail(f, err_at(f->e, f->name, xml_line(f), 0));
+}
+
 static xmlParserCtxtPtr new_context(struct xml_feed *f)
 {
     xmlSAXHandler sax = {
@@ -81,7 +96,7 @@ static xmlParserCtxtPtr new_context(struct xml_feed *f)
         .endElementNs = f->handlers->end,
         .characters = f->handlers->text,
         .ignorableWhitespace = f->handlers->text,
-        .cdataBlock = f->handlers->text,
+        .cdataBlock = on_cdata,
         .entityDecl = on_entity_decl,
         .reference = on_reference,
         .serror = on_error,

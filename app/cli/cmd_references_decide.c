@@ -94,7 +94,11 @@ enum err_code cmd_references_give(struct cli *c, int argc, char **argv, struct e
     return rc == ERR_OK ? say_one(c, "references give", id, e) : rc;
 }
 
-enum err_code cmd_references_keep(struct cli *c, int argc, char **argv, struct err *e)
+/* A verb that needs nothing but the reference. */
+static enum err_code simple(struct cli *c, int argc, char **argv, const char *command,
+                            enum err_code (*act)(struct store *s, const char *actor, int64_t id,
+                                                 struct err *e),
+                            struct err *e)
 {
     char **rest;
     int n;
@@ -102,8 +106,18 @@ enum err_code cmd_references_keep(struct cli *c, int argc, char **argv, struct e
     const char *actor;
     enum err_code rc = begin(c, argc, argv, NULL, 0, 1, &rest, &n, &id, &actor, e);
     if (rc == ERR_OK)
-        rc = reference_keep(c->store, actor, id, e);
-    return rc == ERR_OK ? say_one(c, "references keep", id, e) : rc;
+        rc = act(c->store, actor, id, e);
+    return rc == ERR_OK ? say_one(c, command, id, e) : rc;
+}
+
+enum err_code cmd_references_keep(struct cli *c, int argc, char **argv, struct err *e)
+{
+    return simple(c, argc, argv, "references keep", reference_keep, e);
+}
+
+enum err_code cmd_references_reopen(struct cli *c, int argc, char **argv, struct err *e)
+{
+    return simple(c, argc, argv, "references reopen", reference_reopen, e);
 }
 
 enum err_code cmd_references_dismiss(struct cli *c, int argc, char **argv, struct err *e)
@@ -117,16 +131,4 @@ enum err_code cmd_references_dismiss(struct cli *c, int argc, char **argv, struc
     if (rc == ERR_OK)
         rc = reference_dismiss(c->store, actor, id, str_c(reason), e);
     return rc == ERR_OK ? say_one(c, "references dismiss", id, e) : rc;
-}
-
-enum err_code cmd_references_reopen(struct cli *c, int argc, char **argv, struct err *e)
-{
-    char **rest;
-    int n;
-    int64_t id = 0;
-    const char *actor;
-    enum err_code rc = begin(c, argc, argv, NULL, 0, 1, &rest, &n, &id, &actor, e);
-    if (rc == ERR_OK)
-        rc = reference_reopen(c->store, actor, id, e);
-    return rc == ERR_OK ? say_one(c, "references reopen", id, e) : rc;
 }

@@ -16,10 +16,7 @@ enum err_code in_transaction(struct cli *c, enum err_code (*fn)(struct cli *, vo
     if (rc != ERR_OK)
         return rc;
     rc = fn(c, context, e);
-    if (rc == ERR_OK)
-        return store_commit(c->store, e);
-    store_rollback(c->store);
-    return rc;
+    return store_end(c->store, rc, e);
 }
 
 struct file_rows {

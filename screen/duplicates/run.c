@@ -147,10 +147,7 @@ enum err_code duplicates_apply(struct store *s, const char *actor, struct duplic
         rc = append_run(s, actor, found, e);
     if (rc == ERR_OK)
         rc = related_append_found(s, actor, found, e);
-    if (rc == ERR_OK)
-        return store_commit(s, e);
-    store_rollback(s);
-    return rc;
+    return store_end(s, rc, e);
 }
 
 enum err_code duplicates_merge(struct store *s, const char *actor, bool dry_run, struct progress *p,

@@ -56,10 +56,7 @@ static enum err_code attach_group(struct store *s, struct vault *v, const char *
         return rc;
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
         rc = attach_one(s, v, person, &x[i], &counts, id ? &id[i] : &ignored, e);
-    if (rc == ERR_OK)
-        rc = store_commit(s, e);
-    else
-        store_rollback(s);
+    rc = store_end(s, rc, e);
     if (rc == ERR_OK)
         *out = counts;
     return rc;

@@ -20,10 +20,7 @@ static enum err_code write_slab(struct import_batch *b, const struct slab *s, st
     enum err_code rc = store_begin(b->store, e);
     if (rc == ERR_OK)
         rc = slab_write(s, b->store, e);
-    if (rc == ERR_OK)
-        return store_commit(b->store, e);
-    store_rollback(b->store);
-    return rc;
+    return store_end(b->store, rc, e);
 }
 
 static enum err_code put_slab(struct import_batch *b, struct slab *s, struct err *e)

@@ -91,10 +91,7 @@ static enum err_code append(struct import_batch *b, const char *actor, const str
         rc = check_again(b->store, in->hash, in->path, e);
     if (rc == ERR_OK)
         rc = import_append(b, actor, file_base(in->path), in->hash, 0, report, e);
-    if (rc == ERR_OK)
-        return store_commit(b->store, e);
-    store_rollback(b->store);
-    return rc;
+    return store_end(b->store, rc, e);
 }
 
 static enum err_code read_and_append(struct import_batch *b, const char *actor, struct input *in,

@@ -92,14 +92,6 @@ static enum err_code append(struct store *s, const char *actor, const char *kind
     return store_append(s, actor, kind, buf_str(j->out), NULL, e);
 }
 
-static enum err_code finish(struct store *s, enum err_code rc, struct err *e)
-{
-    if (rc == ERR_OK)
-        return store_commit(s, e);
-    store_rollback(s);
-    return rc;
-}
-
 static enum err_code find_in(struct store *s, struct str key, struct arena *a,
                              struct quarantined *old, enum quarantine_state wanted, struct err *e)
 {
@@ -166,7 +158,7 @@ enum err_code import_mend(struct store *s, const char *actor, struct str key, st
         rc = begin_settling(s, key, a, &old, QUARANTINE_WAITING, e);
     if (rc == ERR_OK) {
         rc = append_mended(s, actor, &old, &x.slab->entry[0], text, e);
-        rc = finish(s, rc, e);
+        rc = store_end(s, rc, e);
     }
     slab_free(x.slab);
     if (rc == ERR_OK)
@@ -187,7 +179,7 @@ static enum err_code settle(struct store *s, const char *actor, struct str key,
         return rc;
     begin_event(&j, &old);
     json_opt_str(&j, "reason", reason);
-    rc = finish(s, append(s, actor, kind, &j, e), e);
+    rc = store_end(s, append(s, actor, kind, &j, e), e);
     buf_release(&b);
     return rc;
 }

@@ -106,10 +106,7 @@ static enum err_code write_slabs(struct pipeline *p, struct slab *first, struct 
         rc = slab_write(s, p->store, e);
         note_part(p, s);
     }
-    if (rc == ERR_OK)
-        return store_commit(p->store, e);
-    store_rollback(p->store);
-    return rc;
+    return store_end(p->store, rc, e);
 }
 
 static void free_slabs(struct slab *s, size_t *bytes, size_t *n)

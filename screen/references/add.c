@@ -103,9 +103,6 @@ enum err_code references_add(struct store *s, const char *actor, const struct re
     if (rc == ERR_OK)
         rc = store_append(s, actor, "references.added", buf_str(&payload), NULL, e);
     buf_release(&payload);
-    if (rc == ERR_OK)
-        rc = store_commit(s, e);
-    else
-        store_rollback(s);
+    rc = store_end(s, rc, e);
     return rc == ERR_OK ? reference_list_find(s, list->name, a, out, e) : rc;
 }

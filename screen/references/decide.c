@@ -3,24 +3,21 @@
 #include "screen/references/messages.h"
 #include "screen/references/references_internal.h"
 
-static enum err_code finish(struct store *s, enum err_code rc, struct err *e)
+/* A transaction about a reference that is open or proposed: nobody has said anything yet. Looked up
+ * inside, so that two people can't decide at once. None is open after an error. */
+static enum err_code begin_undecided(struct store *s, int64_t id, struct arena *a,
+                                     struct reference *r, struct err *e)
 {
-    if (rc == ERR_OK)
-        return store_commit(s, e);
-    store_rollback(s);
-    return rc;
-}
-
-/* Open or proposed: nobody has said anything yet. Looked up inside the transaction, so that two
- * people can't decide at once. */
-static enum err_code load_undecided(struct store *s, int64_t id, struct arena *a,
-                                    struct reference *r, struct err *e)
-{
-    enum err_code rc = reference_load(s, id, a, r, e);
+    enum err_code rc = store_begin(s, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = reference_load(s, id, a, r, e);
     if (rc == ERR_OK && r->state == REFERENCE_IMPORTED)
         rc = err_set(e, ERR_STATE, MSG_REFERENCE_IMPORTED(id));
     if (rc == ERR_OK && r->state != REFERENCE_OPEN && r->state != REFERENCE_PROPOSED)
         rc = err_set(e, ERR_STATE, MSG_REFERENCE_NOT_OPEN(id, reference_state_name(r->state)));
+    if (rc != ERR_OK)
+        store_rollback(s);
     return rc;
 }
 
@@ -46,17 +43,14 @@ enum err_code reference_confirm(struct store *s, const char *actor, int64_t id, 
 {
     struct arena a = {0};
     struct reference r;
-    enum err_code rc = store_begin(s, e);
-    if (rc != ERR_OK)
-        return rc;
-    rc = load_undecided(s, id, &a, &r, e);
-    if (rc == ERR_OK && (candidate == 0 || candidate > r.n_candidates))
-        rc = err_set(e, ERR_INPUT, MSG_REFERENCE_NO_CANDIDATE(id, candidate, r.n_candidates));
+    enum err_code rc = begin_undecided(s, id, &a, &r, e);
     if (rc == ERR_OK) {
-        const struct reference_candidate *c = &r.candidate[candidate - 1];
-        rc = append_confirmed(s, actor, id, c->how, c->raw, c->parsed, e);
+        bool there = candidate > 0 && candidate <= r.n_candidates;
+        const struct reference_candidate *c = there ? &r.candidate[candidate - 1] : NULL;
+        rc = c ? append_confirmed(s, actor, id, c->how, c->raw, c->parsed, e)
+               : err_set(e, ERR_INPUT, MSG_REFERENCE_NO_CANDIDATE(id, candidate, r.n_candidates));
+        rc = store_end(s, rc, e);
     }
-    rc = finish(s, rc, e);
     arena_release(&a);
     return rc;
 }
@@ -83,13 +77,9 @@ enum err_code reference_give(struct store *s, const char *actor, int64_t id, str
 {
     struct arena a = {0};
     struct reference ref;
-    enum err_code rc = store_begin(s, e);
-    if (rc != ERR_OK)
-        return rc;
-    rc = load_undecided(s, id, &a, &ref, e);
+    enum err_code rc = begin_undecided(s, id, &a, &ref, e);
     if (rc == ERR_OK)
-        rc = confirm_own(s, actor, id, STR("hand"), raw, r, e);
-    rc = finish(s, rc, e);
+        rc = store_end(s, confirm_own(s, actor, id, STR("hand"), raw, r, e), e);
     arena_release(&a);
     return rc;
 }
@@ -131,15 +121,11 @@ enum err_code reference_keep(struct store *s, const char *actor, int64_t id, str
 {
     struct arena a = {0};
     struct reference ref;
-    enum err_code rc = store_begin(s, e);
-    if (rc != ERR_OK)
-        return rc;
-    rc = load_undecided(s, id, &a, &ref, e);
+    enum err_code rc = begin_undecided(s, id, &a, &ref, e);
     if (rc == ERR_OK) {
         struct bib_record r = record_of_text(&ref.text, &a);
-        rc = confirm_own(s, actor, id, STR("text"), ref.text.text, &r, e);
+        rc = store_end(s, confirm_own(s, actor, id, STR("text"), ref.text.text, &r, e), e);
     }
-    rc = finish(s, rc, e);
     arena_release(&a);
     return rc;
 }
@@ -154,17 +140,14 @@ enum err_code reference_dismiss(struct store *s, const char *actor, int64_t id, 
     reason = str_trim(reason);
     if (reason.len == 0)
         return err_set(e, ERR_INPUT, MSG_REFERENCE_NO_REASON);
-    enum err_code rc = store_begin(s, e);
-    if (rc != ERR_OK)
-        return rc;
     json_obj(&j);
     json_key_int(&j, "id", id);
     json_key_str(&j, "reason", reason);
     json_end(&j);
-    rc = load_undecided(s, id, &a, &ref, e);
+    enum err_code rc = begin_undecided(s, id, &a, &ref, e);
     if (rc == ERR_OK)
-        rc = store_append(s, actor, "reference.dismissed", buf_str(&payload), NULL, e);
-    rc = finish(s, rc, e);
+        rc = store_end(s, store_append(s, actor, "reference.dismissed", buf_str(&payload), NULL, e),
+                       e);
     buf_release(&payload);
     arena_release(&a);
     return rc;
@@ -196,7 +179,7 @@ enum err_code reference_reopen(struct store *s, const char *actor, int64_t id, s
     rc = check_decided(s, id, e);
     if (rc == ERR_OK)
         rc = store_append(s, actor, "reference.reopened", buf_str(&payload), NULL, e);
-    rc = finish(s, rc, e);
+    rc = store_end(s, rc, e);
     buf_release(&payload);
     return rc;
 }

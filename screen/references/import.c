@@ -158,8 +158,5 @@ enum err_code references_import(struct store *s, const char *actor, int64_t list
         rc = import_group(&x, true, out, e);
     if (rc == ERR_OK && out->n == 0)
         rc = err_set(e, ERR_STATE, MSG_REFERENCE_NOTHING_TO_IMPORT(x.list->name));
-    if (rc == ERR_OK)
-        return store_commit(s, e);
-    store_rollback(s);
-    return rc;
+    return store_end(s, rc, e);
 }

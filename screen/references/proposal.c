@@ -98,8 +98,5 @@ enum err_code proposals_append(struct store *s, const char *actor, const char *e
     if (rc == ERR_OK)
         rc = store_append(s, actor, "references.matched", buf_str(&payload), NULL, e);
     buf_release(&payload);
-    if (rc == ERR_OK)
-        return store_commit(s, e);
-    store_rollback(s);
-    return rc;
+    return store_end(s, rc, e);
 }

@@ -173,10 +173,7 @@ enum err_code review_create(struct store *s, const struct review_new *n, struct 
     if (rc != ERR_OK)
         return rc;
     rc = write_created(s, n, &protocol, &pico, a, e);
-    if (rc == ERR_OK)
-        return store_commit(s, e);
-    store_rollback(s);
-    return rc;
+    return store_end(s, rc, e);
 }
 
 static enum err_code put_document(struct store *s, const struct event *ev, const json_t *d,

@@ -73,10 +73,7 @@ static enum err_code append(struct store *s, const char *actor, struct str paylo
     if (rc != ERR_OK)
         return rc;
     rc = store_append(s, actor, "criteria.applied", payload, NULL, e);
-    if (rc == ERR_OK)
-        return store_commit(s, e);
-    store_rollback(s);
-    return rc;
+    return store_end(s, rc, e);
 }
 
 enum err_code evaluate_all(struct store *s, const char *actor, struct progress *p, struct arena *a,

@@ -105,10 +105,7 @@ static enum err_code append(struct store *s, const char *actor, struct import_ba
         return rc;
     }
     rc = import_append(b, actor, o->links.link_name, answer_hash(o), 0, &o->import, e);
-    if (rc == ERR_OK)
-        rc = store_commit(s, e);
-    else
-        store_rollback(s);
+    rc = store_end(s, rc, e);
     o->imported = rc == ERR_OK;
     return rc;
 }

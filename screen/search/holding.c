@@ -116,10 +116,7 @@ static enum err_code begin(const struct sending *x, struct hash request, size_t 
         rc = holding_drop(x->s, x->search->id, e);
     if (rc == ERR_OK)
         rc = put(x, request, total, e);
-    if (rc == ERR_OK)
-        return store_commit(x->s, e);
-    store_rollback(x->s);
-    return rc;
+    return store_end(x->s, rc, e);
 }
 
 enum err_code holding_open(const struct sending *x, size_t total, struct holding *out,

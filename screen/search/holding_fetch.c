@@ -105,10 +105,7 @@ static enum err_code make_durable(struct arrivals *x, struct err *e)
     for (size_t i = 0; rc == ERR_OK && i < x->n; i++)
         rc = x->item[i].at.pmid ? put_record(x->holding, &x->item[i], e)
                                 : put_rejected(x->holding, &x->item[i], e);
-    if (rc == ERR_OK)
-        rc = store_commit(x->holding->s, e);
-    else
-        store_rollback(x->holding->s);
+    rc = store_end(x->holding->s, rc, e);
     x->item = NULL;
     x->n = x->cap = 0;
     arena_release(&x->scratch);

@@ -33,10 +33,7 @@ static enum err_code record_all(struct sending *x, const char *actor, struct str
     }
     if (rc == ERR_OK)
         rc = holding_drop(x->s, x->search->id, e);
-    if (rc == ERR_OK)
-        return store_commit(x->s, e);
-    store_rollback(x->s);
-    return rc;
+    return store_end(x->s, rc, e);
 }
 
 /* Records stand in the batch in the engine's order, whenever they came. */

@@ -112,6 +112,14 @@ void store_rollback(struct store *s)
     db_write_rollback(s->db);
 }
 
+enum err_code store_end(struct store *s, enum err_code rc, struct err *e)
+{
+    if (rc == ERR_OK)
+        return store_commit(s, e);
+    store_rollback(s);
+    return rc;
+}
+
 static const struct event_kind *find_kind(const struct store *s, struct str name)
 {
     for (size_t i = 0; i < s->kinds.n; i++)

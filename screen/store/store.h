@@ -36,6 +36,9 @@ struct db *store_db(struct store *s);
 NODISCARD enum err_code store_begin(struct store *s, struct err *e);
 NODISCARD enum err_code store_commit(struct store *s, struct err *e); /* durable on ERR_OK */
 void store_rollback(struct store *s);
+/* The end of a transaction in which `rc` came about: commit on ERR_OK, else roll back. Returns rc,
+ * or why it could not be committed. */
+NODISCARD enum err_code store_end(struct store *s, enum err_code rc, struct err *e);
 
 /* Append an event and apply it to the tables. `seq` may be NULL.
  * Errors: ERR_DB, or what the kind's apply returns; roll back then. */

@@ -89,7 +89,7 @@ void table_csv(const struct table *t, const struct table_csv_options *o, struct 
 /* A <table> in a <figure>, classes only, for a page that brings its own style sheet. */
 void table_html(const struct table *t, struct buf *out);
 /* A whole page that prints on A4 across, headings repeated on each sheet, nothing fetched from
- * elsewhere: n tables under one title. */
+ * elsewhere: n tables under one title. A single table of that title gets no caption of its own. */
 void table_html_page(const struct table *t, size_t n, struct str title, struct buf *out);
 
 /* Markdown with pipe tables; line breaks become <br>. */

@@ -146,7 +146,12 @@ void table_html_page(const struct table *t, size_t n, struct str title, struct b
     buf_adds(out, "</style></head><body>\n<h1>");
     buf_add_html(out, title);
     buf_adds(out, "</h1>\n");
-    for (size_t i = 0; i < n; i++)
-        table_html(&t[i], out);
+    for (size_t i = 0; i < n; i++) {
+        struct table one = t[i];
+        /* The heading says it already. */
+        if (n == 1 && str_eq(one.title, title))
+            one.title = STR("");
+        table_html(&one, out);
+    }
     buf_adds(out, "</body></html>\n");
 }

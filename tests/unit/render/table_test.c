@@ -105,6 +105,19 @@ static void page_prints_across_and_fetches_nothing(void **state)
         assert_int_equal(file_write(arena_fmt(&A, "%s/table.html", out), buf_str(&B), &e), ERR_OK);
 }
 
+static void a_page_says_its_title_once(void **state)
+{
+    (void)state;
+    build(LANG_EN);
+    table_html_page(&T, 1, T.title, &B);
+    assert_non_null(strstr(buf_c(&B), "<h1>Reports &amp; reasons</h1>"));
+    assert_null(strstr(buf_c(&B), "<caption>"));
+    buf_clear(&B);
+    struct table two[] = {T, T};
+    table_html_page(two, 2, T.title, &B);
+    assert_non_null(strstr(buf_c(&B), "<caption>"));
+}
+
 static void markdown(void **state)
 {
     (void)state;
@@ -140,6 +153,7 @@ int main(void)
         cmocka_unit_test_teardown(csv_for_danish_spreadsheets, reset),
         cmocka_unit_test_teardown(html_is_safe_and_speaks, reset),
         cmocka_unit_test_teardown(page_prints_across_and_fetches_nothing, reset),
+        cmocka_unit_test_teardown(a_page_says_its_title_once, reset),
         cmocka_unit_test_teardown(markdown, reset),
         cmocka_unit_test_teardown(links_that_may_be_written, reset),
     };

@@ -43,7 +43,7 @@ enum err_code cmd_references_import(struct cli *c, int argc, char **argv, struct
     if (rc == ERR_OK)
         rc = cli_actor(c, &actor, e);
     if (rc == ERR_OK)
-        rc = references_import(c->store, actor, list.id, &c->arena, &x, e);
+        rc = references_import(c->store, actor, &list, &c->arena, &x, e);
     if (rc == ERR_OK)
         report(c, &list, &x);
     return rc;

@@ -32,7 +32,12 @@ struct bib_format_def {
     enum bib_format format;
     const char *name;  /* a word of the command line: "ris" */
     const char *label; /* in messages: "RIS" */
+    /* Does this beginning look like the format? It may be cut off anywhere. */
     enum bib_looks (*looks)(const struct bib_head *head);
+    /* Every record and every warning to the sink, in the order of the file; what is handed over is
+     * the sink's only during the call (reader.h). What can't be read as a record goes there too.
+     * Errors: ERR_IO, ERR_INPUT (no such format, or broken as a whole), ERR_LIMIT, and what the
+     * sink returns. */
     enum err_code (*read)(const struct bib_input *in, const struct bib_sink *sink, struct err *e);
     const struct bib_writer_def *writer; /* NULL: it isn't written */
 };

@@ -127,36 +127,22 @@ static enum err_code import_group(struct importing *x, bool by_hand,
     return rc;
 }
 
-static enum err_code find_list(struct store *s, int64_t id, struct arena *a,
-                               const struct reference_list **out, struct err *e)
-{
-    struct reference_list *l;
-    size_t n;
-    enum err_code rc = reference_lists(s, a, &l, &n, e);
-    *out = NULL;
-    for (size_t i = 0; rc == ERR_OK && i < n; i++)
-        if (l[i].id == id)
-            *out = &l[i];
-    return rc == ERR_OK && !*out ? err_set(e, ERR_NOT_FOUND, MSG_REFERENCE_NO_LIST("", "")) : rc;
-}
-
-enum err_code references_import(struct store *s, const char *actor, int64_t list, struct arena *a,
+enum err_code references_import(struct store *s, const char *actor,
+                                const struct reference_list *list, struct arena *a,
                                 struct references_imported *out, struct err *e)
 {
     struct references all = {0};
-    struct importing x = {.s = s, .actor = actor, .all = &all, .a = a};
+    struct importing x = {.s = s, .actor = actor, .list = list, .all = &all, .a = a};
     *out = (struct references_imported){0};
     enum err_code rc = store_begin(s, e);
     if (rc != ERR_OK)
         return rc;
-    rc = find_list(s, list, a, &x.list, e);
-    if (rc == ERR_OK)
-        rc = references_load(s, list, a, &all, e);
+    rc = references_load(s, list->id, a, &all, e);
     if (rc == ERR_OK)
         rc = import_group(&x, false, out, e);
     if (rc == ERR_OK)
         rc = import_group(&x, true, out, e);
     if (rc == ERR_OK && out->n == 0)
-        rc = err_set(e, ERR_STATE, MSG_REFERENCE_NOTHING_TO_IMPORT(x.list->name));
+        rc = err_set(e, ERR_STATE, MSG_REFERENCE_NOTHING_TO_IMPORT(list->name));
     return store_end(s, rc, e);
 }

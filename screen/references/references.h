@@ -4,7 +4,7 @@
  *     references_add(s, "lead", &list, text, &a, &added, e);   pasted citations, PMIDs, DOIs
  *     references_match(s, "lead", client, NULL, 0, …);          what PubMed may have of each
  *     reference_confirm(s, "lead", id, 1, e);                   a person says: this one
- *     references_import(s, "lead", list_id, …);                 the confirmed ones, as a batch
+ *     references_import(s, "lead", &list, …);                   the confirmed ones, as a batch
  *
  * A list keeps where it is from (its origin), since NGC's overview tells recommendation, the
  * nominations and what was sent in later apart (MISSION, step 3). Whatever becomes of a reference,
@@ -118,9 +118,9 @@ struct references_imported {
 /* Bring the confirmed references of a list into the review, under the list's arm and origin. A
  * second import of a list gets a name with a number. Memory: `a`.
  * Errors: ERR_STATE (none is confirmed), ERR_DB. */
-NODISCARD enum err_code references_import(struct store *s, const char *actor, int64_t list,
-                                          struct arena *a, struct references_imported *out,
-                                          struct err *e);
+NODISCARD enum err_code references_import(struct store *s, const char *actor,
+                                          const struct reference_list *list, struct arena *a,
+                                          struct references_imported *out, struct err *e);
 
 /* Reading. Memory: `a`. */
 NODISCARD enum err_code reference_lists(struct store *s, struct arena *a,

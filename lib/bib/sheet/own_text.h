@@ -1,4 +1,7 @@
-/* own_text.h - lists, names and headings within a cell of our own CSV. */
+/* own_text.h - lists, names and headings within a cell of our own CSV.
+ *
+ * Nothing here fails: any bytes mean something. What is taken apart points into the text given,
+ * or into `a` where an escape had to be taken out. */
 #ifndef SIGTE_BIB_SHEET_OWN_TEXT_H
 #define SIGTE_BIB_SHEET_OWN_TEXT_H
 
@@ -22,7 +25,7 @@ struct bib_mesh own_heading(struct str item, struct arena *a);
 void own_add_keyword(struct buf *b, const struct bib_term *t);
 struct bib_term own_keyword(struct str item, struct arena *a);
 
-/* One more ' before a text that begins like a guarded formula, and one less. */
+/* One more ' before a text that begins like a guarded formula (in `a`), and one less. */
 struct str own_guard(struct str s, struct arena *a);
 struct str own_unguard(struct str s);
 

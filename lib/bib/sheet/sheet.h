@@ -42,7 +42,7 @@ struct sheet_map {
     struct sheet_column *column;
     size_t n;
     size_t n_fields; /* columns that mean something */
-    bool ours;       /* written by this program: read by its own rules (own_csv.h) */
+    bool ours;       /* written by this program: read by its own rules (own.h) */
 };
 
 /* The map of a file, CSV or XLSX. `chosen` is the user's "column=field,…" or NULL: the column by

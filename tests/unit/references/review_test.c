@@ -104,12 +104,12 @@ static void only_what_a_person_confirmed_comes_in(void **state)
     struct reference_list l = add(f);
     propose(f, "90000009");
     assert_int_equal(state_of(f, 2), REFERENCE_PROPOSED);
-    assert_int_equal(references_import(f->s, "lead", l.id, &f->arena, &in, &f->e), ERR_STATE);
+    assert_int_equal(references_import(f->s, "lead", &l, &f->arena, &in, &f->e), ERR_STATE);
     OK(f, reference_confirm(f->s, "reviewer-a", 2, 1, &f->e));
     OK(f, reference_give(f->s, "lead", 1, STR("TY  - JOUR"), &own, &f->e));
     OK(f, reference_keep(f->s, "lead", 3, &f->e));
     OK(f, reference_dismiss(f->s, "lead", 4, STR("a heading"), &f->e));
-    OK(f, references_import(f->s, "lead", l.id, &f->arena, &in, &f->e));
+    OK(f, references_import(f->s, "lead", &l, &f->arena, &in, &f->e));
     assert_int_equal(in.n, 3);
     assert_string_equal(in.source[0], "sent");
     assert_string_equal(in.source[1], "sent-2");
@@ -144,7 +144,7 @@ static void a_decision_is_taken_back_until_it_is_imported(void **state)
     OK(f, reference_reopen(f->s, "lead", 4, &f->e));
     assert_int_equal(state_of(f, 4), REFERENCE_OPEN);
     OK(f, reference_confirm(f->s, "lead", 2, 1, &f->e));
-    OK(f, references_import(f->s, "lead", l.id, &f->arena, &in, &f->e));
+    OK(f, references_import(f->s, "lead", &l, &f->arena, &in, &f->e));
     assert_int_equal(reference_reopen(f->s, "lead", 2, &f->e), ERR_STATE);
     assert_non_null(strstr(fixture_message(f), "in the review already"));
     err_clear(&f->e);

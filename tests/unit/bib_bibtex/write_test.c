@@ -2,62 +2,14 @@
 #include "bibtex_reduced.h"
 #include "bibtex_test.h"
 
-#include "../bib/reference_made.h"
+#include "../bib/comes_back.h"
 #include "../bib/support.h"
-
-#include "lib/bib/writer.h"
-
-#include <dirent.h>
-
-static const char *written(const struct bib_record *r, size_t n, struct arena *a)
-{
-    struct buf b = {0};
-    struct bib_out o = {.out = &b, .format = BIB_BIBTEX};
-    bib_write_begin(&o);
-    for (size_t i = 0; i < n; i++)
-        bib_write(&o, &r[i]);
-    bib_write_end(&o);
-    const char *text = arena_strdup(a, buf_c(&b));
-    buf_release(&b);
-    return text;
-}
 
 /* What stands between `{` and the first comma. */
 static struct str key_in(const char *text)
 {
     const char *start = strchr(text, '{') + 1;
     return str_n(start, strcspn(start, ",\n"));
-}
-
-static void assert_comes_back(const struct bib_record *r)
-{
-    struct arena a = {0};
-    const char *text = written(r, 1, &a);
-    struct seen *again = read_text(text, BIB_FORMAT_UNKNOWN);
-    assert_int_equal(again->n, 1);
-    assert_int_equal(again->notes.n, 0);
-    sort_reference(again->item[0].record);
-    const char *want = record_json(bibtex_reduced(r, &a), &a),
-               *got = record_json(again->item[0].record, &a);
-    size_t same = 0;
-    while (want[same] && want[same] == got[same])
-        same++;
-    size_t from = same > 60 ? same - 60 : 0;
-    if (strcmp(want, got) != 0)
-        fail_msg("wanted …%.160s\ngot …%.160s\nin %s", want + from, got + from, text);
-    seen_free(again);
-    arena_release(&a);
-}
-
-static void made_records_come_back(void **state)
-{
-    (void)state;
-    for (uint32_t seed = 1; seed <= 500; seed++) {
-        struct arena a = {0};
-        struct bib_record r = reference_made(seed, &a);
-        assert_comes_back(&r);
-        arena_release(&a);
-    }
 }
 
 static void an_entry_looks_as_people_expect(void **state)
@@ -92,7 +44,7 @@ static void an_entry_looks_as_people_expect(void **state)
                            .n_keywords = 2,
                            .extra = extra,
                            .n_extra = 2};
-    assert_string_equal(written(&r, 1, &a),
+    assert_string_equal(written_as(BIB_BIBTEX, &r, 1, &a),
                         "@article{aero2018effect,\n"
                         "  author = {Ærø, Anne and {Council on X, Y and Z} and others},\n"
                         "  title = {The effect of {BRCA1} in $\\alpha$-cells \\& more},\n"
@@ -122,7 +74,7 @@ static void keys_are_used_once(void **state)
                                    .print_date = {2018, 0, 0}};
     r[3].type = STR("article");
     r[3].source_id = STR("larsen2018gelb");
-    const char *text = written(r, COUNT_OF(r), &a);
+    const char *text = written_as(BIB_BIBTEX, r, COUNT_OF(r), &a);
     struct seen *s = read_text(text, BIB_BIBTEX);
     assert_int_equal(s->n, COUNT_OF(r));
     static const char *const first[] = {"larsen2018gel", "larsen2018gela", "larsen2018gelb",
@@ -139,36 +91,18 @@ static void keys_are_used_once(void **state)
     arena_release(&a);
 }
 
-static void check_folder(const char *part, const char *ending, size_t *n)
+static void made_records_come_back(void **state)
 {
-    struct arena a = {0};
-    const char *folder = shared_folder(part, &a);
-    struct dirent **entry = NULL;
-    int files = folder ? scandir(folder, &entry, NULL, alphasort) : 0;
-    for (int i = 0; i < files; i++) {
-        struct seen s = {0};
-        struct bib_sink sink = seen_sink(&s, false);
-        const char *path = arena_fmt(&a, "%s/%s", folder, entry[i]->d_name);
-        bool wanted = str_find(str_c(entry[i]->d_name), str_c(ending), 0) != SIZE_MAX;
-        if (wanted && bib_read_file(path, BIB_FORMAT_UNKNOWN, &sink, &s.e) == ERR_OK)
-            for (size_t k = 0; k < s.n; k++, ++*n)
-                assert_comes_back(s.item[k].record);
-        seen_release(&s);
-        free(entry[i]);
-    }
-    free(entry);
-    arena_release(&a);
+    (void)state;
+    assert_made_come_back(BIB_BIBTEX, bibtex_reduced);
 }
 
 static void records_of_real_files_come_back(void **state)
 {
     (void)state;
-    size_t n = 0;
-    check_folder("refs", ".bib", &n);
-    check_folder("refs_jabref", ".bib", &n);
-    check_folder("refs", ".xml", &n);
-    check_folder("refs", ".nbib", &n);
-    print_message("%zu records written and read\n", n);
+    const struct shared_part part[] = {
+        {"refs", ".bib"}, {"refs_jabref", ".bib"}, {"refs", ".xml"}, {"refs", ".nbib"}};
+    assert_shared_come_back(BIB_BIBTEX, bibtex_reduced, part, COUNT_OF(part));
 }
 
 int run_write_tests(void)

@@ -24,6 +24,8 @@ enum err_code review_file_open(const char *path, enum db_mode mode, struct store
     enum err_code rc = store_open(path, mode, kinds, out, e);
     if (rc == ERR_OK && mode == DB_WRITE)
         rc = record_combine_due(*out, e);
+    if (rc == ERR_OK && mode == DB_WRITE)
+        rc = review_standing_due(*out, e);
     if (rc != ERR_OK) {
         store_close(*out);
         *out = NULL;

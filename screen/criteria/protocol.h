@@ -10,6 +10,18 @@
 enum literature { LITERATURE_ANY, LITERATURE_SECONDARY, LITERATURE_PRIMARY };
 enum stage { STAGE_TITLE, STAGE_ABSTRACT, STAGE_FULL_TEXT, STAGE_COUNT };
 enum conflict_on { CONFLICT_ON_VERDICT, CONFLICT_ON_REASON, CONFLICT_ON_CATEGORY };
+/* Of three votes or more: all of them, or more than half. */
+enum stage_agreement { AGREEMENT_ALL, AGREEMENT_MAJORITY };
+/* What a `maybe` does: goes on as an inclusion does, goes to whoever resolves, may not be given. */
+enum maybe_rule { MAYBE_GOES_ON, MAYBE_CONFLICT, MAYBE_REFUSED };
+enum agreement_measure {
+    MEASURE_RAW,
+    MEASURE_COHEN,
+    MEASURE_FLEISS,
+    MEASURE_PABAK,
+    MEASURE_AC1,
+    MEASURE_ALPHA
+};
 enum arm_kind { ARM_DATABASE, ARM_REGISTER, ARM_OTHER };
 enum arm_prisma { ARM_PRISMA_WEBSITES, ARM_PRISMA_ORGANISATIONS, ARM_PRISMA_CITATIONS };
 
@@ -50,10 +62,25 @@ struct protocol_arm {
     struct str label[LANG_COUNT];
 };
 
+/* How the votes on a record become a decision at one stage. */
 struct protocol_stage {
-    int64_t reviewers; /* votes that must agree, 1-9 */
+    int64_t reviewers; /* votes asked for, 1-9 */
     enum conflict_on conflict_on;
-    struct str resolver; /* role or person who settles: "lead", "plenum" */
+    struct str resolver;   /* role or person who settles: "lead", "plenum" */
+    bool presort;          /* one person may sort out what is plainly off topic before it is read */
+    struct str *presorter; /* ids of who may; none: any reviewer of the stage */
+    size_t n_presorters;
+    struct str *reader; /* ids of who reads; none: any reviewer of the stage */
+    size_t n_readers;
+    enum stage_agreement agreement;
+    enum maybe_rule maybe;
+    int64_t include_needs; /* votes for going on that an inclusion needs, 1-9; more than `reviewers`
+                              means that another reader is asked only when the first include */
+    bool suggestions;      /* the program's suggestion may be seen before one's own vote */
+    /* A calibration round must reach this before the stage opens; at_least 0: none is asked for. */
+    enum agreement_measure calibration_measure;
+    int64_t calibration_at_least; /* thousandths */
+    int64_t calibration_records;  /* in the round, at least */
 };
 
 struct protocol_period {
@@ -92,6 +119,9 @@ NODISCARD enum err_code protocol_parse(struct str text, const char *name, struct
 NODISCARD enum err_code protocol_load_lines_as_text(const char *path, struct arena *a,
                                                     struct note_list *notes, struct protocol *out,
                                                     struct err *e);
+
+/* "cohen" */
+const char *agreement_measure_name(enum agreement_measure m);
 
 /* Index, or -1. */
 int protocol_find_arm(const struct protocol *p, struct str id);

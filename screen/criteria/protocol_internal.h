@@ -14,6 +14,10 @@ NODISCARD enum err_code protocol_read_review(const struct yaml *root, struct are
                                              struct note_list *notes, struct protocol *out,
                                              struct err *e);
 
+/* `stages`. */
+NODISCARD enum err_code protocol_read_stages(const struct yaml *root, struct arena *a,
+                                             struct protocol *p, struct err *e);
+
 /* The places of a sequence's items. */
 struct protocol_place *protocol_places(const struct yaml *seq, struct arena *a);
 

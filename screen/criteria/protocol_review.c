@@ -1,4 +1,4 @@
-/* protocol_review.c - how what was found is read: arms, stages, automation, tables. */
+/* protocol_review.c - how what was found is read: arms, automation, tables. */
 #include "screen/criteria/messages.h"
 #include "screen/criteria/protocol_internal.h"
 #include "screen/criteria/words.h"
@@ -80,44 +80,6 @@ static enum err_code read_arms(const struct yaml *root, struct arena *a, struct 
     return rc;
 }
 
-static enum err_code read_stage(const struct yaml *stages, const char *name,
-                                struct protocol_stage *s, struct err *e)
-{
-    static const char *const known[] = {"reviewers", "resolver", "conflict_on"};
-    const struct yaml *y;
-    size_t word = s->conflict_on;
-    if (!yaml_get(stages, name))
-        return ERR_OK;
-    enum err_code rc = yaml_need(stages, name, YAML_MAP, &y, e);
-    if (rc == ERR_OK)
-        rc = yaml_only_keys(y, known, COUNT_OF(known), e);
-    if (rc == ERR_OK)
-        rc = yaml_int_opt(y, "reviewers", 1, 9, &s->reviewers, e);
-    if (rc == ERR_OK)
-        rc = form_text_opt(y, "resolver", &s->resolver, e);
-    if (rc == ERR_OK)
-        rc = yaml_word_opt(y, "conflict_on", words_conflict, COUNT_OF(words_conflict), &word, e);
-    s->conflict_on = (enum conflict_on)word;
-    return rc;
-}
-
-/* NGC's method: one person on titles, two on abstracts and full texts. */
-static enum err_code read_stages(const struct yaml *root, struct protocol *p, struct err *e)
-{
-    const struct yaml *stages;
-    p->stage[STAGE_TITLE] = (struct protocol_stage){1, CONFLICT_ON_VERDICT, STR("lead")};
-    p->stage[STAGE_ABSTRACT] = (struct protocol_stage){2, CONFLICT_ON_VERDICT, STR("lead")};
-    p->stage[STAGE_FULL_TEXT] = (struct protocol_stage){2, CONFLICT_ON_CATEGORY, STR("lead")};
-    if (!yaml_get(root, "stages"))
-        return ERR_OK;
-    enum err_code rc = yaml_need(root, "stages", YAML_MAP, &stages, e);
-    if (rc == ERR_OK)
-        rc = yaml_only_keys(stages, words_stage, STAGE_COUNT, e);
-    for (size_t i = 0; rc == ERR_OK && i < STAGE_COUNT; i++)
-        rc = read_stage(stages, words_stage[i], &p->stage[i], e);
-    return rc;
-}
-
 static enum err_code unknown_column(const struct yaml *y, struct err *e)
 {
     const char *near = str_nearest(y->value, columns, COUNT_OF(columns));
@@ -186,17 +148,16 @@ static void warn(struct note_list *notes, const struct yaml *at, struct msg_call
         note_add(notes, NOTE_WARNING, at->file, at->line, at->column, m);
 }
 
-/* What the form allows and the method advises against, or the program doesn't do. */
-static void remark(const struct yaml *root, const struct yaml *automation, const struct protocol *p,
-                   struct note_list *notes)
+/* What the form allows and the method advises against. */
+static void remark(const struct yaml *root, const struct protocol *p, struct note_list *notes)
 {
     const struct yaml *stages = yaml_get(root, "stages");
     const struct yaml *full_text =
         stages && stages->kind == YAML_MAP ? yaml_get(stages, "full_text") : NULL;
     if (full_text && p->stage[STAGE_FULL_TEXT].reviewers < 2)
         warn(notes, yaml_get(full_text, "reviewers"), MSG_PROTOCOL_ONE_READER);
-    if (p->n_automation)
-        warn(notes, automation, MSG_PROTOCOL_AUTOMATION_IDLE);
+    if (full_text && p->stage[STAGE_FULL_TEXT].presort)
+        warn(notes, yaml_get(full_text, "presort"), MSG_PROTOCOL_PRESORT_FULL_TEXT);
 }
 
 enum err_code protocol_read_review(const struct yaml *root, struct arena *a,
@@ -207,7 +168,7 @@ enum err_code protocol_read_review(const struct yaml *root, struct arena *a,
     size_t word;
     enum err_code rc = read_arms(root, a, out, e);
     if (rc == ERR_OK)
-        rc = read_stages(root, out, e);
+        rc = protocol_read_stages(root, a, out, e);
     if (rc == ERR_OK)
         rc = form_ids_opt(root, "automation", a, &out->automation, &out->n_automation, &seq, e);
     if (rc == ERR_OK)
@@ -217,6 +178,6 @@ enum err_code protocol_read_review(const struct yaml *root, struct arena *a,
     if (rc == ERR_OK)
         rc = read_tables(root, a, out, e);
     if (rc == ERR_OK)
-        remark(root, seq, out, notes);
+        remark(root, out, notes);
     return rc;
 }

@@ -9,6 +9,15 @@ const char *const words_conflict[CONFLICT_ON_CATEGORY + 1] = {"verdict", "reason
 const char *const words_arm[ARM_OTHER + 1] = {"database", "register", "other"};
 const char *const words_prisma[ARM_PRISMA_CITATIONS + 1] = {"websites", "organisations",
                                                             "citations"};
+const char *const words_agreement[AGREEMENT_MAJORITY + 1] = {"all", "majority"};
+const char *const words_maybe[MAYBE_REFUSED + 1] = {"goes_on", "conflict", "none"};
+const char *const words_measure[MEASURE_ALPHA + 1] = {"raw",   "cohen", "fleiss",
+                                                      "pabak", "ac1",   "alpha"};
+
+const char *agreement_measure_name(enum agreement_measure m)
+{
+    return words_measure[m];
+}
 
 const char *pico_element_letter(enum pico_element el)
 {

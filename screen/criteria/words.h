@@ -11,5 +11,8 @@ extern const char *const words_stage[STAGE_COUNT];
 extern const char *const words_conflict[CONFLICT_ON_CATEGORY + 1];
 extern const char *const words_arm[ARM_OTHER + 1];
 extern const char *const words_prisma[ARM_PRISMA_CITATIONS + 1];
+extern const char *const words_agreement[AGREEMENT_MAJORITY + 1];
+extern const char *const words_maybe[MAYBE_REFUSED + 1];
+extern const char *const words_measure[MEASURE_ALPHA + 1];
 
 #endif

@@ -2,6 +2,7 @@
 #include "screen/review/flow.h"
 
 #include "screen/import/import.h"
+#include "screen/review/automation.sql.h"
 #include "screen/review/review.sql.h"
 
 static void add_arms(const struct protocol *protocol, struct arena *a, struct prisma_input *out)
@@ -70,6 +71,8 @@ static enum prisma_vote decision(const struct standing *st)
     case STANDING_DECIDED:
         break;
     }
+    if (st->how == HOW_AUTOMATION) /* told of by the fact's own members */
+        return PRISMA_AWAITING;
     return st->include ? PRISMA_INCLUDE : PRISMA_EXCLUDE;
 }
 
@@ -91,11 +94,20 @@ static void fill(struct prisma_fact *f, const struct record_standing *r, const s
 {
     const struct standing *title = &r->stage[STAGE_TITLE], *abstract = &r->stage[STAGE_ABSTRACT];
     const struct standing *full = &r->stage[STAGE_FULL_TEXT];
+    const struct standing *tool = title->how == HOW_AUTOMATION      ? title
+                                  : abstract->how == HOW_AUTOMATION ? abstract
+                                                                    : NULL;
     f->title = decision(title);
     f->abstract = decision(abstract);
     f->report = report_state(r);
     f->full_text = decision(full);
-    f->screening_reason = reason_index(pico, title->reason.len ? title->reason : abstract->reason);
+    if (tool) {
+        f->automatic_after = true; /* before, where nobody had judged it: add_automation */
+        f->criterion = tool->reason;
+    } else {
+        f->screening_reason =
+            reason_index(pico, title->reason.len ? title->reason : abstract->reason);
+    }
     f->reason = reason_index(pico, full->reason);
     f->criteria_version = full->criteria       ? full->criteria
                           : abstract->criteria ? abstract->criteria
@@ -119,6 +131,26 @@ static enum err_code add_gross(struct store *s, const struct protocol *protocol,
         ((int64_t *)(uintptr_t)fact[i].gross)[arm] = db_int64(&q, GROSS_RECORDS);
         if (str_eq(db_peek(&q, GROSS_ARM), db_peek(&q, GROSS_OWNER)))
             fact[i].owner = (size_t)arm;
+    }
+    return db_end(&q, e);
+}
+
+/* Excluded before anybody saw it: box 3. Others' standing says that a criterion excluded it. */
+static enum err_code add_automation(struct store *s, struct prisma_fact *fact, size_t n,
+                                    struct err *e)
+{
+    struct db_stmt q;
+    size_t i = 0;
+    db_begin(&q, store_db(s), &Q_AUTOMATION_FACTS);
+    while (db_step(&q)) {
+        int64_t root = db_int64(&q, AUTOMATION_FACTS_ROOT);
+        while (i < n && fact[i].record_id < root)
+            i++;
+        if (i == n || fact[i].record_id != root || !fact[i].automatic_after ||
+            !db_int(&q, AUTOMATION_FACTS_BEFORE_PEOPLE))
+            continue;
+        fact[i].automatic_before = true;
+        fact[i].automatic_after = false;
     }
     return db_end(&q, e);
 }
@@ -147,5 +179,7 @@ enum err_code flow_input(struct store *s, struct arena *a, struct prisma_input *
     }
     out->fact = fact;
     out->n_facts = n;
-    return rc == ERR_OK ? add_gross(s, &d->protocol, fact, n, e) : rc;
+    if (rc == ERR_OK)
+        rc = add_gross(s, &d->protocol, fact, n, e);
+    return rc == ERR_OK ? add_automation(s, fact, n, e) : rc;
 }

@@ -23,33 +23,110 @@ static int64_t rank_of(const struct pico *pico, struct str reason)
     return i < 0 ? INT64_MAX : pico->criterion[i].rank;
 }
 
-static struct standing settled(const struct vote *v)
+static struct standing decided(const struct vote *v, enum standing_how how)
 {
     return (struct standing){.state = STANDING_DECIDED,
+                             .how = how,
                              .include = goes_on(v),
                              .category = v->category,
                              .reason = goes_on(v) ? STR("") : v->reason,
                              .criteria = v->criteria};
 }
 
-struct standing outcome_of(const struct vote *votes, size_t n, const struct vote *resolution,
-                           const struct protocol_stage *rule, const struct pico *pico)
+static struct standing conflict(enum standing_how how)
 {
-    if (resolution)
-        return settled(resolution);
-    if (n < (size_t)rule->reviewers)
-        return (struct standing){.state = STANDING_AWAITING};
-    const struct vote *first = &votes[0];
-    int64_t criteria = first->criteria;
-    for (size_t i = 1; i < n; i++) {
-        if (!agree(&votes[0], &votes[i], rule->conflict_on))
-            return (struct standing){.state = STANDING_CONFLICT};
-        if (rank_of(pico, votes[i].reason) < rank_of(pico, first->reason))
-            first = &votes[i];
-        if (votes[i].criteria > criteria)
-            criteria = votes[i].criteria;
+    return (struct standing){.state = STANDING_CONFLICT, .how = how};
+}
+
+static struct standing awaiting(enum standing_awaits what, int64_t slots)
+{
+    return (struct standing){
+        .state = STANDING_AWAITING, .awaits = what, .slots = slots > 0 ? slots : 0};
+}
+
+/* Index of a vote that enough others agree with: all, or more than half. SIZE_MAX: none. */
+static size_t prevailing(const struct outcome_input *in, const struct protocol_stage *rule)
+{
+    for (size_t i = 0; i < in->n; i++) {
+        size_t same = 0;
+        for (size_t k = 0; k < in->n; k++)
+            same += agree(&in->votes[i], &in->votes[k], rule->conflict_on);
+        if (same == in->n || (rule->agreement == AGREEMENT_MAJORITY && 2 * same > in->n))
+            return i;
     }
-    struct standing st = settled(first);
+    return SIZE_MAX;
+}
+
+static bool has_maybe(const struct outcome_input *in)
+{
+    for (size_t i = 0; i < in->n; i++)
+        if (in->votes[i].verdict == VOTE_MAYBE)
+            return true;
+    return false;
+}
+
+/* Of the votes that agree with `best`: the reason of lowest rank, the newest criteria. */
+static struct standing settle(const struct outcome_input *in, size_t best,
+                              const struct protocol_stage *rule, const struct pico *pico)
+{
+    const struct vote *first = &in->votes[best];
+    int64_t criteria = first->criteria;
+    for (size_t i = 0; i < in->n; i++) {
+        if (!agree(&in->votes[best], &in->votes[i], rule->conflict_on))
+            continue;
+        if (rank_of(pico, in->votes[i].reason) < rank_of(pico, first->reason))
+            first = &in->votes[i];
+        if (in->votes[i].criteria > criteria)
+            criteria = in->votes[i].criteria;
+    }
+    struct standing st = decided(first, in->n > 1 ? HOW_VOTES : HOW_SINGLE);
     st.criteria = criteria;
+    return st;
+}
+
+static struct standing by_votes(const struct outcome_input *in, const struct protocol_stage *rule,
+                                const struct pico *pico)
+{
+    size_t readers = in->readers > in->n ? in->readers : in->n;
+    size_t wanted = (size_t)rule->reviewers > readers ? (size_t)rule->reviewers : readers;
+    if (in->n < wanted)
+        return awaiting(AWAITS_VOTE, (int64_t)wanted - (int64_t)readers);
+    if (rule->maybe == MAYBE_CONFLICT && has_maybe(in))
+        return conflict(HOW_VOTES);
+    size_t best = prevailing(in, rule);
+    if (best == SIZE_MAX)
+        return conflict(HOW_VOTES);
+    if (goes_on(&in->votes[best]) && in->n < (size_t)rule->include_needs)
+        return awaiting(AWAITS_VOTE, rule->include_needs - (int64_t)readers);
+    return settle(in, best, rule, pico);
+}
+
+static struct standing by_people(const struct outcome_input *in, const struct protocol_stage *rule,
+                                 const struct pico *pico)
+{
+    if (in->resolution)
+        return decided(in->resolution, in->resolved_by);
+    if (in->calibrating)
+        return awaiting(AWAITS_CALIBRATION, 0);
+    /* A merge may bring votes to a record that was sorted out: they weigh more. */
+    if (in->presort && in->presort->verdict == VOTE_EXCLUDE && in->n == 0)
+        return decided(in->presort, HOW_PRESORT);
+    if (rule->presort && !in->presort && in->n == 0)
+        return awaiting(AWAITS_PRESORT, !in->presorter);
+    return by_votes(in, rule, pico);
+}
+
+struct standing outcome_of(const struct outcome_input *in, const struct protocol_stage *rule,
+                           const struct pico *pico)
+{
+    struct standing st = by_people(in, rule, pico);
+    bool alone = st.how == HOW_SINGLE || st.how == HOW_PRESORT;
+    if (st.state == STANDING_DECIDED && !st.include && alone && in->check_includes)
+        return conflict(HOW_CHECK);
+    if (st.state != STANDING_DECIDED && in->automation.len)
+        return (struct standing){.state = STANDING_DECIDED,
+                                 .how = HOW_AUTOMATION,
+                                 .reason = in->automation,
+                                 .criteria = in->automation_criteria};
     return st;
 }

@@ -2,6 +2,7 @@
 #include "screen/review/messages.h"
 #include "screen/review/review.sql.h"
 #include "screen/review/review_internal.h"
+#include "screen/review/workflow.sql.h"
 
 static const char *const ROLES[] = {"lead", "reviewer", "resolver", "extractor", "reader"};
 
@@ -162,4 +163,56 @@ enum err_code person_may(struct store *s, const char *id, const char *const *rol
     if (rc == ERR_OK && !may)
         rc = err_set(e, ERR_FORBIDDEN, MSG_PERSON_MAY_NOT(id, role[0], stage_name(stage)));
     return rc;
+}
+
+static bool listed(struct str id, const struct str *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(list[i], id))
+            return true;
+    return n == 0;
+}
+
+enum err_code person_readers(struct store *s, enum stage stage, bool presort, struct arena *a,
+                             struct str **out, size_t *n, struct err *e)
+{
+    const struct review_documents *d;
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    enum err_code rc = review_documents(s, &d, e);
+    if (rc != ERR_OK)
+        return rc;
+    const struct protocol_stage *rule = &d->protocol.stage[stage];
+    db_begin(&q, store_db(s), &Q_READERS_AT);
+    db_bind_c(&q, READERS_AT_P_STAGE, stage_name(stage));
+    while (db_step(&q)) {
+        struct str id = db_peek(&q, READERS_AT_ID);
+        if (!listed(id, presort ? rule->presorter : rule->reader,
+                    presort ? rule->n_presorters : rule->n_readers))
+            continue;
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = arena_str(a, id);
+    }
+    return db_end(&q, e);
+}
+
+enum err_code person_may_read(struct store *s, const char *id, enum stage stage, bool presort,
+                              struct err *e)
+{
+    static const char *const roles[] = {"reviewer", NULL};
+    const struct review_documents *d;
+    enum err_code rc = person_may(s, id, roles, stage, e);
+    if (rc == ERR_OK)
+        rc = review_documents(s, &d, e);
+    if (rc != ERR_OK)
+        return rc;
+    const struct protocol_stage *rule = &d->protocol.stage[stage];
+    bool may = listed(str_c(id), presort ? rule->presorter : rule->reader,
+                      presort ? rule->n_presorters : rule->n_readers);
+    return may ? ERR_OK
+               : err_set(e, ERR_FORBIDDEN,
+                         presort ? MSG_PERSON_NOT_PRESORTER(id, stage_name(stage))
+                                 : MSG_PERSON_NOT_READER(id, stage_name(stage)));
 }

@@ -1,21 +1,8 @@
-/* read.c - queues, conflicts, standing: what people are shown. */
+/* read.c - votes, conflicts, standing: what people are shown. */
+#include "screen/review/control.sql.h"
 #include "screen/review/review.sql.h"
 #include "screen/review/review_internal.h"
-
-enum err_code review_next(struct store *s, const char *person, enum stage stage, int64_t *root,
-                          int64_t *left, struct err *e)
-{
-    struct db_stmt q;
-    *root = *left = 0;
-    db_begin(&q, store_db(s), &Q_NEXT_FOR);
-    db_bind_c(&q, NEXT_FOR_P_STAGE, stage_name(stage));
-    db_bind_c(&q, NEXT_FOR_P_PERSON, person);
-    while (db_step(&q)) {
-        if ((*left)++ == 0)
-            *root = db_int64(&q, NEXT_FOR_RECORD);
-    }
-    return db_end(&q, e);
-}
+#include "screen/review/workflow.sql.h"
 
 enum err_code vote_is_open(struct store *s, int64_t record, enum stage stage, bool *open,
                            struct err *e)
@@ -30,15 +17,61 @@ enum err_code vote_is_open(struct store *s, int64_t record, enum stage stage, bo
     return db_end(&q, e);
 }
 
+/* A single exclusion that a check contradicts, when a pre-sort made it. */
+static enum err_code add_presort(struct store *s, struct arena *a, struct conflict *c,
+                                 struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_PRESORT_OF);
+    db_bind_int(&q, PRESORT_OF_P_ROOT, c->root);
+    db_bind_c(&q, PRESORT_OF_P_STAGE, stage_name(c->stage));
+    if (c->n == 0 && db_step(&q))
+        c->vote[c->n++] =
+            (struct conflict_vote){.person = db_str(&q, PRESORT_OF_PERSON, a),
+                                   .as = STR("presort"),
+                                   .vote = {.verdict = VOTE_EXCLUDE,
+                                            .reason = db_str(&q, PRESORT_OF_REASON, a),
+                                            .note = db_str(&q, PRESORT_OF_NOTE, a),
+                                            .criteria = db_int64(&q, PRESORT_OF_CRITERIA)}};
+    return db_end(&q, e);
+}
+
+static enum err_code add_check(struct store *s, struct arena *a, struct conflict *c, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_CONTROL_OF_RECORD);
+    db_bind_int(&q, CONTROL_OF_RECORD_P_ROOT, c->root);
+    db_bind_c(&q, CONTROL_OF_RECORD_P_STAGE, stage_name(c->stage));
+    if (db_step(&q)) {
+        bool excluded = str_eq(db_peek(&q, CONTROL_OF_RECORD_VERDICT), STR("exclude"));
+        c->vote[c->n++] =
+            (struct conflict_vote){.person = db_str(&q, CONTROL_OF_RECORD_PERSON, a),
+                                   .as = STR("check"),
+                                   .vote = {.verdict = excluded ? VOTE_EXCLUDE : VOTE_INCLUDE,
+                                            .reason = db_str(&q, CONTROL_OF_RECORD_REASON, a),
+                                            .note = db_str(&q, CONTROL_OF_RECORD_NOTE, a)}};
+    }
+    return db_end(&q, e);
+}
+
 static enum err_code load_votes(struct store *s, struct arena *a, struct conflict *c, struct err *e)
 {
     struct str person[VOTES_MAX];
     struct vote votes[VOTES_MAX];
     enum err_code rc = standing_votes(s, c->root, c->stage, a, person, votes, &c->n, e);
-    c->vote = ARENA_ARRAY(a, c->n, struct conflict_vote);
+    c->vote = ARENA_ARRAY(a, c->n + 2, struct conflict_vote);
     for (size_t i = 0; i < c->n; i++)
-        c->vote[i] = (struct conflict_vote){person[i], votes[i]};
+        c->vote[i] = (struct conflict_vote){person[i], votes[i], STR("reader")};
     return rc;
+}
+
+/* What a conflict is about: the votes, or one exclusion and the check of it. */
+static enum err_code load_sides(struct store *s, struct arena *a, struct conflict *c, struct err *e)
+{
+    enum err_code rc = load_votes(s, a, c, e);
+    if (rc == ERR_OK)
+        rc = add_presort(s, a, c, e);
+    return rc == ERR_OK ? add_check(s, a, c, e) : rc;
 }
 
 /* Others' votes are not even read while the stage is open. */
@@ -54,6 +87,7 @@ static enum err_code own_vote(struct store *s, int64_t root, enum stage stage, c
     *found = db_step(&q);
     if (*found) {
         out->person = arena_str(a, str_c(reader));
+        out->as = STR("reader");
         standing_read_vote(&q, VOTE_OWN_WHOLE_VERDICT, a, &out->vote);
     }
     return db_end(&q, e);
@@ -97,7 +131,7 @@ enum err_code review_conflicts(struct store *s, struct arena *a, struct conflict
     }
     enum err_code rc = db_end(&q, e);
     for (size_t i = 0; rc == ERR_OK && i < out->n; i++)
-        rc = load_votes(s, a, &out->item[i], e);
+        rc = load_sides(s, a, &out->item[i], e);
     return rc;
 }
 
@@ -132,15 +166,7 @@ static void fill(struct db_stmt *q, struct arena *a, struct record_standing *r)
         r->not_retrieved = true;
     if (db_is_null(q, STANDING_ALL_STAGE) || !stage_parse(db_peek(q, STANDING_ALL_STAGE), &stage))
         return;
-    struct str state = db_peek(q, STANDING_ALL_STATE);
-    r->stage[stage] =
-        (struct standing){.state = str_eq(state, STR("decided"))    ? STANDING_DECIDED
-                                   : str_eq(state, STR("conflict")) ? STANDING_CONFLICT
-                                                                    : STANDING_AWAITING,
-                          .include = str_eq(db_peek(q, STANDING_ALL_VERDICT), STR("include")),
-                          .category = db_str(q, STANDING_ALL_CATEGORY, a),
-                          .reason = db_str(q, STANDING_ALL_REASON, a),
-                          .criteria = db_int64(q, STANDING_ALL_CRITERIA)};
+    r->stage[stage] = standing_read(q, STANDING_ALL_STATE, a);
     if (stage == STAGE_ABSTRACT)
         r->sought = r->stage[stage].state == STANDING_DECIDED && r->stage[stage].include;
 }

@@ -61,11 +61,21 @@ NODISCARD enum err_code person_list(struct store *s, struct arena *a, struct per
 NODISCARD enum err_code person_may(struct store *s, const char *id, const char *const *role,
                                    enum stage stage, struct err *e);
 
+/* The people who may read at a stage: with the role reviewer there, and named in the protocol's
+ * `readers` when it names any. presort: those who may pre-sort. By id. Memory: `a`. */
+NODISCARD enum err_code person_readers(struct store *s, enum stage stage, bool presort,
+                                       struct arena *a, struct str **out, size_t *n, struct err *e);
+/* ERR_FORBIDDEN unless the person is one of them. */
+NODISCARD enum err_code person_may_read(struct store *s, const char *id, enum stage stage,
+                                        bool presort, struct err *e);
+
 /* Votes -------------------------------------------------------------------- */
 
 enum vote_verdict { VOTE_INCLUDE, VOTE_EXCLUDE, VOTE_MAYBE };
 const char *vote_verdict_name(enum vote_verdict v);
 NODISCARD bool vote_verdict_parse(struct str s, enum vote_verdict *out);
+
+#define TAGS_MAX 256 /* bytes of all tags of a vote */
 
 struct vote {
     enum vote_verdict verdict;
@@ -73,15 +83,11 @@ struct vote {
     struct str reason;   /* criterion id; "" none */
     struct str note;
     int64_t criteria; /* version of the PICO it was made under; read, never given */
+    struct str tags;  /* words parted by commas; "" none */
+    int64_t spent_ms; /* time on the record; 0 not told */
+    bool suggested;   /* the program's suggestion had been shown */
 };
 
-/* Cast a vote (inside store_begin … store_commit). Rules, checked in this order:
- * the person reviews at this stage; the record stands at it and is not settled;
- * the person has not voted there yet; at full text an include has category 1A, an
- * exclude has category 1B or 2 and a reason, and 1B only for criteria marked 1B.
- * Errors: ERR_FORBIDDEN, ERR_STATE, ERR_INPUT. */
-NODISCARD enum err_code vote_cast(struct store *s, const char *person, int64_t root,
-                                  enum stage stage, const struct vote *v, struct err *e);
 /* A vote that was given in another program and came in with a file it exported. */
 struct vote_origin {
     const char *program; /* "rayyan", … */
@@ -89,29 +95,99 @@ struct vote_origin {
     struct hash hash;    /* BLAKE2b-256 of the file */
     int64_t position;    /* 1-based: the Nth record of the file */
 };
+
+struct vote_sending {
+    const char *key;                /* made by the sender, unique; NULL none */
+    const struct vote_origin *from; /* NULL: given here */
+    bool change;                    /* instead of one's own vote, which must be there */
+};
+
+/* Cast a vote (inside store_begin … store_commit). Rules, checked in this order: a key that was
+ * sent before changes nothing and is fine (*again, may be NULL) when the same person's same vote
+ * came with it; the person reads at this stage, which a calibration round has opened when the
+ * protocol asks for one; the record stands at it, awaits votes and is not settled; the person has
+ * not voted there yet, neither wrote the article nor was recused, and a slot is free or theirs; a
+ * maybe is allowed; at full text an include has category 1A, an exclude has category 1B or 2 and a
+ * reason, and 1B only for criteria marked 1B.
+ * Errors: ERR_FORBIDDEN, ERR_STATE, ERR_INPUT. */
+NODISCARD enum err_code vote_send(struct store *s, const char *person, int64_t root,
+                                  enum stage stage, const struct vote *v,
+                                  const struct vote_sending *how, bool *again, struct err *e);
+NODISCARD enum err_code vote_cast(struct store *s, const char *person, int64_t root,
+                                  enum stage stage, const struct vote *v, struct err *e);
 /* The same, under the same rules; the event and the table vote_origin say where it came from. */
 NODISCARD enum err_code vote_cast_from(struct store *s, const char *person, int64_t root,
                                        enum stage stage, const struct vote *v,
                                        const struct vote_origin *from, struct err *e);
-/* Take one's vote back. ERR_STATE once the stage is settled by more than one person,
- * or in conflict, or later stages hold votes. */
+/* Take one's vote back; the record is then the next for the person. ERR_STATE once others' votes
+ * were compared with it, or later stages hold votes. */
 NODISCARD enum err_code vote_undo(struct store *s, const char *person, int64_t root,
                                   enum stage stage, struct err *e);
-/* Settle a conflict. The same rules for category and reason.
- * Errors: ERR_FORBIDDEN (not the resolver of the stage), ERR_STATE (no conflict). */
+
+/* Pre-sorting: one person's look before a record is read. Excluding decides alone; keeping is no
+ * vote. v gives reason, note, tags and time; its verdict is exclude to exclude, else keep.
+ * Errors: ERR_STATE (the stage has no pre-sort, or it is done), and those of vote_send. */
+NODISCARD enum err_code presort_decide(struct store *s, const char *person, int64_t root,
+                                       enum stage stage, const struct vote *v, const char *key,
+                                       struct err *e);
+/* Take it back. ERR_STATE once somebody read the record, or it is another's. */
+NODISCARD enum err_code presort_undo(struct store *s, const char *person, int64_t root,
+                                     enum stage stage, struct err *e);
+
+/* Conflicts ---------------------------------------------------------------- */
+
+/* Who settles together; NULL for a resolver alone. */
+struct plenum {
+    const char *const *present; /* ids of people of the review */
+    size_t n;
+};
+
+/* Settle a conflict. The same rules for category and reason. A resolver alone never judged the
+ * record at this stage; when the protocol's resolver is the plenum, only the plenum settles. At
+ * full text two must agree: the resolver with a reader, or two of a plenum.
+ * Errors: ERR_FORBIDDEN (not the resolver of the stage, or voted), ERR_STATE (no conflict). */
 NODISCARD enum err_code vote_resolve(struct store *s, const char *person, int64_t root,
                                      enum stage stage, const struct vote *v, struct err *e);
+NODISCARD enum err_code conflict_settle(struct store *s, const char *person, int64_t root,
+                                        enum stage stage, const struct vote *v,
+                                        const struct plenum *plenum, struct err *e);
+/* Open the stage again for records: a conflict back to its readers, or by the lead what was
+ * decided. The votes there are kept as those of an earlier reading; the first one's stand for
+ * agreement. cause: "conflict", "criteria", "lead"; a note is needed for "lead".
+ * Errors: ERR_FORBIDDEN, ERR_STATE (nothing decided or in conflict there), ERR_INPUT. */
+NODISCARD enum err_code reading_open(struct store *s, const char *person, enum stage stage,
+                                     const int64_t *root, size_t n, const char *cause,
+                                     const char *note, struct err *e);
 
 /* Reading ------------------------------------------------------------------ */
 
-/* The next record for a person at a stage: lowest id that awaits votes and that
- * the person hasn't judged. *root is 0 when nothing is left. *left counts them. */
+/* What a person is to do next at a stage: of what was given to them the first by position, else
+ * the next record with a free slot that they haven't judged. Only the person's own votes are
+ * read. */
+enum turn_kind { TURN_NOTHING, TURN_CALIBRATION, TURN_PRESORT, TURN_VOTE };
+struct turn {
+    enum turn_kind kind;
+    int64_t root;        /* 0: nothing is left */
+    int64_t calibration; /* TURN_CALIBRATION: its id */
+};
+NODISCARD enum err_code review_turn(struct store *s, const char *person, enum stage stage,
+                                    struct turn *out, struct err *e);
+/* The same, and hold the record for the person when others could be given it too (inside
+ * store_begin … store_commit; an event only then): two people never get the same slot. */
+NODISCARD enum err_code review_take(struct store *s, const char *person, enum stage stage,
+                                    struct turn *out, struct err *e);
+/* How many records are left for the person to vote on. */
+NODISCARD enum err_code review_left(struct store *s, const char *person, enum stage stage,
+                                    int64_t *left, struct err *e);
+/* The next to vote on, and how many there are (left may be NULL). *root is 0 when nothing is. */
 NODISCARD enum err_code review_next(struct store *s, const char *person, enum stage stage,
                                     int64_t *root, int64_t *left, struct err *e);
 
 struct conflict_vote {
     struct str person;
     struct vote vote;
+    struct str as; /* "reader"; "presort", "check": a single exclusion that a sample check
+                      contradicts, and the check */
 };
 struct conflict {
     int64_t root;
@@ -171,9 +247,28 @@ enum standing_state {
     STANDING_CONFLICT,
     STANDING_DECIDED
 };
+/* What an undecided record waits for, and how a decided one was decided. */
+enum standing_awaits { AWAITS_NOTHING, AWAITS_PRESORT, AWAITS_VOTE, AWAITS_CALIBRATION };
+enum standing_how {
+    HOW_NONE,
+    HOW_VOTES,  /* several readers agree, or a conflict between them */
+    HOW_SINGLE, /* one reader */
+    HOW_PRESORT,
+    HOW_RESOLVER,
+    HOW_PLENUM,
+    HOW_CALIBRATION, /* consensus of a round */
+    HOW_AUTOMATION,
+    HOW_CHECK /* conflict: a sample check contradicts a single exclusion */
+};
+const char *standing_how_name(enum standing_how how);
+NODISCARD bool standing_how_parse(struct str s, enum standing_how *out);
+
 struct standing {
     enum standing_state state;
-    bool include; /* when decided */
+    enum standing_awaits awaits; /* when awaiting */
+    int64_t slots;               /* awaiting: readers still wanted whom nobody was given */
+    enum standing_how how;       /* when decided or in conflict */
+    bool include;                /* when decided */
     struct str category, reason;
     int64_t criteria; /* version of the PICO, the newest among the votes; 0 undecided */
 };
@@ -197,6 +292,8 @@ NODISCARD enum err_code review_counts(struct store *s, struct stage_count counts
 
 /* store.h event_kinds.record_changed: says anew where a record stands. */
 enum err_code review_record_changed(struct store *s, int64_t root, struct err *e);
+/* Write `standing` anew when a change of the schema asked for it; review_file.h calls it. */
+NODISCARD enum err_code review_standing_due(struct store *s, struct err *e);
 /* store.h event_kinds.record_added: the same, in fewer steps, for one that is new. */
 enum err_code review_record_added(struct store *s, int64_t id, struct err *e);
 

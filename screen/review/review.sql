@@ -8,7 +8,7 @@ VALUES (:kind, (SELECT coalesce(max(version), 0) + 1 FROM document WHERE kind = 
 SELECT version, name, hash FROM document WHERE kind = :kind ORDER BY version DESC LIMIT 1
 
 -- name: person_put
-INSERT INTO person (id, active) VALUES (:id, 1) ON CONFLICT (id) DO NOTHING
+INSERT INTO person (id, active) VALUES (:id, 1) ON CONFLICT (id) DO UPDATE SET active = 1
 
 -- name: role_put
 INSERT INTO person_role (person, role, stage) VALUES (:person, :role, :stage) ON CONFLICT DO NOTHING
@@ -26,8 +26,16 @@ SELECT role, stage FROM person_role WHERE person = :person ORDER BY role, stage
 SELECT person, role, stage FROM person_role ORDER BY person, role, stage
 
 -- name: vote_put
-INSERT INTO vote (record, stage, person, verdict, category, reason, note, criteria, at, event)
-VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria, :at, :event)
+INSERT INTO vote (record, stage, person, verdict, category, reason, note, criteria, at, event, reading, tags, spent_ms, suggested)
+VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria, :at, :event, :reading, :tags, :spent_ms, :suggested)
+ON CONFLICT (record, stage, person) DO UPDATE SET verdict = excluded.verdict, category = excluded.category, reason = excluded.reason,
+note = excluded.note, criteria = excluded.criteria, at = excluded.at, event = excluded.event, tags = excluded.tags,
+spent_ms = excluded.spent_ms, suggested = excluded.suggested
+
+-- name: vote_own_record
+-- The member that a person's vote that counts was cast on.
+SELECT v.record FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+WHERE r.root = :root AND v.stage = :stage AND v.person = :person ORDER BY v.event LIMIT 1
 
 -- name: origin_put
 INSERT INTO vote_origin (record, stage, person, program, file, file_hash, position)
@@ -59,30 +67,31 @@ FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage AND v.person = :person ORDER BY v.event LIMIT 1
 
 -- name: resolution_put
-INSERT INTO resolution (record, stage, person, verdict, category, reason, note, criteria, at, event)
-VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria, :at, :event)
+INSERT INTO resolution (record, stage, person, verdict, category, reason, note, criteria, at, event, how, present)
+VALUES (:record, :stage, :person, :verdict, :category, :reason, :note, :criteria, :at, :event, :how, :present)
 ON CONFLICT (record, stage) DO UPDATE SET person = excluded.person, verdict = excluded.verdict,
 category = excluded.category, reason = excluded.reason, note = excluded.note, criteria = excluded.criteria,
-at = excluded.at, event = excluded.event
+at = excluded.at, event = excluded.event, how = excluded.how, present = excluded.present
 
 -- name: resolution_of
-SELECT x.verdict, x.category, x.reason, x.note, x.criteria FROM record AS r JOIN resolution AS x ON x.record = r.id
+SELECT x.verdict, x.category, x.reason, x.note, x.criteria, x.how FROM record AS r JOIN resolution AS x ON x.record = r.id
 WHERE r.root = :root AND x.stage = :stage ORDER BY x.event DESC LIMIT 1
 
 -- name: standing_put
-INSERT INTO standing (record, stage, state, verdict, category, reason, criteria)
-VALUES (:record, :stage, :state, :verdict, :category, :reason, :criteria)
+INSERT INTO standing (record, stage, state, verdict, category, reason, criteria, awaits, slots, how)
+VALUES (:record, :stage, :state, :verdict, :category, :reason, :criteria, :awaits, :slots, :how)
 ON CONFLICT (record, stage) DO UPDATE SET state = excluded.state, verdict = excluded.verdict,
-category = excluded.category, reason = excluded.reason, criteria = excluded.criteria
+category = excluded.category, reason = excluded.reason, criteria = excluded.criteria, awaits = excluded.awaits,
+slots = excluded.slots, how = excluded.how
 
 -- name: standing_delete
 DELETE FROM standing WHERE record = :record AND stage = :stage
 
 -- name: standing_get
-SELECT state, verdict FROM standing WHERE record = :record AND stage = :stage
+SELECT state, verdict, category, reason, criteria, awaits, slots, how FROM standing WHERE record = :record AND stage = :stage
 
 -- name: standing_all
-SELECT r.id, s.stage, s.state, s.verdict, s.category, s.reason, s.criteria,
+SELECT r.id, s.stage, s.state, s.verdict, s.category, s.reason, s.criteria, s.awaits, s.slots, s.how,
        coalesce((SELECT p.status FROM report AS p JOIN record AS m ON m.id = p.record
                  WHERE m.root = r.id ORDER BY p.event DESC LIMIT 1), '') AS retrieval
 FROM record AS r LEFT JOIN standing AS s ON s.record = r.id WHERE r.root = r.id ORDER BY r.id
@@ -104,13 +113,35 @@ SELECT root = id AS yes FROM record WHERE id = :id
 SELECT p.status FROM record AS r JOIN report AS p ON p.record = r.id
 WHERE r.root = :root ORDER BY p.event DESC LIMIT 1
 
--- name: next_for
+-- name: next_given
+-- Of what was given to the person.
+SELECT r.root FROM assignment AS a JOIN record AS r ON r.id = a.record
+WHERE a.person = :person AND a.stage = :stage AND a.open = 1 ORDER BY a.position, a.record LIMIT 1
+
+-- name: next_free
 -- Only the person's own votes are read here: the queue must not tell what others did.
 SELECT s.record FROM standing AS s
-WHERE s.stage = :stage AND s.state = 'awaiting'
+WHERE s.stage = :stage AND s.slots > 0 AND s.record > :after AND s.awaits = :awaits
+AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+                WHERE r.root = s.record AND v.stage = :stage AND v.person = :person)
+AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN recusal AS x ON x.record = r.id
+                WHERE r.root = s.record AND x.person = :person)
+ORDER BY s.record LIMIT 1
+
+-- name: last_voted
+SELECT record FROM vote WHERE person = :person AND stage = :stage ORDER BY event DESC LIMIT 1
+
+-- name: left_given
+SELECT count(*) AS n FROM assignment WHERE person = :person AND stage = :stage AND open = 1
+
+-- name: left_free
+-- Records with a free slot that the person neither judged nor may not judge.
+SELECT count(*) AS n FROM standing AS s WHERE s.stage = :stage AND s.slots > 0 AND s.awaits = 'vote'
 AND s.record NOT IN (SELECT r.root FROM vote AS v JOIN record AS r ON r.id = v.record
                      WHERE v.person = :person AND v.stage = :stage)
-ORDER BY s.record
+AND s.record NOT IN (SELECT r.root FROM recusal AS x JOIN record AS r ON r.id = x.record WHERE x.person = :person)
+AND s.record NOT IN (SELECT r.root FROM assignment AS a JOIN record AS r ON r.id = a.record
+                     WHERE a.person = :person AND a.stage = :stage AND a.open = 1)
 
 -- name: conflicts
 SELECT s.record, s.stage, c.citation, c.title FROM standing AS s

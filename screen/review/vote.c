@@ -1,70 +1,35 @@
-/* vote.c - casting, undoing, resolving: the rules, and the events. */
+/* vote.c - casting, changing and taking back a vote: the rules, and the events. */
+#include "screen/review/calibration.h"
+#include "screen/review/interest.h"
 #include "screen/review/messages.h"
 #include "screen/review/review.sql.h"
-#include "screen/review/review_internal.h"
+#include "screen/review/standing_internal.h"
+#include "screen/review/workflow.sql.h"
 
-static const char *const VERDICTS[] = {"include", "exclude", "maybe"};
-
-const char *vote_verdict_name(enum vote_verdict v)
-{
-    return VERDICTS[v];
-}
-
-bool vote_verdict_parse(struct str s, enum vote_verdict *out)
-{
-    for (size_t i = 0; i < COUNT_OF(VERDICTS); i++)
-        if (str_eq_c(s, VERDICTS[i])) {
-            *out = (enum vote_verdict)i;
-            return true;
-        }
-    return false;
-}
-
-static enum err_code standing_state(struct store *s, int64_t root, enum stage stage,
-                                    struct arena *a, struct str *state, struct err *e)
+enum err_code standing_of(struct store *s, int64_t root, enum stage stage, struct arena *a,
+                          struct standing *out, struct err *e)
 {
     struct db_stmt q;
-    *state = STR("");
+    *out = (struct standing){0};
     db_begin(&q, store_db(s), &Q_STANDING_GET);
     db_bind_int(&q, STANDING_GET_P_RECORD, root);
     db_bind_c(&q, STANDING_GET_P_STAGE, stage_name(stage));
     if (db_step(&q))
-        *state = db_str(&q, STANDING_GET_STATE, a);
+        *out = standing_read(&q, STANDING_GET_STATE, a);
     return db_end(&q, e);
 }
 
 static enum err_code own_vote(struct store *s, const char *person, int64_t root, enum stage stage,
-                              bool *has, struct err *e)
+                              bool *has, int64_t *member, struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_VOTE_OWN);
-    db_bind_int(&q, VOTE_OWN_P_ROOT, root);
-    db_bind_c(&q, VOTE_OWN_P_STAGE, stage_name(stage));
-    db_bind_c(&q, VOTE_OWN_P_PERSON, person);
+    db_begin(&q, store_db(s), &Q_VOTE_OWN_RECORD);
+    db_bind_int(&q, VOTE_OWN_RECORD_P_ROOT, root);
+    db_bind_c(&q, VOTE_OWN_RECORD_P_STAGE, stage_name(stage));
+    db_bind_c(&q, VOTE_OWN_RECORD_P_PERSON, person);
     *has = db_step(&q);
+    *member = *has ? db_int64(&q, VOTE_OWN_RECORD_RECORD) : root;
     return db_end(&q, e);
-}
-
-static enum err_code check_reason(const struct pico *pico, enum stage stage, const struct vote *v,
-                                  struct err *e)
-{
-    int i = v->reason.len ? pico_find(pico, v->reason) : -1;
-    if (v->reason.len && i < 0)
-        return err_set(e, ERR_INPUT, MSG_VOTE_UNKNOWN_REASON(v->reason));
-    if (stage != STAGE_FULL_TEXT)
-        return v->category.len ? err_set(e, ERR_INPUT, MSG_VOTE_CATEGORY_TOO_EARLY) : ERR_OK;
-    if (v->verdict == VOTE_MAYBE)
-        return err_set(e, ERR_INPUT, MSG_VOTE_NO_MAYBE);
-    if (v->verdict == VOTE_INCLUDE)
-        return str_eq(v->category, STR("1A")) ? ERR_OK
-                                              : err_set(e, ERR_INPUT, MSG_VOTE_INCLUDE_IS_1A);
-    if (i < 0)
-        return err_set(e, ERR_INPUT, MSG_VOTE_REASON_NEEDED);
-    if (str_eq(v->category, STR("1B")))
-        return pico->criterion[i].category_1b
-                   ? ERR_OK
-                   : err_set(e, ERR_INPUT, MSG_VOTE_1B_ONLY_O(v->reason));
-    return str_eq(v->category, STR("2")) ? ERR_OK : err_set(e, ERR_INPUT, MSG_VOTE_EXCLUDE_IS_2);
 }
 
 static void put_origin(struct json_out *j, const struct vote_origin *from)
@@ -78,62 +43,175 @@ static void put_origin(struct json_out *j, const struct vote_origin *from)
     json_end(j);
 }
 
-static enum err_code append_vote(struct store *s, const char *person, const char *kind,
-                                 int64_t root, enum stage stage, const struct vote *v,
-                                 int64_t pico_version, const struct vote_origin *from,
-                                 struct err *e)
+void vote_json(struct json_out *j, int64_t record, enum stage stage, const struct vote *v,
+               int64_t pico_version)
+{
+    json_key_int(j, "record", record);
+    json_key_c(j, "stage", stage_name(stage));
+    json_key_c(j, "verdict", vote_verdict_name(v->verdict));
+    json_key_str(j, "category", v->category);
+    json_key_str(j, "reason", v->reason);
+    json_key_str(j, "note", v->note);
+    json_key_int(j, "criteria_version", pico_version);
+    json_opt_str(j, "tags", v->tags);
+    json_opt_int(j, "spent_ms", v->spent_ms);
+    if (v->suggested)
+        json_key_bool(j, "suggested", true);
+}
+
+static enum err_code append(struct store *s, const char *person, int64_t record, enum stage stage,
+                            const struct vote *v, int64_t pico_version,
+                            const struct vote_sending *how, struct err *e)
 {
     struct buf text = {0};
     struct json_out j = {.out = &text};
     json_obj(&j);
-    json_key_int(&j, "record", root);
-    json_key_c(&j, "stage", stage_name(stage));
-    json_key_c(&j, "verdict", vote_verdict_name(v->verdict));
-    json_key_str(&j, "category", v->category);
-    json_key_str(&j, "reason", v->reason);
-    json_key_str(&j, "note", v->note);
-    json_key_int(&j, "criteria_version", pico_version);
-    if (from)
-        put_origin(&j, from);
+    vote_json(&j, record, stage, v, pico_version);
+    if (how->from)
+        put_origin(&j, how->from);
+    if (how->key)
+        json_key_c(&j, "key", how->key);
     json_end(&j);
-    enum err_code rc = store_append(s, person, kind, buf_str(&text), NULL, e);
+    enum err_code rc = store_append(s, person, how->change ? "vote.changed" : "vote.cast",
+                                    buf_str(&text), NULL, e);
     buf_release(&text);
+    return rc;
+}
+
+/* The same decision under the same key is one that came twice; another one is a mistake. */
+enum err_code vote_key_used(struct store *s, const char *key, const char *person, int64_t root,
+                            enum stage stage, const char *verdict, struct arena *a, bool *used,
+                            struct err *e)
+{
+    struct db_stmt q;
+    json_t *p = NULL;
+    *used = false;
+    if (!key)
+        return ERR_OK;
+    if (!key[0] || strlen(key) > KEY_MAX)
+        return err_set(e, ERR_INPUT, MSG_VOTE_BAD_KEY(KEY_MAX));
+    db_begin(&q, store_db(s), &Q_SENT_GET);
+    db_bind_c(&q, SENT_GET_P_KEY, key);
+    *used = db_step(&q);
+    struct str actor = *used ? db_str(&q, SENT_GET_ACTOR, a) : STR("");
+    struct str payload = *used ? db_str(&q, SENT_GET_PAYLOAD, a) : STR("");
+    enum err_code rc = db_end(&q, e);
+    if (rc != ERR_OK || !*used || !payload.len)
+        return rc;
+    rc = json_load(payload, "event", &p, e);
+    if (rc == ERR_OK && (!str_eq_c(actor, person) || json_get_int(p, "record") != root ||
+                         !str_eq_c(json_get_str(p, "stage", a), stage_name(stage)) ||
+                         !str_eq_c(json_get_str(p, "verdict", a), verdict)))
+        rc = err_set(e, ERR_STATE, MSG_VOTE_KEY_TAKEN(key));
+    json_decref(p);
+    return rc;
+}
+
+enum err_code vote_remember_key(struct store *s, const struct event *ev, const json_t *p,
+                                struct arena *a, struct err *e)
+{
+    struct db_stmt q;
+    struct str key = json_get_str(p, "key", a);
+    if (!key.len)
+        return ERR_OK;
+    db_begin(&q, store_db(s), &Q_SENT_PUT);
+    db_bind_text(&q, SENT_PUT_P_KEY, key);
+    db_bind_int(&q, SENT_PUT_P_EVENT, ev->seq);
+    db_step(&q);
+    return db_end(&q, e);
+}
+
+/* Awaits votes, and one of them may be this person's. */
+static enum err_code check_turn(struct store *s, const char *person, int64_t root, enum stage stage,
+                                bool change, struct arena *a, struct err *e)
+{
+    struct standing_facts f;
+    struct standing st;
+    bool mine = change;
+    enum err_code rc = standing_of(s, root, stage, a, &st, e);
+    if (rc == ERR_OK && st.state != STANDING_AWAITING)
+        rc = err_set(e, ERR_STATE, MSG_VOTE_SETTLED(root, stage_name(stage)));
+    if (rc == ERR_OK && st.awaits == AWAITS_PRESORT)
+        rc = err_set(e, ERR_STATE, MSG_VOTE_AWAITS_PRESORT(root, stage_name(stage)));
+    if (rc == ERR_OK && st.awaits == AWAITS_CALIBRATION)
+        rc = err_set(e, ERR_STATE, MSG_VOTE_AWAITS_CALIBRATION(root, stage_name(stage)));
+    if (rc == ERR_OK)
+        rc = interest_check(s, person, root, e);
+    if (rc == ERR_OK && !mine && st.slots == 0) {
+        rc = standing_facts(s, root, stage, a, &f, e);
+        for (size_t i = 0; rc == ERR_OK && i < f.n_given; i++)
+            mine |= str_eq_c(f.given[i], person);
+        if (rc == ERR_OK && !mine)
+            rc = err_set(e, ERR_STATE, MSG_VOTE_NO_SLOT(root, stage_name(stage)));
+    }
+    return rc;
+}
+
+static enum err_code check_maybe(const struct review_documents *d, enum stage stage,
+                                 const struct vote *v, struct err *e)
+{
+    if (v->verdict != VOTE_MAYBE || d->protocol.stage[stage].maybe != MAYBE_REFUSED)
+        return ERR_OK;
+    return err_set(e, ERR_INPUT, MSG_VOTE_MAYBE_REFUSED(stage_name(stage)));
+}
+
+enum err_code vote_send(struct store *s, const char *person, int64_t root, enum stage stage,
+                        const struct vote *v, const struct vote_sending *how, bool *again,
+                        struct err *e)
+{
+    const struct review_documents *d = NULL;
+    struct arena a = {0};
+    struct vote sent = *v;
+    struct standing st;
+    bool has = false, used = false;
+    int64_t member = root;
+    enum err_code rc = vote_key_used(s, how->key, person, root, stage,
+                                     vote_verdict_name(v->verdict), &a, &used, e);
+    if (again)
+        *again = used;
+    if (rc != ERR_OK || used) {
+        arena_release(&a);
+        return rc;
+    }
+    rc = person_may_read(s, person, stage, false, e);
+    if (rc == ERR_OK)
+        rc = review_documents(s, &d, e);
+    if (rc == ERR_OK)
+        rc = calibration_gate(s, stage, e);
+    if (rc == ERR_OK)
+        rc = standing_of(s, root, stage, &a, &st, e);
+    if (rc == ERR_OK && st.state == STANDING_NOT_REACHED)
+        rc = err_set(e, ERR_STATE, MSG_VOTE_NOT_AT_STAGE(root, stage_name(stage)));
+    if (rc == ERR_OK)
+        rc = own_vote(s, person, root, stage, &has, &member, e);
+    if (rc == ERR_OK && has && !how->change)
+        rc = err_set(e, ERR_STATE, MSG_VOTE_ALREADY(person, root, stage_name(stage)));
+    if (rc == ERR_OK && !has && how->change)
+        rc = err_set(e, ERR_STATE, MSG_VOTE_NONE(person, root, stage_name(stage)));
+    if (rc == ERR_OK)
+        rc = check_turn(s, person, root, stage, how->change, &a, e);
+    if (rc == ERR_OK)
+        rc = check_maybe(d, stage, v, e);
+    if (rc == ERR_OK)
+        rc = vote_check_words(&d->pico, stage, v, e);
+    if (rc == ERR_OK)
+        rc = vote_tags(v->tags, &a, &sent.tags, e);
+    if (rc == ERR_OK)
+        rc = append(s, person, member, stage, &sent, d->pico_version, how, e);
+    arena_release(&a);
     return rc;
 }
 
 enum err_code vote_cast(struct store *s, const char *person, int64_t root, enum stage stage,
                         const struct vote *v, struct err *e)
 {
-    return vote_cast_from(s, person, root, stage, v, NULL, e);
+    return vote_send(s, person, root, stage, v, &(struct vote_sending){0}, NULL, e);
 }
 
 enum err_code vote_cast_from(struct store *s, const char *person, int64_t root, enum stage stage,
                              const struct vote *v, const struct vote_origin *from, struct err *e)
 {
-    static const char *const roles[] = {"reviewer", NULL};
-    const struct review_documents *d;
-    struct arena a = {0};
-    struct str state = STR("");
-    bool has = false;
-    enum err_code rc = person_may(s, person, roles, stage, e);
-    if (rc == ERR_OK)
-        rc = review_documents(s, &d, e);
-    if (rc == ERR_OK)
-        rc = standing_state(s, root, stage, &a, &state, e);
-    if (rc == ERR_OK && state.len == 0)
-        rc = err_set(e, ERR_STATE, MSG_VOTE_NOT_AT_STAGE(root, stage_name(stage)));
-    if (rc == ERR_OK)
-        rc = own_vote(s, person, root, stage, &has, e);
-    if (rc == ERR_OK && has)
-        rc = err_set(e, ERR_STATE, MSG_VOTE_ALREADY(person, root, stage_name(stage)));
-    if (rc == ERR_OK && !str_eq(state, STR("awaiting")))
-        rc = err_set(e, ERR_STATE, MSG_VOTE_SETTLED(root, stage_name(stage)));
-    if (rc == ERR_OK)
-        rc = check_reason(&d->pico, stage, v, e);
-    if (rc == ERR_OK)
-        rc = append_vote(s, person, "vote.cast", root, stage, v, d->pico_version, from, e);
-    arena_release(&a);
-    return rc;
+    return vote_send(s, person, root, stage, v, &(struct vote_sending){.from = from}, NULL, e);
 }
 
 static enum err_code has_votes(struct store *s, int64_t root, enum stage stage, bool *has,
@@ -147,21 +225,30 @@ static enum err_code has_votes(struct store *s, int64_t root, enum stage stage, 
     return db_end(&q, e);
 }
 
+enum err_code vote_built_on(struct store *s, int64_t root, enum stage stage, bool *yes,
+                            struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    *yes = false;
+    for (int next = (int)stage + 1; rc == ERR_OK && !*yes && next < STAGE_COUNT; next++)
+        rc = has_votes(s, root, (enum stage)next, yes, e);
+    return rc;
+}
+
 /* Undo would change what others have seen or built on. A merge brings several votes to a
  * stage that asks for one, so the votes are counted, not the protocol's number. */
 static enum err_code undo_blocked(struct store *s, int64_t root, enum stage stage, struct arena *a,
                                   bool *blocked, struct err *e)
 {
-    struct str person[VOTES_MAX], state;
+    struct str person[VOTES_MAX];
     struct vote votes[VOTES_MAX];
+    struct standing st;
     size_t n = 0;
-    enum err_code rc = standing_state(s, root, stage, a, &state, e);
+    enum err_code rc = standing_of(s, root, stage, a, &st, e);
     if (rc == ERR_OK)
         rc = standing_votes(s, root, stage, a, person, votes, &n, e);
-    *blocked = n > 1 && !str_eq(state, STR("awaiting"));
-    for (int next = (int)stage + 1; rc == ERR_OK && !*blocked && next < STAGE_COUNT; next++)
-        rc = has_votes(s, root, (enum stage)next, blocked, e);
-    return rc;
+    *blocked = st.how == HOW_CHECK || (n > 1 && st.state != STANDING_AWAITING);
+    return rc == ERR_OK && !*blocked ? vote_built_on(s, root, stage, blocked, e) : rc;
 }
 
 enum err_code vote_undo(struct store *s, const char *person, int64_t root, enum stage stage,
@@ -169,7 +256,8 @@ enum err_code vote_undo(struct store *s, const char *person, int64_t root, enum 
 {
     struct arena a = {0};
     bool has = false, blocked = false;
-    enum err_code rc = own_vote(s, person, root, stage, &has, e);
+    int64_t member;
+    enum err_code rc = own_vote(s, person, root, stage, &has, &member, e);
     if (rc == ERR_OK && !has)
         rc = err_set(e, ERR_STATE, MSG_VOTE_NONE(person, root, stage_name(stage)));
     if (rc == ERR_OK)
@@ -177,36 +265,10 @@ enum err_code vote_undo(struct store *s, const char *person, int64_t root, enum 
     if (rc == ERR_OK && blocked)
         rc = err_set(e, ERR_STATE, MSG_VOTE_SEALED(root, stage_name(stage)));
     if (rc == ERR_OK) {
-        char *text =
-            arena_fmt(&a, "{\"record\":%" PRId64 ",\"stage\":\"%s\"}", root, stage_name(stage));
+        char *text = arena_fmt(&a, "{\"record\":%" PRId64 ",\"stage\":\"%s\",\"again\":true}", root,
+                               stage_name(stage));
         rc = store_append(s, person, "vote.undone", str_c(text), NULL, e);
     }
-    arena_release(&a);
-    return rc;
-}
-
-enum err_code vote_resolve(struct store *s, const char *person, int64_t root, enum stage stage,
-                           const struct vote *v, struct err *e)
-{
-    const struct review_documents *d;
-    struct arena a = {0};
-    struct str state = STR("");
-    enum err_code rc = review_documents(s, &d, e);
-    if (rc == ERR_OK) {
-        const char *const roles[] = {"resolver",
-                                     arena_str(&a, d->protocol.stage[stage].resolver).ptr, NULL};
-        rc = person_may(s, person, roles, stage, e);
-    }
-    if (rc == ERR_OK)
-        rc = standing_state(s, root, stage, &a, &state, e);
-    if (rc == ERR_OK && !str_eq(state, STR("conflict")))
-        rc = err_set(e, ERR_STATE, MSG_VOTE_NO_CONFLICT(root, stage_name(stage)));
-    if (rc == ERR_OK && v->verdict == VOTE_MAYBE)
-        rc = err_set(e, ERR_INPUT, MSG_VOTE_RESOLVE_MAYBE);
-    if (rc == ERR_OK)
-        rc = check_reason(&d->pico, stage, v, e);
-    if (rc == ERR_OK)
-        rc = append_vote(s, person, "conflict.resolved", root, stage, v, d->pico_version, NULL, e);
     arena_release(&a);
     return rc;
 }

@@ -70,3 +70,35 @@ SELECT * FROM dedup_run ORDER BY event
 SELECT * FROM question ORDER BY a, b
 -- name: dump_related
 SELECT * FROM related ORDER BY a, b, kind
+-- name: dump_sent
+SELECT * FROM sent ORDER BY key
+-- name: dump_presort
+SELECT * FROM presort ORDER BY record, stage
+-- name: dump_reading
+SELECT * FROM reading ORDER BY record, stage, reading
+-- name: dump_vote_before
+SELECT * FROM vote_before ORDER BY record, stage, person, reading
+-- name: dump_decision_before
+SELECT * FROM decision_before ORDER BY record, stage, reading, how
+-- name: dump_allotment
+SELECT * FROM allotment ORDER BY id
+-- name: dump_assignment
+SELECT * FROM assignment ORDER BY record, stage, person
+-- name: dump_recusal
+SELECT * FROM recusal ORDER BY record, person
+-- name: dump_automation
+SELECT * FROM automation ORDER BY record
+-- name: dump_calibration
+SELECT * FROM calibration ORDER BY id
+-- name: dump_calibration_record
+SELECT * FROM calibration_record ORDER BY calibration, position
+-- name: dump_calibration_vote
+SELECT * FROM calibration_vote ORDER BY calibration, record, person, phase
+-- name: dump_control_sample
+SELECT * FROM control_sample ORDER BY id
+-- name: dump_control_record
+SELECT * FROM control_record ORDER BY sample, position
+-- name: dump_approval
+SELECT * FROM approval ORDER BY id
+-- name: dump_deviation
+SELECT * FROM deviation ORDER BY id

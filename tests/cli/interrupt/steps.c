@@ -49,8 +49,11 @@ int64_t steps_events(const char *folder)
         enum err_code rc = review_file_open(path, DB_READ, &s, &e);
         if (rc == ERR_OK)
             rc = store_head(s, &seq, &head, &e);
+        struct buf why = {0};
+        err_render(&why, LANG_EN, &e);
         if (rc != ERR_OK)
-            FAIL("%s can't be read", path);
+            FAIL("%s can't be read: %s", path, buf_c(&why));
+        buf_release(&why);
         store_close(s);
     }
     arena_release(&a);

@@ -73,8 +73,9 @@ static void what_the_method_advises_against_is_remarked_on(void **state)
     assert_int_equal(remarks(HEAD "stages:\n  full_text: {reviewers: 1}\n", &a, &notes), 1);
     assert_int_equal(notes.item[0].level, NOTE_WARNING);
     assert_int_equal(notes.item[0].line, 14);
-    assert_int_equal(remarks(HEAD "automation: [G-type]\n", &a, &notes), 1);
-    assert_int_equal(notes.item[0].line, 13);
+    assert_int_equal(remarks(HEAD "stages:\n  full_text: {presort: true}\n", &a, &notes), 1);
+    assert_int_equal(notes.item[0].line, 14);
+    assert_int_equal(remarks(HEAD "automation: [G-type]\n", &a, &notes), 0);
     arena_release(&a);
 }
 

@@ -108,6 +108,7 @@ COMMAND_FN(reviewer);
 COMMAND_FN(screen);
 COMMAND_FN(conflicts);
 COMMAND_FN(resolve);
+COMMAND_FN(agreement);
 COMMAND_FN(retrieval);
 COMMAND_FN(fulltext);
 COMMAND_FN(extract);

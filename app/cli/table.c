@@ -18,6 +18,7 @@ static const struct command TABLE[] = {
     {"screen", RW, &msg_help_screen_line, &msg_help_screen, cmd_screen},
     {"conflicts", R, &msg_help_conflicts_line, &msg_help_conflicts, cmd_conflicts},
     {"resolve", RA, &msg_help_resolve_line, &msg_help_resolve, cmd_resolve},
+    {"agreement", R, &msg_help_agreement_line, &msg_help_agreement, cmd_agreement},
     {"retrieval", RA, &msg_help_retrieval_line, &msg_help_retrieval, cmd_retrieval},
     {"fulltext", 0, &msg_help_fulltext_line, &msg_help_fulltext, cmd_fulltext},
     {"extract", RW, &msg_help_extract_line, &msg_help_extract, cmd_extract},

@@ -1,4 +1,4 @@
-/* table.h - a table that is written once and comes out as CSV, HTML or Markdown.
+/* table.h - a table that is written once and comes out as CSV, HTML, Markdown or lines of text.
  *
  *     struct table t;
  *     table_init(&t, &arena, LANG_DA, str_c("Baggrund"));
@@ -94,6 +94,10 @@ void table_html_page(const struct table *t, size_t n, struct str title, struct b
 
 /* Markdown with pipe tables; line breaks become <br>. */
 void table_md(const struct table *t, struct buf *out);
+
+/* Lines for a terminal: title, header, rows with their columns aligned, notes. A line break in a
+ * cell becomes a blank; nothing is cut. */
+void table_plain(const struct table *t, struct buf *out);
 
 /* Whether a link may be written: no script, no data. */
 bool table_href_ok(struct str href);

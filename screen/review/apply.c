@@ -113,7 +113,7 @@ enum err_code review_apply_undo(struct store *s, const struct event *ev, const j
     }
     /* Whoever takes a vote back has the record before them again. */
     if (rc == ERR_OK && json_get_bool(p, "again"))
-        rc = assignment_put(s, record, stage, ev->actor, 0, ev->seq, e);
+        rc = assignment_put(s, record, stage, ev->actor, 0, false, ev->seq, e);
     arena_release(&a);
     return rc == ERR_OK ? review_record_changed(s, record, e) : rc;
 }

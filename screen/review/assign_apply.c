@@ -6,7 +6,7 @@
 #include "screen/review/workflow.sql.h"
 
 enum err_code assignment_put(struct store *s, int64_t record, struct str stage, struct str person,
-                             int64_t position, int64_t event, struct err *e)
+                             int64_t position, bool must, int64_t event, struct err *e)
 {
     struct db_stmt q;
     db_begin(&q, store_db(s), &Q_ASSIGNMENT_PUT);
@@ -14,6 +14,7 @@ enum err_code assignment_put(struct store *s, int64_t record, struct str stage, 
     db_bind_text(&q, ASSIGNMENT_PUT_P_STAGE, stage);
     db_bind_text(&q, ASSIGNMENT_PUT_P_PERSON, person);
     db_bind_int(&q, ASSIGNMENT_PUT_P_POSITION, position);
+    db_bind_int(&q, ASSIGNMENT_PUT_P_MUST, must);
     db_bind_int(&q, ASSIGNMENT_PUT_P_EVENT, event);
     db_step(&q);
     return db_end(&q, e);
@@ -41,6 +42,7 @@ enum err_code review_apply_assigned(struct store *s, const struct event *ev, con
     struct arena a = {0};
     struct str stage = json_get_str(p, "stage", &a);
     const json_t *slots = json_object_get(p, "slots");
+    bool all = str_eq(json_get_str(p, "mode", &a), STR("all"));
     enum err_code rc = put_allotment(s, ev, p, &a, e);
     size_t i, n = json_array_size(slots);
     for (i = 0; rc == ERR_OK && i < n; i++) {
@@ -48,7 +50,7 @@ enum err_code review_apply_assigned(struct store *s, const struct event *ev, con
         const char *person = json_string_value(json_array_get(x, 1));
         int64_t record = json_integer_value(json_array_get(x, 0));
         rc = assignment_put(s, record, stage, str_c(person ? person : ""),
-                            json_integer_value(json_array_get(x, 2)), ev->seq, e);
+                            json_integer_value(json_array_get(x, 2)), all, ev->seq, e);
         /* Slots of a record stand one after the other: its standing is written once. */
         bool last = i + 1 == n ||
                     json_integer_value(json_array_get(json_array_get(slots, i + 1), 0)) != record;

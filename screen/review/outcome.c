@@ -87,17 +87,16 @@ static struct standing settle(const struct outcome_input *in, size_t best,
 static struct standing by_votes(const struct outcome_input *in, const struct protocol_stage *rule,
                                 const struct pico *pico)
 {
-    size_t readers = in->readers > in->n ? in->readers : in->n;
-    size_t wanted = (size_t)rule->reviewers > readers ? (size_t)rule->reviewers : readers;
-    if (in->n < wanted)
-        return awaiting(AWAITS_VOTE, (int64_t)wanted - (int64_t)readers);
+    int64_t readers = (int64_t)(in->readers > in->n ? in->readers : in->n);
+    if (in->n < (size_t)rule->reviewers || in->owed)
+        return awaiting(AWAITS_VOTE, rule->reviewers - readers);
     if (rule->maybe == MAYBE_CONFLICT && has_maybe(in))
         return conflict(HOW_VOTES);
     size_t best = prevailing(in, rule);
     if (best == SIZE_MAX)
         return conflict(HOW_VOTES);
     if (goes_on(&in->votes[best]) && in->n < (size_t)rule->include_needs)
-        return awaiting(AWAITS_VOTE, rule->include_needs - (int64_t)readers);
+        return awaiting(AWAITS_VOTE, rule->include_needs - readers);
     return settle(in, best, rule, pico);
 }
 

@@ -1,7 +1,7 @@
 /* outcome.h - what a stage's votes amount to. A pure function.
  *
  * A pre-sort that excludes decides alone; otherwise votes are awaited until as many are in as the
- * protocol asks for, or as many as the record was given to. Then they settle it when they agree
+ * protocol asks for, and all of those who must read it. Then they settle it when they agree
  * (all of them, or more than half where the protocol says so); what must agree besides the
  * verdict is its `conflict_on`. A maybe counts as going on, or makes a conflict. An inclusion may
  * need more votes than an exclusion does. A resolution settles whatever the votes say. When votes
@@ -20,6 +20,8 @@ struct outcome_input {
     enum standing_how resolved_by; /* HOW_RESOLVER, HOW_PLENUM, HOW_CALIBRATION */
     const struct vote *presort;    /* NULL: none; VOTE_EXCLUDE, else kept */
     size_t readers;                /* people who voted or were given it to read */
+    size_t owed;                   /* of those it was given to so that all of them read it, how many
+                                      have not voted */
     bool presorter;                /* somebody was given it to pre-sort */
     bool calibrating;              /* in a calibration round that isn't closed */
     bool check_includes;           /* a sample check says include */

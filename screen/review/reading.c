@@ -52,7 +52,16 @@ _Static_assert((int)RESOLUTIONS_TO_BEFORE_P_ROOT == (int)PRESORTS_TO_BEFORE_P_RO
                    (int)RESOLUTIONS_TO_BEFORE_P_READING == (int)PRESORTS_TO_BEFORE_P_READING,
                "the two statements bind alike");
 
-/* Whoever voted reads it again. */
+static enum err_code is_active(struct store *s, struct str person, bool *yes, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_PERSON_GET);
+    db_bind_text(&q, PERSON_GET_P_ID, person);
+    *yes = db_step(&q);
+    return db_end(&q, e);
+}
+
+/* Whoever voted reads it again, unless they left. */
 static enum err_code give_again(struct store *s, int64_t root, struct str stage, int64_t event,
                                 struct arena *a, struct err *e)
 {
@@ -62,8 +71,12 @@ static enum err_code give_again(struct store *s, int64_t root, struct str stage,
     if (!stage_parse(stage, &st))
         return ERR_OK;
     rc = standing_facts(s, root, st, a, &f, e);
-    for (size_t i = 0; rc == ERR_OK && i < f.in.n; i++)
-        rc = assignment_put(s, root, stage, f.person[i], 0, event, e);
+    for (size_t i = 0; rc == ERR_OK && i < f.in.n; i++) {
+        bool active = false;
+        rc = is_active(s, f.person[i], &active, e);
+        if (rc == ERR_OK && active)
+            rc = assignment_put(s, root, stage, f.person[i], 0, true, event, e);
+    }
     return rc;
 }
 

@@ -61,8 +61,9 @@ enum err_code vote_reading(struct store *s, int64_t root, struct str stage, int6
 /* Put one record's votes and decisions at a stage among the earlier readings'. */
 enum err_code reading_apply_one(struct store *s, const struct event *ev, int64_t root,
                                 struct str stage, struct str cause, struct str note, struct err *e);
+/* Give a record to somebody; must: it waits for them though enough others voted. */
 enum err_code assignment_put(struct store *s, int64_t record, struct str stage, struct str person,
-                             int64_t position, int64_t event, struct err *e);
+                             int64_t position, bool must, int64_t event, struct err *e);
 struct assign_slot;
 enum err_code assign_append(struct store *s, const char *actor, const char *stage, const char *mode,
                             int64_t seed, const struct assign_slot *slot, size_t n,

@@ -93,8 +93,10 @@ static enum err_code add_readers(struct store *s, int64_t root, enum stage stage
             last = arena_str(a, person);
             voted = votes;
         }
-        if (votes || f->n_given == VOTES_MAX)
+        bool again = f->n_given && str_eq(f->given[f->n_given - 1], last); /* of two members */
+        if (votes || again || f->n_given == VOTES_MAX)
             continue;
+        f->in.owed += !voted && db_int(&q, READERS_OF_MUST) != 0;
         f->given[f->n_given] = last;
         f->given_voted[f->n_given++] = voted;
     }

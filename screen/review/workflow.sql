@@ -19,11 +19,11 @@ DELETE FROM presort WHERE stage = :stage AND person = :person AND record IN (SEL
 
 -- name: readers_of
 -- Everybody who voted in this reading or was given the record to read.
-SELECT v.person, 1 AS voted FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+SELECT v.person, 1 AS voted, 0 AS must FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage
 UNION
-SELECT a.person, 0 FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
-WHERE r.root = :root AND a.stage = :stage ORDER BY 1, 2 DESC
+SELECT a.person, 0, a.must FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
+WHERE r.root = :root AND a.stage = :stage ORDER BY 1, 2 DESC, 3 DESC
 
 -- name: assigned_to
 SELECT a.person FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
@@ -39,8 +39,8 @@ AND record = (SELECT min(r.id) FROM record AS r CROSS JOIN assignment AS a ON a.
 UPDATE assignment SET open = 0 WHERE stage = :stage AND open = 1 AND record IN (SELECT id FROM record WHERE root = :root)
 
 -- name: assignment_put
-INSERT INTO assignment (record, stage, person, position, open, event) VALUES (:record, :stage, :person, :position, 0, :event)
-ON CONFLICT (record, stage, person) DO UPDATE SET position = excluded.position, event = excluded.event
+INSERT INTO assignment (record, stage, person, position, must, open, event) VALUES (:record, :stage, :person, :position, :must, 0, :event)
+ON CONFLICT (record, stage, person) DO UPDATE SET position = excluded.position, must = max(must, excluded.must), event = excluded.event
 
 -- name: assignment_delete
 DELETE FROM assignment WHERE record = :record AND stage = :stage AND person = :person

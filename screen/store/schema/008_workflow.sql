@@ -107,6 +107,7 @@ CREATE TABLE assignment ( -- who reads what, in which order
     stage    TEXT NOT NULL,    -- title, abstract, full_text: to read; title.presort …: to pre-sort
     person   TEXT NOT NULL REFERENCES person (id),
     position INTEGER NOT NULL, -- the lowest first
+    must     INTEGER NOT NULL, -- 1: the record waits for this person though enough others voted
     open     INTEGER NOT NULL, -- 1: a vote is awaited
     event    INTEGER NOT NULL REFERENCES event (seq),
     PRIMARY KEY (record, stage, person)

@@ -53,6 +53,7 @@ static const struct step STEPS[] = {
     {"screen next --as reviewer-a", false},
     {"screen next --as reviewer-b --stage abstract", false},
     {"conflicts", true},
+    {"agreement", false},
     {"status", false},
     {"prisma", false},
     {"prisma --check", true},

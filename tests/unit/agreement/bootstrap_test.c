@@ -4,20 +4,6 @@
 
 #include <math.h>
 
-/* Three raters on 24 texts, 1A/1B/2: made up; and 40 records with one disagreement. */
-static struct case_votes three_raters(struct arena *a)
-{
-    struct case_votes c = {.n_raters = 3, .q = 3};
-    case_add(&c, 6, STR("1 1 1"), a);
-    case_add(&c, 2, STR("1 1 2"), a);
-    case_add(&c, 2, STR("2 1 2"), a);
-    case_add(&c, 4, STR("2 2 2"), a);
-    case_add(&c, 1, STR("3 2 2"), a);
-    case_add(&c, 8, STR("3 3 3"), a);
-    case_add(&c, 1, STR("3 1 2"), a);
-    return c;
-}
-
 static struct agreement draw(const struct case_votes *c, size_t draws, uint64_t seed,
                              struct arena *a)
 {
@@ -33,7 +19,7 @@ static void near_the_analytic(void **state)
 {
     (void)state;
     struct arena a = {0};
-    struct case_votes c = three_raters(&a);
+    struct case_votes c = case_load("three-raters", &a);
     struct agreement exact = case_compute(&c, &a), got = draw(&c, 4000, 7, &a);
     for (int i = 0; i < AGREEMENT_COUNT; i++) {
         const struct agreement_value *x = &got.of[i], *y = &exact.of[i];
@@ -51,12 +37,30 @@ static void near_the_analytic(void **state)
     arena_release(&a);
 }
 
+/* The spread of α that 20,000 draws of another program gave. */
+static void spread_of_others(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        double se;
+    } known[] = {{"fleiss-1971", 0.0536}, {"krippendorff-c", 0.144}, {"three-raters", 0.114}};
+    for (size_t i = 0; i < COUNT_OF(known); i++) {
+        struct arena a = {0};
+        struct case_votes c = case_load(known[i].name, &a);
+        struct agreement x = draw(&c, 20000, 1, &a);
+        if (fabs(x.of[AGREEMENT_ALPHA].se / known[i].se - 1) > 0.03)
+            fail_msg("%s: %.4f, not %.4f", known[i].name, x.of[AGREEMENT_ALPHA].se, known[i].se);
+        arena_release(&a);
+    }
+}
+
 /* The same seed gives the same interval, whatever the order of the units; another seed another. */
 static void seeded(void **state)
 {
     (void)state;
     struct arena a = {0};
-    struct case_votes c = three_raters(&a), turned = c;
+    struct case_votes c = case_load("three-raters", &a), turned = c;
     struct agreement x = draw(&c, 500, 1, &a), y, z = draw(&c, 500, 2, &a);
     turned.vote = ARENA_ARRAY(&a, c.n_units * 3, int16_t);
     for (size_t i = 0; i < c.n_units; i++)
@@ -103,7 +107,7 @@ static void stopped(void **state)
 {
     (void)state;
     struct arena a = {0};
-    struct case_votes c = three_raters(&a);
+    struct case_votes c = case_load("three-raters", &a);
     struct agreement_votes v = case_table(&c);
     struct progress p = {.report = report, .cancelled = stop};
     struct agreement_options o = {.draws = 1000000, .seed = 1, .progress = &p};
@@ -116,7 +120,7 @@ static void stopped(void **state)
 int run_bootstrap(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(near_the_analytic), cmocka_unit_test(seeded),
-        cmocka_unit_test(draws_without_value), cmocka_unit_test(stopped)};
+        cmocka_unit_test(near_the_analytic), cmocka_unit_test(spread_of_others),
+        cmocka_unit_test(seeded), cmocka_unit_test(draws_without_value), cmocka_unit_test(stopped)};
     return cmocka_run_group_tests_name("bootstrap", tests, NULL, NULL);
 }

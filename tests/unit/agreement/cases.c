@@ -40,6 +40,36 @@ struct agreement_votes case_table(const struct case_votes *c)
     return (struct agreement_votes){c->vote, c->n_units, c->n_raters, c->q};
 }
 
+struct str case_word(struct str *rest)
+{
+    struct str one;
+    while (str_split(rest, ' ', &one))
+        if (one.len)
+            return one;
+    return (struct str){0};
+}
+
+struct case_votes case_load(const char *name, struct arena *a)
+{
+    struct case_votes c = {0};
+    struct str text, line;
+    struct err e = {0};
+    const char *path = arena_fmt(a, SIGTE_SOURCE_DIR "/tests/unit/agreement/fixtures/%s.txt", name);
+    assert_int_equal(file_read(path, 0, a, &text, &e), ERR_OK);
+    while (str_split(&text, '\n', &line)) {
+        struct str key = case_word(&line);
+        int64_t n = 0;
+        if (str_eq_c(key, "raters") && str_int64(case_word(&line), &n))
+            c.n_raters = (size_t)n;
+        else if (str_eq_c(key, "categories") && str_int64(case_word(&line), &n))
+            c.q = (size_t)n;
+        else if (str_eq_c(key, "votes") && str_int64(case_word(&line), &n))
+            case_add(&c, n, line, a);
+    }
+    assert_true(c.n_units > 0);
+    return c;
+}
+
 struct agreement case_compute(const struct case_votes *c, struct arena *a)
 {
     struct agreement_votes v = case_table(c);

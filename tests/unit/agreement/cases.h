@@ -19,6 +19,12 @@ struct case_votes {
 void case_add(struct case_votes *c, int64_t units, struct str votes, struct arena *a);
 struct agreement_votes case_table(const struct case_votes *c);
 
+/* The next word of a line, cut off its front; "" at the end. */
+struct str case_word(struct str *rest);
+
+/* The votes of fixtures/NAME.txt. */
+struct case_votes case_load(const char *name, struct arena *a);
+
 /* Analytic intervals. */
 struct agreement case_compute(const struct case_votes *c, struct arena *a);
 

@@ -7,15 +7,6 @@
 #include <glob.h>
 #include <math.h>
 
-static struct str word(struct str *rest)
-{
-    struct str one;
-    while (str_split(rest, ' ', &one))
-        if (one.len)
-            return one;
-    return (struct str){0};
-}
-
 static int64_t whole(struct str text)
 {
     int64_t n = 0;
@@ -40,22 +31,22 @@ static void check_interval(const char *name, const struct agreement_value *x)
 static void check_line(const char *name, struct str line, struct case_votes *c,
                        struct agreement *got, struct arena *a)
 {
-    struct str key = word(&line);
+    struct str key = case_word(&line);
     if (str_eq_c(key, "raters")) {
-        c->n_raters = (size_t)whole(word(&line));
+        c->n_raters = (size_t)whole(case_word(&line));
     } else if (str_eq_c(key, "categories")) {
-        c->q = (size_t)whole(word(&line));
+        c->q = (size_t)whole(case_word(&line));
         *got = case_compute(c, a);
     } else if (str_eq_c(key, "votes")) {
-        case_add(c, whole(word(&line)), line, a);
+        case_add(c, whole(case_word(&line)), line, a);
         *got = case_compute(c, a);
     } else if (str_eq_c(key, "n")) {
-        assert_int_equal(got->n, whole(word(&line)));
+        assert_int_equal(got->n, whole(case_word(&line)));
     } else {
         const struct agreement_value *x = &got->of[case_coefficient(key)];
         const char *what = agreement_name(case_coefficient(key));
-        case_like(name, what, x->value, case_number(word(&line)));
-        case_like(name, "its standard error", x->se, case_number(word(&line)));
+        case_like(name, what, x->value, case_number(case_word(&line)));
+        case_like(name, "its standard error", x->se, case_number(case_word(&line)));
         assert_int_equal(isnan(x->value), x->undefined != AGREEMENT_FINE);
         check_interval(name, x);
     }

@@ -1,4 +1,4 @@
-/* table_test.c - one table in three media. */
+/* table_test.c - one table in four media. */
 #include "lib/render/table.h"
 
 #include "lib/base/csv.h"
@@ -146,6 +146,24 @@ static void links_that_may_be_written(void **state)
         assert_false(table_href_ok(str_c(bad[i])));
 }
 
+static void lines_for_a_terminal(void **state)
+{
+    (void)state;
+    build(LANG_DA);
+    table_plain(&T, &B);
+    assert_string_equal(buf_c(&B), "Reports & reasons\n"
+                                   "Article                         n  PubMed\n"
+                                   "First <author> second line  1.727  123\n"
+                                   "=1+1 | pipe                  0,76  bad\n"
+                                   "Total                          -5\n"
+                                   "A note.\n");
+    /* Text of others can't move the cursor. */
+    T.row[2].cell[0] = table_text(STR("To\x1b[2Jtal"));
+    buf_clear(&B);
+    table_plain(&T, &B);
+    assert_null(strchr(buf_c(&B), '\x1b'));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +173,7 @@ int main(void)
         cmocka_unit_test_teardown(page_prints_across_and_fetches_nothing, reset),
         cmocka_unit_test_teardown(a_page_says_its_title_once, reset),
         cmocka_unit_test_teardown(markdown, reset),
+        cmocka_unit_test_teardown(lines_for_a_terminal, reset),
         cmocka_unit_test_teardown(links_that_may_be_written, reset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -136,11 +136,11 @@ static void an_inclusion_may_need_more_votes_than_an_exclusion(void **state)
     assert_int_equal(st.slots, 1);
 }
 
-static void a_record_given_to_three_waits_for_three(void **state)
+static void a_record_that_three_must_read_waits_for_three(void **state)
 {
     struct vote votes[] = {vote("i"), vote("i")};
     struct protocol_stage rule = rule_of(2);
-    struct outcome_input in = {.votes = votes, .n = 2, .readers = 3};
+    struct outcome_input in = {.votes = votes, .n = 2, .readers = 3, .owed = 1};
     (void)state;
     struct standing st = outcome_of(&in, &rule, &PICO);
     assert_int_equal(st.state, STANDING_AWAITING);
@@ -217,7 +217,7 @@ const struct CMUnitTest OUTCOME_TESTS[] = {
     cmocka_unit_test(a_majority_settles_where_the_protocol_says_so),
     cmocka_unit_test(a_maybe_goes_to_the_resolver_where_the_protocol_says_so),
     cmocka_unit_test(an_inclusion_may_need_more_votes_than_an_exclusion),
-    cmocka_unit_test(a_record_given_to_three_waits_for_three),
+    cmocka_unit_test(a_record_that_three_must_read_waits_for_three),
     cmocka_unit_test(a_pre_sort_excludes_alone_and_keeping_is_no_vote),
     cmocka_unit_test(a_check_makes_a_single_exclusion_a_conflict),
     cmocka_unit_test(automation_excludes_what_people_have_not_decided),

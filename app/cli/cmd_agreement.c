@@ -1,0 +1,236 @@
+/* cmd_agreement.c - how far reviewers agree at a stage. */
+#include "app/cli/agreement_out.h"
+#include "app/cli/messages.h"
+#include "app/cli/tables_out.h"
+
+struct words {
+    const char *stage, *pair, *by, *maybe, *from, *to, *draws, *seed, *words, *pairs, *over_time;
+    const char *out;
+};
+
+static enum err_code parse_choices(const struct words *w, struct ratings_filter *f, struct err *e)
+{
+    static const char *const by[] = {"verdict", "category", "reason"};
+    size_t k = 0;
+    while (w->by && k < COUNT_OF(by) && strcmp(w->by, by[k]) != 0)
+        k++;
+    if (k == COUNT_OF(by))
+        return err_set(e, ERR_USAGE, MSG_AGREEMENT_BAD_BY(w->by));
+    f->by = (enum ratings_by)k;
+    f->maybe_apart = w->maybe && strcmp(w->maybe, "apart") == 0;
+    if (w->maybe && !f->maybe_apart && strcmp(w->maybe, "include") != 0)
+        return err_set(e, ERR_USAGE, MSG_AGREEMENT_BAD_MAYBE(w->maybe));
+    if (w->stage && !stage_parse(str_c(w->stage), &f->stage))
+        return err_set(e, ERR_INPUT, MSG_DECISIONS_BAD_STAGE(w->stage));
+    return ERR_OK;
+}
+
+static enum err_code parse_days(const struct words *w, struct ratings_filter *f, struct err *e)
+{
+    if (w->from && !date_parse(str_c(w->from), &f->from))
+        return err_set(e, ERR_INPUT, MSG_CLI_BAD_DATE(w->from));
+    if (w->to && !date_parse(str_c(w->to), &f->to))
+        return err_set(e, ERR_INPUT, MSG_CLI_BAD_DATE(w->to));
+    if (w->from && w->to && date_cmp(date_first(f->from), date_last(f->to)) > 0)
+        return err_set(e, ERR_INPUT, MSG_AGREEMENT_TURNED(w->from, w->to));
+    return ERR_OK;
+}
+
+static enum err_code parse_pair(struct cli *c, const struct words *w, struct ratings_filter *f,
+                                struct err *e)
+{
+    struct str rest = w->pair ? str_c(w->pair) : STR(""), one;
+    size_t n = 0;
+    while (w->pair && str_split(&rest, ',', &one)) {
+        if (n < 2)
+            f->person[n] = arena_str(&c->arena, str_trim(one)).ptr;
+        n++;
+    }
+    return !w->pair || n == 2 ? ERR_OK : err_set(e, ERR_USAGE, MSG_AGREEMENT_BAD_PAIR(w->pair));
+}
+
+static enum err_code parse_bootstrap(const struct words *w, struct agreement_options *o,
+                                     struct err *e)
+{
+    int64_t n = 0, seed = 1;
+    if (w->draws &&
+        (!str_int64(str_c(w->draws), &n) || n < AGREEMENT_DRAWS_MIN || n > AGREEMENT_DRAWS_MAX))
+        return err_set(e, ERR_USAGE,
+                       MSG_AGREEMENT_BAD_DRAWS(w->draws, AGREEMENT_DRAWS_MIN, AGREEMENT_DRAWS_MAX));
+    if (w->seed && !w->draws)
+        return err_set(e, ERR_USAGE, MSG_AGREEMENT_SEED_ALONE);
+    if (w->seed && (!str_int64(str_c(w->seed), &seed) || seed < 0))
+        return err_set(e, ERR_USAGE, MSG_AGREEMENT_BAD_SEED(w->seed));
+    o->draws = (size_t)n;
+    o->seed = (uint64_t)seed;
+    return ERR_OK;
+}
+
+static enum err_code two_people(struct cli *c, const struct agreement_asked *asked,
+                                const struct ratings *r, struct agreement_two *pair, struct err *e)
+{
+    struct agreement_votes v = agreement_pair(&r->votes, pair->rater, pair->other, &c->arena);
+    pair->table = ARENA_ARRAY(&c->arena, r->votes.q * r->votes.q, int64_t);
+    agreement_confusion(&v, 0, 1, pair->table);
+    return agreement_compute(&v, &asked->options, &c->arena, &pair->x, e);
+}
+
+static enum err_code pairs(struct cli *c, const struct agreement_asked *asked,
+                           struct agreement_stage *s, struct err *e)
+{
+    size_t cap = 0, raters = s->r.votes.n_raters;
+    enum err_code rc = ERR_OK;
+    if (!asked->all_pairs && s->all.raters != 2)
+        return ERR_OK;
+    for (size_t i = 0; i < raters; i++)
+        for (size_t k = i + 1; rc == ERR_OK && k < raters; k++) {
+            struct agreement_two pair = {.rater = i, .other = k};
+            rc = two_people(c, asked, &s->r, &pair, e);
+            if (rc != ERR_OK || pair.x.n == 0)
+                continue;
+            s->pair = arena_grow(&c->arena, s->pair, s->n_pairs, &cap, sizeof *s->pair);
+            s->pair[s->n_pairs++] = pair;
+        }
+    return rc;
+}
+
+static enum err_code months(struct cli *c, const struct agreement_asked *asked,
+                            struct agreement_stage *s, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    struct date *month = ratings_months(&s->r, &c->arena, &s->n_months);
+    s->month = ARENA_ARRAY(&c->arena, s->n_months, struct agreement_span);
+    for (size_t i = 0; rc == ERR_OK && i < s->n_months; i++) {
+        struct agreement_votes v = ratings_month(&s->r, month[i], &c->arena);
+        s->month[i].month = month[i];
+        rc = agreement_compute(&v, &asked->options, &c->arena, &s->month[i].x, e);
+    }
+    return rc;
+}
+
+enum err_code agreement_at(struct cli *c, const struct agreement_asked *asked, enum stage stage,
+                           struct agreement_stage *out, struct err *e)
+{
+    struct ratings_filter f = asked->filter;
+    *out = (struct agreement_stage){.stage = f.stage = stage};
+    enum err_code rc = ratings_load(c->store, &f, &c->arena, &out->r, e);
+    if (rc == ERR_OK)
+        rc = agreement_compute(&out->r.votes, &asked->options, &c->arena, &out->all, e);
+    if (rc == ERR_OK)
+        rc = pairs(c, asked, out, e);
+    if (rc == ERR_OK && asked->over_time)
+        rc = months(c, asked, out, e);
+    return rc;
+}
+
+/* Without a stage named: those that two read, by protocol or in fact; the first when none is. */
+static enum err_code stages(struct cli *c, const struct agreement_asked *asked, bool named,
+                            struct agreement_stage *out, size_t *n, struct err *e)
+{
+    const struct review_documents *d;
+    enum err_code rc = review_documents(c->store, &d, e);
+    *n = 0;
+    for (int s = 0; rc == ERR_OK && s < STAGE_COUNT; s++) {
+        if (named ? s != (int)asked->filter.stage
+                  : asked->filter.by == RATINGS_CATEGORY && s != STAGE_FULL_TEXT)
+            continue;
+        rc = agreement_at(c, asked, (enum stage)s, &out[*n], e);
+        *n += named || out[*n].all.n || d->protocol.stage[s].reviewers > 1;
+    }
+    if (rc == ERR_OK && *n == 0) {
+        rc = agreement_at(c, asked, STAGE_TITLE, &out[0], e);
+        *n = 1;
+    }
+    return rc;
+}
+
+static void write_json(struct cli *c, const struct agreement_asked *asked, bool named,
+                       const struct agreement_stage *s, size_t n)
+{
+    cli_json_begin(c, "agreement");
+    agreement_json(c, asked, &s[0]);
+    if (!named) {
+        json_key_arr(&c->j, "stages");
+        for (size_t i = 0; i < n; i++) {
+            json_obj(&c->j);
+            agreement_json(c, asked, &s[i]);
+            json_end(&c->j);
+        }
+        json_end(&c->j);
+    }
+    json_end(&c->j);
+}
+
+static enum err_code write_tables(struct cli *c, const struct agreement_asked *asked,
+                                  const struct agreement_stage *s, size_t n, const char *path,
+                                  struct err *e)
+{
+    size_t n_tables = 0, most = 0;
+    bool flat = path && strcmp(cli_ending(path), "csv") == 0;
+    for (size_t i = 0; i < n; i++)
+        most += AGREEMENT_TABLES_MAX + s[i].n_pairs;
+    struct table *t = ARENA_ARRAY(&c->arena, most, struct table);
+    for (size_t i = 0; i < n; i++)
+        n_tables += agreement_tables(c, asked, &s[i], flat, t + n_tables);
+    if (path)
+        return tables_out(c, "agreement", t, n_tables,
+                          str_c(msg_text(&c->arena, c->lang, MSG_AGREEMENT_PAGE)), path, e);
+    for (size_t i = 0; i < n_tables; i++) {
+        buf_adds(&c->out, i ? "\n" : "");
+        table_plain(&t[i], &c->out);
+    }
+    return ERR_OK;
+}
+
+static enum err_code parse(struct cli *c, int argc, char **argv, struct words *w,
+                           struct agreement_asked *asked, struct err *e)
+{
+    char **rest;
+    int n;
+    const struct cli_option option[] = {{"--stage", NULL, false, &w->stage},
+                                        {"--pair", NULL, false, &w->pair},
+                                        {"--by", NULL, false, &w->by},
+                                        {"--maybe", NULL, false, &w->maybe},
+                                        {"--from", NULL, false, &w->from},
+                                        {"--to", NULL, false, &w->to},
+                                        {"--bootstrap", NULL, false, &w->draws},
+                                        {"--seed", NULL, false, &w->seed},
+                                        {"--words", NULL, true, &w->words},
+                                        {"--pairs", NULL, true, &w->pairs},
+                                        {"--over-time", NULL, true, &w->over_time},
+                                        {"--output", "-o", false, &w->out}};
+    enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
+    if (rc == ERR_OK)
+        rc = cli_words(n, 0, 0, "agreement", e);
+    if (rc == ERR_OK)
+        rc = parse_choices(w, &asked->filter, e);
+    if (rc == ERR_OK)
+        rc = parse_days(w, &asked->filter, e);
+    if (rc == ERR_OK)
+        rc = parse_pair(c, w, &asked->filter, e);
+    if (rc == ERR_OK)
+        rc = parse_bootstrap(w, &asked->options, e);
+    asked->options.progress = c->progress;
+    asked->words = w->words;
+    asked->all_pairs = w->pairs;
+    asked->over_time = w->over_time;
+    return rc;
+}
+
+enum err_code cmd_agreement(struct cli *c, int argc, char **argv, struct err *e)
+{
+    struct words w = {0};
+    struct agreement_asked asked = {0};
+    struct agreement_stage s[STAGE_COUNT];
+    size_t n = 0;
+    enum err_code rc = parse(c, argc, argv, &w, &asked, e);
+    if (rc == ERR_OK)
+        rc = stages(c, &asked, w.stage != NULL, s, &n, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (!w.out && c->json) {
+        write_json(c, &asked, w.stage != NULL, s, n);
+        return ERR_OK;
+    }
+    return write_tables(c, &asked, s, n, w.out, e);
+}

@@ -6,5 +6,6 @@
 
 /* argv[0] is the verb. */
 NODISCARD enum err_code cmd_screen_import(struct cli *c, int argc, char **argv, struct err *e);
+NODISCARD enum err_code cmd_screen_next(struct cli *c, int argc, char **argv, struct err *e);
 
 #endif

@@ -1,0 +1,110 @@
+/* cmd_screen_next.c - what a person is to do next: a record of a calibration round, one to
+ * pre-sort, or one to read. */
+#include "app/cli/cmd_screen.h"
+#include "app/cli/decisions.h"
+#include "app/cli/messages.h"
+#include "app/cli/related_words.h"
+#include "lib/base/text.h"
+
+struct taking {
+    enum stage stage;
+    struct turn turn;
+};
+
+static enum err_code take(struct cli *c, void *context, struct err *e)
+{
+    struct taking *t = context;
+    return review_take(c->store, c->actor, t->stage, &t->turn, e);
+}
+
+static const char *turn_word(enum turn_kind k)
+{
+    static const char *const word[] = {"nothing", "calibration", "presort", "vote"};
+    return word[k];
+}
+
+static void write_json(struct cli *c, const struct taking *t, int64_t left,
+                       const struct bib_record *r, const struct related *related, size_t n_related)
+{
+    struct json_out *j = &c->j;
+    cli_json_begin(c, "screen next");
+    json_key_int(j, "left", left);
+    json_key_c(j, "turn", turn_word(t->turn.kind));
+    json_opt_int(j, "calibration", t->turn.calibration);
+    json_opt_int(j, "record", t->turn.root);
+    if (t->turn.root) {
+        json_key_str(j, "title", r->title);
+        if (t->stage != STAGE_TITLE)
+            json_key_str(j, "abstract", bib_abstract_text(r, &c->arena));
+        json_key_str(j, "citation", bib_citation(r, &c->arena));
+        json_key_str(j, "pmid", r->pmid);
+        json_key_str(j, "doi", r->doi);
+        related_json(c, r, related, n_related);
+    }
+    json_end(j);
+}
+
+static void say_head(struct cli *c, const struct taking *t, int64_t left)
+{
+    const char *stage = cli_stage(c, t->stage);
+    if (t->turn.kind == TURN_CALIBRATION)
+        cli_say(c, MSG_SCREEN_NEXT_CALIBRATION(t->turn.root, stage, t->turn.calibration));
+    else if (t->turn.kind == TURN_PRESORT)
+        cli_say(c, MSG_SCREEN_NEXT_PRESORT(t->turn.root, stage));
+    else
+        cli_say(c, MSG_SCREEN_NEXT(t->turn.root, stage, left));
+}
+
+static void say(struct cli *c, const struct taking *t, int64_t left, const struct bib_record *r,
+                const struct related *related, size_t n_related)
+{
+    if (!t->turn.root) {
+        cli_say(c, MSG_SCREEN_NOTHING_LEFT(c->actor, cli_stage(c, t->stage)));
+        return;
+    }
+    say_head(c, t, left);
+    related_say(c, r, related, n_related, 0);
+    text_wrap(&c->out, bib_citation(r, &c->arena), 80, 0);
+    if (t->stage != STAGE_TITLE && r->n_abstract) {
+        buf_addch(&c->out, '\n');
+        text_wrap(&c->out, bib_abstract_text(r, &c->arena), 80, 0);
+    }
+}
+
+enum err_code cmd_screen_next(struct cli *c, int argc, char **argv, struct err *e)
+{
+    static const char *const roles[] = {"reviewer", NULL};
+    const char *stage = NULL;
+    struct taking t = {.stage = STAGE_TITLE};
+    struct bib_record r = {0};
+    struct related *related = NULL;
+    size_t n_related = 0;
+    int64_t left = 0;
+    char **rest;
+    int n;
+    const struct cli_option option[] = {{"--stage", NULL, false, &stage}};
+    enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
+    if (rc == ERR_OK)
+        rc = cli_words(n, 0, 0, "screen", e);
+    if (rc == ERR_OK && !c->actor)
+        rc = err_set(e, ERR_USAGE, MSG_CLI_WHO("screen"));
+    if (rc == ERR_OK && stage && !stage_parse(str_c(stage), &t.stage))
+        rc = err_set(e, ERR_INPUT, MSG_DECISIONS_BAD_STAGE(stage));
+    if (rc == ERR_OK)
+        rc = person_may(c->store, c->actor, roles, t.stage, e);
+    if (rc == ERR_OK)
+        rc = in_transaction(c, take, &t, e);
+    if (rc == ERR_OK)
+        rc = review_left(c->store, c->actor, t.stage, &left, e);
+    if (rc == ERR_OK && t.turn.root)
+        rc = record_load(c->store, t.turn.root, &c->arena, &r, e);
+    if (rc == ERR_OK && t.turn.root)
+        rc = related_of(c->store, t.turn.root, &c->arena, &related, &n_related, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (c->json)
+        write_json(c, &t, left, &r, related, n_related);
+    else
+        say(c, &t, left, &r, related, n_related);
+    return ERR_OK;
+}

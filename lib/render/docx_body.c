@@ -65,6 +65,15 @@ static void add_heading(struct docx *x, const struct block *k)
     add_plain(x, style[k->level - 1], "", k->head);
 }
 
+/* A paragraph stays on the sheet of what it introduces. */
+static const char *keep(const struct docx *x, const struct block *k)
+{
+    const struct block *next = k + 1 < x->d->block + x->d->n ? k + 1 : NULL;
+    bool leads = next && (next->kind == BLOCK_TABLE || next->kind == BLOCK_FIELD ||
+                          next->kind == BLOCK_CODE || next->kind == BLOCK_ITEM);
+    return leads ? "<w:keepNext/>" : "";
+}
+
 static void add_block(struct docx *x, const struct block *k)
 {
     switch (k->kind) {
@@ -72,7 +81,7 @@ static void add_block(struct docx *x, const struct block *k)
         add_heading(x, k);
         break;
     case BLOCK_PARAGRAPH:
-        docx_paragraph(x, "Normal", "", k->run, k->n_runs);
+        docx_paragraph(x, "Normal", keep(x, k), k->run, k->n_runs);
         break;
     case BLOCK_NOTICE:
         docx_paragraph(x, "Notice", "", k->run, k->n_runs);

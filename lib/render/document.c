@@ -120,6 +120,13 @@ void document_table(struct document *d, const struct table *t)
     add(d, BLOCK_TABLE)->table = t;
 }
 
+void document_drawing(struct document *d, const struct display *drawing, struct str caption)
+{
+    struct block *b = add(d, BLOCK_DRAWING);
+    b->drawing = drawing;
+    b->head = caption;
+}
+
 void document_page_break(struct document *d)
 {
     add(d, BLOCK_PAGE_BREAK);

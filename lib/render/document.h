@@ -17,6 +17,7 @@
 #define SIGTE_RENDER_DOCUMENT_H
 
 #include "lib/base/date.h"
+#include "lib/render/display.h"
 #include "lib/render/table.h"
 
 struct document_info {
@@ -71,6 +72,10 @@ void document_field(struct document *d, struct str label, struct str value);
 
 void document_table(struct document *d, const struct table *t);
 
+/* A drawing with its caption (may be empty) below, smaller than drawn when the sheet is too small
+ * for it. Who can't see it hears its title and desc. Two in one document need ids of their own. */
+void document_drawing(struct document *d, const struct display *drawing, struct str caption);
+
 void document_page_break(struct document *d);
 /* From here on sheets lie across (or upright again); begins a new sheet. */
 void document_landscape(struct document *d, bool on);
@@ -81,11 +86,13 @@ void document_html(const struct document *d, struct buf *out);
 /* `'sha256-…'`: what a server's own policy must allow under style-src for such pages. */
 void document_html_style_source(struct buf *out);
 
-/* Markdown (CommonMark with pipe tables). Sheets and languages of runs don't show. */
+/* Markdown (CommonMark with pipe tables). Sheets and languages of runs don't show; of a drawing
+ * only its title and caption do. */
 void document_md(const struct document *d, struct buf *out);
 
 /* A file for Word and LibreOffice (Office Open XML): named styles, headings of tables repeated on
- * each sheet, languages da-DK and en-GB. Errors: ERR_IO when it can't be packed. */
+ * each sheet, languages da-DK and en-GB, drawings as pictures. Errors: ERR_IO when it can't be
+ * packed; those of display_png. */
 NODISCARD enum err_code document_docx(const struct document *d, struct buf *out, struct err *e);
 
 #endif

@@ -108,6 +108,25 @@ static void add_field(struct writer *w, const struct block *k)
     add_runs(w->out, "</dt><dd>", k, k->n_runs ? "</dd></div>\n" : "&nbsp;</dd></div>\n");
 }
 
+/* The drawing itself stands in the page: it holds real text and no style. */
+static void add_drawing(struct writer *w, const struct block *k)
+{
+    struct buf svg = {0};
+    struct str text;
+    display_svg(k->drawing, &svg);
+    text = buf_str(&svg);
+    size_t at = str_find(text, STR("<svg"), 0);
+    buf_adds(w->out, "<figure class=\"drawing\">\n");
+    buf_addstr(w->out, str_sub(text, at == SIZE_MAX ? text.len : at, text.len));
+    if (k->head.len) {
+        buf_adds(w->out, "<figcaption><p>");
+        table_html_text(w->out, k->head);
+        buf_adds(w->out, "</p></figcaption>\n");
+    }
+    buf_adds(w->out, "</figure>\n");
+    buf_release(&svg);
+}
+
 static void add_section(struct writer *w, const struct block *k)
 {
     buf_adds(w->out, w->across ? "</div>\n" : "");
@@ -154,6 +173,9 @@ static void add_block(struct writer *w, const struct block *k)
         break;
     case BLOCK_TABLE:
         table_html(k->table, w->out);
+        break;
+    case BLOCK_DRAWING:
+        add_drawing(w, k);
         break;
     case BLOCK_PAGE_BREAK:
         buf_adds(w->out, "<div class=\"page-break\"></div>\n");

@@ -14,6 +14,7 @@ enum block_kind {
     BLOCK_DEFINITION,
     BLOCK_FIELD,
     BLOCK_TABLE,
+    BLOCK_DRAWING,
     BLOCK_PAGE_BREAK,
     BLOCK_SECTION
 };
@@ -24,10 +25,11 @@ struct block {
     enum document_list list;
     size_t list_id;  /* numbered items: which list, from 1 */
     bool landscape;  /* section: how the sheets lie from here on */
-    struct str head; /* heading, term, label, code */
+    struct str head; /* heading, term, label, code, caption */
     const struct document_run *run;
     size_t n_runs;
     const struct table *table;
+    const struct display *drawing;
 };
 
 struct document {

@@ -157,6 +157,20 @@ static void add_labelled(struct buf *b, const struct block *k)
     buf_adds(b, k->kind == BLOCK_FIELD && !k->n_runs ? "\\_\\_\\_\\_\\_\\_\\_\\_\n" : "\n");
 }
 
+static void add_drawing(struct buf *b, const struct block *k)
+{
+    if (k->drawing->title && *k->drawing->title) {
+        buf_adds(b, "**");
+        add_inline(b, str_c(k->drawing->title));
+        buf_adds(b, "**\n");
+    }
+    if (k->head.len) {
+        buf_addch(b, '\n');
+        add_text(b, k->head, true, 0);
+        buf_addch(b, '\n');
+    }
+}
+
 static void add_block(struct writer *w, const struct block *k)
 {
     struct buf *b = w->out;
@@ -188,6 +202,9 @@ static void add_block(struct writer *w, const struct block *k)
         break;
     case BLOCK_TABLE:
         table_md(k->table, b);
+        break;
+    case BLOCK_DRAWING:
+        add_drawing(b, k);
         break;
     case BLOCK_PAGE_BREAK:
     case BLOCK_SECTION:

@@ -13,6 +13,11 @@ int docx_width_dxa(const struct docx *x)
     return x->landscape ? LONG_DXA - 2 * NARROW_DXA : SHORT_DXA - 2 * MARGIN_DXA;
 }
 
+int docx_height_dxa(const struct docx *x)
+{
+    return (x->landscape ? SHORT_DXA : LONG_DXA) - 2 * MARGIN_DXA;
+}
+
 /* How the sheets up to here lie. */
 static void add_section(struct docx *x)
 {
@@ -102,6 +107,9 @@ static void add_block(struct docx *x, const struct block *k)
     case BLOCK_TABLE:
         docx_table(x, k->table);
         break;
+    case BLOCK_DRAWING:
+        docx_drawing(x, k->drawing, k->head);
+        break;
     case BLOCK_PAGE_BREAK:
         docx_open(x, "TableEnd", "");
         buf_adds(&x->body, "<w:r><w:br w:type=\"page\"/></w:r>");
@@ -122,7 +130,11 @@ void docx_body(struct docx *x)
              "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
              "<w:document "
              "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
-             "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+             "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+             "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/"
+             "wordprocessingDrawing\" "
+             "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
+             "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">"
              "<w:body>\n");
     add_plain(x, "Title", "", d->info.title);
     if (d->info.subtitle.len)

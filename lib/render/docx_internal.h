@@ -14,13 +14,18 @@ struct docx {
     struct buf body;
     struct buf links; /* relationships of the body, beyond the fixed ones */
     size_t n_links;
+    struct buf *picture; /* PNG files, in the document's arena */
+    size_t n_pictures, picture_cap;
     bool landscape;
+    enum err_code rc; /* the first error; *e then says which */
+    struct err *e;
 };
 
 /* The whole of word/document.xml into x->body. */
 void docx_body(struct docx *x);
-/* The width between the margins. */
+/* The width and the height between the margins. */
 int docx_width_dxa(const struct docx *x);
+int docx_height_dxa(const struct docx *x);
 /* "da-DK", "en-GB"; other codes as they are. */
 void docx_lang(struct buf *b, struct str code);
 
@@ -32,6 +37,7 @@ void docx_paragraph(struct docx *x, const char *style, const char *more,
                     const struct document_run *run, size_t n);
 
 void docx_table(struct docx *x, const struct table *t);
+void docx_drawing(struct docx *x, const struct display *drawing, struct str caption);
 /* The n fields of a form, which follow each other. */
 void docx_form(struct docx *x, const struct block *field, size_t n);
 

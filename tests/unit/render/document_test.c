@@ -64,6 +64,19 @@ static const struct table *make_table(enum lang lang, size_t rows)
     return t;
 }
 
+static const struct display *make_drawing(const char *id, double width_pt, double height_pt)
+{
+    struct display *d = ARENA_NEW(&A, struct display);
+    display_init(d, &A, width_pt);
+    d->id = id;
+    d->height_pt = height_pt;
+    d->title = "Boxes & <arrows>";
+    d->desc = "One box.";
+    display_text(d, 10, 20, STR("Included"), (struct display_font){9, false}, DISPLAY_START,
+                 DISPLAY_RGB(0x1a2426), 0);
+    return d;
+}
+
 /* Everything a document can hold. */
 static struct document *everything(enum lang lang)
 {
@@ -97,6 +110,8 @@ static struct document *everything(enum lang lang)
     document_table(d, make_table(lang, 1));
     document_table(d, make_table(lang, 1));
     document_landscape(d, false);
+    document_drawing(d, make_drawing("one", 300, 100), STR("Figure 1. & more"));
+    document_drawing(d, make_drawing("two", 2000, 100), STR(""));
     document_text(d, STR("End."));
     return d;
 }
@@ -206,6 +221,28 @@ static void docx_has_styles_languages_and_sheets(void **state)
     assert_int_equal(count(text, "<w:tbl>"), 3);
     assert_int_equal(count(text, "</w:tbl>\n<w:tbl>"), 0);
     has(text, "1.727");
+}
+
+static void drawings_are_pictures_that_fit(void **state)
+{
+    (void)state;
+    docx(everything(LANG_DA));
+    const char *text = part("word/document.xml");
+    assert_memory_equal(part("word/media/image1.png"), "\x89PNG", 4);
+    has(part("word/_rels/document.xml.rels"), "Target=\"media/image2.png\"");
+    has(text, "descr=\"One box.\" title=\"Boxes &amp; &lt;arrows&gt;\"");
+    has(text, "<wp:extent cx=\"3810000\" cy=\"1270000\"/>");
+    /* As wide as the sheet, and in proportion. */
+    has(text, "<wp:extent cx=\"6120130\" cy=\"306007\"/>");
+    has(text, "Figure 1. &amp; more");
+    buf_clear(&B);
+    document_html(everything(LANG_DA), &B);
+    assert_int_equal(count(buf_c(&B), "<svg"), 2);
+    assert_null(strstr(buf_c(&B), "<?xml"));
+    has(buf_c(&B), "<figcaption><p>Figure 1. &amp; more</p></figcaption>");
+    buf_clear(&B);
+    document_md(everything(LANG_DA), &B);
+    has(buf_c(&B), "**Boxes \\& \\<arrows>**\n\nFigure 1. \\& more\n");
 }
 
 static void columns_fill_the_sheet(void **state)
@@ -330,6 +367,7 @@ int main(void)
         cmocka_unit_test_teardown(every_part_of_a_docx_is_well_formed, reset),
         cmocka_unit_test_teardown(docx_text_is_as_it_was, reset),
         cmocka_unit_test_teardown(docx_has_styles_languages_and_sheets, reset),
+        cmocka_unit_test_teardown(drawings_are_pictures_that_fit, reset),
         cmocka_unit_test_teardown(columns_fill_the_sheet, reset),
         cmocka_unit_test_teardown(numbers_begin_again_in_each_list, reset),
         cmocka_unit_test_teardown(the_same_bytes_anywhere_and_any_time, reset),

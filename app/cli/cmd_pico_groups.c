@@ -3,6 +3,7 @@
 #include "app/cli/messages.h"
 #include "app/cli/tables_out.h"
 #include "lib/base/file.h"
+#include "lib/base/yaml.h"
 
 #include <glob.h>
 
@@ -11,18 +12,39 @@ struct found {
     struct pico pico;
 };
 
-/* The PICO files beside the list. What isn't one, or can't be read, is for `pico check`. */
+static bool says_pico(struct cli *c, const char *path)
+{
+    const struct yaml *root;
+    struct err ignored = {0};
+    struct str form = STR("");
+    return yaml_load(path, &c->arena, &root, &ignored) == ERR_OK &&
+           yaml_text_opt(root, "sigte", &form, &ignored) == ERR_OK && str_starts(form, "pico/");
+}
+
+/* One that can't be read is a finding: its group would seem to have none. */
+static void note_fault(struct cli *c, const struct err *e)
+{
+    note_add(&c->notes, NOTE_WARNING, arena_strdup(&c->arena, e->file), e->line, e->column,
+             (struct msg_call){e->msg, e->n_args, e->arg});
+    c->found = true;
+}
+
+/* The PICO files beside the list. */
 static size_t find_picos(struct cli *c, const char *list, struct found **out)
 {
     glob_t g = {0};
     size_t n = 0, cap = 0;
-    struct err ignored = {0};
+    struct err e = {0};
     *out = NULL;
     if (list && glob(file_beside(&c->arena, list, "*.yaml"), 0, NULL, &g) == 0) {
         for (size_t i = 0; i < g.gl_pathc; i++) {
             struct found f = {.file = arena_strdup(&c->arena, g.gl_pathv[i])};
-            if (pico_load(f.file, &c->arena, NULL, &f.pico, &ignored) != ERR_OK)
+            if (!says_pico(c, f.file))
                 continue;
+            if (pico_load(f.file, &c->arena, NULL, &f.pico, &e) != ERR_OK) {
+                note_fault(c, &e);
+                continue;
+            }
             *out = arena_grow(&c->arena, *out, n, &cap, sizeof **out);
             (*out)[n++] = f;
         }

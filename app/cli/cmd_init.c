@@ -25,11 +25,31 @@ static enum err_code report(struct cli *c, const char *path, struct err *e)
     return ERR_OK;
 }
 
+/* What a PICO must have before a review can begin, and what should be done first. */
+static enum err_code check_pico(struct cli *c, const struct review_new *n, bool *late,
+                                struct err *e)
+{
+    struct pico p;
+    struct protocol protocol;
+    enum err_code rc = pico_load(n->pico_path, &c->arena, NULL, &p, e);
+    if (rc == ERR_OK)
+        rc = pico_check_ready(&p, e);
+    if (rc == ERR_OK)
+        rc = protocol_load(n->protocol_path, &c->arena, NULL, &protocol, e);
+    if (rc != ERR_OK)
+        return rc;
+    pico_findings(&p, &c->notes);
+    if (date_is_set(p.approval.date))
+        *late = pico_approval_finding(&p, NULL, protocol.as_of, &c->notes) == PICO_APPROVAL_LATE;
+    return ERR_OK;
+}
+
 enum err_code cmd_init(struct cli *c, int argc, char **argv, struct err *e)
 {
     struct review_new n = {.lead = c->actor ? c->actor : "lead"};
     char **rest;
     int n_rest;
+    bool late = false;
     const struct cli_option option[] = {{"--pico", NULL, false, &n.pico_path},
                                         {"--protocol", NULL, false, &n.protocol_path},
                                         {"--mesh", NULL, false, &n.mesh_path}};
@@ -41,6 +61,9 @@ enum err_code cmd_init(struct cli *c, int argc, char **argv, struct err *e)
     if (rc == ERR_OK)
         rc = cli_mesh(c, &n.mesh_path, e);
     if (rc == ERR_OK)
+        rc = check_pico(c, &n, &late, e);
+    if (rc == ERR_OK)
         rc = review_file_create(rest[0], &n, &c->arena, &c->notes, &c->store, e);
+    c->found = c->found || late;
     return rc == ERR_OK ? report(c, rest[0], e) : rc;
 }

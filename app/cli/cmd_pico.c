@@ -1,41 +1,75 @@
-/* cmd_pico.c - PICO documents: checked, and shown. */
-#include "app/cli/command.h"
+/* cmd_pico.c - PICO documents: begun, checked, shown; and the groups they are for. */
+#include "app/cli/cmd_pico.h"
+
 #include "app/cli/messages.h"
-#include "screen/review/review.h"
+#include "screen/criteria/pico_document.h"
+
+static const char *effect_word(struct cli *c, enum pico_effect effect)
+{
+    return msg_text(&c->arena, c->lang,
+                    effect == PICO_INCLUDE ? MSG_PICO_INCLUDE : MSG_PICO_EXCLUDE);
+}
+
+static void show_status(struct cli *c, const struct pico *p)
+{
+    struct buf day = {0};
+    date_add_long(&day, c->lang, p->approval.date);
+    if (p->status == PICO_DRAFT)
+        cli_say(c, MSG_PICO_SHOW_DRAFT(p->version));
+    else if (p->approval.meeting[c->lang].len)
+        cli_say(c, MSG_PICO_SHOW_APPROVED_AT(p->version, buf_str(&day), p->approval.by[c->lang],
+                                             p->approval.meeting[c->lang]));
+    else
+        cli_say(c, MSG_PICO_SHOW_APPROVED(p->version, buf_str(&day), p->approval.by[c->lang]));
+    buf_release(&day);
+}
+
+static void show_fill_in(struct cli *c, const struct pico_fill_in *f)
+{
+    if (f->of_criterion)
+        cli_say(
+            c, MSG_PICO_SHOW_FILL_IN_CRITERION(f->at, effect_word(c, f->effect), f->text[c->lang]));
+    else
+        cli_say(c, MSG_PICO_SHOW_FILL_IN(f->at, f->text[c->lang]));
+}
 
 static void show(struct cli *c, const struct pico *p)
 {
     cli_say(c, MSG_PICO_HEAD(p->title[c->lang], p->question[c->lang]));
     for (size_t i = 0; i < p->n_criteria; i++) {
         const struct pico_criterion *k = &p->criterion[i];
-        struct msg_call effect = k->effect == PICO_INCLUDE ? MSG_PICO_INCLUDE : MSG_PICO_EXCLUDE;
-        char *word = msg_text(&c->arena, c->lang, effect);
-        cli_say(c, MSG_PICO_CRITERION(k->id, word, k->text[c->lang]));
+        cli_say(c, MSG_PICO_CRITERION(k->id, effect_word(c, k->effect), k->text[c->lang]));
     }
+    for (size_t i = 0; i < p->n_fill_ins; i++) {
+        if (i == 0)
+            buf_addch(&c->out, '\n');
+        show_fill_in(c, &p->fill_in[i]);
+    }
+    buf_addch(&c->out, '\n');
+    show_status(c, p);
 }
 
-static void show_json(struct cli *c, const struct pico *p)
+static enum err_code write_document(struct cli *c, const struct pico *p, const char *path,
+                                    struct err *e)
 {
-    struct json_out *j = &c->j;
-    cli_json_begin(c, "pico");
-    json_key_str(j, "id", p->id);
-    json_key_str(j, "title", p->title[c->lang]);
-    json_key_str(j, "question", p->question[c->lang]);
-    json_key_arr(j, "criteria");
-    for (size_t i = 0; i < p->n_criteria; i++) {
-        const struct pico_criterion *k = &p->criterion[i];
-        json_obj(j);
-        json_key_str(j, "id", k->id);
-        json_key_c(j, "element", pico_element_letter(k->element));
-        json_key_c(j, "effect", k->effect == PICO_INCLUDE ? "include" : "exclude");
-        json_key_int(j, "rank", k->rank);
-        json_key_str(j, "text", k->text[c->lang]);
-        json_key_str(j, "reason", k->reason[c->lang]);
-        json_opt_str(j, "match", k->match);
-        json_end(j);
-    }
-    json_end(j);
-    json_end(j);
+    const char *format = cli_ending(path);
+    struct buf out = {0};
+    enum err_code rc = ERR_OK;
+    const struct document *d = pico_document(p, c->lang, &c->arena);
+    if (strcmp(format, "docx") == 0)
+        rc = document_docx(d, &out, e);
+    else if (strcmp(format, "html") == 0)
+        document_html(d, &out);
+    else if (strcmp(format, "md") == 0)
+        document_md(d, &out);
+    else
+        rc = err_set(e, ERR_USAGE, MSG_PICO_BAD_OUTPUT(path));
+    if (rc == ERR_OK)
+        rc = cli_write(c, path, buf_str(&out), e);
+    if (rc == ERR_OK)
+        cli_made(c, "pico", path);
+    buf_release(&out);
+    return rc;
 }
 
 /* A file's PICO, or without one the review's own. */
@@ -57,29 +91,64 @@ static enum err_code chosen(struct cli *c, const char *path, struct pico *own,
     return rc;
 }
 
-enum err_code cmd_pico(struct cli *c, int argc, char **argv, struct err *e)
+static bool has_warnings(const struct cli *c)
 {
-    static const char *const verb[] = {"check", "show"};
+    return note_count(&c->notes, NOTE_WARNING) + note_count(&c->notes, NOTE_ERROR) > 0;
+}
+
+static enum err_code check(struct cli *c, int argc, char **argv, struct err *e)
+{
     struct pico own;
     const struct pico *p;
     char **rest;
     int n;
-    size_t v;
-    enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
+    enum err_code rc = cli_options(c, argc, argv, NULL, 0, &rest, &n, e);
     if (rc == ERR_OK)
-        rc = cli_options(c, argc - 1, argv + 1, NULL, 0, &rest, &n, e);
+        rc = cli_words(n, 1, 1, "pico", e);
     if (rc == ERR_OK)
-        rc = cli_words(n, v == 0, 1, "pico", e);
+        rc = chosen(c, rest[0], &own, &p, e);
+    if (rc != ERR_OK)
+        return rc;
+    pico_findings(p, &c->notes);
+    c->found = has_warnings(c);
+    if (c->json)
+        pico_json(c, p);
+    else
+        cli_say(c, MSG_PICO_OK(rest[0], p->n_criteria, c->notes.n));
+    return ERR_OK;
+}
+
+static enum err_code show_verb(struct cli *c, int argc, char **argv, struct err *e)
+{
+    struct pico own;
+    const struct pico *p;
+    const char *path = NULL;
+    char **rest;
+    int n;
+    const struct cli_option option[] = {{"--output", "-o", false, &path}};
+    enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
+    if (rc == ERR_OK)
+        rc = cli_words(n, 0, 1, "pico", e);
     if (rc == ERR_OK)
         rc = chosen(c, n ? rest[0] : NULL, &own, &p, e);
     if (rc != ERR_OK)
         return rc;
-    c->found = note_count(&c->notes, NOTE_WARNING) + note_count(&c->notes, NOTE_ERROR) > 0;
+    c->found = has_warnings(c);
+    if (path)
+        return write_document(c, p, path, e);
     if (c->json)
-        show_json(c, p);
-    else if (v == 1)
-        show(c, p);
+        pico_json(c, p);
     else
-        cli_say(c, MSG_PICO_OK(rest[0], p->n_criteria, c->notes.n));
+        show(c, p);
     return ERR_OK;
+}
+
+enum err_code cmd_pico(struct cli *c, int argc, char **argv, struct err *e)
+{
+    static const char *const verb[] = {"groups", "new", "check", "show"};
+    static enum err_code (*const by_verb[])(struct cli *, int, char **, struct err *) = {
+        cmd_pico_groups, cmd_pico_new, check, show_verb};
+    size_t v;
+    enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
+    return rc == ERR_OK ? by_verb[v](c, argc - 1, argv + 1, e) : rc;
 }

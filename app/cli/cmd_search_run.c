@@ -17,12 +17,13 @@ static void report(struct cli *c, const struct search_report *r)
 }
 
 static enum err_code send(struct cli *c, const struct search_run_words *w, struct eutils *client,
-                          struct search_report *r, struct err *e)
+                          struct search_report *r, bool *late, struct err *e)
 {
     struct search_order o;
     enum err_code rc = search_run_order(c, w, client, "run", &o, e);
     if (rc != ERR_OK)
         return rc;
+    *late = o.approved_late;
     if (!o.options.source)
         o.options.source = "pubmed";
     return search_run(c->store, o.actor, client, o.protocol, o.search, &o.options, c->progress,
@@ -33,13 +34,15 @@ static enum err_code run(struct cli *c, const struct search_run_words *w, struct
 {
     struct eutils *client = NULL;
     struct search_report r;
+    bool late = false;
     enum err_code rc = search_client(c, &w->server, &client, e);
     if (rc == ERR_OK)
-        rc = send(c, w, client, &r, e);
+        rc = send(c, w, client, &r, &late, e);
     eutils_free(client);
     if (rc != ERR_OK)
         return rc;
     report(c, &r);
+    c->found = c->found || late;
     return search_say_latest(c, e);
 }
 

@@ -45,12 +45,13 @@ static enum err_code report(struct cli *c, const struct search_update *u, struct
 }
 
 static enum err_code send(struct cli *c, const struct search_run_words *w, struct eutils *client,
-                          struct search_update *u, struct err *e)
+                          struct search_update *u, bool *late, struct err *e)
 {
     struct search_order o;
     enum err_code rc = search_run_order(c, w, client, "update", &o, e);
     if (rc != ERR_OK)
         return rc;
+    *late = o.approved_late;
     return search_update(c->store, o.actor, client, o.protocol, o.search, &o.options, c->progress,
                          &c->arena, u, e);
 }
@@ -59,11 +60,15 @@ static enum err_code update(struct cli *c, const struct search_run_words *w, str
 {
     struct eutils *client = NULL;
     struct search_update u;
+    bool late = false;
     enum err_code rc = search_client(c, &w->server, &client, e);
     if (rc == ERR_OK)
-        rc = send(c, w, client, &u, e);
+        rc = send(c, w, client, &u, &late, e);
     eutils_free(client);
-    return rc == ERR_OK ? report(c, &u, e) : rc;
+    if (rc == ERR_OK)
+        rc = report(c, &u, e);
+    c->found = c->found || late;
+    return rc;
 }
 
 enum err_code cmd_search_update(struct cli *c, int argc, char **argv, struct err *e)

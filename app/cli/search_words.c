@@ -71,6 +71,14 @@ enum err_code search_run_read(struct cli *c, int argc, char **argv, struct searc
     return rc == ERR_OK ? cli_open(c, true, e) : rc;
 }
 
+/* A search is made today, and counts as made on the protocol's day: the earlier of the two. */
+static bool check_approval(struct cli *c, const struct review_documents *d)
+{
+    struct date today = clock_today(), as_of = d->protocol.as_of;
+    struct date searched = date_cmp(as_of, today) < 0 ? as_of : today;
+    return pico_approval_finding(&d->pico, NULL, searched, &c->notes) == PICO_APPROVAL_LATE;
+}
+
 enum err_code search_run_order(struct cli *c, const struct search_run_words *w,
                                struct eutils *client, const char *kind, struct search_order *out,
                                struct err *e)
@@ -85,6 +93,7 @@ enum err_code search_run_order(struct cli *c, const struct search_run_words *w,
     if (rc != ERR_OK)
         return rc;
     out->protocol = &d->protocol;
+    out->approved_late = check_approval(c, d);
     rc = search_choose(&d->protocol, w->search, &out->search, e);
     if (rc == ERR_OK)
         rc = cli_actor(c, &out->actor, e);

@@ -39,9 +39,11 @@ struct search_order { /* who sends what */
     const struct protocol_search *search;
     const char *actor;
     struct search_options options;
+    bool approved_late; /* the PICO's approval lies after the search: a finding */
 };
 
-/* Looked up in the review; says when a run of `kind` that was stopped goes on. */
+/* Looked up in the review; says when a run of `kind` that was stopped goes on, and warns when the
+ * PICO wasn't approved before the search. */
 NODISCARD enum err_code search_run_order(struct cli *c, const struct search_run_words *w,
                                          struct eutils *client, const char *kind,
                                          struct search_order *out, struct err *e);

@@ -41,9 +41,44 @@ static enum err_code need_map(const struct yaml *item, struct err *e)
     return item->kind == YAML_MAP ? ERR_OK : yaml_err(item, e, MSG_REGISTRY_NOT_A_MAP);
 }
 
+static enum err_code read_when(const struct yaml *map, const char *key, struct registry_when *out,
+                               struct err *e)
+{
+    struct str text;
+    enum err_code rc = yaml_text(map, key, &text, e);
+    if (rc == ERR_OK && !registry_when_parse(text, out))
+        return yaml_err(yaml_get(map, key), e, MSG_REGISTRY_BAD_TIME(text));
+    return rc;
+}
+
+static struct date last_day(struct registry_when w)
+{
+    return date_last(w.part == REGISTRY_QUARTER ? date_add_months(date_first(w.date), 2) : w.date);
+}
+
+static enum err_code read_evaluation(const struct yaml *item, struct registry_group *g,
+                                     struct err *e)
+{
+    static const char *const key[] = {"from", "to"};
+    const struct yaml *y;
+    if (!yaml_get(item, "evaluation"))
+        return ERR_OK;
+    enum err_code rc = yaml_need(item, "evaluation", YAML_MAP, &y, e);
+    if (rc == ERR_OK)
+        rc = yaml_only_keys(y, key, COUNT_OF(key), e);
+    if (rc == ERR_OK)
+        rc = read_when(y, "from", &g->from, e);
+    if (rc == ERR_OK)
+        rc = read_when(y, "to", &g->to, e);
+    if (rc == ERR_OK && date_cmp(last_day(g->to), date_first(g->from.date)) < 0)
+        return yaml_err(yaml_get(y, "to"), e, MSG_REGISTRY_ORDER);
+    return rc;
+}
+
 static enum err_code read_group(const struct yaml *item, struct registry_group *g, struct err *e)
 {
-    static const char *const key[] = {"id", "name", "status_report", "closing_report"};
+    static const char *const key[] = {"id", "name", "status_report", "closing_report",
+                                      "evaluation"};
     const struct yaml *closing;
     size_t word = 0;
     enum err_code rc = need_map(item, e);
@@ -61,7 +96,7 @@ static enum err_code read_group(const struct yaml *item, struct registry_group *
         rc = yaml_word_opt(item, "closing_report", CLOSING, COUNT_OF(CLOSING), &word, e);
     g->closing_report = (enum registry_closing)word;
     g->line = item->line;
-    return rc;
+    return rc == ERR_OK ? read_evaluation(item, g, e) : rc;
 }
 
 static enum err_code read_place(const struct yaml *item, struct registry_place *p, struct err *e)
@@ -153,6 +188,11 @@ enum err_code registry_parse(struct str text, const char *name, struct arena *a,
     const struct yaml *doc;
     enum err_code rc = yaml_parse(text, name, a, &doc, e);
     return rc == ERR_OK ? read_document(doc, a, out, e) : rc;
+}
+
+const char *registry_closing_name(enum registry_closing c)
+{
+    return CLOSING[c];
 }
 
 /* Groups and places both begin with their id. */

@@ -31,7 +31,7 @@ static const char STYLE[] =
     "figure{overflow:visible}figure+figure{break-before:page}tr{break-inside:avoid}"
     "figcaption{font-size:8pt}a{color:inherit;text-decoration:none}}\n";
 
-static void add_text(struct buf *b, struct str s)
+void table_html_text(struct buf *b, struct str s)
 {
     struct str line, rest = s;
     bool first = true;
@@ -83,7 +83,7 @@ static void add_cell(struct buf *b, const struct table *t, const struct table_co
         buf_adds(b, "\">");
     }
     table_add_value(&value, t, c);
-    add_text(b, buf_str(&value));
+    table_html_text(b, buf_str(&value));
     buf_adds(b, link ? "</a>" : "");
     buf_adds(b, column->is_name ? "</th>" : "</td>");
     buf_release(&value);
@@ -94,7 +94,7 @@ static void add_head(struct buf *b, const struct table *t)
     buf_adds(b, "<thead><tr>");
     for (size_t i = 0; i < t->n_columns; i++) {
         buf_addf(b, "<th scope=\"col\"%s>", class_of(&t->column[i]));
-        add_text(b, t->column[i].header);
+        table_html_text(b, t->column[i].header);
         buf_adds(b, "</th>");
     }
     buf_adds(b, "</tr></thead>\n");
@@ -107,7 +107,7 @@ static void add_notes(struct buf *b, const struct table *t)
     buf_adds(b, "<figcaption>");
     for (size_t i = 0; i < t->n_notes; i++) {
         buf_adds(b, "<p>");
-        add_text(b, t->note[i]);
+        table_html_text(b, t->note[i]);
         buf_adds(b, "</p>");
     }
     buf_adds(b, "</figcaption>\n");
@@ -118,7 +118,7 @@ void table_html(const struct table *t, struct buf *out)
     buf_addf(out, "<figure class=\"table\"><table lang=\"%s\">\n", lang_code(t->lang));
     if (t->title.len) {
         buf_adds(out, "<caption>");
-        add_text(out, t->title);
+        table_html_text(out, t->title);
         buf_adds(out, "</caption>\n");
     }
     add_widths(out, t);

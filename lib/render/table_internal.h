@@ -7,4 +7,9 @@
 /* A cell's text, numbers as the table's language writes them. */
 void table_add_value(struct buf *b, const struct table *t, const struct table_cell *c);
 
+/* Text for HTML, line ends as <br>. */
+void table_html_text(struct buf *b, struct str s);
+/* The target of a link in Markdown, inside < and >. */
+void table_md_href(struct buf *b, struct str href);
+
 #endif

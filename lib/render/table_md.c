@@ -21,6 +21,17 @@ static void add_escaped(struct buf *b, struct str s)
     }
 }
 
+void table_md_href(struct buf *b, struct str href)
+{
+    for (size_t i = 0; i < href.len; i++) {
+        char ch = href.ptr[i];
+        if (strchr("<>|\\\n", ch))
+            buf_addf(b, "%%%02X", (unsigned char)ch);
+        else
+            buf_addch(b, ch);
+    }
+}
+
 static void add_cell(struct buf *b, const struct table *t, const struct table_cell *c)
 {
     struct buf value = {0};
@@ -30,13 +41,7 @@ static void add_cell(struct buf *b, const struct table *t, const struct table_ce
     add_escaped(b, buf_str(&value));
     if (link) {
         buf_adds(b, "](<");
-        for (size_t i = 0; i < c->href.len; i++) {
-            char ch = c->href.ptr[i];
-            if (strchr("<>|\n", ch))
-                buf_addf(b, "%%%02X", (unsigned char)ch);
-            else
-                buf_addch(b, ch);
-        }
+        table_md_href(b, c->href);
         buf_adds(b, ">)");
     }
     buf_release(&value);

@@ -40,22 +40,47 @@ struct pico_indication {
     struct str text[LANG_COUNT];
 };
 
+enum pico_status { PICO_DRAFT, PICO_APPROVED };
+
+/* The specialist network's approval, at a meeting. */
+struct pico_approval {
+    struct date date; /* a full date; not set: there is no approval */
+    struct str by[LANG_COUNT];
+    struct str meeting[LANG_COUNT]; /* empty: not said */
+};
+
+/* Something that is left for people to fill in, with guidance on what to write. */
+struct pico_fill_in {
+    struct str at;               /* the key ("question"), or the id of the criterion */
+    struct str text[LANG_COUNT]; /* the guidance */
+    bool of_criterion;           /* `at` is a criterion, and the next three are its own */
+    bool is_open;                /* it isn't written yet, so it is none of criterion[] */
+    enum pico_element element;
+    enum pico_effect effect;
+    const char *file; /* where `fill_in` stands */
+    int64_t line, column;
+};
+
 struct pico {
     struct str id;
-    struct str group; /* id of picos/groups.yaml; empty for shared criteria */
+    struct str group; /* id of picos/groups.yaml; empty: none of them */
     int64_t version;
+    enum pico_status status;
     struct str title[LANG_COUNT];
     struct str question[LANG_COUNT];
-    struct date approved;
-    struct str approved_by[LANG_COUNT];
+    struct pico_approval approval;
+    struct pico_fill_in *fill_in; /* in the files' order; none when it is approved */
+    size_t n_fill_ins;
     struct pico_indication *indication;
     size_t n_indications;
     struct pico_criterion *criterion; /* base and own, by rank, then id */
     size_t n_criteria;
     struct str base_name; /* "general.yaml"; empty: none */
     const char *file;     /* as given */
-    int64_t group_line;   /* where `group` stands */
+    int64_t group_line;   /* where `group` stands; 0 when it doesn't */
     int64_t group_column;
+    int64_t status_line; /* where `status` or `approved` stands, else the file's beginning */
+    int64_t status_column;
 };
 
 /* Read a PICO file and its base (found beside it). Memory: `a`.
@@ -85,6 +110,39 @@ NODISCARD enum err_code pico_resolve(struct pico *p, const struct mesh *mesh, st
  * ERR_INPUT at the group, with the nearest one. */
 NODISCARD enum err_code pico_check_group(const struct pico *p, const char *path, struct arena *a,
                                          struct err *e);
+
+/* What the PICO still lacks, each with its place: that it is a draft, every part left to fill in,
+ * and each of P, I, C and O that has neither a criterion nor a place for one. Warnings. */
+void pico_findings(const struct pico *p, struct note_list *notes);
+
+/* A review can't begin without a criterion for each of P, I and O.
+ * Errors: ERR_INPUT at the file, naming those that are missing. */
+NODISCARD enum err_code pico_check_ready(const struct pico *p, struct err *e);
+
+/* The approval must lie before the search (NGC's method: the PICO is fixed with the specialist
+ * network, then the search is made). The same day is in time. */
+enum pico_approval_finding {
+    PICO_APPROVAL_IN_TIME,
+    PICO_APPROVAL_MISSING, /* a warning was added */
+    PICO_APPROVAL_LATE     /* a warning was added, and the search should be made again */
+};
+
+/* `recorded` is an approval recorded beside the file, in a review say, which goes before the
+ * file's own; NULL or without a date: none. `searched` is the day of the search, or the day it
+ * counts as today; not set: no search yet, so nothing can be late. */
+enum pico_approval_finding pico_approval_finding(const struct pico *p,
+                                                 const struct pico_approval *recorded,
+                                                 struct date searched, struct note_list *notes);
+
+/* A new form: a draft with its general criteria, its population named, and a place with guidance
+ * for everything that is left to people, in Danish and English. No criterion is invented. */
+struct pico_form {
+    struct str id;
+    struct str group;             /* id of picos/groups.yaml; empty: none of them */
+    struct str title[LANG_COUNT]; /* names the population; one line */
+};
+/* Append the file's text. Errors: ERR_INPUT (an id not in form, a title that isn't one line). */
+NODISCARD enum err_code pico_form_write(const struct pico_form *f, struct buf *out, struct err *e);
 
 /* Index in criterion[], or -1. */
 int pico_find(const struct pico *p, struct str id);

@@ -7,7 +7,7 @@
 
 static const char *const keys[] = {"id",       "element", "effect",        "rank",
                                    "text",     "reason",  "justification", "literature",
-                                   "category", "match",   "rule"};
+                                   "category", "match",   "rule",          "fill_in"};
 
 static enum err_code read_texts(const struct yaml *y, struct pico_criterion *c, struct err *e)
 {
@@ -88,7 +88,12 @@ enum err_code pico_read_criteria(struct pico_reader *r, const struct yaml *root,
     enum err_code rc = form_list(root, "criteria", &seq, e);
     for (size_t i = 0; rc == ERR_OK && i < seq->n; i++) {
         struct pico_criterion c = {0};
-        rc = read_criterion(r, &seq->item[i], &c, e);
+        bool is_open = false;
+        rc = pico_read_criterion_fill_in(r, &seq->item[i], keys, COUNT_OF(keys), &is_open, e);
+        if (is_open)
+            continue;
+        if (rc == ERR_OK)
+            rc = read_criterion(r, &seq->item[i], &c, e);
         int twin = rc == ERR_OK ? pico_find(r->out, c.id) : -1;
         if (twin >= 0)
             rc = yaml_err(yaml_get(&seq->item[i], "id"), e,

@@ -10,7 +10,22 @@ struct pico_reader {
     struct note_list *notes; /* may be NULL */
     struct pico *out;
     size_t cap; /* of out->criterion */
+    size_t fill_in_cap;
 };
+
+/* The `fill_in` of a criterion, when it has one. *is_open: nothing but its place is written, and
+ * there is no criterion to read. `key`: the n keys that a criterion may have. */
+NODISCARD enum err_code pico_read_criterion_fill_in(struct pico_reader *r, const struct yaml *y,
+                                                    const char *const *key, size_t n, bool *is_open,
+                                                    struct err *e);
+/* The list `fill_in` of a PICO. */
+NODISCARD enum err_code pico_read_fill_ins(struct pico_reader *r, const struct yaml *root,
+                                           struct err *e);
+/* `status` and `approved`, and what they say of each other and of what is left to fill in. */
+NODISCARD enum err_code pico_read_status(const struct yaml *root, struct pico *p, struct err *e);
+/* That places left open share no id with each other or with a criterion, and that nothing is left
+ * open once the PICO is approved. */
+NODISCARD enum err_code pico_check_fill_ins(const struct pico *p, struct err *e);
 
 /* Append the `criteria` of a file; ids must be new. */
 NODISCARD enum err_code pico_read_criteria(struct pico_reader *r, const struct yaml *root,

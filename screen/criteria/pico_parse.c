@@ -2,14 +2,15 @@
 #include "screen/criteria/messages.h"
 #include "screen/criteria/pico_internal.h"
 
-static const char *const keys[] = {"sigte", "id",       "group",    "version",     "base",
-                                   "title", "question", "approved", "indications", "criteria"};
+static const char *const keys[] = {"sigte",    "id",          "group",   "version",
+                                   "status",   "base",        "title",   "question",
+                                   "approved", "indications", "fill_in", "criteria"};
 static const char *const base_keys[] = {"sigte", "id", "criteria"};
 
 static enum err_code read_heading(const struct yaml *root, struct pico *p, struct err *e)
 {
     enum err_code rc = form_id(root, "id", &p->id, e);
-    if (rc == ERR_OK)
+    if (rc == ERR_OK && yaml_get(root, "group"))
         rc = form_id(root, "group", &p->group, e);
     if (rc == ERR_OK)
         rc = form_int(root, "version", 1, INT64_MAX, &p->version, e);
@@ -21,23 +22,10 @@ static enum err_code read_heading(const struct yaml *root, struct pico *p, struc
         rc = form_bilingual(root, "question", p->question, e);
     if (rc != ERR_OK)
         return rc;
-    p->group_line = yaml_get(root, "group")->line;
-    p->group_column = yaml_get(root, "group")->column;
+    const struct yaml *group = yaml_get(root, "group");
+    p->group_line = group ? group->line : 0;
+    p->group_column = group ? group->column : 0;
     return ERR_OK;
-}
-
-static enum err_code read_approved(const struct yaml *root, struct pico *p, struct err *e)
-{
-    static const char *const known[] = {"date", "by"};
-    const struct yaml *y = yaml_get(root, "approved");
-    if (!y)
-        return ERR_OK;
-    enum err_code rc = yaml_need(root, "approved", YAML_MAP, &y, e);
-    if (rc == ERR_OK)
-        rc = yaml_only_keys(y, known, COUNT_OF(known), e);
-    if (rc == ERR_OK)
-        rc = form_date(y, "date", &p->approved, e);
-    return rc == ERR_OK ? form_bilingual(y, "by", p->approved_by, e) : rc;
 }
 
 static enum err_code read_indications(const struct yaml *root, struct arena *a, struct pico *p,
@@ -90,7 +78,7 @@ enum err_code pico_from_yaml(const struct yaml *root, const struct yaml *base, s
     if (rc == ERR_OK)
         rc = read_heading(root, out, e);
     if (rc == ERR_OK)
-        rc = read_approved(root, out, e);
+        rc = pico_read_status(root, out, e);
     if (rc == ERR_OK)
         rc = read_indications(root, a, out, e);
     if (rc == ERR_OK && out->base_name.len && !base)
@@ -98,7 +86,11 @@ enum err_code pico_from_yaml(const struct yaml *root, const struct yaml *base, s
     if (rc == ERR_OK && out->base_name.len)
         rc = read_base(&r, base, e);
     if (rc == ERR_OK)
+        rc = pico_read_fill_ins(&r, root, e);
+    if (rc == ERR_OK)
         rc = pico_read_criteria(&r, root, e);
+    if (rc == ERR_OK)
+        rc = pico_check_fill_ins(out, e);
     if (rc == ERR_OK)
         qsort(out->criterion, out->n_criteria, sizeof *out->criterion, by_rank);
     return rc;

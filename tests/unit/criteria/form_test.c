@@ -71,8 +71,8 @@ static void a_pico_holds_what_the_file_says(void **state)
     assert_str(p.base_name, "base-good.yaml");
     assert_str(p.title[LANG_EN], "Kidney failure");
     assert_str(p.question[LANG_EN], "Hvad er effekten?");
-    assert_int_equal(p.approved.day, 18);
-    assert_str(p.approved_by[LANG_DA], "Møde 1");
+    assert_int_equal(p.approval.date.day, 18);
+    assert_str(p.approval.by[LANG_DA], "Møde 1");
     assert_int_equal(p.n_indications, 1);
     assert_str(p.indication[0].id, "unexplained");
 

@@ -19,6 +19,7 @@ void must(enum err_code rc, const struct err *e);
 void assert_str(struct str s, const char *want);
 
 int run_form_tests(void);
+int run_draft_tests(void);
 int run_protocol_tests(void);
 int run_literature_tests(void);
 int run_rule_tests(void);

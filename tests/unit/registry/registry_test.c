@@ -33,6 +33,56 @@ static void the_groups_as_they_stand(void **state)
     arena_release(&a);
 }
 
+/* The source: the plan of 7 November 2023, "medio januar - ultimo april" and so on. */
+static void every_group_has_its_evaluation(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct err e = {0};
+    struct registry r;
+    struct buf b = {0};
+    const struct registry_group *g;
+    assert_int_equal(registry_load(SIGTE_SOURCE_DIR "/picos/groups.yaml", &a, &r, &e), ERR_OK);
+    for (size_t i = 0; i < r.n_groups; i++)
+        assert_true(date_is_set(r.group[i].from.date) && date_is_set(r.group[i].to.date));
+    assert_int_equal(registry_group(&r, str_c("psykiatri-boern-og-unge"), &g, &e), ERR_OK);
+    registry_when_add(&b, g->from);
+    assert_string_equal(buf_c(&b), "early-2023-05");
+    buf_clear(&b);
+    registry_when_add_long(&b, LANG_DA, g->from);
+    buf_adds(&b, " - ");
+    registry_when_add_long(&b, LANG_EN, g->to);
+    assert_string_equal(buf_c(&b), "primo maj 2023 - mid-October 2023");
+    buf_release(&b);
+    arena_release(&a);
+}
+
+static void times_are_read_as_plans_state_them(void **state)
+{
+    static const char *const good[] = {"2024-01-22",  "2024-01",     "early-2024-02",
+                                       "mid-2024-03", "end-2024-12", "2024-Q3"};
+    static const char *const bad[] = {"2024",       "",        "mid-2024-01-22", "mid-",
+                                      "2024-Q5",    "2024-Q",  "late-2024-01",   "2024-13",
+                                      "2024-02-30", "Q1-2024", "2024-q1"};
+    (void)state;
+    struct registry_when w;
+    struct buf b = {0};
+    for (size_t i = 0; i < COUNT_OF(good); i++) {
+        buf_clear(&b);
+        assert_true(registry_when_parse(str_c(good[i]), &w));
+        registry_when_add(&b, w);
+        assert_string_equal(buf_c(&b), good[i]);
+    }
+    buf_clear(&b);
+    assert_true(registry_when_parse(str_c("2024-Q3"), &w));
+    assert_int_equal(w.date.month, 7);
+    registry_when_add_long(&b, LANG_DA, w);
+    assert_string_equal(buf_c(&b), "3. kvartal 2024");
+    for (size_t i = 0; i < COUNT_OF(bad); i++)
+        assert_false(registry_when_parse(str_c(bad[i]), &w));
+    buf_release(&b);
+}
+
 static void lookup_suggests_the_nearest(void **state)
 {
     (void)state;
@@ -96,6 +146,10 @@ static void faults_are_named_with_their_place(void **state)
     refuse(HEAD "  - id: one\n    name: {da: En, en: One}\n    status_report: one\n"
                 "    closing_report: canser\n" TAIL,
            6, "cancer");
+    refuse(HEAD ONE "    evaluation: {from: 2024-01, to: soon}\n" TAIL, 7, "is no time");
+    refuse(HEAD ONE "    evaluation: {from: 2024-Q2, to: end-2024-03}\n" TAIL, 7,
+           "before it begins");
+    refuse(HEAD ONE "    evaluation: {from: 2024-01}\n" TAIL, 7, "to");
     refuse(HEAD ONE "regions:\n  - id: a\n    name: A\n  - id: a\n    name: A\nfacilities: []\n",
            10, "used already in line 8");
     refuse(HEAD ONE "regions: []\n", 1, "facilities");
@@ -105,6 +159,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_groups_as_they_stand),
+        cmocka_unit_test(every_group_has_its_evaluation),
+        cmocka_unit_test(times_are_read_as_plans_state_them),
         cmocka_unit_test(lookup_suggests_the_nearest),
         cmocka_unit_test(faults_are_named_with_their_place),
     };

@@ -1,0 +1,63 @@
+/* document_docx.c - the parts of a DOCX file put together. */
+#include "lib/render/docx_internal.h"
+#include "lib/render/zip_out.h"
+
+enum part {
+    TYPES,
+    RELATED,
+    CORE,
+    APP,
+    BODY,
+    BODY_RELATED,
+    STYLES,
+    NUMBERING,
+    SETTINGS,
+    FOOTER_UPRIGHT,
+    FOOTER_ACROSS,
+    PARTS
+};
+
+static const char *const NAME[PARTS] = {
+    "[Content_Types].xml", "_rels/.rels",        "docProps/core.xml",
+    "docProps/app.xml",    "word/document.xml",  "word/_rels/document.xml.rels",
+    "word/styles.xml",     "word/numbering.xml", "word/settings.xml",
+    "word/footer1.xml",    "word/footer2.xml"};
+
+static enum err_code pack(const struct docx *x, const struct buf *text, struct buf *out,
+                          struct err *e)
+{
+    struct arena *a = x->d->arena;
+    struct zip_part *part = ARENA_ARRAY(a, PARTS + x->n_pictures, struct zip_part);
+    for (size_t i = 0; i < PARTS; i++)
+        part[i] = (struct zip_part){NAME[i], buf_str(&text[i])};
+    for (size_t i = 0; i < x->n_pictures; i++)
+        part[PARTS + i] = (struct zip_part){arena_fmt(a, "word/media/image%zu.png", i + 1),
+                                            buf_str(&x->picture[i])};
+    return zip_out(part, PARTS + x->n_pictures, out, e);
+}
+
+enum err_code document_docx(const struct document *d, struct buf *out, struct err *e)
+{
+    struct docx x = {.d = d, .e = e}, across = {.d = d, .landscape = true};
+    struct buf text[PARTS] = {{0}};
+    enum lang lang = d->info.lang;
+    docx_fixed(&text[TYPES], "content-types.xml", lang);
+    docx_fixed(&text[RELATED], "relations.xml", lang);
+    docx_core(&text[CORE], &d->info);
+    docx_fixed(&text[APP], "app.xml", lang);
+    docx_body(&x);
+    text[BODY] = x.body;
+    docx_relations(&text[BODY_RELATED], &x);
+    docx_fixed(&text[STYLES], "styles.xml", lang);
+    docx_numbering(&text[NUMBERING], d->n_lists);
+    docx_fixed(&text[SETTINGS], "settings.xml", lang);
+    docx_footer(&text[FOOTER_UPRIGHT], &(struct docx){.d = d});
+    docx_footer(&text[FOOTER_ACROSS], &across);
+    enum err_code rc = x.rc == ERR_OK ? pack(&x, text, out, e) : x.rc;
+    for (size_t i = 0; i < PARTS; i++)
+        buf_release(&text[i]);
+    for (size_t i = 0; i < x.n_pictures; i++)
+        buf_release(&x.picture[i]);
+    buf_release(&x.links);
+    return rc;
+}

@@ -13,10 +13,11 @@ static void say(struct cli *c, const struct conflict *x)
         cli_say(c, MSG_CONFLICT_VOTE(x->vote[i].person, vote_verdict_name(v->verdict),
                                      v->category.len ? v->category : STR("–"),
                                      v->reason.len ? v->reason : STR("–"), v->note));
-        if (str_eq(x->vote[i].as, STR("presort")))
-            cli_say(c, MSG_CONFLICT_PRESORT);
-        else if (str_eq(x->vote[i].as, STR("check")))
-            cli_say(c, MSG_CONFLICT_CHECK);
+        if (str_eq(x->vote[i].as, STR("reader")))
+            continue;
+        buf_adds(&c->out, "      ");
+        cli_say(c,
+                str_eq(x->vote[i].as, STR("presort")) ? MSG_CONFLICT_PRESORT : MSG_CONFLICT_CHECK);
     }
 }
 

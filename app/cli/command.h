@@ -110,6 +110,8 @@ COMMAND_FN(screen);
 COMMAND_FN(conflicts);
 COMMAND_FN(resolve);
 COMMAND_FN(agreement);
+COMMAND_FN(progress);
+COMMAND_FN(approve);
 COMMAND_FN(retrieval);
 COMMAND_FN(fulltext);
 COMMAND_FN(extract);

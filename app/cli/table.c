@@ -20,6 +20,8 @@ static const struct command TABLE[] = {
     {"conflicts", 0, &msg_help_conflicts_line, &msg_help_conflicts, cmd_conflicts},
     {"resolve", RA, &msg_help_resolve_line, &msg_help_resolve, cmd_resolve},
     {"agreement", R, &msg_help_agreement_line, &msg_help_agreement, cmd_agreement},
+    {"progress", R, &msg_help_progress_line, &msg_help_progress, cmd_progress},
+    {"approve", RW, &msg_help_approve_line, &msg_help_approve, cmd_approve},
     {"retrieval", RA, &msg_help_retrieval_line, &msg_help_retrieval, cmd_retrieval},
     {"fulltext", 0, &msg_help_fulltext_line, &msg_help_fulltext, cmd_fulltext},
     {"extract", RW, &msg_help_extract_line, &msg_help_extract, cmd_extract},

@@ -132,10 +132,12 @@ static void trace_text(struct cli *c, const struct pico *pico, const struct bib_
                        const struct criteria_result *res)
 {
     cli_say(c, MSG_TRACE_HEAD(bib_short_citation(r, &c->arena), r->title));
-    if (res->literature_reason.len)
-        cli_say(c, MSG_TRACE_LITERATURE(literature_name(res->literature), res->literature_reason));
+    struct str literature = literature_text(res->literature, c->lang, &c->arena);
+    struct str why = literature_reason_text(&res->literature_reason, c->lang, &c->arena);
+    if (why.len)
+        cli_say(c, MSG_TRACE_LITERATURE(literature, why));
     else
-        cli_say(c, MSG_TRACE_LITERATURE_BARE(literature_name(res->literature)));
+        cli_say(c, MSG_TRACE_LITERATURE_BARE(literature));
     for (size_t i = 0; i < res->n; i++) {
         const struct pico_criterion *k = &pico->criterion[i];
         buf_addf(&c->out, "  %c  %-16.*s ", verdict_char(res->item[i].verdict), (int)k->id.len,

@@ -32,6 +32,8 @@ static void show_json(struct cli *c, const struct pico *p)
         json_key_str(j, "text", k->text[c->lang]);
         json_key_str(j, "reason", k->reason[c->lang]);
         json_opt_str(j, "match", k->match);
+        json_opt_str(j, "rule", pico_rule_text(k, &c->arena));
+        json_opt_str(j, "unless", k->unless);
         json_end(j);
     }
     json_end(j);

@@ -121,12 +121,12 @@ static const struct sign title_words[] = {
     {SECONDARY, "review"},
 };
 
-static enum literature by_pub_type(const struct bib_record *r, struct str *reason)
+static enum literature by_pub_type(const struct bib_record *r, struct literature_reason *reason)
 {
     for (size_t i = 0; i < COUNT_OF(pub_types); i++) {
         for (size_t k = 0; k < r->n_pub_types; k++) {
             if (str_eq_nocase_c(r->pub_type[k].name, pub_types[i].name)) {
-                *reason = str_c(pub_types[i].name);
+                *reason = (struct literature_reason){LITERATURE_BY_TYPE, str_c(pub_types[i].name)};
                 return pub_types[i].literature;
             }
         }
@@ -134,12 +134,13 @@ static enum literature by_pub_type(const struct bib_record *r, struct str *reaso
     return LITERATURE_ANY;
 }
 
-static enum literature by_heading(const struct bib_record *r, struct str *reason)
+static enum literature by_heading(const struct bib_record *r, struct literature_reason *reason)
 {
     for (size_t i = 0; i < COUNT_OF(headings); i++) {
         for (size_t k = 0; k < r->n_mesh; k++) {
             if (str_eq_nocase_c(r->mesh[k].name, headings[i].name)) {
-                *reason = str_c(headings[i].name);
+                *reason =
+                    (struct literature_reason){LITERATURE_BY_HEADING, str_c(headings[i].name)};
                 return headings[i].literature;
             }
         }
@@ -157,21 +158,23 @@ static bool has_words(struct str folded, struct str words)
     return false;
 }
 
-static enum literature by_title(const struct bib_record *r, struct arena *a, struct str *reason)
+static enum literature by_title(const struct bib_record *r, struct arena *a,
+                                struct literature_reason *reason)
 {
     struct str folded = text_fold(r->title, a);
     for (size_t i = 0; i < COUNT_OF(title_words); i++) {
         if (has_words(folded, str_c(title_words[i].name))) {
-            *reason = str_c(title_words[i].name);
+            *reason = (struct literature_reason){LITERATURE_BY_TITLE, str_c(title_words[i].name)};
             return title_words[i].literature;
         }
     }
     return LITERATURE_ANY;
 }
 
-enum literature literature_of(const struct bib_record *r, struct arena *a, struct str *reason)
+enum literature literature_of(const struct bib_record *r, struct arena *a,
+                              struct literature_reason *reason)
 {
-    *reason = STR("");
+    *reason = (struct literature_reason){LITERATURE_BY_NOTHING, STR("")};
     enum literature l = by_pub_type(r, reason);
     if (l == LITERATURE_ANY)
         l = by_heading(r, reason);

@@ -68,29 +68,51 @@ static bool is_score(const struct wording *w, size_t i)
            (wording_is(w, i + 1, "pugh") || wording_is(w, i + 1, "turcotte"));
 }
 
-static bool word_at(const struct wording *w, size_t i, struct age_sign *out)
+/* Every place of the words, by the record's own table of them. */
+static void search_words(const struct word_table *table, struct age_signs *out)
 {
     for (size_t k = 0; k < COUNT_OF(words); k++) {
-        if (wording_is(w, i, words[k].name) && !is_score(w, i)) {
-            *out = (struct age_sign){AGE_WORD, words[k].low, words[k].below, {0}};
-            return true;
+        const struct word_entry *entry = word_table_find(table, str_c(words[k].name));
+        for (uint32_t p = entry ? entry->first : WORD_NONE; p != WORD_NONE;
+             p = table->place[p].next) {
+            size_t i = table->place[p].text, token = table->place[p].token;
+            const struct query_text *t = &table->text[i];
+            struct wording w = {t->text, table->tokens[i].item, table->tokens[i].n};
+            if ((t->place != QP_TITLE && t->place != QP_ABSTRACT) || is_score(&w, token))
+                continue;
+            add(out, (struct age_sign){
+                         AGE_WORD,
+                         words[k].low,
+                         words[k].below,
+                         {0, t->place, t->part, w.token[token].start, w.token[token].end}});
         }
     }
-    return false;
 }
 
-static void search(const struct query_text *t, const struct wording *w, struct age_signs *out)
+static void search_numbers(const struct query_text *t, const struct wording *w,
+                           struct age_signs *out)
 {
     struct age_sign sign;
     for (size_t i = 0; i < w->n; i++) {
         size_t first = i, last = i;
-        if (!age_stated_at(w, i, &sign, &first, &last) && !word_at(w, i, &sign))
+        if (!age_stated_at(w, i, &sign, &first, &last))
             continue;
         sign.at =
             (struct query_hit){0, t->place, t->part, w->token[first].start, w->token[last].end};
         add(out, sign);
         i = last;
     }
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const struct query_hit *a = &((const struct age_sign *)x)->at;
+    const struct query_hit *b = &((const struct age_sign *)y)->at;
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
+    if (a->part != b->part)
+        return a->part < b->part ? -1 : 1;
+    return (a->start > b->start) - (a->start < b->start);
 }
 
 static void search_tags(const struct bib_record *r, struct age_signs *out)
@@ -111,7 +133,10 @@ void age_signs_of(const struct bib_record *r, const struct query_subject *s, str
         const struct query_text *t = &table->text[i];
         struct wording w = {t->text, table->tokens[i].item, table->tokens[i].n};
         if (t->place == QP_TITLE || t->place == QP_ABSTRACT)
-            search(t, &w, out);
+            search_numbers(t, &w, out);
     }
+    search_words(table, out);
     search_tags(r, out);
+    if (out->n)
+        qsort(out->item, out->n, sizeof *out->item, by_place);
 }

@@ -130,7 +130,9 @@ bool age_stated_at(const struct wording *w, size_t i, struct age_sign *out, size
                    size_t *last)
 {
     struct numeral x;
-    if (!numeral_at(w, i, &x) || x.value > AGE_MAX || wording_gap_has(w, x.next, '%'))
+    char c = w->token[i].norm.len ? w->token[i].norm.ptr[0] : 'x';
+    if (c < '0' || c > '9' || !numeral_at(w, i, &x) || x.value > AGE_MAX ||
+        wording_gap_has(w, x.next, '%'))
         return false;
     *first = i;
     if (range_at(w, i, &x, out, last))

@@ -80,7 +80,12 @@ struct str literature_text(enum literature l, enum lang lang, struct arena *a);
 void criteria_evaluate(const struct pico *p, const struct protocol *protocol,
                        const struct bib_record *r, struct arena *a, struct criteria_result *out);
 
-/* One character per criterion, and back. */
+/* The same without words and notes, in a fraction of the time: for applying criteria to many
+ * records. hits, also and rule_note stay empty; everything else is equal. */
+void criteria_verdicts(const struct pico *p, const struct protocol *protocol,
+                       const struct bib_record *r, struct arena *a, struct criteria_result *out);
+
+/* One character per criterion. */
 char verdict_char(enum criterion_verdict v);
 const char *verdict_name(enum criterion_verdict v); /* "met", "not_met", "unclear", "no_rule" */
 const char *held_name(enum criterion_held h);       /* "also", "maybe_also", …; "" for HELD_NOT */

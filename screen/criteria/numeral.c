@@ -17,15 +17,10 @@ static const struct name names[] = {
     {"eighty", 80},  {"ninety", 90},
 };
 
-bool wording_is(const struct wording *w, size_t i, const char *word)
-{
-    return i < w->n && str_eq_c(w->token[i].norm, word);
-}
-
 bool wording_in(const struct wording *w, size_t i, const char *const *list)
 {
     for (; i < w->n && *list; list++)
-        if (str_eq_c(w->token[i].norm, *list))
+        if (wording_is(w, i, *list))
             return true;
     return false;
 }
@@ -103,8 +98,10 @@ static bool digits_at(const struct wording *w, size_t i, struct numeral *out)
 
 static int64_t name_value(const struct wording *w, size_t i)
 {
+    if (i >= w->n || !w->token[i].norm.len || !strchr("efnost", w->token[i].norm.ptr[0]))
+        return 0;
     for (size_t k = 0; i < w->n && k < COUNT_OF(names); k++)
-        if (str_eq_c(w->token[i].norm, names[k].word))
+        if (wording_is(w, i, names[k].word))
             return names[k].value;
     return 0;
 }

@@ -26,7 +26,11 @@ struct numeral {
 bool numeral_at(const struct wording *w, size_t i, struct numeral *out);
 
 /* The folded word `i` is `word`; false past the end. */
-bool wording_is(const struct wording *w, size_t i, const char *word);
+static inline bool wording_is(const struct wording *w, size_t i, const char *word)
+{
+    return i < w->n && w->token[i].norm.len && w->token[i].norm.ptr[0] == word[0] &&
+           str_eq_c(w->token[i].norm, word);
+}
 /* It is one of the words of the list, which ends with NULL. */
 bool wording_in(const struct wording *w, size_t i, const char *const *list);
 /* The bytes between word i - 1 and word i hold the character; the bytes before the first and

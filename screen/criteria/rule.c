@@ -80,7 +80,7 @@ static struct str period_note(const struct protocol_period *period, const struct
 enum truth rule_period(const struct protocol *protocol, const struct bib_record *r,
                        enum literature literature, struct arena *a, struct str *note)
 {
-    for (int i = 0; i < LANG_COUNT; i++)
+    for (int i = 0; note && i < LANG_COUNT; i++)
         note[i] = period_note(protocol->period, r, literature, a, (enum lang)i);
     if (literature != LITERATURE_ANY)
         return within(&protocol->period[literature], r);
@@ -93,7 +93,7 @@ enum truth rule_retracted(const struct bib_record *r, struct arena *a, struct st
 {
     bool retracted = bib_is_retracted(r);
     bool would_tell = r->pmid.len > 0 || r->n_pub_types > 0;
-    for (int i = 0; i < LANG_COUNT; i++) {
+    for (int i = 0; note && i < LANG_COUNT; i++) {
         if (retracted)
             note[i] = say(a, (enum lang)i, MSG_RULE_RETRACTED);
         else if (would_tell)
@@ -139,9 +139,9 @@ enum truth rule_language(const struct protocol *protocol, const struct bib_recor
         stated |= code.len && !str_eq_nocase_c(code, "und");
         wanted |= is_wanted(protocol, code);
     }
-    struct str has = listed(r->language, r->n_languages, a);
-    struct str wants = listed(protocol->language, protocol->n_languages, a);
-    for (int i = 0; i < LANG_COUNT; i++) {
+    struct str has = note ? listed(r->language, r->n_languages, a) : STR("");
+    struct str wants = note ? listed(protocol->language, protocol->n_languages, a) : STR("");
+    for (int i = 0; note && i < LANG_COUNT; i++) {
         if (!stated)
             note[i] = say(a, (enum lang)i, MSG_RULE_LANGUAGE_NONE);
         else if (protocol->n_languages == 0)

@@ -26,7 +26,7 @@ enum truth rule_language(const struct protocol *protocol, const struct bib_recor
  * stated, and between the firm limit and `unclear_below`. Fills the hit and the note; held is
  * HELD_LIMIT where a number is stated and doesn't settle it. */
 enum truth rule_patients(const struct pico_criterion *c, const struct bib_record *r,
-                         const struct query_subject *s, struct arena *a,
+                         const struct query_subject *s, struct arena *a, struct str *note,
                          struct criterion_result *out);
 
 /* People of the criterion's ages (age.h). Exclusions: are there only such people? False as soon as
@@ -34,7 +34,8 @@ enum truth rule_patients(const struct pico_criterion *c, const struct bib_record
  * stated age, or a word in the title of an indexed record. Inclusions: are there such people?
  * Fills the hits of the ages inside, `also` with the others, and the note. */
 enum truth rule_age(const struct pico_criterion *c, const struct bib_record *r,
-                    const struct query_subject *s, struct arena *a, struct criterion_result *out);
+                    const struct query_subject *s, struct arena *a, struct str *note,
+                    struct criterion_result *out);
 
 /* "holds for secondary literature only" */
 void rule_scope_note(enum literature literature, struct arena *a, struct str *note);

@@ -12,10 +12,10 @@ static struct str say(struct arena *a, enum lang lang, struct msg_call m)
     return str_c(msg_text(a, lang, m));
 }
 
-static void note(struct criterion_result *out, struct arena *a, struct msg_call m)
+static void put(struct str *note, struct arena *a, struct msg_call m)
 {
-    for (int i = 0; i < LANG_COUNT; i++)
-        out->rule_note[i] = say(a, (enum lang)i, m);
+    for (int i = 0; note && i < LANG_COUNT; i++)
+        note[i] = say(a, (enum lang)i, m);
 }
 
 static void add_hit(struct query_hits *hits, struct arena *a, struct query_hit at)
@@ -36,30 +36,31 @@ static enum truth fewer(const struct pico_criterion *c, const struct sample_size
     return n->high < c->patients_fewer_than ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }
 
-static void note_size(const struct sample_size *n, struct arena *a, struct criterion_result *out)
+static void note_size(const struct sample_size *n, struct arena *a, struct str *note)
 {
     if (n->from_type)
-        note(out, a, MSG_RULE_SIZE_TYPE);
+        put(note, a, MSG_RULE_SIZE_TYPE);
     else if (n->high == SAMPLE_OPEN)
-        note(out, a, MSG_RULE_SIZE_OVER(n->low));
+        put(note, a, MSG_RULE_SIZE_OVER(n->low));
     else if (n->low == n->high)
-        note(out, a, MSG_RULE_SIZE(n->low));
+        put(note, a, MSG_RULE_SIZE(n->low));
     else
-        note(out, a, MSG_RULE_SIZE_RANGE(n->low, n->high));
+        put(note, a, MSG_RULE_SIZE_RANGE(n->low, n->high));
 }
 
 enum truth rule_patients(const struct pico_criterion *c, const struct bib_record *r,
-                         const struct query_subject *s, struct arena *a,
+                         const struct query_subject *s, struct arena *a, struct str *note,
                          struct criterion_result *out)
 {
     struct sample_size n = sample_size_of(r, s);
     if (!n.found) {
-        note(out, a, MSG_RULE_SIZE_NONE);
+        put(note, a, MSG_RULE_SIZE_NONE);
         return TRUTH_UNKNOWN;
     }
     enum truth t = fewer(c, &n);
-    note_size(&n, a, out);
-    add_hit(&out->hits, a, n.at);
+    note_size(&n, a, note);
+    if (note)
+        add_hit(&out->hits, a, n.at);
     if (t == TRUTH_UNKNOWN)
         out->held = HELD_LIMIT;
     return t;
@@ -87,7 +88,8 @@ struct tally {
 };
 
 static struct tally weigh(const struct pico_criterion *c, const struct age_signs *signs,
-                          const struct bib_record *r, struct arena *a, struct criterion_result *out)
+                          const struct bib_record *r, bool words, struct arena *a,
+                          struct criterion_result *out)
 {
     struct tally t = {0};
     for (size_t i = 0; i < signs->n; i++) {
@@ -96,7 +98,8 @@ static struct tally weigh(const struct pico_criterion *c, const struct age_signs
         t.n[side]++;
         bool titled = g->kind == AGE_WORD && g->at.place == QP_TITLE && r->n_mesh > 0;
         t.firm |= side == SIDE_IN && (g->kind == AGE_TAG || g->kind == AGE_STATED || titled);
-        add_hit(side == SIDE_IN ? &out->hits : &out->also, a, g->at);
+        if (words)
+            add_hit(side == SIDE_IN ? &out->hits : &out->also, a, g->at);
     }
     return t;
 }
@@ -148,12 +151,13 @@ static struct str age_words(const struct tally *t, struct str span, struct arena
 }
 
 enum truth rule_age(const struct pico_criterion *c, const struct bib_record *r,
-                    const struct query_subject *s, struct arena *a, struct criterion_result *out)
+                    const struct query_subject *s, struct arena *a, struct str *note,
+                    struct criterion_result *out)
 {
     struct age_signs signs;
     age_signs_of(r, s, a, &signs);
-    struct tally t = weigh(c, &signs, r, a, out);
-    for (int i = 0; i < LANG_COUNT; i++)
-        out->rule_note[i] = age_words(&t, age_span(c, a, (enum lang)i), a, (enum lang)i);
+    struct tally t = weigh(c, &signs, r, note != NULL, a, out);
+    for (int i = 0; note && i < LANG_COUNT; i++)
+        note[i] = age_words(&t, age_span(c, a, (enum lang)i), a, (enum lang)i);
     return c->effect == PICO_EXCLUDE ? only_these(&t, r, out) : some_of_these(&t);
 }

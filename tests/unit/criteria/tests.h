@@ -27,5 +27,6 @@ int run_demo_tests(void);
 int run_sample_tests(void);
 int run_age_tests(void);
 int run_held_tests(void);
+int run_changes_tests(void);
 
 #endif

@@ -31,20 +31,21 @@ static const char *plan(struct fixture *f, const struct db_query *query)
 static void hot_statements_search_and_never_scan(void **state)
 {
     static const struct db_query *const hot[] = {
-        &Q_NEXT_FOR,        &Q_VOTE_OWN,         &Q_VOTES_OF,          &Q_RESOLUTION_OF,
-        &Q_STANDING_GET,    &Q_REPORT_OF,        &Q_PERSON_GET,        &Q_ROLES_OF,
-        &Q_RECORD_IS_ROOT,  &Q_RECORD_ROOT,      &Q_RECORD_REROOT,     &Q_ROOT_PARTS,
-        &Q_ROOT_LINE,       &Q_ROOT_PINS,        &Q_MEMBERS,           &Q_SOURCE_GET,
-        &Q_FIND_PMID,       &Q_FIND_DOI,         &Q_FIND_SOURCE,       &Q_MEMBERS_OF,
-        &Q_MERGE_UNDO,      &Q_VOTE_DELETE,      &Q_BLOB_GET,          &Q_BATCH_BY_SOURCE,
-        &Q_CONFLICTS,       &Q_IS_REVISION,      &Q_EVENT_LIST,        &Q_EVENT_HEAD,
-        &Q_DOUBLE_VOTES,    &Q_MEMBER_DECISIONS, &Q_MERGE_STANDING,    &Q_MEMBERS_BELOW,
-        &Q_APART_UNDONE,    &Q_PREFERRED_DELETE, &Q_QUESTIONS_WAITING, &Q_REGROUPINGS_OF,
-        &Q_REGROUPING_LAST, &Q_MERGE_UNDONE_BY,  &Q_RELATED_FORWARD,   &Q_RELATED_BACKWARD,
-        &Q_RELATED_BETWEEN, &Q_PMID_ROOT,        &Q_STEPS_OF,          &Q_STEP_NEWEST,
-        &Q_REPORT_PUT,      &Q_REPORT_IS_SOUGHT, &Q_REPORT_IS_JUDGED,  &Q_ATTACHMENTS_OF,
-        &Q_TEXTS_STANDING,  &Q_ATTACHMENT_GET,   &Q_KNOWN_PMID,        &Q_KNOWN_DOI,
-        &Q_KNOWN_SOURCE_ID, &Q_QUARANTINE_FIND,  &Q_SOURCE_BY_ID,      &Q_SOURCE_BY_PLACE};
+        &Q_NEXT_FOR,        &Q_VOTE_OWN,           &Q_VOTES_OF,          &Q_RESOLUTION_OF,
+        &Q_STANDING_GET,    &Q_REPORT_OF,          &Q_PERSON_GET,        &Q_ROLES_OF,
+        &Q_RECORD_IS_ROOT,  &Q_RECORD_ROOT,        &Q_RECORD_REROOT,     &Q_ROOT_PARTS,
+        &Q_ROOT_LINE,       &Q_ROOT_PINS,          &Q_MEMBERS,           &Q_SOURCE_GET,
+        &Q_FIND_PMID,       &Q_FIND_DOI,           &Q_FIND_SOURCE,       &Q_MEMBERS_OF,
+        &Q_MERGE_UNDO,      &Q_VOTE_DELETE,        &Q_BLOB_GET,          &Q_BATCH_BY_SOURCE,
+        &Q_CONFLICTS,       &Q_IS_REVISION,        &Q_EVENT_LIST,        &Q_EVENT_HEAD,
+        &Q_DOUBLE_VOTES,    &Q_MEMBER_DECISIONS,   &Q_MERGE_STANDING,    &Q_MEMBERS_BELOW,
+        &Q_APART_UNDONE,    &Q_PREFERRED_DELETE,   &Q_QUESTIONS_WAITING, &Q_REGROUPINGS_OF,
+        &Q_REGROUPING_LAST, &Q_MERGE_UNDONE_BY,    &Q_RELATED_FORWARD,   &Q_RELATED_BACKWARD,
+        &Q_RELATED_BETWEEN, &Q_PMID_ROOT,          &Q_STEPS_OF,          &Q_STEP_NEWEST,
+        &Q_REPORT_PUT,      &Q_REPORT_IS_SOUGHT,   &Q_REPORT_IS_JUDGED,  &Q_ATTACHMENTS_OF,
+        &Q_TEXTS_STANDING,  &Q_ATTACHMENT_GET,     &Q_KNOWN_PMID,        &Q_KNOWN_DOI,
+        &Q_KNOWN_SOURCE_ID, &Q_QUARANTINE_FIND,    &Q_SOURCE_BY_ID,      &Q_SOURCE_BY_PLACE,
+        &Q_ROOT_STRETCH,    &Q_EVALUATION_STRETCH, &Q_EVALUATION_EVENT};
     /* these scan one row, what hangs below a record, the few batches, and the questions of one run
      */
     static const struct db_query *const scans_little[] = {&Q_EVENT_HEAD, &Q_RECORD_REROOT,

@@ -1,6 +1,7 @@
 /* criteria_trace.c - one record, each criterion with the words it rests on. */
 #include "app/cli/criteria.h"
 #include "app/cli/messages.h"
+#include "screen/highlight/highlight.h"
 
 static struct str place_text(const struct query_hit *h, const struct bib_record *r)
 {
@@ -168,6 +169,44 @@ static void trace_json(struct cli *c, int64_t root, const struct pico *pico,
     json_end(j);
 }
 
+static void passages_of(struct cli *c, const struct bib_record *r, struct passages *out)
+{
+    highlight_passages(query_subject_new(r, &c->arena), &c->arena, out);
+}
+
+static void passages_text(struct cli *c, const struct bib_record *r)
+{
+    struct passages p;
+    passages_of(c, r, &p);
+    cli_say(c, MSG_TRACE_PASSAGES(p.n));
+    for (enum pico_element el = PICO_P; el <= PICO_O; el++)
+        for (size_t i = 0; i < p.n; i++) {
+            if (p.item[i].element != el)
+                continue;
+            struct query_hit h = {0, p.item[i].place, p.item[i].part, p.item[i].start,
+                                  p.item[i].end};
+            struct str words = hit_words(&h, r);
+            buf_addf(&c->out, "  %s  ", pico_element_letter(el));
+            msg_render(&c->out, c->lang, place_name(h.place));
+            buf_addf(&c->out, ": %.*s\n", (int)words.len, words.ptr);
+        }
+}
+
+static void passages_json(struct cli *c, const struct bib_record *r)
+{
+    struct passages p;
+    passages_of(c, r, &p);
+    json_key_arr(&c->j, "passages");
+    for (size_t i = 0; i < p.n; i++) {
+        struct query_hit h = {0, p.item[i].place, p.item[i].part, p.item[i].start, p.item[i].end};
+        json_obj(&c->j);
+        json_key_c(&c->j, "element", pico_element_letter(p.item[i].element));
+        put_hit(&c->j, &h, r);
+        json_end(&c->j);
+    }
+    json_end(&c->j);
+}
+
 enum err_code criteria_trace(struct cli *c, const char *key, bool passages, struct err *e)
 {
     struct evaluator *v = NULL;
@@ -182,11 +221,14 @@ enum err_code criteria_trace(struct cli *c, const char *key, bool passages, stru
     if (rc == ERR_OK && c->json) {
         cli_json_begin(c, "criteria trace");
         trace_json(c, root, evaluator_pico(v), &r, &res);
+        if (passages)
+            passages_json(c, &r);
         json_end(&c->j);
     } else if (rc == ERR_OK) {
         trace_text(c, evaluator_pico(v), &r, &res);
+        if (passages)
+            passages_text(c, &r);
     }
-    (void)passages;
     evaluator_close(v);
     return rc;
 }

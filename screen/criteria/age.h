@@ -3,7 +3,7 @@
  *
  * Ages are whole years, [low, below). "Adolescent" ends where 18 begins, as in the criteria of
  * patient groups, though MeSH counts 18 in. Forms of words, not meaning: bounded looks around each
- * number. Private to the room. */
+ * number. */
 #ifndef SIGTE_SCREEN_CRITERIA_AGE_H
 #define SIGTE_SCREEN_CRITERIA_AGE_H
 

@@ -1,7 +1,7 @@
 /* numeral.h - whole numbers in running text, in digits or in English words.
  *
  * Works on the words that text_tokenize gives: `1,234`, `13 388`, `fourteen`, `twenty-one`,
- * `one hundred and twenty`. Private to the room. */
+ * `one hundred and twenty`. */
 #ifndef SIGTE_SCREEN_CRITERIA_NUMERAL_H
 #define SIGTE_SCREEN_CRITERIA_NUMERAL_H
 

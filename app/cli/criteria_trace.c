@@ -105,7 +105,8 @@ static void trace_text(struct cli *c, const struct pico *pico, const struct bib_
         const struct pico_criterion *k = &pico->criterion[i];
         buf_addf(&c->out, "  %c  %-16.*s ", verdict_char(res->item[i].verdict), (int)k->id.len,
                  k->id.ptr);
-        cli_say(c, verdict_words(res->item[i].verdict));
+        bool held = res->item[i].held != HELD_NOT && res->item[i].verdict == VERDICT_UNCLEAR;
+        cli_say(c, held ? MSG_CHANGED_UNCLEAR : verdict_words(res->item[i].verdict));
         say_grounds(c, &res->item[i], r);
     }
     struct str reason =
@@ -148,7 +149,7 @@ static void put_criterion(struct cli *c, const struct pico_criterion *k,
     json_opt_str(j, "held", str_c(held_name(x->held)));
     json_opt_str(j, "note", x->rule_note[c->lang]);
     put_hits(j, "hits", &x->hits, r);
-    if (x->also.n)
+    if (x->held != HELD_NOT && x->also.n)
         put_hits(j, "also", &x->also, r);
     json_end(j);
 }

@@ -46,18 +46,30 @@ static const struct sign pub_types[] = {
     {SECONDARY, "Review"},
     {PRIMARY, "Multicenter Study"},
     {PRIMARY, "Validation Study"},
+    {PRIMARY, "Validation Studies"}, /* the older names */
     {PRIMARY, "Evaluation Study"},
+    {PRIMARY, "Evaluation Studies"},
     {PRIMARY, "Comparative Study"},
 };
 
 static const struct sign headings[] = {
-    {SECONDARY, "Network Meta-Analysis"}, {PRIMARY, "Cohort Studies"},
-    {PRIMARY, "Prospective Studies"},     {PRIMARY, "Retrospective Studies"},
-    {PRIMARY, "Follow-Up Studies"},       {PRIMARY, "Longitudinal Studies"},
-    {PRIMARY, "Case-Control Studies"},    {PRIMARY, "Cross-Sectional Studies"},
-    {PRIMARY, "Cross-Over Studies"},      {PRIMARY, "Double-Blind Method"},
-    {PRIMARY, "Single-Blind Method"},     {PRIMARY, "Random Allocation"},
-    {PRIMARY, "Pilot Projects"},          {PRIMARY, "Feasibility Studies"},
+    {SECONDARY, "Network Meta-Analysis"},
+    {PRIMARY, "Cohort Studies"},
+    {PRIMARY, "Prospective Studies"},
+    {PRIMARY, "Retrospective Studies"},
+    {PRIMARY, "Follow-Up Studies"},
+    {PRIMARY, "Longitudinal Studies"},
+    {PRIMARY, "Case-Control Studies"},
+    {PRIMARY, "Cross-Sectional Studies"},
+    {PRIMARY, "Cross-Over Studies"},
+    {PRIMARY, "Double-Blind Method"},
+    {PRIMARY, "Single-Blind Method"},
+    {PRIMARY, "Random Allocation"},
+    {PRIMARY, "Pilot Projects"},
+    {PRIMARY, "Feasibility Studies"},
+    {PRIMARY, "Genome-Wide Association Study"},
+    {PRIMARY, "Mendelian Randomization Analysis"},
+    {PRIMARY, "Disease Models, Animal"},
 };
 
 /* Folded, so that a hyphen is a blank. */
@@ -103,6 +115,10 @@ static const struct sign title_words[] = {
     {PRIMARY, "case report"},
     {PRIMARY, "case reports"},
     {PRIMARY, "case series"},
+    {PRIMARY, "case study"},
+    {PRIMARY, "description of a case"},
+    {PRIMARY, "review of cases"},
+    {PRIMARY, "chart review"},
     {PRIMARY, "case control"},
     {PRIMARY, "cross sectional"},
     {PRIMARY, "observational study"},

@@ -159,5 +159,11 @@ enum truth rule_age(const struct pico_criterion *c, const struct bib_record *r,
     struct tally t = weigh(c, &signs, r, note != NULL, a, out);
     for (int i = 0; note && i < LANG_COUNT; i++)
         note[i] = age_words(&t, age_span(c, a, (enum lang)i), a, (enum lang)i);
-    return c->effect == PICO_EXCLUDE ? only_these(&t, r, out) : some_of_these(&t);
+    enum truth truth = c->effect == PICO_EXCLUDE ? only_these(&t, r, out) : some_of_these(&t);
+    /* Other ages alone are what the verdict rests on. */
+    if (out->held == HELD_NOT && out->hits.n == 0) {
+        out->hits = out->also;
+        out->also = (struct query_hits){0};
+    }
+    return truth;
 }

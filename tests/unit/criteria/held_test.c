@@ -48,7 +48,7 @@ static const struct sample samples[] = {
     {CHILDREN, {"Sarcoma", "Aged 3-17 years.", "", ""}, '-', HELD_NOT, "2", 1, 0},
     {CHILDREN, {"Sarcoma in children", "And in adults.", "Child", ""}, '+', HELD_ALSO, "1A", 2, 1},
     {CHILDREN, {"Sarcoma in children", "Aged 3-45 years.", "", ""}, '+', HELD_ALSO, "1A", 1, 1},
-    {CHILDREN, {"Sarcoma in adults", "All had it.", "Adult", ""}, '+', HELD_NOT, "1A", 0, 2},
+    {CHILDREN, {"Sarcoma in adults", "All had it.", "Adult", ""}, '+', HELD_NOT, "1A", 2, 0},
     /* The number alone of a mean near the limit, and words of a record not indexed, don't settle.
      */
     {CHILDREN, {"Sarcoma", "Mean age 16 years.", "", ""}, '?', HELD_MAYBE_ALSO, "?", 0, 1},
@@ -56,10 +56,10 @@ static const struct sample samples[] = {
     {CHILDREN, {"Sarcoma", "All had it.", "Humans", ""}, '+', HELD_NOT, "1A", 0, 0},
     {CHILDREN, {"Sarcoma", "All had it.", "", ""}, '?', HELD_NOT, "?", 0, 0},
     {ADULTS, {"Sarcoma in children", "And in adults.", "", ""}, '+', HELD_NOT, "1A", 1, 1},
-    {ADULTS, {"Sarcoma in children", "All had it.", "", ""}, '-', HELD_NOT, "2", 0, 1},
+    {ADULTS, {"Sarcoma in children", "All had it.", "", ""}, '-', HELD_NOT, "2", 1, 0},
     /* No abstract: never an exclusion from what isn't said. */
     {CHILDREN, {"Sarcoma in children", "", "Child", ""}, '?', HELD_MAYBE_ALSO, "?", 2, 0},
-    {ADULTS, {"Sarcoma in children", "", "", ""}, '?', HELD_NO_ABSTRACT, "?", 0, 1},
+    {ADULTS, {"Sarcoma in children", "", "", ""}, '?', HELD_NO_ABSTRACT, "?", 1, 0},
     {SARCOMA, {"Thymoma", "", "", ""}, '?', HELD_NO_ABSTRACT, "?", 0, 0},
     {SARCOMA, {"Thymoma", "Not that.", "", ""}, '-', HELD_NOT, "2", 0, 0},
     {INDEXED, {"Thymoma", "", "Thymoma", ""}, '?', HELD_NO_ABSTRACT, "?", 0, 0},

@@ -59,6 +59,13 @@ static const struct sample samples[] = {
      LITERATURE_PRIMARY,
      "case report"},
     {{0}, {0}, "Exome sequencing: a review", LITERATURE_SECONDARY, "review"},
+    {{0}, {0}, "Exomes in sarcoma: a review of cases", LITERATURE_PRIMARY, "review of cases"},
+    {{"Journal Article", "Evaluation Studies"}, {0}, "", LITERATURE_PRIMARY, "Evaluation Studies"},
+    {{"Journal Article"},
+     {"Mendelian Randomization Analysis"},
+     "",
+     LITERATURE_PRIMARY,
+     "Mendelian Randomization Analysis"},
     /* Whole words. */
     {{0}, {0}, "Peer reviewers and trialists", LITERATURE_ANY, ""},
     {{0}, {0}, "", LITERATURE_ANY, ""},

@@ -13,16 +13,6 @@ static enum err_code set_mesh(struct cli *c, void *context, struct err *e)
     return review_set_mesh(c->store, m->actor, m->path, e);
 }
 
-static void say_counts(struct cli *c, const struct evaluation *list, size_t n)
-{
-    static const char *const name[4] = {"1A", "1B", "2", "?"};
-    size_t count[4] = {0};
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < 4; k++)
-            count[k] += str_eq_c(list[i].suggestion, name[k]);
-    cli_say(c, MSG_CRITERIA_DONE(n, count[0], count[1], count[2], count[3]));
-}
-
 static void records_json(struct cli *c, const struct evaluation *list, size_t n)
 {
     json_key_arr(&c->j, "records");
@@ -50,14 +40,16 @@ static enum err_code apply(struct cli *c, const char *mesh, bool each, struct er
         rc = in_transaction(c, set_mesh, &(struct mesh_change){actor, mesh}, e);
     if (rc == ERR_OK)
         rc = evaluate_all(c->store, actor, c->progress, &c->arena, &c->notes, &n, &changes, e);
+    if (rc == ERR_OK && !c->json) {
+        const size_t *k = changes.suggested;
+        cli_say(c, MSG_CRITERIA_DONE(n, k[SUGGEST_1A], k[SUGGEST_1B], k[SUGGEST_2],
+                                     k[SUGGEST_UNCLEAR]));
+        return changes_text(c, &changes, each, e);
+    }
     if (rc == ERR_OK)
         rc = evaluation_list(c->store, &c->arena, &list, &n, e);
     if (rc != ERR_OK)
         return rc;
-    if (!c->json) {
-        say_counts(c, list, n);
-        return changes_text(c, &changes, each, e);
-    }
     cli_json_begin(c, "criteria apply");
     records_json(c, list, n);
     changes_json(c, &changes);

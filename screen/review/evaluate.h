@@ -51,7 +51,8 @@ struct evaluation_changes {
     struct verdict_changes counts;  /* by criterion */
     struct evaluation_change *item; /* by root */
     size_t n;
-    size_t n_new; /* records seen for the first time */
+    size_t n_new;        /* records seen for the first time */
+    size_t suggested[4]; /* all records, by enum suggestion */
 };
 
 /* Evaluate all roots, on as many threads as there are processors, and append one event. Its parts,

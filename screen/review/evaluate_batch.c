@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #define BATCH_RECORDS 256
+#define SCRATCH_BYTES ((size_t)512 * 1024) /* what judging most records takes */
 #define WORKERS_MAX   8
 #define FLIGHT_MAX    (2 * WORKERS_MAX + 2) /* batches read and not taken: what memory depends on */
 
@@ -42,10 +43,12 @@ void evaluation_batch_run(const struct evaluator *v, struct evaluation_batch *b)
 {
     struct arena scratch = {0};
     b->item = ARENA_ARRAY(&b->arena, b->records.n, struct evaluation);
+    /* One block that is kept from record to record. */
+    arena_alloc(&scratch, SCRATCH_BYTES);
+    struct arena_mark empty = {scratch.head, 0};
     for (size_t i = 0; b->rc == ERR_OK && i < b->records.n; i++) {
-        struct arena_mark m = arena_mark(&scratch);
+        arena_reset(&scratch, empty);
         judge(v, &b->records.item[i], &scratch, b, i);
-        arena_reset(&scratch, m);
     }
     arena_release(&scratch);
 }

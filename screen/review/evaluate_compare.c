@@ -70,6 +70,9 @@ enum err_code comparison_add(struct comparison *c, const struct evaluation_batch
 {
     struct db_stmt q;
     size_t i = 0, seen = 0;
+    for (size_t k = 0; k < b->records.n; k++)
+        for (enum suggestion g = SUGGEST_UNCLEAR; g <= SUGGEST_2; g++)
+            c->out->suggested[g] += str_eq_c(b->item[k].suggestion, suggestion_name(g));
     db_begin(&q, store_db(c->store), &Q_EVALUATION_STRETCH);
     db_bind_int(&q, EVALUATION_STRETCH_P_EVENT, c->event);
     db_bind_int(&q, EVALUATION_STRETCH_P_AFTER, c->last);

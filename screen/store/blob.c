@@ -5,7 +5,6 @@
 #include "screen/store/store_internal.h"
 
 #include <isa-l/igzip_lib.h>
-#include <zlib.h>
 
 #define DEFLATE_FROM 128 /* bytes; shorter ones gain nothing */
 
@@ -109,12 +108,18 @@ static enum err_code inflate_bytes(const struct blob *b, struct arena *a, struct
 {
     if (b->size > BUF_LIMIT)
         return damaged(b->hash, e);
+    struct inflate_state z;
     char *plain = arena_alloc(a, b->size + 1);
-    uLongf n = (uLongf)b->size;
-    if (uncompress((Bytef *)plain, &n, (const Bytef *)b->data.ptr, (uLong)b->data.len) != Z_OK ||
-        n != (uLongf)b->size)
+    isal_inflate_init(&z);
+    z.crc_flag = ISAL_ZLIB;
+    z.next_in = (uint8_t *)(uintptr_t)b->data.ptr; /* only read, though not said */
+    z.avail_in = (uint32_t)b->data.len;
+    z.next_out = (uint8_t *)plain;
+    z.avail_out = (uint32_t)b->size;
+    if (b->data.len > UINT32_MAX || isal_inflate_stateless(&z) != ISAL_DECOMP_OK ||
+        z.avail_out != 0)
         return damaged(b->hash, e);
-    *out = str_n(plain, n);
+    *out = str_n(plain, b->size);
     return ERR_OK;
 }
 

@@ -33,7 +33,7 @@ static enum truth fewer(const struct pico_criterion *c, const struct sample_size
                                                                         : c->patients_fewer_than;
     if (n->low >= enough)
         return TRUTH_FALSE;
-    return n->high < c->patients_fewer_than ? TRUTH_TRUE : TRUTH_UNKNOWN;
+    return n->firm && n->high < c->patients_fewer_than ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }
 
 static void note_size(const struct sample_size *n, struct arena *a, struct str *note)

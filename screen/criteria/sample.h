@@ -16,6 +16,7 @@ struct sample_size {
     bool found;
     int64_t low, high; /* people, both included; equal when one number is stated */
     bool from_type;    /* the publication type alone says that it is about few */
+    bool firm;         /* said of the study itself, not of some people in passing */
     struct query_hit
         at; /* the words it rests on (leaf 0); of the publication type when from_type */
 };

@@ -77,16 +77,24 @@ static void score_sample(const struct document *d, const struct spans *totals,
     r.n_abstract = 1;
     struct sample_size n = sample_size_of(&r, query_subject_new(&r, a));
     bool right = false;
+    int64_t least = INT64_MAX;
     for (size_t i = 0; i < totals->n; i++) {
         struct str words = str_sub(d->text, totals->item[i].start, totals->item[i].end);
         struct text_tokens t = text_tokenize(words, a);
         struct wording w = {words, t.item, t.n};
         struct numeral x;
-        right |= n.found && numeral_at(&w, 0, &x) && x.value == n.low;
+        if (!numeral_at(&w, 0, &x))
+            continue;
+        right |= n.found && x.value == n.low;
+        least = x.value < least ? x.value : least;
     }
     out->stated++;
     out->found += n.found;
     out->right += right;
+    if (least >= 15 && least < INT64_MAX) {
+        out->large++;
+        out->failed += n.found && n.firm && n.high < 10;
+    }
 }
 
 static bool score_one(const char *folder, const char *name, struct score *score,

@@ -24,9 +24,9 @@ static bool one_half(const char *brat, const char *ebm, enum half half)
     snprintf(title, sizeof title, "EBM-NLP, %s: %zu abstracts", name[half], more);
     score_print(title, ebm_only, 1u << SET_IC);
     printf("participants, %s: %zu abstracts state a total; a number is found in %zu (%.3f), one of "
-           "those annotated in %zu (%.3f)\n\n",
+           "those annotated in %zu (%.3f); of %zu with 15 or more, fewer_than: 10 fails %zu\n\n",
            name[half], sample.stated, sample.found, (double)sample.found / (double)sample.stated,
-           sample.right, (double)sample.right / (double)sample.stated);
+           sample.right, (double)sample.right / (double)sample.stated, sample.large, sample.failed);
     return true;
 }
 

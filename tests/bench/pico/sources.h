@@ -8,6 +8,7 @@ enum half { HALF_TUNED, HALF_HELD_OUT }; /* even, odd */
 
 struct sample_score {
     size_t stated, found, right; /* documents with annotated totals; of these */
+    size_t large, failed;        /* whose least total is 15 or more; `fewer_than: 10` fails them */
 };
 
 /* PICO-Corpus, brat: every element, and the numbers of participants. False when unreadable. */

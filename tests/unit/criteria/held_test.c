@@ -77,6 +77,10 @@ static const struct sample samples[] = {
     {FEW, {"Sarcoma", "We studied 10 patients.", "", ""}, '?', HELD_LIMIT, "?", 1, 0},
     {FEW, {"Sarcoma", "We studied 14 patients.", "", ""}, '?', HELD_LIMIT, "?", 1, 0},
     {FEW, {"Sarcoma", "We studied 15 patients.", "", ""}, '+', HELD_NOT, "1A", 1, 0},
+    /* Some people in passing are not the study's size. */
+    {FEW, {"Sarcoma", "Two patients had pain.", "", ""}, '?', HELD_LIMIT, "?", 1, 0},
+    {FEW, {"Sarcoma", "We report two patients.", "", ""}, '-', HELD_NOT, "2", 1, 0},
+    {FEW, {"Sarcoma: a case report", "It was treated.", "", ""}, '-', HELD_NOT, "2", 1, 0},
     {FEW, {"Sarcoma", "We studied 8 to 20 patients.", "", ""}, '?', HELD_LIMIT, "?", 1, 0},
     {FEW, {"Sarcoma", "It was studied.", "", ""}, '?', HELD_NOT, "?", 0, 0},
     {FEW_FUZZY, {"Sarcoma: a case report", "It was studied.", "", ""}, '?', HELD_LIMIT, "?", 1, 0},

@@ -35,6 +35,7 @@ static const struct sample samples[] = {
     {"", "More than 100 patients were enrolled.", 100, SAMPLE_OPEN, "100 patients"},
     {"", "Fewer than 20 patients were enrolled.", 0, 19, "20 patients"},
     /* What counts something else. */
+    {"", "COVID-19 patients were enrolled on days 2 and 3, patients in all.", 0, 0, ""},
     {"", "14% of patients improved.", 0, 0, ""},
     {"", "Patients had 14 genes tested in 2020.", 0, 0, ""},
     {"", "Patients were followed for 24 months.", 0, 0, ""},

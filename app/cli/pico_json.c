@@ -39,6 +39,8 @@ static void add_criterion(struct cli *c, const struct pico_criterion *k)
     json_key_str(j, "text", k->text[c->lang]);
     json_key_str(j, "reason", k->reason[c->lang]);
     json_opt_str(j, "match", k->match);
+    json_opt_str(j, "rule", pico_rule_text(k, &c->arena));
+    json_opt_str(j, "unless", k->unless);
     json_opt_str(j, "justification", k->justification[c->lang]);
     if (k->literature != LITERATURE_ANY)
         json_key_c(j, "literature", literature_name(k->literature));

@@ -52,9 +52,16 @@ static void search_phrase(struct search *x)
             phrases_from(x, e);
         return;
     }
-    for (size_t i = 0; i < x->table->n_entries && (x->hits || !x->found); i++)
-        if (query_word_matches(first, x->table->entry[i].word))
-            phrases_from(x, &x->table->entry[i]);
+    if (first->open_start) {
+        for (size_t i = 0; i < x->table->n_entries && (x->hits || !x->found); i++)
+            if (query_word_matches(first, x->table->entry[i].word))
+                phrases_from(x, &x->table->entry[i]);
+        return;
+    }
+    uint32_t i = x->table->by_byte[(unsigned char)first->part[0].ptr[0]];
+    for (; i && (x->hits || !x->found); i = x->table->entry[i - 1].next)
+        if (query_word_matches(first, x->table->entry[i - 1].word))
+            phrases_from(x, &x->table->entry[i - 1]);
 }
 
 /* How often each distinct word of the term must stand in the window. */

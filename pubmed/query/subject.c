@@ -43,8 +43,9 @@ static void put(struct word_table *t, struct str word, uint32_t place)
     uint32_t hash = hash_word(word);
     uint32_t *slot = find_slot(t, word, hash);
     if (*slot == 0) {
-        t->entry[t->n_entries] = (struct word_entry){word, hash, place, place};
-        *slot = (uint32_t)++t->n_entries;
+        uint32_t *head = &t->by_byte[word.len ? (unsigned char)word.ptr[0] : 0];
+        t->entry[t->n_entries] = (struct word_entry){word, hash, place, place, *head};
+        *slot = *head = (uint32_t)++t->n_entries;
         return;
     }
     struct word_entry *e = &t->entry[*slot - 1];
@@ -67,6 +68,7 @@ static void make_table(struct word_table *t, struct arena *a)
     t->slot = ARENA_ARRAY(a, slots, uint32_t);
     t->entry = ARENA_ARRAY(a, n, struct word_entry);
     t->place = ARENA_ARRAY(a, n, struct word_place);
+    t->by_byte = ARENA_ARRAY(a, 256, uint32_t);
     uint32_t at = 0;
     for (size_t i = 0; i < t->n_texts; i++)
         for (size_t k = 0; k < t->tokens[i].n; k++, at++) {

@@ -19,6 +19,7 @@ struct word_entry {
     struct str word;
     uint32_t hash;
     uint32_t first, last; /* places */
+    uint32_t next;        /* index + 1 of the next entry with the same first byte; 0: none */
 };
 
 struct word_table {
@@ -32,6 +33,7 @@ struct word_table {
     struct word_place *place;
     uint32_t *slot; /* entry index + 1, open addressing; 0 free */
     size_t mask;
+    uint32_t *by_byte; /* [256]: index + 1 of an entry whose word begins with the byte; 0: none */
 };
 
 /* Folded names of headings, qualifiers, publication types and substances. */

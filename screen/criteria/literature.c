@@ -46,18 +46,30 @@ static const struct sign pub_types[] = {
     {SECONDARY, "Review"},
     {PRIMARY, "Multicenter Study"},
     {PRIMARY, "Validation Study"},
+    {PRIMARY, "Validation Studies"}, /* the older names */
     {PRIMARY, "Evaluation Study"},
+    {PRIMARY, "Evaluation Studies"},
     {PRIMARY, "Comparative Study"},
 };
 
 static const struct sign headings[] = {
-    {SECONDARY, "Network Meta-Analysis"}, {PRIMARY, "Cohort Studies"},
-    {PRIMARY, "Prospective Studies"},     {PRIMARY, "Retrospective Studies"},
-    {PRIMARY, "Follow-Up Studies"},       {PRIMARY, "Longitudinal Studies"},
-    {PRIMARY, "Case-Control Studies"},    {PRIMARY, "Cross-Sectional Studies"},
-    {PRIMARY, "Cross-Over Studies"},      {PRIMARY, "Double-Blind Method"},
-    {PRIMARY, "Single-Blind Method"},     {PRIMARY, "Random Allocation"},
-    {PRIMARY, "Pilot Projects"},          {PRIMARY, "Feasibility Studies"},
+    {SECONDARY, "Network Meta-Analysis"},
+    {PRIMARY, "Cohort Studies"},
+    {PRIMARY, "Prospective Studies"},
+    {PRIMARY, "Retrospective Studies"},
+    {PRIMARY, "Follow-Up Studies"},
+    {PRIMARY, "Longitudinal Studies"},
+    {PRIMARY, "Case-Control Studies"},
+    {PRIMARY, "Cross-Sectional Studies"},
+    {PRIMARY, "Cross-Over Studies"},
+    {PRIMARY, "Double-Blind Method"},
+    {PRIMARY, "Single-Blind Method"},
+    {PRIMARY, "Random Allocation"},
+    {PRIMARY, "Pilot Projects"},
+    {PRIMARY, "Feasibility Studies"},
+    {PRIMARY, "Genome-Wide Association Study"},
+    {PRIMARY, "Mendelian Randomization Analysis"},
+    {PRIMARY, "Disease Models, Animal"},
 };
 
 /* Folded, so that a hyphen is a blank. */
@@ -103,6 +115,10 @@ static const struct sign title_words[] = {
     {PRIMARY, "case report"},
     {PRIMARY, "case reports"},
     {PRIMARY, "case series"},
+    {PRIMARY, "case study"},
+    {PRIMARY, "description of a case"},
+    {PRIMARY, "review of cases"},
+    {PRIMARY, "chart review"},
     {PRIMARY, "case control"},
     {PRIMARY, "cross sectional"},
     {PRIMARY, "observational study"},
@@ -121,12 +137,12 @@ static const struct sign title_words[] = {
     {SECONDARY, "review"},
 };
 
-static enum literature by_pub_type(const struct bib_record *r, struct str *reason)
+static enum literature by_pub_type(const struct bib_record *r, struct literature_reason *reason)
 {
     for (size_t i = 0; i < COUNT_OF(pub_types); i++) {
         for (size_t k = 0; k < r->n_pub_types; k++) {
             if (str_eq_nocase_c(r->pub_type[k].name, pub_types[i].name)) {
-                *reason = str_c(pub_types[i].name);
+                *reason = (struct literature_reason){LITERATURE_BY_TYPE, str_c(pub_types[i].name)};
                 return pub_types[i].literature;
             }
         }
@@ -134,12 +150,13 @@ static enum literature by_pub_type(const struct bib_record *r, struct str *reaso
     return LITERATURE_ANY;
 }
 
-static enum literature by_heading(const struct bib_record *r, struct str *reason)
+static enum literature by_heading(const struct bib_record *r, struct literature_reason *reason)
 {
     for (size_t i = 0; i < COUNT_OF(headings); i++) {
         for (size_t k = 0; k < r->n_mesh; k++) {
             if (str_eq_nocase_c(r->mesh[k].name, headings[i].name)) {
-                *reason = str_c(headings[i].name);
+                *reason =
+                    (struct literature_reason){LITERATURE_BY_HEADING, str_c(headings[i].name)};
                 return headings[i].literature;
             }
         }
@@ -157,21 +174,23 @@ static bool has_words(struct str folded, struct str words)
     return false;
 }
 
-static enum literature by_title(const struct bib_record *r, struct arena *a, struct str *reason)
+static enum literature by_title(const struct bib_record *r, struct arena *a,
+                                struct literature_reason *reason)
 {
     struct str folded = text_fold(r->title, a);
     for (size_t i = 0; i < COUNT_OF(title_words); i++) {
         if (has_words(folded, str_c(title_words[i].name))) {
-            *reason = str_c(title_words[i].name);
+            *reason = (struct literature_reason){LITERATURE_BY_TITLE, str_c(title_words[i].name)};
             return title_words[i].literature;
         }
     }
     return LITERATURE_ANY;
 }
 
-enum literature literature_of(const struct bib_record *r, struct arena *a, struct str *reason)
+enum literature literature_of(const struct bib_record *r, struct arena *a,
+                              struct literature_reason *reason)
 {
-    *reason = STR("");
+    *reason = (struct literature_reason){LITERATURE_BY_NOTHING, STR("")};
     enum literature l = by_pub_type(r, reason);
     if (l == LITERATURE_ANY)
         l = by_heading(r, reason);

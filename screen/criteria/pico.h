@@ -13,7 +13,15 @@
 
 enum pico_element { PICO_P, PICO_I, PICO_C, PICO_O, PICO_G };
 enum pico_effect { PICO_INCLUDE, PICO_EXCLUDE };
-enum pico_rule { PICO_RULE_NONE, PICO_RULE_MATCH, PICO_RULE_PERIOD, PICO_RULE_RETRACTED };
+enum pico_rule {
+    PICO_RULE_NONE,
+    PICO_RULE_MATCH,
+    PICO_RULE_PERIOD,
+    PICO_RULE_RETRACTED,
+    PICO_RULE_LANGUAGE, /* one of the protocol's languages */
+    PICO_RULE_PATIENTS, /* fewer people than … */
+    PICO_RULE_AGE       /* people of these ages: only they (exclude), or they too (include) */
+};
 
 struct yaml;
 
@@ -30,9 +38,15 @@ struct pico_criterion {
     enum pico_rule rule;
     struct str match;   /* PubMed syntax */
     struct query query; /* parsed; resolved by pico_resolve */
-    const char *file;   /* where it stands */
+    struct str unless; /* exclusions: true for what is not exclusively so, and stays; empty: none */
+    struct query unless_query;
+    int64_t patients_fewer_than;    /* 0: no firm limit */
+    int64_t patients_unclear_below; /* 0: none; from the firm limit up to it nobody can tell */
+    int64_t age_from, age_below;    /* years, [from, below); below INT64_MAX: open */
+    const char *file;               /* where it stands */
     int64_t line;
     const struct yaml *match_at; /* NULL: none; for places inside the match */
+    const struct yaml *unless_at;
 };
 
 struct pico_indication {
@@ -146,6 +160,8 @@ NODISCARD enum err_code pico_form_write(const struct pico_form *f, struct buf *o
 
 /* Index in criterion[], or -1. */
 int pico_find(const struct pico *p, struct str id);
+/* The rule as a file states it: `period`, `{age: {under: 18}}`; empty without one. Memory: `a`. */
+struct str pico_rule_text(const struct pico_criterion *c, struct arena *a);
 const char *pico_element_letter(enum pico_element el); /* "P" … "G" */
 
 #endif

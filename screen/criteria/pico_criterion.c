@@ -5,9 +5,9 @@
 
 #define RANK_MAX 1000000
 
-static const char *const keys[] = {"id",       "element", "effect",        "rank",
-                                   "text",     "reason",  "justification", "literature",
-                                   "category", "match",   "rule",          "fill_in"};
+static const char *const keys[] = {"id",     "element",       "effect",     "rank",     "text",
+                                   "reason", "justification", "literature", "category", "match",
+                                   "rule",   "unless",        "fill_in"};
 
 static enum err_code read_texts(const struct yaml *y, struct pico_criterion *c, struct err *e)
 {
@@ -37,24 +37,35 @@ static enum err_code read_scope(const struct yaml *y, struct pico_criterion *c, 
     return rc;
 }
 
+/* A second query over what an exclusion takes: what it holds for is not exclusively so. */
+static enum err_code read_unless(struct pico_reader *r, const struct yaml *y,
+                                 struct pico_criterion *c, struct err *e)
+{
+    enum err_code rc = form_text_opt(y, "unless", &c->unless, e);
+    if (rc != ERR_OK || !c->unless.len)
+        return rc;
+    c->unless_at = yaml_get(y, "unless");
+    if (c->effect != PICO_EXCLUDE)
+        return yaml_err(c->unless_at, e, MSG_PICO_UNLESS_EFFECT);
+    if (c->rule == PICO_RULE_NONE)
+        return yaml_err(c->unless_at, e, MSG_PICO_UNLESS_ALONE);
+    return form_query(c->unless_at, NULL, r->a, r->notes, &c->unless_query, e);
+}
+
 static enum err_code read_judgement(struct pico_reader *r, const struct yaml *y,
                                     struct pico_criterion *c, struct err *e)
 {
-    static const char *const rule[] = {"period", "retracted"};
-    size_t word = SIZE_MAX;
-    enum err_code rc = yaml_word_opt(y, "rule", rule, COUNT_OF(rule), &word, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (word != SIZE_MAX)
-        c->rule = (enum pico_rule)(PICO_RULE_PERIOD + word);
-    rc = form_text_opt(y, "match", &c->match, e);
-    if (rc != ERR_OK || !c->match.len)
-        return rc;
-    if (c->rule != PICO_RULE_NONE)
-        return yaml_err(y, e, MSG_PICO_MATCH_AND_RULE);
-    c->rule = PICO_RULE_MATCH;
-    c->match_at = yaml_get(y, "match");
-    return form_query(c->match_at, NULL, r->a, r->notes, &c->query, e);
+    enum err_code rc = pico_read_rule(y, c, e);
+    if (rc == ERR_OK)
+        rc = form_text_opt(y, "match", &c->match, e);
+    if (rc == ERR_OK && c->match.len) {
+        if (c->rule != PICO_RULE_NONE)
+            return yaml_err(y, e, MSG_PICO_MATCH_AND_RULE);
+        c->rule = PICO_RULE_MATCH;
+        c->match_at = yaml_get(y, "match");
+        rc = form_query(c->match_at, NULL, r->a, r->notes, &c->query, e);
+    }
+    return rc == ERR_OK ? read_unless(r, y, c, e) : rc;
 }
 
 static enum err_code read_criterion(struct pico_reader *r, const struct yaml *y,

@@ -88,7 +88,11 @@ static void add_rule(const struct pico_writer *w, const struct pico_criterion *c
     else if (c->rule == PICO_RULE_RETRACTED)
         document_text(w->d, pico_say(w, MSG_PICO_DOC_RULE_RETRACTED));
     else
-        document_text(w->d, pico_say(w, MSG_PICO_DOC_RULE_OTHER));
+        document_code(w->d, pico_rule_text(c, w->a));
+    if (c->unless.len) {
+        document_text(w->d, pico_say(w, MSG_PICO_DOC_UNLESS));
+        document_code(w->d, str_trim(c->unless));
+    }
 }
 
 static void add_rules(const struct pico_writer *w)

@@ -31,6 +31,11 @@ NODISCARD enum err_code pico_check_fill_ins(const struct pico *p, struct err *e)
 NODISCARD enum err_code pico_read_criteria(struct pico_reader *r, const struct yaml *root,
                                            struct err *e);
 
+/* The `rule` of a criterion, whose effect is known: a word, or a map of one rule with its limits.
+ * ERR_INPUT at the word, the key or the number. */
+NODISCARD enum err_code pico_read_rule(const struct yaml *y, struct pico_criterion *c,
+                                       struct err *e);
+
 /* A PICO from its tree and that of its base (NULL: none). */
 NODISCARD enum err_code pico_from_yaml(const struct yaml *root, const struct yaml *base,
                                        struct arena *a, struct note_list *notes, struct pico *out,

@@ -9,6 +9,8 @@ enum err_code pico_resolve(struct pico *p, const struct mesh *mesh, struct date 
         struct pico_criterion *c = &p->criterion[i];
         if (c->rule == PICO_RULE_MATCH)
             rc = form_query_resolve(c->match_at, &c->query, mesh, as_of, a, notes, e);
+        if (rc == ERR_OK && c->unless_at)
+            rc = form_query_resolve(c->unless_at, &c->unless_query, mesh, as_of, a, notes, e);
     }
     return rc;
 }

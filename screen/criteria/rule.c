@@ -1,6 +1,8 @@
 /* rule.c - see rule.h. */
 #include "screen/criteria/rule.h"
 
+#include "lib/base/text.h"
+#include "pubmed/query/language.h"
 #include "screen/criteria/messages.h"
 
 static struct str say(struct arena *a, enum lang lang, struct msg_call m)
@@ -78,7 +80,7 @@ static struct str period_note(const struct protocol_period *period, const struct
 enum truth rule_period(const struct protocol *protocol, const struct bib_record *r,
                        enum literature literature, struct arena *a, struct str *note)
 {
-    for (int i = 0; i < LANG_COUNT; i++)
+    for (int i = 0; note && i < LANG_COUNT; i++)
         note[i] = period_note(protocol->period, r, literature, a, (enum lang)i);
     if (literature != LITERATURE_ANY)
         return within(&protocol->period[literature], r);
@@ -91,7 +93,7 @@ enum truth rule_retracted(const struct bib_record *r, struct arena *a, struct st
 {
     bool retracted = bib_is_retracted(r);
     bool would_tell = r->pmid.len > 0 || r->n_pub_types > 0;
-    for (int i = 0; i < LANG_COUNT; i++) {
+    for (int i = 0; note && i < LANG_COUNT; i++) {
         if (retracted)
             note[i] = say(a, (enum lang)i, MSG_RULE_RETRACTED);
         else if (would_tell)
@@ -102,6 +104,54 @@ enum truth rule_retracted(const struct bib_record *r, struct arena *a, struct st
     if (retracted)
         return TRUTH_TRUE;
     return would_tell ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+/* Codes as they are, names as the language that they name. */
+static struct str code_of(struct str language, struct arena *a)
+{
+    struct str code = language_code(text_fold(language, a));
+    return code.len ? code : language;
+}
+
+static struct str listed(const struct str *item, size_t n, struct arena *a)
+{
+    struct str all = STR("");
+    for (size_t i = 0; i < n; i++)
+        all = str_c(arena_fmt(a, "%.*s%s%.*s", (int)all.len, all.ptr, i ? ", " : "",
+                              (int)item[i].len, item[i].ptr));
+    return all;
+}
+
+static bool is_wanted(const struct protocol *p, struct str code)
+{
+    for (size_t i = 0; i < p->n_languages; i++)
+        if (str_eq_nocase(p->language[i], code))
+            return true;
+    return false;
+}
+
+enum truth rule_language(const struct protocol *protocol, const struct bib_record *r,
+                         struct arena *a, struct str *note)
+{
+    bool stated = false, wanted = false;
+    for (size_t i = 0; i < r->n_languages; i++) {
+        struct str code = code_of(r->language[i], a);
+        stated |= code.len && !str_eq_nocase_c(code, "und");
+        wanted |= is_wanted(protocol, code);
+    }
+    struct str has = note ? listed(r->language, r->n_languages, a) : STR("");
+    struct str wants = note ? listed(protocol->language, protocol->n_languages, a) : STR("");
+    for (int i = 0; note && i < LANG_COUNT; i++) {
+        if (!stated)
+            note[i] = say(a, (enum lang)i, MSG_RULE_LANGUAGE_NONE);
+        else if (protocol->n_languages == 0)
+            note[i] = say(a, (enum lang)i, MSG_RULE_LANGUAGE_OPEN(has));
+        else
+            note[i] = say(a, (enum lang)i, MSG_RULE_LANGUAGE(has, wants));
+    }
+    if (!stated || protocol->n_languages == 0)
+        return TRUTH_UNKNOWN;
+    return wanted ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 void rule_scope_note(enum literature literature, struct arena *a, struct str *note)

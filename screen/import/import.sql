@@ -109,6 +109,13 @@ FROM record_shown AS r ORDER BY r.id
 -- name: root_ids
 SELECT id FROM record WHERE root = id ORDER BY id
 
+-- name: root_stretch
+-- What is shown of roots as it is kept, a stretch at a time; `several`: other members have a say.
+SELECT r.id, s.parsed, b.size, b.deflated, b.data,
+       EXISTS (SELECT 1 FROM record AS m WHERE m.root = r.id AND m.id <> r.id) AS several
+FROM record AS r JOIN source_record AS s ON s.id = r.shown JOIN blob AS b ON b.hash = s.parsed
+WHERE r.id > :after AND r.root = r.id ORDER BY r.id LIMIT :most
+
 -- name: root_line
 -- The columns of `roots`, for one.
 SELECT r.id, r.arm, r.pmid, r.doi, r.title, r.citation, r.year,

@@ -151,30 +151,3 @@ enum err_code review_apply_resolution(struct store *s, const struct event *ev, c
     enum err_code rc = resolution_put(s, ev, p, "", e);
     return rc == ERR_OK ? review_record_changed(s, json_get_int(p, "record"), e) : rc;
 }
-
-enum err_code review_apply_criteria(struct store *s, const struct event *ev, const json_t *p,
-                                    struct err *e)
-{
-    struct arena a = {0};
-    struct db_stmt q;
-    enum err_code rc = ERR_OK;
-    size_t i;
-    json_t *r;
-    json_array_foreach(json_object_get(p, "records"), i, r)
-    {
-        if (rc != ERR_OK)
-            break;
-        struct arena_mark m = arena_mark(&a);
-        db_begin(&q, store_db(s), &Q_EVALUATION_PUT);
-        db_bind_int(&q, EVALUATION_PUT_P_RECORD, json_get_int(r, "record"));
-        db_bind_text(&q, EVALUATION_PUT_P_LITERATURE, json_get_str(r, "literature", &a));
-        db_bind_text(&q, EVALUATION_PUT_P_VERDICTS, json_get_str(r, "verdicts", &a));
-        db_bind_text(&q, EVALUATION_PUT_P_SUGGESTION, json_get_str(r, "suggestion", &a));
-        db_bind_int(&q, EVALUATION_PUT_P_EVENT, ev->seq);
-        db_step(&q);
-        rc = db_end(&q, e);
-        arena_reset(&a, m);
-    }
-    arena_release(&a);
-    return rc;
-}

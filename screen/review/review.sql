@@ -168,6 +168,20 @@ suggestion = excluded.suggestion, event = excluded.event
 SELECT v.record, v.literature, v.verdicts, v.suggestion
 FROM evaluation AS v JOIN record AS r ON r.id = v.record WHERE r.root = r.id ORDER BY v.record
 
+-- name: evaluation_last
+SELECT max(event) AS event FROM evaluation
+
+-- name: evaluation_event
+-- The ids of the criteria, as JSON; NULL in events of versions that didn't name them.
+SELECT payload ->> '$.criteria' AS ids FROM event WHERE seq = :seq
+
+-- name: evaluation_stretch
+SELECT record, verdicts, suggestion FROM evaluation
+WHERE record > :after AND record <= :last AND event = :event ORDER BY record
+
+-- name: root_count
+SELECT count(*) AS n FROM record WHERE root = id
+
 -- name: databases
 -- Records as they came, per database: the one a run was written for, with the engine where another
 -- answered, so that a local corpus is never taken for it; of a file what the import said.

@@ -5,7 +5,6 @@
 #include "screen/store/store_internal.h"
 
 #include <isa-l/igzip_lib.h>
-#include <zlib.h>
 
 #define DEFLATE_FROM 128 /* bytes; shorter ones gain nothing */
 
@@ -104,24 +103,37 @@ static enum err_code damaged(struct hash h, struct err *e)
     return err_set(e, ERR_DB, MSG_STORE_BLOB_DAMAGED(hash_hex(h, hex)));
 }
 
-static enum err_code unpack(struct db_stmt *q, struct hash h, struct arena *a, struct str *out,
-                            struct err *e)
+static enum err_code inflate_bytes(const struct blob *b, struct arena *a, struct str *out,
+                                   struct err *e)
 {
-    struct str data = db_peek(q, BLOB_GET_DATA);
-    int64_t size = db_int64(q, BLOB_GET_SIZE);
-    if (!db_int(q, BLOB_GET_DEFLATED)) {
-        *out = arena_str(a, data);
-        return ERR_OK;
-    }
-    if (size < 0 || (uint64_t)size > BUF_LIMIT)
-        return damaged(h, e);
-    char *plain = arena_alloc(a, (size_t)size + 1);
-    uLongf n = (uLongf)size;
-    if (uncompress((Bytef *)plain, &n, (const Bytef *)data.ptr, (uLong)data.len) != Z_OK ||
-        n != (uLongf)size)
-        return damaged(h, e);
-    *out = str_n(plain, n);
+    if (b->size > BUF_LIMIT)
+        return damaged(b->hash, e);
+    struct inflate_state z;
+    char *plain = arena_alloc(a, b->size + 1);
+    isal_inflate_init(&z);
+    z.crc_flag = ISAL_ZLIB;
+    z.next_in = (uint8_t *)(uintptr_t)b->data.ptr; /* only read, though not said */
+    z.avail_in = (uint32_t)b->data.len;
+    z.next_out = (uint8_t *)plain;
+    z.avail_out = (uint32_t)b->size;
+    if (b->data.len > UINT32_MAX || isal_inflate_stateless(&z) != ISAL_DECOMP_OK ||
+        z.avail_out != 0)
+        return damaged(b->hash, e);
+    *out = str_n(plain, b->size);
     return ERR_OK;
+}
+
+enum err_code blob_unpack(const struct blob *b, struct arena *a, struct str *out, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    *out = STR("");
+    if (b->deflated)
+        rc = inflate_bytes(b, a, out, e);
+    else
+        *out = arena_str(a, b->data);
+    if (rc == ERR_OK && !hash_eq(hash_bytes(*out), b->hash))
+        rc = damaged(b->hash, e);
+    return rc;
 }
 
 enum err_code store_blob_get(struct store *s, struct hash h, struct arena *a, struct str *out,
@@ -132,12 +144,15 @@ enum err_code store_blob_get(struct store *s, struct hash h, struct arena *a, st
     *out = STR("");
     db_begin(&q, s->blobs->db, &Q_BLOB_GET);
     db_bind_blob(&q, BLOB_GET_P_HASH, h.byte, HASH_BYTES);
-    if (db_step(&q))
-        rc = unpack(&q, h, a, out, e);
-    else if (q.rc == 0)
+    if (db_step(&q)) {
+        int64_t size = db_int64(&q, BLOB_GET_SIZE);
+        struct blob b = {.hash = h,
+                         .size = size < 0 ? SIZE_MAX : (size_t)size,
+                         .deflated = db_int(&q, BLOB_GET_DEFLATED) != 0,
+                         .data = db_peek(&q, BLOB_GET_DATA)};
+        rc = blob_unpack(&b, a, out, e);
+    } else if (q.rc == 0) {
         rc = damaged(h, e);
-    rc = db_end_with(&q, rc, e);
-    if (rc == ERR_OK && !hash_eq(hash_bytes(*out), h))
-        rc = damaged(h, e);
-    return rc;
+    }
+    return db_end_with(&q, rc, e);
 }

@@ -26,6 +26,11 @@ void blob_packer_free(struct blob_packer *p); /* NULL is fine */
 /* Memory: data lives in `a`, or is `bytes` itself when they gain nothing by compression. */
 void blob_pack(struct blob_packer *p, struct str bytes, struct arena *a, struct blob *out);
 
+/* The plain bytes again; on any thread. Memory: `a`. Errors: ERR_DB, when they are not what the
+ * hash says. */
+NODISCARD enum err_code blob_unpack(const struct blob *b, struct arena *a, struct str *out,
+                                    struct err *e);
+
 /* A column that holds a hash; zero bytes when it is NULL. */
 struct hash blob_hash_column(struct db_stmt *q, int column);
 

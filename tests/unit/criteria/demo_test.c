@@ -182,12 +182,35 @@ static void a_printed_date_inside_the_period_is_enough(void **state)
     assert_int_equal(verdict(c, &r, "G-period"), VERDICT_MET);
 }
 
+/* Without the words every verdict is the same. */
+static void many_records_get_the_verdicts_of_one(void **state)
+{
+    struct corpus *c = *state;
+    for (size_t i = 0; i < c->n; i++) {
+        struct arena a = {0};
+        struct criteria_result full, bare;
+        criteria_evaluate(&c->pico, &c->protocol, c->record[i], &a, &full);
+        criteria_verdicts(&c->pico, &c->protocol, c->record[i], &a, &bare);
+        assert_int_equal(full.suggestion, bare.suggestion);
+        assert_int_equal(full.literature, bare.literature);
+        assert_int_equal(full.primary_reason, bare.primary_reason);
+        assert_int_equal(full.to_full_text, bare.to_full_text);
+        for (size_t k = 0; k < full.n; k++) {
+            assert_int_equal(full.item[k].verdict, bare.item[k].verdict);
+            assert_int_equal(full.item[k].held, bare.item[k].held);
+            assert_int_equal(bare.item[k].hits.n + bare.item[k].also.n, 0);
+        }
+        arena_release(&a);
+    }
+}
+
 int run_demo_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_files_fit_each_other_and_mesh),
         cmocka_unit_test(no_included_article_is_suggested_away),
         cmocka_unit_test(named_records_get_the_suggestion_they_were_made_for),
+        cmocka_unit_test(many_records_get_the_verdicts_of_one),
         cmocka_unit_test(a_printed_date_inside_the_period_is_enough),
     };
     return cmocka_run_group_tests_name("the demonstration corpus", tests, load, release);

@@ -202,7 +202,7 @@ static void the_document_says_what_the_network_approves(void **state)
     has(da, "| 1B | Alt andet end O er opfyldt");
     has(da, "-   **Møde:** Møde 1\n");
     has(da, "| 17 | Kun diagnostisk udbytte (1B) | O-yield | 1B |");
-    has(da, "```\nenglish[la]\n```");
+    has(da, "```\nlanguage\n```");
     assert_null(strstr(da, "Udfyldes"));
     has(en, "## Exclusion criteria\n\n### Population (P)\n\n-   Studies that do not relate");
     has(en, "-   **Date:** 22 January 2024");

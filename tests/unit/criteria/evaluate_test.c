@@ -161,7 +161,8 @@ static void the_words_a_verdict_rests_on_are_shown(void **state)
     assert_int_equal(out.item[1].hits.item[0].place, QP_TITLE);
     assert_int_equal(out.item[1].hits.item[0].start, 2);
     assert_int_equal(out.literature, LITERATURE_SECONDARY);
-    assert_str(out.literature_reason, "Review");
+    assert_int_equal(out.literature_reason.by, LITERATURE_BY_TYPE);
+    assert_str(out.literature_reason.words, "Review");
     arena_release(&a);
 }
 

@@ -59,6 +59,13 @@ static const struct sample samples[] = {
      LITERATURE_PRIMARY,
      "case report"},
     {{0}, {0}, "Exome sequencing: a review", LITERATURE_SECONDARY, "review"},
+    {{0}, {0}, "Exomes in sarcoma: a review of cases", LITERATURE_PRIMARY, "review of cases"},
+    {{"Journal Article", "Evaluation Studies"}, {0}, "", LITERATURE_PRIMARY, "Evaluation Studies"},
+    {{"Journal Article"},
+     {"Mendelian Randomization Analysis"},
+     "",
+     LITERATURE_PRIMARY,
+     "Mendelian Randomization Analysis"},
     /* Whole words. */
     {{0}, {0}, "Peer reviewers and trialists", LITERATURE_ANY, ""},
     {{0}, {0}, "", LITERATURE_ANY, ""},
@@ -70,16 +77,16 @@ static void check(const struct sample *s)
     struct bib_term *type = ARENA_ARRAY(&a, 3, struct bib_term);
     struct bib_mesh *mesh = ARENA_ARRAY(&a, 3, struct bib_mesh);
     struct bib_record r = {.pub_type = type, .mesh = mesh, .title = str_c(s->title)};
-    struct str reason;
+    struct literature_reason reason;
     for (; r.n_pub_types < 3 && s->pub_type[r.n_pub_types]; r.n_pub_types++)
         type[r.n_pub_types].name = str_c(s->pub_type[r.n_pub_types]);
     for (; r.n_mesh < 3 && s->heading[r.n_mesh]; r.n_mesh++)
         mesh[r.n_mesh].name = str_c(s->heading[r.n_mesh]);
     enum literature is = literature_of(&r, &a, &reason);
-    if (is != s->want || !str_eq_c(reason, s->reason))
+    if (is != s->want || !str_eq_c(reason.words, s->reason))
         fail_msg("%s / %s / %s: %s because of \"%.*s\"", s->pub_type[0] ? s->pub_type[0] : "",
-                 s->heading[0] ? s->heading[0] : "", s->title, literature_name(is), (int)reason.len,
-                 reason.ptr);
+                 s->heading[0] ? s->heading[0] : "", s->title, literature_name(is),
+                 (int)reason.words.len, reason.words.ptr);
     arena_release(&a);
 }
 

@@ -34,5 +34,6 @@ void assert_str(struct str s, const char *want)
 int main(void)
 {
     return run_form_tests() + run_draft_tests() + run_protocol_tests() + run_literature_tests() +
-           run_rule_tests() + run_evaluate_tests() + run_demo_tests();
+           run_rule_tests() + run_evaluate_tests() + run_demo_tests() + run_sample_tests() +
+           run_age_tests() + run_held_tests() + run_changes_tests();
 }

@@ -25,5 +25,9 @@ int run_literature_tests(void);
 int run_rule_tests(void);
 int run_evaluate_tests(void);
 int run_demo_tests(void);
+int run_sample_tests(void);
+int run_age_tests(void);
+int run_held_tests(void);
+int run_changes_tests(void);
 
 #endif

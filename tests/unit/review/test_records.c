@@ -107,7 +107,7 @@ static void suggestions_are_listed_for_records_that_stand(void **state)
     struct note_list notes = {.arena = &f->arena};
     struct evaluation *list;
     size_t n;
-    OK(f, evaluate_all(f->s, "lead", NULL, &f->arena, &notes, &n, &f->e));
+    OK(f, evaluate_all(f->s, "lead", NULL, &f->arena, &notes, &n, NULL, &f->e));
     OK(f, fixture_merge(f, 1, 4));
     OK(f, evaluation_list(f->s, &f->arena, &list, &n, &f->e));
     assert_int_equal(n, 4);

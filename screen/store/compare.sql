@@ -70,3 +70,7 @@ SELECT * FROM dedup_run ORDER BY event
 SELECT * FROM question ORDER BY a, b
 -- name: dump_related
 SELECT * FROM related ORDER BY a, b, kind
+-- name: dump_overlap_decision
+SELECT * FROM overlap_decision ORDER BY event
+-- name: dump_overlap_member
+SELECT * FROM overlap_member ORDER BY event, record

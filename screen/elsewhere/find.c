@@ -78,7 +78,7 @@ static enum err_code is_another(struct store *here, struct store *there, struct 
     if (rc == ERR_OK)
         rc = first_event(there, a, &y, e);
     if (rc == ERR_OK && str_eq(x, y))
-        rc = err_set(e, ERR_STATE, MSG_ELSEWHERE_SAME_REVIEW(db_path(store_db(there))));
+        rc = err_set(e, ERR_STATE, MSG_ELSEWHERE_SAME_REVIEW);
     return rc;
 }
 

@@ -80,7 +80,7 @@ struct overlap_options {
     double cca;   /* two reviews overlap when their CCA is higher than this … */
     double share; /* … or this share of the shorter list stands in the longer */
     /* Possible overlap: terms in common, twice their weight over the weight of both lists (Dice), a
-     * term counting ln((n + 1) / reviews that have it); each at least: */
+     * term counting ln((n + 1) / reviews that have it), those 2 or more; each at least: */
     double population, outcome;
 };
 /* CCA over 0.05, which is more than slight by Pieper; 0.5; 0.5 and 0.25. The last three are chosen,

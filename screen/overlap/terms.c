@@ -47,8 +47,10 @@ void overlap_term_weights(const struct overlap_review *review, size_t n, enum te
     for (size_t i = 0, end; i < total; i = end) {
         for (end = i + 1; end < total && str_eq(all[end], all[i]); end++)
             ;
+        /* A word that one review alone uses tells of its wording: it counts as one that two share.
+         */
         out->term[out->n] = all[i];
-        out->weight[out->n++] = log((double)(n + 1) / (double)(end - i));
+        out->weight[out->n++] = log((double)(n + 1) / (double)(end - i < 2 ? 2 : end - i));
     }
 }
 

@@ -83,6 +83,7 @@ static void short_citation(struct pasted *p)
     if (name.len && name.len <= 60 && four) {
         p->author = name;
         p->year = year;
+        p->title = STR(""); /* a guess that took the whole line for it */
     }
 }
 

@@ -26,6 +26,7 @@ static void citations_in_short(void **state)
     studies_from_text(STR("Smith 2018; Jones et al. 2019; de Vries et al. (2020)"), &a, &l);
     assert_int_equal(l.n, 3);
     assert_true(str_eq_c(l.item[0].author, "Smith") && str_eq_c(l.item[0].year, "2018"));
+    assert_int_equal(l.item[0].title.len, 0);
     assert_true(str_eq_c(l.item[1].author, "Jones") && str_eq_c(l.item[1].year, "2019"));
     assert_true(str_eq_c(l.item[2].author, "de Vries") && str_eq_c(l.item[2].year, "2020"));
     arena_release(&a);

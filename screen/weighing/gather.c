@@ -24,6 +24,28 @@ static enum err_code from_xml(struct store *s, int64_t root, struct arena *a, st
     return db_end_with(&q, rc, e);
 }
 
+/* "Jones 2018: Another study of sarcoma genomes." */
+static struct str named(struct str citation, struct str title, struct arena *a)
+{
+    return str_c(arena_fmt(a, "%.*s: %.*s", (int)citation.len, citation.ptr, (int)title.len,
+                           title.len ? title.ptr : ""));
+}
+
+/* Of "de Vries et al. 2019", "Smith and Jones 2020", "Smith 2020". */
+static struct str first_author(struct str citation)
+{
+    static const char *const end[] = {" et al", " and "};
+    for (size_t i = 0; i < COUNT_OF(end); i++) {
+        size_t at = str_find(citation, str_c(end[i]), 0);
+        if (at != SIZE_MAX)
+            return str_sub(citation, 0, at);
+    }
+    size_t last = citation.len;
+    while (last > 0 && citation.ptr[last - 1] != ' ')
+        last--;
+    return str_trim(str_sub(citation, 0, last));
+}
+
 static enum err_code from_search(struct store *s, struct str pmid, struct arena *a,
                                  struct studies *out, struct err *e)
 {
@@ -38,9 +60,8 @@ static enum err_code from_search(struct store *s, struct str pmid, struct arena 
                                   .doi = db_str(&q, CITATION_SEARCHED_DOI, a),
                                   .title = db_str(&q, CITATION_SEARCHED_TITLE, a),
                                   .text = db_str(&q, CITATION_SEARCHED_CITATION, a)};
-        struct str rest = x.text, first;
-        if (str_split(&rest, ' ', &first))
-            x.author = first;
+        x.author = first_author(x.text);
+        x.text = named(x.text, x.title, a);
         x.year = year ? str_c(arena_fmt(a, "%" PRId64, year)) : STR("");
         if (studies_is_method(x.title, a))
             continue;
@@ -48,6 +69,28 @@ static enum err_code from_search(struct store *s, struct str pmid, struct arena 
         out->item[out->n++] = x;
     }
     return db_end(&q, e);
+}
+
+/* PubMed's lists often hold journal and pages alone; of a study that is in this review too, author
+ * and title are known. */
+static enum err_code name_known(struct store *s, struct studies *l, struct arena *a, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    for (size_t i = 0; rc == ERR_OK && i < l->n; i++) {
+        struct overlap_study *x = &l->item[i];
+        struct db_stmt q;
+        if (!x->pmid.len || x->title.len)
+            continue;
+        db_begin(&q, store_db(s), &Q_KNOWN_STUDY);
+        db_bind_text(&q, KNOWN_STUDY_P_PMID, x->pmid);
+        if (db_step(&q)) {
+            struct str citation = db_peek(&q, KNOWN_STUDY_CITATION);
+            x->title = db_str(&q, KNOWN_STUDY_TITLE, a);
+            x->text = named(citation, x->title, a);
+        }
+        rc = db_end(&q, e);
+    }
+    return rc;
 }
 
 static enum err_code studies(struct store *s, int64_t root, struct str pmid,
@@ -69,6 +112,8 @@ static enum err_code studies(struct store *s, int64_t root, struct str pmid,
     }
     if (l.n == 0)
         out->source = OVERLAP_NO_LIST;
+    if (rc == ERR_OK)
+        rc = name_known(s, &l, a, e);
     out->study = l.item;
     out->n_studies = l.n;
     return rc;

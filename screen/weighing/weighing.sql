@@ -17,6 +17,10 @@ WHERE r.root = :root AND b.format = 'pubmed-xml' ORDER BY s.richness DESC, s.id 
 SELECT s.pmid, s.doi, s.title, s.citation, s.year FROM batch AS b JOIN source_record AS s ON s.batch = b.id
 WHERE b.direction = 'references' AND b.seed = :pmid ORDER BY s.id
 
+-- name: known_study
+-- A study that is a record of this review too.
+SELECT citation, title FROM source_record WHERE pmid = :pmid LIMIT 1
+
 -- name: decision_put
 INSERT INTO overlap_decision (event, heaviest, basis, note, person, at)
 VALUES (:event, :heaviest, :basis, :note, :person, :at)

@@ -30,7 +30,7 @@ static enum err_code list(struct cli *c, const struct words *words, struct err *
     if (rc == ERR_OK)
         rc = cli_open(c, false, e);
     if (rc == ERR_OK)
-        rc = weighing_load(c->store, stage, &c->arena, &w, e);
+        rc = weighing_load(c->store, stage, c->actor, &c->arena, &w, e);
     if (rc != ERR_OK)
         return rc;
     if (c->json && !words->out) {
@@ -51,7 +51,7 @@ static enum err_code matrix(struct cli *c, const struct words *words, struct err
     if (rc == ERR_OK)
         rc = cli_open(c, false, e);
     if (rc == ERR_OK)
-        rc = weighing_load(c->store, stage, &c->arena, &w, e);
+        rc = weighing_load(c->store, stage, c->actor, &c->arena, &w, e);
     if (rc != ERR_OK)
         return rc;
     const struct overlap_group *g = weighing_group(&w, str_c(words->rest[0]));
@@ -67,7 +67,7 @@ static enum err_code decide_in(struct cli *c, const struct words *words, enum we
     struct weighing w;
     enum err_code rc = record_find(c->store, str_c(words->heaviest), root, e);
     if (rc == ERR_OK)
-        rc = weighing_load(c->store, stage, &c->arena, &w, e);
+        rc = weighing_load(c->store, stage, c->actor, &c->arena, &w, e);
     if (rc == ERR_OK)
         rc = store_begin(c->store, e);
     if (rc != ERR_OK)

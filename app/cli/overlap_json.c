@@ -45,6 +45,7 @@ static void article_json(struct json_out *j, const struct weighing *w, size_t i)
 
 static void decision_json(struct cli *c, const struct weighing_decision *d)
 {
+    json_key_bool(&c->j, "kept_back", d->kept_back);
     json_key(&c->j, "decision");
     if (!d->event) {
         json_put_null(&c->j);

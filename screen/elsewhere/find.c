@@ -45,21 +45,21 @@ static bool is_settled(const struct record_standing *r)
     return false;
 }
 
+/* Lead and resolvers at full text are told everything; others only what is settled here. */
 static enum err_code is_blinded(struct store *here, const char *reader, struct arena *a, bool *yes,
                                 struct err *e)
 {
-    struct person_role *role;
-    size_t n;
+    static const char *const roles[] = {"resolver", NULL};
     const char *who;
-    *yes = true;
+    *yes = false;
     enum err_code rc = person_acting(here, reader, a, &who, e);
     if (rc == ERR_OK)
-        rc = person_list(here, a, &role, &n, e);
-    for (size_t i = 0; rc == ERR_OK && i < n; i++)
-        if (str_eq_c(role[i].person, who) &&
-            (str_eq_c(role[i].role, "lead") || str_eq_c(role[i].role, "resolver")))
-            *yes = false;
-    return rc;
+        rc = person_may(here, who, roles, STAGE_FULL_TEXT, e);
+    if (rc != ERR_FORBIDDEN)
+        return rc;
+    err_clear(e);
+    *yes = true;
+    return ERR_OK;
 }
 
 static enum err_code first_event(struct store *s, struct arena *a, struct str *hash, struct err *e)

@@ -5,6 +5,7 @@
 struct candidate {
     int64_t root;
     struct str pmid, title;
+    bool open;
 };
 
 static enum err_code candidates(struct store *s, enum weighing_stage stage, struct arena *a,
@@ -20,7 +21,8 @@ static enum err_code candidates(struct store *s, enum weighing_stage stage, stru
         *out = arena_grow(a, *out, *n, &cap, sizeof **out);
         (*out)[(*n)++] = (struct candidate){.root = db_int64(&q, REACHED_RECORD),
                                             .pmid = db_str(&q, REACHED_PMID, a),
-                                            .title = db_str(&q, REACHED_TITLE, a)};
+                                            .title = db_str(&q, REACHED_TITLE, a),
+                                            .open = !db_int(&q, REACHED_DECIDED)};
     }
     return db_end(&q, e);
 }
@@ -65,13 +67,36 @@ static enum err_code add(struct store *s, const struct candidate *c,
     rc = weighing_gather(s, c->root, c->pmid, x, a, r, e);
     if (rc != ERR_OK)
         return rc;
-    out->title[out->n++] = c->title;
+    out->title[out->n] = c->title;
+    out->open[out->n++] = c->open;
     out->n_no_list += r->source == OVERLAP_NO_LIST;
     return ERR_OK;
 }
 
-enum err_code weighing_load(struct store *s, enum weighing_stage stage, struct arena *a,
-                            struct weighing *out, struct err *e)
+/* What the lead made of a group would anchor those who have yet to judge one of it. */
+static enum err_code keep_back(struct store *s, const char *reader, struct arena *a,
+                               struct weighing *w, struct err *e)
+{
+    static const char *const roles[] = {"resolver", NULL};
+    const char *who;
+    enum err_code rc = person_acting(s, reader, a, &who, e);
+    if (rc == ERR_OK)
+        rc = person_may(s, who, roles, STAGE_FULL_TEXT, e);
+    if (rc != ERR_FORBIDDEN)
+        return rc;
+    err_clear(e);
+    for (size_t i = 0; i < w->result.n; i++) {
+        bool open = false;
+        for (size_t k = 0; k < w->result.group[i].n; k++)
+            open = open || w->open[w->result.group[i].member[k]];
+        if (open && w->decision[i].event)
+            w->decision[i] = (struct weighing_decision){.kept_back = true};
+    }
+    return ERR_OK;
+}
+
+enum err_code weighing_load(struct store *s, enum weighing_stage stage, const char *reader,
+                            struct arena *a, struct weighing *out, struct err *e)
 {
     struct candidate *c;
     struct evidence ev;
@@ -84,12 +109,14 @@ enum err_code weighing_load(struct store *s, enum weighing_stage stage, struct a
         return rc;
     out->review = ARENA_ARRAY(a, n, struct overlap_review);
     out->title = ARENA_ARRAY(a, n, struct str);
+    out->open = ARENA_ARRAY(a, n, bool);
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
         rc = add(s, &c[i], extracted(&ev, c[i].root), a, out, e);
     if (rc != ERR_OK)
         return rc;
     overlap_find(out->review, out->n, &OVERLAP_USUAL, a, &out->result);
-    return weighing_decisions(s, a, out, e);
+    rc = weighing_decisions(s, a, out, e);
+    return rc == ERR_OK ? keep_back(s, reader, a, out, e) : rc;
 }
 
 const struct overlap_group *weighing_group(const struct weighing *w, struct str id)

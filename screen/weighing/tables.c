@@ -43,6 +43,8 @@ static struct str label_of(const struct weighing *w, int64_t root, struct arena 
 static struct str decision(const struct weighing *w, size_t group, enum lang lang, struct arena *a)
 {
     const struct weighing_decision *d = &w->decision[group];
+    if (d->kept_back)
+        return said(msg_text(a, lang, MSG_WEIGHING_KEPT_BACK));
     if (!d->event)
         return said(msg_text(a, lang, MSG_WEIGHING_UNDECIDED));
     struct str label = label_of(w, d->heaviest, a), day = str_sub(d->at, 0, 10);

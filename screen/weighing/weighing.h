@@ -2,7 +2,7 @@
  * lead decided of them.
  *
  *     struct weighing w;
- *     weighing_load(s, WEIGHING_INCLUDED, &a, &w, e);
+ *     weighing_load(s, WEIGHING_INCLUDED, "lead", &a, &w, e);
  *     weighing_decide(s, "lead", &w, STR("S3"), 5, STR("covers all indications"), e);
  *
  * The rule and the statistics are those of screen/overlap. A decision says which article of a group
@@ -23,7 +23,8 @@ enum weighing_stage {
 };
 
 struct weighing_decision {
-    int64_t event;    /* 0: none */
+    int64_t event;    /* 0: none, or kept back */
+    bool kept_back;   /* there is one, and this reader still has to judge an article of the group */
     bool current;     /* the group has the members it had then */
     int64_t heaviest; /* root */
     struct str note, person, at;
@@ -32,6 +33,7 @@ struct weighing_decision {
 struct weighing {
     struct overlap_review *review; /* secondary literature, by id */
     struct str *title;             /* beside review[] */
+    bool *open;                    /* beside review[]: not decided at full text */
     size_t n;
     size_t n_primary; /* articles of the stage that are no secondary literature */
     size_t n_no_list; /* reviews whose studies aren't known */
@@ -42,10 +44,13 @@ struct weighing {
 /* Where a review's studies come from, the first that there is: the extraction field
  * `included_studies`, when it holds citations, PMIDs or DOIs; the reference list in the record's
  * PubMed XML, without method papers; a search for the references of this article alone. Terms are
- * the words and headings that the inclusion criteria of P and O rest on. Memory: `a`.
- * Errors: those of evidence_load and evaluate_one. */
-NODISCARD enum err_code weighing_load(struct store *s, enum weighing_stage stage, struct arena *a,
-                                      struct weighing *out, struct err *e);
+ * the words and headings that the inclusion criteria of P and O rest on.
+ * `reader`: who is shown it. Who is neither lead nor resolver isn't told what was decided on a
+ * group as long as one of its articles is open at full text. Memory: `a`. Errors: those of
+ * evidence_load and evaluate_one; ERR_NOT_FOUND (no such reader). */
+NODISCARD enum err_code weighing_load(struct store *s, enum weighing_stage stage,
+                                      const char *reader, struct arena *a, struct weighing *out,
+                                      struct err *e);
 
 /* The group of that id ("S3", case ignored), or the one of that record when it has only one; NULL.
  */

@@ -2,8 +2,7 @@
 
 -- name: reached
 -- Records that came to full text; with :included those alone that were included there.
-SELECT s.record, r.pmid, r.doi, r.title, r.citation,
-       s.state = 'decided' AND s.verdict = 'include' AS included
+SELECT s.record, r.pmid, r.title, s.state = 'decided' AS decided
 FROM standing AS s JOIN record_shown AS r ON r.id = s.record
 WHERE s.stage = 'full_text' AND (:included = 0 OR (s.state = 'decided' AND s.verdict = 'include')) ORDER BY s.record
 

@@ -1,4 +1,5 @@
 /* test_decisions.c - a group in a review file, and the lead's decision on it. */
+#include "lib/base/file.h"
 #include "tests.h"
 
 static void extract(struct fixture *f, int64_t record, const char *studies)
@@ -16,7 +17,7 @@ static void extract(struct fixture *f, int64_t record, const char *studies)
 static struct weighing load(struct fixture *f)
 {
     struct weighing w;
-    OK(f, weighing_load(f->s, WEIGHING_INCLUDED, &f->arena, &w, &f->e));
+    OK(f, weighing_load(f->s, WEIGHING_INCLUDED, "lead", &f->arena, &w, &f->e));
     return w;
 }
 
@@ -94,8 +95,68 @@ static void the_stage_says_what_is_compared(void **state)
     struct weighing w;
     fixture_to_full_text(f, 1);
     assert_int_equal(load(f).n + load(f).n_primary, 0);
-    OK(f, weighing_load(f->s, WEIGHING_FULL_TEXT, &f->arena, &w, &f->e));
+    OK(f, weighing_load(f->s, WEIGHING_FULL_TEXT, NULL, &f->arena, &w, &f->e));
     assert_int_equal(w.n + w.n_primary, 1);
+}
+
+#define XML_REFERENCE(pmid)                                                                        \
+    "<Reference><Citation>J. 2018</Citation><ArticleIdList><ArticleId IdType=\"pubmed\">" pmid     \
+    "</ArticleId></ArticleIdList></Reference>"
+#define XML_REVIEW(pmid)                                                                           \
+    "<PubmedArticle><MedlineCitation><PMID>" pmid                                                  \
+    "</PMID><Article><Journal><JournalIssue><PubDate><Year>2021</Year></PubDate></JournalIssue>"   \
+    "</Journal><ArticleTitle>Cancer " pmid ": a systematic review.</ArticleTitle></Article>"       \
+    "</MedlineCitation><PubmedData><ReferenceList>" XML_REFERENCE("31")                            \
+        XML_REFERENCE("32") "</ReferenceList></PubmedData></PubmedArticle>"
+
+/* Records 6 and 7: reviews with the same reference list. */
+static void import_reviews(struct fixture *f)
+{
+    static const char xml[] =
+        "<PubmedArticleSet>" XML_REVIEW("90000011") XML_REVIEW("90000012") "</PubmedArticleSet>";
+    struct import_options o = {.arm = "database", .source = "reviews"};
+    struct import_report r;
+    const char *path = arena_fmt(&f->arena, "%s/reviews.xml", f->folder);
+    OK(f, file_write(path, str_c(xml), &f->e));
+    OK(f, import_file(f->s, "lead", path, &o, NULL, &f->arena, &r, &f->e));
+    fixture_to_full_text(f, 6);
+    fixture_to_full_text(f, 7);
+}
+
+static void judge(struct fixture *f, int64_t record)
+{
+    OK(f, fixture_vote(f, "reviewer-a", record, STAGE_FULL_TEXT, VOTE_INCLUDE, "1A", ""));
+    OK(f, fixture_vote(f, "reviewer-b", record, STAGE_FULL_TEXT, VOTE_INCLUDE, "1A", ""));
+}
+
+static struct weighing at_full_text(struct fixture *f, const char *reader)
+{
+    struct weighing w;
+    OK(f, weighing_load(f->s, WEIGHING_FULL_TEXT, reader, &f->arena, &w, &f->e));
+    assert_int_equal(w.result.n, 1);
+    assert_int_equal(w.result.group[0].basis, OVERLAP_BY_REFERENCES);
+    return w;
+}
+
+static void nobody_is_anchored(void **state)
+{
+    struct fixture *f = *state;
+    struct table t;
+    import_reviews(f);
+    judge(f, 6);
+    struct weighing w = at_full_text(f, "lead");
+    OK(f, store_begin(f->s, &f->e));
+    OK(f, weighing_decide(f->s, "lead", &w, STR("S6"), 7, STR("Why"), &f->e));
+    OK(f, store_commit(f->s, &f->e));
+    /* Record 7 is still to be judged. */
+    w = at_full_text(f, "reviewer-b");
+    assert_true(w.decision[0].kept_back);
+    assert_int_equal(w.decision[0].event, 0);
+    weighing_groups_table(&w, LANG_EN, &f->arena, &t);
+    assert_true(str_starts(t.row[0].cell[4].text, "kept back"));
+    assert_int_equal(at_full_text(f, NULL).decision[0].heaviest, 7);
+    judge(f, 7);
+    assert_int_equal(at_full_text(f, "reviewer-b").decision[0].heaviest, 7);
 }
 
 static void tables_hold_what_the_report_needs(void **state)
@@ -121,8 +182,10 @@ static void tables_hold_what_the_report_needs(void **state)
 
 #define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_open, fixture_close)
 
-const struct CMUnitTest DECISION_TESTS[] = {
-    WITH_FIXTURE(groups_from_extraction), WITH_FIXTURE(a_lead_decides_with_a_reason),
-    WITH_FIXTURE(the_newest_counts_for_the_same_articles),
-    WITH_FIXTURE(the_stage_says_what_is_compared), WITH_FIXTURE(tables_hold_what_the_report_needs)};
+const struct CMUnitTest DECISION_TESTS[] = {WITH_FIXTURE(groups_from_extraction),
+                                            WITH_FIXTURE(a_lead_decides_with_a_reason),
+                                            WITH_FIXTURE(the_newest_counts_for_the_same_articles),
+                                            WITH_FIXTURE(the_stage_says_what_is_compared),
+                                            WITH_FIXTURE(nobody_is_anchored),
+                                            WITH_FIXTURE(tables_hold_what_the_report_needs)};
 const size_t DECISION_TEST_COUNT = COUNT_OF(DECISION_TESTS);

@@ -84,6 +84,14 @@ static void group_json(struct cli *c, const struct weighing *w, size_t i)
     json_key_c(j, "band", overlap_band_name(g->cca));
     terms_json(j, "population", g->population, g->n_population);
     terms_json(j, "outcomes", g->outcome, g->n_outcome);
+    json_key_arr(j, "outside");
+    for (size_t k = 0; k < g->n_outside; k++) {
+        json_arr(j);
+        json_int(j, w->review[g->outside[k].member].id);
+        json_int(j, w->review[g->outside[k].other].id);
+        json_end(j);
+    }
+    json_end(j);
     json_key(j, "suggested");
     if (g->why == OVERLAP_TIE)
         json_put_null(j);

@@ -97,11 +97,25 @@ static void add_terms(const struct overlap_group *g, enum lang lang, struct aren
     }
 }
 
+static void add_outside(const struct overlap_group *g, const struct overlap_review *review,
+                        enum lang lang, struct arena *a, struct buf *b)
+{
+    struct buf list = {0};
+    for (size_t i = 0; i < g->n_outside; i++) {
+        struct str member = review[g->outside[i].member].label,
+                   other = review[g->outside[i].other].label;
+        buf_adds(&list, i ? "; " : "");
+        buf_adds(&list, msg_text(a, lang, MSG_OVERLAP_PAIR(member, other)));
+    }
+    if (g->n_outside)
+        buf_addf(b, " %s", msg_text(a, lang, MSG_OVERLAP_OUTSIDE(buf_str(&list))));
+    buf_release(&list);
+}
+
 char *overlap_rests_on(const struct overlap_group *g, const struct overlap_review *review,
                        enum lang lang, struct arena *a)
 {
     struct buf b = {0};
-    (void)review;
     if (g->cca >= 0) {
         struct str cca = percent(g->cca, lang, a);
         const char *band = overlap_band_text(g->cca, lang);
@@ -118,6 +132,7 @@ char *overlap_rests_on(const struct overlap_group *g, const struct overlap_revie
         buf_adds(&b, msg_text(a, lang, MSG_OVERLAP_POSSIBLE));
     }
     add_terms(g, lang, a, &b);
+    add_outside(g, review, lang, a, &b);
     char *text = arena_strndup(a, buf_c(&b), b.len);
     buf_release(&b);
     return text;

@@ -24,14 +24,6 @@ static void join(size_t *of, size_t n, size_t x, size_t y)
             of[i] = low;
 }
 
-static void group_by_studies(struct grouping *g)
-{
-    for (size_t i = 0; i < g->n; i++)
-        for (size_t k = i + 1; k < g->n; k++)
-            if (g->links.studies[i * g->n + k] && g->by_studies[i] != g->by_studies[k])
-                join(g->by_studies, g->n, i, k);
-}
-
 struct pair {
     size_t i, k;
     double likeness;
@@ -47,32 +39,52 @@ static int by_likeness(const void *p, const void *q)
     return x->k < y->k ? -1 : x->k > y->k;
 }
 
-static bool all_alike(const struct grouping *g, size_t x, size_t y)
+/* Do enough of the pairs between two sets overlap? Among terms all of them, else half. */
+static bool cohere(const struct grouping *g, const size_t *of, const bool *link, bool all, size_t x,
+                   size_t y)
 {
+    size_t pairs = 0, linked = 0;
     for (size_t i = 0; i < g->n; i++)
-        for (size_t k = 0; k < g->n && g->by_terms[i] == x; k++)
-            if (g->by_terms[k] == y && !g->links.terms[i * g->n + k])
-                return false;
-    return true;
+        for (size_t k = 0; k < g->n && of[i] == x; k++) {
+            pairs += of[k] == y;
+            linked += of[k] == y && link[i * g->n + k];
+        }
+    return all ? linked == pairs : linked * 2 >= pairs;
 }
 
-static void group_by_terms(struct grouping *g)
+static void put_together(struct grouping *g, size_t *of, const bool *link, const double *likeness,
+                         bool all)
 {
     struct pair *pair = NULL;
     size_t n = 0, cap = 0;
     for (size_t i = 0; i < g->n; i++)
         for (size_t k = i + 1; k < g->n; k++) {
-            if (!g->links.terms[i * g->n + k])
+            if (!link[i * g->n + k])
                 continue;
             pair = arena_grow(g->a, pair, n, &cap, sizeof *pair);
-            pair[n++] = (struct pair){i, k, g->links.likeness[i * g->n + k]};
+            pair[n++] = (struct pair){i, k, likeness[i * g->n + k]};
         }
     if (n)
         qsort(pair, n, sizeof *pair, by_likeness);
     for (size_t i = 0; i < n; i++) {
-        size_t x = g->by_terms[pair[i].i], y = g->by_terms[pair[i].k];
-        if (x != y && all_alike(g, x, y))
-            join(g->by_terms, g->n, pair[i].i, pair[i].k);
+        size_t x = of[pair[i].i], y = of[pair[i].k];
+        if (x != y && cohere(g, of, link, all, x, y))
+            join(of, g->n, pair[i].i, pair[i].k);
+    }
+}
+
+/* Members that overlap with a review of another group, or of none. */
+static void look_outside(struct grouping *g, struct overlap_group *x)
+{
+    size_t cap = 0;
+    for (size_t m = 0; m < x->n; m++) {
+        size_t i = x->member[m];
+        for (size_t k = 0; k < g->n; k++) {
+            if (!g->links.studies[i * g->n + k] || g->by_studies[i] == g->by_studies[k])
+                continue;
+            x->outside = arena_grow(g->a, x->outside, x->n_outside, &cap, sizeof *x->outside);
+            x->outside[x->n_outside++] = (struct overlap_pair){i, k};
+        }
     }
 }
 
@@ -98,6 +110,8 @@ static struct overlap_group make(struct grouping *g, const size_t *of, size_t nu
     }
     x.id = arena_fmt(g->a, "%c%" PRId64, terms ? 'P' : 'S', lowest);
     x.basis = terms ? OVERLAP_BY_TERMS : basis_of(g, &x);
+    if (!terms)
+        look_outside(g, &x);
     overlap_choose(g->review, &x);
     overlap_fill_matrix(g->review, &g->sets, g->a, &x);
     overlap_terms_shared(g->review, x.member, x.n, TERM_POPULATION, g->a, &x.population,
@@ -152,8 +166,8 @@ void overlap_find(const struct overlap_review *review, size_t n, const struct ov
         g.by_studies[i] = g.by_terms[i] = i;
     overlap_study_sets(review, g.n, a, &g.sets);
     overlap_links(review, g.n, &g.sets, o, a, &g.links);
-    group_by_studies(&g);
-    group_by_terms(&g);
+    put_together(&g, g.by_studies, g.links.studies, g.links.cca, false);
+    put_together(&g, g.by_terms, g.links.terms, g.links.likeness, true);
     list(&g, g.by_studies, false, out, &cap);
     list(&g, g.by_terms, true, out, &cap);
 }

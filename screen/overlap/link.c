@@ -25,6 +25,7 @@ void overlap_links(const struct overlap_review *review, size_t n, const struct s
     struct term_weights population, outcome;
     *out = (struct links){.studies = ARENA_ARRAY(a, n * n, bool),
                           .terms = ARENA_ARRAY(a, n * n, bool),
+                          .cca = ARENA_ARRAY(a, n * n, double),
                           .likeness = ARENA_ARRAY(a, n * n, double),
                           .n = n};
     overlap_term_weights(review, n, TERM_POPULATION, a, &population);
@@ -34,6 +35,8 @@ void overlap_links(const struct overlap_review *review, size_t n, const struct s
             if (!overlap_same_type(review[i].kind, review[k].kind))
                 continue;
             size_t shared = overlap_set_shared(sets->set[i], sets->n[i], sets->set[k], sets->n[k]);
+            double cca = overlap_cca(sets->n[i] + sets->n[k], sets->n[i] + sets->n[k] - shared, 2);
+            out->cca[i * n + k] = out->cca[k * n + i] = shared ? cca : 0;
             put(out, out->studies, i, k, by_studies(shared, sets->n[i], sets->n[k], o));
             double p = overlap_term_likeness(&population, &review[i], &review[k], TERM_POPULATION);
             double q = overlap_term_likeness(&outcome, &review[i], &review[k], TERM_OUTCOME);

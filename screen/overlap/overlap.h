@@ -109,12 +109,18 @@ struct overlap_row {
     size_t n_has;
 };
 
+struct overlap_pair {
+    size_t member, other; /* indices of reviews */
+};
+
 struct overlap_group {
     const char *id; /* S7: by studies, P7: possible; the number is the lowest id of a member */
     enum overlap_basis basis;
     size_t *member; /* indices of the reviews, the heaviest first, then the newer */
     size_t n;
     enum overlap_why why;
+    struct overlap_pair *outside; /* by studies: members that share studies with others outside */
+    size_t n_outside;
     /* The citation matrix over the members whose list is known. */
     struct overlap_row *row; /* by number of reviews, then author, year */
     size_t n_rows;           /* r: different studies */

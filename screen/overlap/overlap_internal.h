@@ -18,6 +18,7 @@ size_t overlap_set_shared(const size_t *x, size_t nx, const size_t *y, size_t ny
 /* Which pairs overlap: n × n, symmetric. */
 struct links {
     bool *studies, *terms;
+    double *cca;      /* of the two alone; 0 when a list isn't known */
     double *likeness; /* of the terms: the lower of population and outcome */
     size_t n;
 };

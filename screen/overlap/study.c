@@ -1,16 +1,17 @@
 /* study.c - which entries of different lists are one study.
  *
- * By PMID, by DOI, by the whole title; an entry with none of these by author and year, if nothing
- * else in any list could be meant. */
+ * By PMID, by DOI, by the whole title or the whole citation as written; an entry with no identifier
+ * and no title by author and year, if nothing else in any list could be meant. */
 #include "lib/base/text.h"
 #include "screen/overlap/overlap_internal.h"
 
-#define TITLE_BYTES 20 /* a shorter title names no study by itself */
+#define LEAST_BYTES 20 /* a shorter title or citation names no study by itself */
 
 struct entry {
     size_t review;
     const struct overlap_study *study;
     struct str title; /* folded, "" when too short */
+    struct str text;  /* the same of the citation as written */
     struct str name;  /* folded author and year; "" unless both are known */
     size_t up;        /* union-find */
 };
@@ -40,13 +41,14 @@ static void join(struct entries *l, size_t i, size_t k)
         l->item[i].up = k;
 }
 
-enum key { KEY_PMID, KEY_DOI, KEY_TITLE, KEY_NAME };
+enum key { KEY_PMID, KEY_DOI, KEY_TITLE, KEY_TEXT, KEY_NAME };
 
 static struct str key_of(const struct entry *x, enum key key)
 {
     return key == KEY_PMID    ? x->study->pmid
            : key == KEY_DOI   ? x->study->doi
            : key == KEY_TITLE ? x->title
+           : key == KEY_TEXT  ? x->text
                               : x->name;
 }
 
@@ -127,11 +129,19 @@ static void join_names(struct entries *l)
     }
 }
 
+static struct str long_enough(struct str text, struct arena *a)
+{
+    struct str folded = text_fold(text, a);
+    return folded.len < LEAST_BYTES ? STR("") : folded;
+}
+
 static struct entry make(size_t review, const struct overlap_study *s, size_t self, struct arena *a)
 {
-    struct entry x = {.review = review, .study = s, .title = text_fold(s->title, a), .up = self};
-    if (x.title.len < TITLE_BYTES)
-        x.title = STR("");
+    struct entry x = {.review = review,
+                      .study = s,
+                      .title = long_enough(s->title, a),
+                      .text = long_enough(s->text, a),
+                      .up = self};
     struct str author = text_fold(s->author, a);
     if (author.len && s->year.len)
         x.name = str_c(
@@ -198,6 +208,7 @@ void overlap_study_sets(const struct overlap_review *review, size_t n, struct ar
     join_equal(&l, KEY_PMID);
     join_equal(&l, KEY_DOI);
     join_equal(&l, KEY_TITLE);
+    join_equal(&l, KEY_TEXT);
     join_names(&l);
     *out = (struct study_sets){.set = ARENA_ARRAY(a, n, size_t *), .n = ARENA_ARRAY(a, n, size_t)};
     number(&l, n, a, out);

@@ -6,7 +6,7 @@
 #include "lib/bib/pubmed_xml/references.h"
 #include "screen/weighing/weighing_internal.h"
 
-static void both_have_all(struct studies l, struct arena *a)
+static void both_have_them(struct studies l, struct arena *a)
 {
     struct overlap_review r[2] = {{.id = 1}, {.id = 2}};
     struct overlap_result x;
@@ -16,8 +16,10 @@ static void both_have_all(struct studies l, struct arena *a)
         r[i].source = OVERLAP_REFERENCE_LIST;
     }
     overlap_find(r, 2, &OVERLAP_USUAL, a, &x);
-    MUST(x.n == 1);
-    MUST(x.group[0].n_shared <= x.group[0].n_rows && x.group[0].n_rows <= l.n);
+    MUST(x.n <= 1);
+    if (x.n == 0) /* all in short, and two of a name: which is which can't be told */
+        return;
+    MUST(x.group[0].n_shared <= x.group[0].n_rows && x.group[0].n_rows <= l.n * 2);
     MUST(x.group[0].cca >= 0 && x.group[0].cca <= 1);
 }
 
@@ -36,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     studies_from_xml(str_n((const char *)data, size), &a, &l);
     MUST(l.n <= n);
     if (l.n)
-        both_have_all(l, &a);
+        both_have_them(l, &a);
     arena_release(&a);
     return 0;
 }

@@ -81,11 +81,13 @@ static void look_at(struct gathering *g, xmlTextReaderPtr r)
 void bib_pubmed_references(struct str xml, struct arena *a, struct bib_reference **out, size_t *n)
 {
     struct gathering g = {.a = a};
+    bool nul = xml.len && memchr(xml.ptr, 0, xml.len);
     bool any = str_find(xml, STR("<Reference"), 0) != SIZE_MAX ||
                str_find(xml, STR("\"Cites\""), 0) != SIZE_MAX;
+    /* Read as UTF-8 whatever it says of itself: libxml2 prints of encodings it can't make out. */
     xmlTextReaderPtr r =
-        any && xml.len < INT32_MAX
-            ? xmlReaderForMemory(xml.ptr, (int)xml.len, NULL, NULL,
+        any && !nul && xml.len < INT32_MAX && text_invalid_at(xml) == SIZE_MAX
+            ? xmlReaderForMemory(xml.ptr, (int)xml.len, NULL, "UTF-8",
                                  XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
             : NULL;
     while (r && g.n < BIB_REFERENCES_MAX && xmlTextReaderRead(r) == 1)

@@ -175,6 +175,20 @@ static void texts_are_copied(void **state)
                      ERR_NOT_FOUND);
 }
 
+static void withdrawn_files_are_not_offered(void **state)
+{
+    struct two *t = *state;
+    struct fixture *f = t->there;
+    fill(f);
+    attach(f, 1, "two.txt", "Another text");
+    OK(f, store_begin(f->s, &f->e));
+    OK(f, attachment_withdraw(f->s, "lead", 1, STR("Wrong article"), &f->e));
+    OK(f, store_commit(f->s, &f->e));
+    struct elsewhere x = find(t, "lead");
+    assert_int_equal(elsewhere_of(&x, 1)->n_files, 1);
+    assert_true(str_eq_c(elsewhere_of(&x, 1)->file[0].name, "two.txt"));
+}
+
 static void extraction_is_written_to_be_read_in(void **state)
 {
     struct two *t = *state;
@@ -240,6 +254,7 @@ const struct CMUnitTest ELSEWHERE_TESTS[] = {WITH_TWO(a_lead_is_told_all_that_is
                                              WITH_TWO(found_by_the_rules),
                                              WITH_TWO(nobody_is_anchored),
                                              WITH_TWO(texts_are_copied),
+                                             WITH_TWO(withdrawn_files_are_not_offered),
                                              WITH_TWO(extraction_is_written_to_be_read_in),
                                              WITH_TWO(a_copy_is_no_other_review),
                                              WITH_TWO(tables_say_what_is_kept_back)};

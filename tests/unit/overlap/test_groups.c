@@ -96,6 +96,25 @@ static void a_third_joins_two(void **state)
     arena_release(&a);
 }
 
+/* The ends of a chain have nothing in common: the fourth is named, not taken in. */
+static void a_chain_is_cut(void **state)
+{
+    struct arena a = {0};
+    struct overlap_review r[] = {
+        make(1, "1 2", (struct date){0}, "", &a), make(2, "1 2 3 4", (struct date){0}, "", &a),
+        make(3, "3 4 5 6", (struct date){0}, "", &a), make(4, "5 6 7 8", (struct date){0}, "", &a)};
+    struct overlap_result x = find(r, 4, &a);
+    (void)state;
+    assert_int_equal(x.n, 1);
+    assert_int_equal(x.group[0].n, 3);
+    assert_int_equal(x.group[0].n_outside, 1);
+    assert_int_equal(r[x.group[0].outside[0].member].id, 3);
+    assert_int_equal(r[x.group[0].outside[0].other].id, 4);
+    assert_non_null(strstr(overlap_rests_on(&x.group[0], r, LANG_DA, &a),
+                           "uden for gruppen: Review 3 med Review 4."));
+    arena_release(&a);
+}
+
 static void guidelines_are_another_type(void **state)
 {
     struct arena a = {0};
@@ -196,6 +215,23 @@ static void terms_alone_are_possible(void **state)
     arena_release(&a);
 }
 
+/* A word that only one of them uses is a matter of wording and doesn't part them. */
+static void wording_does_not_part(void **state)
+{
+    struct arena a = {0};
+    struct overlap_review r[] = {make(1, "", (struct date){0}, "", &a),
+                                 make(2, "", (struct date){0}, "", &a),
+                                 make(3, "", (struct date){0}, "", &a)};
+    terms(&r[0], "advanced,cancer,metastatic", "survival", &a);
+    terms(&r[1], "cancer,metastatic", "survival", &a);
+    terms(&r[2], "cancer,metastatic", "survival", &a);
+    struct overlap_result x = find(r, 3, &a);
+    (void)state;
+    assert_int_equal(x.n, 1);
+    assert_int_equal(x.group[0].n, 3);
+    arena_release(&a);
+}
+
 static void possible_says_nothing_new(void **state)
 {
     struct arena a = {0};
@@ -241,12 +277,14 @@ static void kinds(void **state)
 const struct CMUnitTest GROUP_TESTS[] = {cmocka_unit_test(shared_studies_make_a_group),
                                          cmocka_unit_test(one_study_in_common_is_chance),
                                          cmocka_unit_test(a_third_joins_two),
+                                         cmocka_unit_test(a_chain_is_cut),
                                          cmocka_unit_test(guidelines_are_another_type),
                                          cmocka_unit_test(reference_lists_are_an_estimate),
                                          cmocka_unit_test(assessment_weighs_more_than_date),
                                          cmocka_unit_test(then_the_newer),
                                          cmocka_unit_test(nothing_tells_them_apart),
                                          cmocka_unit_test(terms_alone_are_possible),
+                                         cmocka_unit_test(wording_does_not_part),
                                          cmocka_unit_test(possible_says_nothing_new),
                                          cmocka_unit_test(nothing_at_all),
                                          cmocka_unit_test(kinds)};

@@ -61,6 +61,18 @@ static void titles_join_unless_pmids_differ(void **state)
     assert_int_equal(shared(r, NULL), 0);
 }
 
+static void citations_as_written_join(void **state)
+{
+    struct overlap_study x = {.text = STR("Arch Toxicol. 1999 Nov;73(8-9):451-6")}, y = x;
+    struct overlap_review r[] = {review(&x, 1), review(&y, 1)};
+    (void)state;
+    assert_int_equal(shared(r, NULL), 1);
+    y.text = STR("Arch Toxicol. 1999 Nov;73(8-9):457-9");
+    assert_int_equal(shared(r, NULL), 0);
+    x.text = y.text = STR("Lancet. 2001");
+    assert_int_equal(shared(r, NULL), 0);
+}
+
 static void author_and_year_join_when_nothing_else_is_meant(void **state)
 {
     struct overlap_study x[] = {cited("Ada", "2019"), cited("Bo", "2020")};
@@ -100,7 +112,10 @@ static void covered_area(void **state)
 }
 
 const struct CMUnitTest STUDY_TESTS[] = {
-    cmocka_unit_test(identifiers_join), cmocka_unit_test(titles_join_unless_pmids_differ),
+    cmocka_unit_test(identifiers_join),
+    cmocka_unit_test(titles_join_unless_pmids_differ),
+    cmocka_unit_test(citations_as_written_join),
     cmocka_unit_test(author_and_year_join_when_nothing_else_is_meant),
-    cmocka_unit_test(twice_in_a_list_is_once), cmocka_unit_test(covered_area)};
+    cmocka_unit_test(twice_in_a_list_is_once),
+    cmocka_unit_test(covered_area)};
 const size_t STUDY_TEST_COUNT = COUNT_OF(STUDY_TESTS);

@@ -86,6 +86,14 @@ static void the_newest_counts_for_the_same_articles(void **state)
     assert_false(w.decision[0].current);
     OK(f, decide(f, "lead", "S1", 3, "Third"));
     assert_true(load(f).decision[0].current);
+    /* One of the three turns out to have other studies. */
+    const struct extraction_value other = {STR("included_studies"), STR("Doe 2001; Roe 2002")};
+    OK(f, store_begin(f->s, &f->e));
+    OK(f, extraction_set(f->s, "reviewer-a", 2, &other, 1, &f->e));
+    OK(f, store_commit(f->s, &f->e));
+    w = load(f);
+    assert_int_equal(w.result.group[0].n, 2);
+    assert_false(w.decision[0].current);
     fixture_check(f);
 }
 

@@ -102,3 +102,7 @@ SELECT * FROM control_record ORDER BY sample, position
 SELECT * FROM approval ORDER BY id
 -- name: dump_deviation
 SELECT * FROM deviation ORDER BY id
+-- name: dump_overlap_decision
+SELECT * FROM overlap_decision ORDER BY event
+-- name: dump_overlap_member
+SELECT * FROM overlap_member ORDER BY event, record

@@ -3,7 +3,7 @@
 #include "app/cli/messages.h"
 #include "screen/duplicates/duplicates.h"
 #include "screen/import/import.h"
-#include "screen/review/review.h"
+#include "screen/review/revise.h"
 
 /* Pairs of records that only a person can judge. */
 static enum err_code questions(struct cli *c, struct err *e)
@@ -17,6 +17,19 @@ static enum err_code questions(struct cli *c, struct err *e)
         json_key_int(&c->j, "duplicates_waiting", (int64_t)waiting);
     else if (rc == ERR_OK && waiting)
         cli_say(c, MSG_STATUS_DUPLICATES(waiting));
+    return rc;
+}
+
+/* A change of the criteria that was stopped: its decisions have not gone back to their readers. */
+static enum err_code unfinished(struct cli *c, struct err *e)
+{
+    bool pending;
+    struct str why;
+    enum err_code rc = revise_pending(c->store, &c->arena, &pending, &why, e);
+    if (rc == ERR_OK && c->json)
+        json_key_bool(&c->j, "revision_pending", pending);
+    else if (rc == ERR_OK && pending)
+        cli_say(c, MSG_STATUS_REVISION(why));
     return rc;
 }
 
@@ -72,6 +85,8 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
         cli_say(c, MSG_STATUS_QUARANTINED(waiting));
     }
     rc = questions(c, e);
+    if (rc == ERR_OK)
+        rc = unfinished(c, e);
     if (rc != ERR_OK)
         return rc;
     rc = cli_double_votes(c, e);

@@ -105,6 +105,7 @@ COMMAND_FN(dedup);
 COMMAND_FN(criteria);
 COMMAND_FN(pico);
 COMMAND_FN(automation);
+COMMAND_FN(revise);
 COMMAND_FN(reviewer);
 COMMAND_FN(screen);
 COMMAND_FN(conflicts);

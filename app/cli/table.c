@@ -15,6 +15,7 @@ static const struct command TABLE[] = {
     {"criteria", RW, &msg_help_criteria_line, &msg_help_criteria, cmd_criteria},
     {"pico", 0, &msg_help_pico_line, &msg_help_pico, cmd_pico},
     {"automation", RW, &msg_help_automation_line, &msg_help_automation, cmd_automation},
+    {"revise", RW, &msg_help_revise_line, &msg_help_revise, cmd_revise},
     {"reviewer", RW, &msg_help_reviewer_line, &msg_help_reviewer, cmd_reviewer},
     {"screen", RW, &msg_help_screen_line, &msg_help_screen, cmd_screen},
     {"conflicts", 0, &msg_help_conflicts_line, &msg_help_conflicts, cmd_conflicts},

@@ -6,6 +6,8 @@
 const struct event_kind REVIEW_EVENTS[] = {
     {"review.created", review_apply_created},
     {"settings.changed", review_apply_settings},
+    {"documents.changed", review_apply_documents},
+    {"revision.finished", review_apply_revised},
     {"person.added", review_apply_person},
     {"person.left", review_apply_left},
     {"person.recused", review_apply_recused},

@@ -1,8 +1,8 @@
 /* documents.c - PICO and protocol of a review: kept whole, parsed once. */
 #include "lib/base/file.h"
+#include "screen/review/documents_internal.h"
 #include "screen/review/messages.h"
 #include "screen/review/review.sql.h"
-#include "screen/review/review_internal.h"
 
 struct attached {
     struct arena arena;
@@ -74,8 +74,8 @@ enum err_code review_documents(struct store *s, const struct review_documents **
     return ERR_OK;
 }
 
-static enum err_code add_document(struct store *s, struct json_out *j, const char *kind,
-                                  const char *path, struct arena *a, struct err *e)
+enum err_code documents_add(struct store *s, struct json_out *j, const char *kind, const char *path,
+                            struct arena *a, struct err *e)
 {
     struct str text;
     struct hash h;
@@ -93,7 +93,7 @@ static enum err_code add_document(struct store *s, struct json_out *j, const cha
     return ERR_OK;
 }
 
-static void add_setting(struct json_out *j, const char *key, const char *value)
+void documents_add_setting(struct json_out *j, const char *key, const char *value)
 {
     json_arr(j);
     json_c(j, key);
@@ -114,10 +114,18 @@ static void add_ids(struct json_out *settings, const struct protocol *protocol,
     for (size_t i = 0; i < pico->n_criteria; i++)
         json_str(&ji, pico->criterion[i].id);
     json_end(&ji);
-    add_setting(settings, "arms", buf_c(&arms));
-    add_setting(settings, "criteria.ids", buf_c(&ids));
+    documents_add_setting(settings, "arms", buf_c(&arms));
+    documents_add_setting(settings, "criteria.ids", buf_c(&ids));
     buf_release(&arms);
     buf_release(&ids);
+}
+
+void documents_add_settings(struct json_out *j, const struct protocol *protocol,
+                            const struct pico *pico, struct arena *a)
+{
+    documents_add_setting(j, "title.da", arena_str(a, pico->title[LANG_DA]).ptr);
+    documents_add_setting(j, "title.en", arena_str(a, pico->title[LANG_EN]).ptr);
+    add_ids(j, protocol, pico);
 }
 
 static enum err_code write_created(struct store *s, const struct review_new *n,
@@ -129,19 +137,17 @@ static enum err_code write_created(struct store *s, const struct review_new *n,
     enum err_code rc = ERR_OK;
     json_obj(&j);
     json_key_arr(&j, "documents");
-    rc = add_document(s, &j, "pico", n->pico_path, a, e);
+    rc = documents_add(s, &j, "pico", n->pico_path, a, e);
     if (rc == ERR_OK && pico->base_name.len)
-        rc = add_document(s, &j, "criteria", file_beside(a, n->pico_path, pico->base_name.ptr), a,
-                          e);
+        rc = documents_add(s, &j, "criteria", file_beside(a, n->pico_path, pico->base_name.ptr), a,
+                           e);
     if (rc == ERR_OK)
-        rc = add_document(s, &j, "protocol", n->protocol_path, a, e);
+        rc = documents_add(s, &j, "protocol", n->protocol_path, a, e);
     json_end(&j);
     json_key_arr(&j, "settings");
-    add_setting(&j, "title.da", arena_str(a, pico->title[LANG_DA]).ptr);
-    add_setting(&j, "title.en", arena_str(a, pico->title[LANG_EN]).ptr);
+    documents_add_settings(&j, protocol, pico, a);
     if (n->mesh_path)
-        add_setting(&j, "mesh", n->mesh_path);
-    add_ids(&j, protocol, pico);
+        documents_add_setting(&j, "mesh", n->mesh_path);
     json_end(&j);
     json_end(&j);
     if (rc == ERR_OK)
@@ -164,6 +170,8 @@ enum err_code review_create(struct store *s, const struct review_new *n, struct 
         rc = pico_load(n->pico_path, a, notes, &pico, e);
     if (rc == ERR_OK)
         rc = pico_check_group(&pico, n->pico_path, a, e);
+    if (rc == ERR_OK)
+        rc = pico_check_ready(&pico, e);
     if (rc == ERR_OK)
         rc = protocol_load(n->protocol_path, a, notes, &protocol, e);
     if (rc == ERR_OK)
@@ -214,8 +222,7 @@ enum err_code review_apply_settings(struct store *s, const struct event *ev, con
     return rc;
 }
 
-enum err_code review_apply_created(struct store *s, const struct event *ev, const json_t *p,
-                                   struct err *e)
+enum err_code documents_put(struct store *s, const struct event *ev, const json_t *p, struct err *e)
 {
     enum err_code rc = ERR_OK;
     size_t i;
@@ -229,13 +236,19 @@ enum err_code review_apply_created(struct store *s, const struct event *ev, cons
     return rc == ERR_OK ? review_apply_settings(s, ev, p, e) : rc;
 }
 
+enum err_code review_apply_created(struct store *s, const struct event *ev, const json_t *p,
+                                   struct err *e)
+{
+    return documents_put(s, ev, p, e);
+}
+
 enum err_code review_set_mesh(struct store *s, const char *actor, const char *path, struct err *e)
 {
     struct buf text = {0};
     struct json_out j = {.out = &text};
     json_obj(&j);
     json_key_arr(&j, "settings");
-    add_setting(&j, "mesh", path);
+    documents_add_setting(&j, "mesh", path);
     json_end(&j);
     json_end(&j);
     enum err_code rc = store_append(s, actor, "settings.changed", buf_str(&text), NULL, e);

@@ -149,7 +149,7 @@ bool age_stated_at(const struct wording *w, size_t i, struct age_sign *out, size
         limit = limit_before(w, i);
     if (limit != LIMIT_NONE) {
         set_limit(out, limit, x.value);
-        return true;
+        return out->low < out->below;
     }
     bool mean = back(w, i, LOOK_BACK + 2, centre);
     if (!mean && !old && !back(w, i, 1, age))

@@ -47,6 +47,9 @@ static enum err_code check_automation(const struct pico *p, const struct lookup 
         return fail(l, e, MSG_PICO_AUTOMATION_ELEMENT(l->name, pico_element_letter(c->element)));
     if (c->rule == PICO_RULE_NONE)
         return fail(l, e, MSG_PICO_AUTOMATION_NO_RULE(l->name));
+    /* Read out of running text: what a record states in fields of its own may exclude, this not. */
+    if (c->rule == PICO_RULE_PATIENTS || c->rule == PICO_RULE_AGE)
+        return fail(l, e, MSG_PICO_AUTOMATION_TEXT(l->name));
     return ERR_OK;
 }
 

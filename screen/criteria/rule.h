@@ -30,8 +30,8 @@ enum truth rule_patients(const struct pico_criterion *c, const struct bib_record
                          struct criterion_result *out);
 
 /* People of the criterion's ages (age.h). Exclusions: are there only such people? False as soon as
- * others are named; true only with an abstract that could have named them, and on a heading, a
- * stated age, or a word in the title of an indexed record. Inclusions: are there such people?
+ * others are named; true only with an abstract that could have named them, and on a heading or a
+ * stated age. Inclusions: are there such people?
  * Fills the hits of the ages inside, `also` with the others, and the note. */
 enum truth rule_age(const struct pico_criterion *c, const struct bib_record *r,
                     const struct query_subject *s, struct arena *a, struct str *note,

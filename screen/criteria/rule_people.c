@@ -84,20 +84,19 @@ static enum side side_of(const struct pico_criterion *c, const struct age_sign *
 
 struct tally {
     size_t n[SIDE_VAGUE + 1];
-    bool firm; /* what lies inside is a tag or a stated age, or stands in an indexed title */
+    bool
+        firm; /* a heading or a stated age lies inside; words alone may be of other times of life */
 };
 
-static struct tally weigh(const struct pico_criterion *c, const struct age_signs *signs,
-                          const struct bib_record *r, bool words, struct arena *a,
-                          struct criterion_result *out)
+static struct tally weigh(const struct pico_criterion *c, const struct age_signs *signs, bool words,
+                          struct arena *a, struct criterion_result *out)
 {
     struct tally t = {0};
     for (size_t i = 0; i < signs->n; i++) {
         const struct age_sign *g = &signs->item[i];
         enum side side = side_of(c, g);
         t.n[side]++;
-        bool titled = g->kind == AGE_WORD && g->at.place == QP_TITLE && r->n_mesh > 0;
-        t.firm |= side == SIDE_IN && (g->kind == AGE_TAG || g->kind == AGE_STATED || titled);
+        t.firm |= side == SIDE_IN && (g->kind == AGE_TAG || g->kind == AGE_STATED);
         if (words)
             add_hit(side == SIDE_IN ? &out->hits : &out->also, a, g->at);
     }
@@ -156,7 +155,7 @@ enum truth rule_age(const struct pico_criterion *c, const struct bib_record *r,
 {
     struct age_signs signs;
     age_signs_of(r, s, a, &signs);
-    struct tally t = weigh(c, &signs, r, note != NULL, a, out);
+    struct tally t = weigh(c, &signs, note != NULL, a, out);
     for (int i = 0; note && i < LANG_COUNT; i++)
         note[i] = age_words(&t, age_span(c, a, (enum lang)i), a, (enum lang)i);
     enum truth truth = c->effect == PICO_EXCLUDE ? only_these(&t, r, out) : some_of_these(&t);

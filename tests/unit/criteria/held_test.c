@@ -53,6 +53,13 @@ static const struct sample samples[] = {
      */
     {CHILDREN, {"Sarcoma", "Mean age 16 years.", "", ""}, '?', HELD_MAYBE_ALSO, "?", 0, 1},
     {CHILDREN, {"Sarcoma in children", "All had it.", "", ""}, '?', HELD_MAYBE_ALSO, "?", 1, 0},
+    {CHILDREN,
+     {"Childhood irradiation", "A follow-up.", "Humans", ""},
+     '?',
+     HELD_MAYBE_ALSO,
+     "?",
+     1,
+     0},
     {CHILDREN, {"Sarcoma", "All had it.", "Humans", ""}, '+', HELD_NOT, "1A", 0, 0},
     {CHILDREN, {"Sarcoma", "All had it.", "", ""}, '?', HELD_NOT, "?", 0, 0},
     {ADULTS, {"Sarcoma in children", "And in adults.", "", ""}, '+', HELD_NOT, "1A", 1, 1},

@@ -91,8 +91,9 @@ static void say_grounds(struct cli *c, const struct criterion_result *x, const s
         say_words(c, &x->also, r);
 }
 
+/* `hidden`: the words alone, without what the program makes of them. */
 static void trace_text(struct cli *c, const struct pico *pico, const struct bib_record *r,
-                       const struct criteria_result *res)
+                       const struct criteria_result *res, bool hidden)
 {
     cli_say(c, MSG_TRACE_HEAD(bib_short_citation(r, &c->arena), r->title));
     struct str literature = literature_text(res->literature, c->lang, &c->arena);
@@ -103,11 +104,20 @@ static void trace_text(struct cli *c, const struct pico *pico, const struct bib_
         cli_say(c, MSG_TRACE_LITERATURE_BARE(literature));
     for (size_t i = 0; i < res->n; i++) {
         const struct pico_criterion *k = &pico->criterion[i];
+        if (hidden) {
+            buf_addf(&c->out, "     %.*s\n", (int)k->id.len, k->id.ptr);
+            say_words(c, &res->item[i].hits, r);
+            continue;
+        }
         buf_addf(&c->out, "  %c  %-16.*s ", verdict_char(res->item[i].verdict), (int)k->id.len,
                  k->id.ptr);
         bool held = res->item[i].held != HELD_NOT && res->item[i].verdict == VERDICT_UNCLEAR;
         cli_say(c, held ? MSG_CHANGED_UNCLEAR : verdict_words(res->item[i].verdict));
         say_grounds(c, &res->item[i], r);
+    }
+    if (hidden) {
+        cli_say(c, MSG_TRACE_HIDDEN);
+        return;
     }
     struct str reason =
         res->primary_reason >= 0 ? pico->criterion[res->primary_reason].id : STR("–");
@@ -140,33 +150,39 @@ static void put_hits(struct json_out *j, const char *key, const struct query_hit
 }
 
 static void put_criterion(struct cli *c, const struct pico_criterion *k,
-                          const struct criterion_result *x, const struct bib_record *r)
+                          const struct criterion_result *x, const struct bib_record *r, bool hidden)
 {
     struct json_out *j = &c->j;
     json_obj(j);
     json_key_str(j, "id", k->id);
-    json_key_c(j, "verdict", verdict_name(x->verdict));
-    json_opt_str(j, "held", str_c(held_name(x->held)));
-    json_opt_str(j, "note", x->rule_note[c->lang]);
+    if (!hidden) {
+        json_key_c(j, "verdict", verdict_name(x->verdict));
+        json_opt_str(j, "held", str_c(held_name(x->held)));
+        json_opt_str(j, "note", x->rule_note[c->lang]);
+    }
     put_hits(j, "hits", &x->hits, r);
-    if (x->held != HELD_NOT && x->also.n)
+    if (!hidden && x->held != HELD_NOT && x->also.n)
         put_hits(j, "also", &x->also, r);
     json_end(j);
 }
 
 static void trace_json(struct cli *c, int64_t root, const struct pico *pico,
-                       const struct bib_record *r, const struct criteria_result *res)
+                       const struct bib_record *r, const struct criteria_result *res, bool hidden)
 {
     struct json_out *j = &c->j;
     json_key_int(j, "record", root);
     json_key_c(j, "literature", literature_name(res->literature));
     json_opt_str(j, "literature_reason",
                  literature_reason_text(&res->literature_reason, c->lang, &c->arena));
-    json_key_c(j, "suggestion", suggestion_name(res->suggestion));
-    json_key_bool(j, "to_full_text", res->to_full_text);
+    if (hidden)
+        json_key_bool(j, "hidden", true);
+    else {
+        json_key_c(j, "suggestion", suggestion_name(res->suggestion));
+        json_key_bool(j, "to_full_text", res->to_full_text);
+    }
     json_key_arr(j, "criteria");
     for (size_t i = 0; i < res->n; i++)
-        put_criterion(c, &pico->criterion[i], &res->item[i], r);
+        put_criterion(c, &pico->criterion[i], &res->item[i], r, hidden);
     json_end(j);
 }
 
@@ -214,19 +230,22 @@ enum err_code criteria_trace(struct cli *c, const char *key, bool passages, stru
     struct bib_record r;
     struct criteria_result res;
     int64_t root = 0;
+    bool hidden = false;
     enum err_code rc = record_find(c->store, str_c(key), &root, e);
     if (rc == ERR_OK)
         rc = evaluator_open(c->store, &c->notes, &v, e);
     if (rc == ERR_OK)
         rc = evaluate_record(v, root, &c->arena, &r, &res, e);
+    if (rc == ERR_OK)
+        rc = suggestion_is_hidden(c->store, c->actor, root, &hidden, e);
     if (rc == ERR_OK && c->json) {
         cli_json_begin(c, "criteria trace");
-        trace_json(c, root, evaluator_pico(v), &r, &res);
+        trace_json(c, root, evaluator_pico(v), &r, &res, hidden);
         if (passages)
             passages_json(c, &r);
         json_end(&c->j);
     } else if (rc == ERR_OK) {
-        trace_text(c, evaluator_pico(v), &r, &res);
+        trace_text(c, evaluator_pico(v), &r, &res, hidden);
         if (passages)
             passages_text(c, &r);
     }

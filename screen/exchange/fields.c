@@ -122,6 +122,10 @@ static enum err_code add_reason(struct adding *x, struct err *e)
 static enum err_code add_suggestion(struct adding *x, struct err *e)
 {
     struct db_stmt q;
+    bool hidden;
+    enum err_code rc = suggestion_is_hidden(x->s, x->o->reader, x->where->root, &hidden, e);
+    if (rc != ERR_OK || hidden)
+        return rc;
     db_begin(&q, store_db(x->s), &Q_SUGGESTION_OF);
     db_bind_int(&q, SUGGESTION_OF_P_RECORD, x->where->root);
     if (db_step(&q)) {

@@ -124,6 +124,13 @@ NODISCARD enum err_code vote_cast_from(struct store *s, const char *person, int6
 NODISCARD enum err_code vote_undo(struct store *s, const char *person, int64_t root,
                                   enum stage stage, struct err *e);
 
+/* In double reading what the criteria suggest for a record is kept from a reader until their own
+ * vote is in, unless the protocol's `suggestions` says otherwise, so that the machine doesn't
+ * anchor people; the words that speak for it may be shown. person NULL: nobody in particular, who
+ * is shown it. */
+NODISCARD enum err_code suggestion_is_hidden(struct store *s, const char *person, int64_t root,
+                                             bool *hidden, struct err *e);
+
 /* Pre-sorting: one person's look before a record is read. Excluding decides alone; keeping is no
  * vote. v gives reason, note, tags and time; its verdict is exclude to exclude, else keep.
  * Errors: ERR_STATE (the stage has no pre-sort, or it is done), and those of vote_send. */

@@ -196,6 +196,8 @@ enum err_code vote_send(struct store *s, const char *person, int64_t root, enum 
         rc = vote_check_words(&d->pico, stage, v, e);
     if (rc == ERR_OK)
         rc = vote_tags(v->tags, &a, &sent.tags, e);
+    /* Where the protocol lets suggestions be seen before the vote, the log says so. */
+    sent.suggested |= rc == ERR_OK && d->protocol.stage[stage].suggestions;
     if (rc == ERR_OK)
         rc = append(s, person, member, stage, &sent, d->pico_version, how, e);
     arena_release(&a);

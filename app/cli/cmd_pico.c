@@ -3,6 +3,7 @@
 
 #include "app/cli/messages.h"
 #include "screen/criteria/pico_document.h"
+#include "screen/review/pico_approval.h"
 
 static const char *effect_word(struct cli *c, enum pico_effect effect)
 {
@@ -86,8 +87,16 @@ static enum err_code chosen(struct cli *c, const char *path, struct pico *own,
     rc = cli_open(c, false, e);
     if (rc == ERR_OK)
         rc = review_documents(c->store, &d, e);
-    if (rc == ERR_OK)
-        *out = &d->pico;
+    if (rc != ERR_OK)
+        return rc;
+    /* What was recorded in the review goes before what the file says. */
+    struct pico_approval recorded;
+    rc = pico_approval_recorded(c->store, &c->arena, &recorded, e);
+    *own = d->pico;
+    if (rc == ERR_OK && date_is_set(recorded.date)) {
+        own->approval = recorded;
+        own->status = PICO_APPROVED;
+    }
     return rc;
 }
 
@@ -145,9 +154,9 @@ static enum err_code show_verb(struct cli *c, int argc, char **argv, struct err 
 
 enum err_code cmd_pico(struct cli *c, int argc, char **argv, struct err *e)
 {
-    static const char *const verb[] = {"groups", "new", "check", "show"};
+    static const char *const verb[] = {"groups", "new", "check", "show", "approve"};
     static enum err_code (*const by_verb[])(struct cli *, int, char **, struct err *) = {
-        cmd_pico_groups, cmd_pico_new, check, show_verb};
+        cmd_pico_groups, cmd_pico_new, check, show_verb, cmd_pico_approve};
     size_t v;
     enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
     return rc == ERR_OK ? by_verb[v](c, argc - 1, argv + 1, e) : rc;

@@ -9,6 +9,7 @@
 /* argv[0] is the verb. */
 enum err_code cmd_pico_new(struct cli *c, int argc, char **argv, struct err *e);
 enum err_code cmd_pico_groups(struct cli *c, int argc, char **argv, struct err *e);
+enum err_code cmd_pico_approve(struct cli *c, int argc, char **argv, struct err *e);
 
 /* The list of patient groups: `path`, else picos/groups.yaml here, else the one inside the
  * program; *found is then NULL, otherwise the file. */

@@ -3,6 +3,7 @@
 
 #include "app/cli/messages.h"
 #include "pubmed/eutils/eutils_key.h"
+#include "screen/review/pico_approval.h"
 
 enum err_code search_client(struct cli *c, const struct search_server *w, struct eutils **out,
                             struct err *e)
@@ -72,11 +73,17 @@ enum err_code search_run_read(struct cli *c, int argc, char **argv, struct searc
 }
 
 /* A search is made today, and counts as made on the protocol's day: the earlier of the two. */
-static bool check_approval(struct cli *c, const struct review_documents *d)
+static enum err_code check_approval(struct cli *c, const struct review_documents *d, bool *late,
+                                    struct err *e)
 {
     struct date today = clock_today(), as_of = d->protocol.as_of;
     struct date searched = date_cmp(as_of, today) < 0 ? as_of : today;
-    return pico_approval_finding(&d->pico, NULL, searched, &c->notes) == PICO_APPROVAL_LATE;
+    struct pico_approval recorded;
+    enum err_code rc = pico_approval_recorded(c->store, &c->arena, &recorded, e);
+    if (rc == ERR_OK)
+        *late =
+            pico_approval_finding(&d->pico, &recorded, searched, &c->notes) == PICO_APPROVAL_LATE;
+    return rc;
 }
 
 enum err_code search_run_order(struct cli *c, const struct search_run_words *w,
@@ -93,8 +100,9 @@ enum err_code search_run_order(struct cli *c, const struct search_run_words *w,
     if (rc != ERR_OK)
         return rc;
     out->protocol = &d->protocol;
-    out->approved_late = check_approval(c, d);
-    rc = search_choose(&d->protocol, w->search, &out->search, e);
+    rc = check_approval(c, d, &out->approved_late, e);
+    if (rc == ERR_OK)
+        rc = search_choose(&d->protocol, w->search, &out->search, e);
     if (rc == ERR_OK)
         rc = cli_actor(c, &out->actor, e);
     if (rc == ERR_OK && !out->options.fresh)

@@ -8,6 +8,7 @@ const struct event_kind REVIEW_EVENTS[] = {
     {"settings.changed", review_apply_settings},
     {"documents.changed", review_apply_documents},
     {"revision.finished", review_apply_revised},
+    {"pico.approved", review_apply_pico_approved},
     {"person.added", review_apply_person},
     {"person.left", review_apply_left},
     {"person.recused", review_apply_recused},

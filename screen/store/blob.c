@@ -108,12 +108,12 @@ static enum err_code unpack(struct db_stmt *q, struct hash h, struct arena *a, s
                             struct err *e)
 {
     struct str data = db_peek(q, BLOB_GET_DATA);
-    int64_t size = db_int64(q, BLOB_GET_SIZE);
-    if (!db_int(q, BLOB_GET_DEFLATED)) {
+    int64_t size = db_int64(q, BLOB_GET_SIZE), deflated = db_int64(q, BLOB_GET_DEFLATED);
+    if (deflated == 0 && size == (int64_t)data.len) {
         *out = arena_str(a, data);
         return ERR_OK;
     }
-    if (size < 0 || (uint64_t)size > BUF_LIMIT)
+    if (deflated != 1 || size < 0 || (uint64_t)size > BUF_LIMIT)
         return damaged(h, e);
     char *plain = arena_alloc(a, (size_t)size + 1);
     uLongf n = (uLongf)size;

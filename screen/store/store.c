@@ -205,12 +205,20 @@ enum err_code store_head(struct store *s, int64_t *seq, struct hash *hash, struc
 enum err_code store_events(struct store *s, int64_t after, size_t most, struct arena *a,
                            struct event **out, size_t *n, struct err *e)
 {
+    *out = NULL;
+    *n = 0;
+    return after == INT64_MAX ? ERR_OK : store_events_from(s, after + 1, most, a, out, n, e);
+}
+
+enum err_code store_events_from(struct store *s, int64_t from, size_t most, struct arena *a,
+                                struct event **out, size_t *n, struct err *e)
+{
     struct db_stmt q;
     struct event *list = NULL;
     size_t cap = 0;
     *n = 0;
     db_begin(&q, s->db, &Q_EVENT_LIST);
-    db_bind_int(&q, EVENT_LIST_P_AFTER, after);
+    db_bind_int(&q, EVENT_LIST_P_FROM, from);
     db_bind_int(&q, EVENT_LIST_P_MOST, (int64_t)most);
     while (db_step(&q)) {
         list = arena_grow(a, list, *n, &cap, sizeof *list);

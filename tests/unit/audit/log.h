@@ -31,7 +31,7 @@ struct log_found {
 };
 struct log_found log_verify(struct fixture *f, const struct log_head *head);
 
-extern const struct CMUnitTest CHANGE_TESTS[], SHAPE_TESTS[], BLOB_TESTS[];
-extern const size_t CHANGE_TEST_COUNT, SHAPE_TEST_COUNT, BLOB_TEST_COUNT;
+extern const struct CMUnitTest CHANGE_TESTS[], SHAPE_TESTS[], BLOB_TESTS[], EXPORT_TESTS[];
+extern const size_t CHANGE_TEST_COUNT, SHAPE_TEST_COUNT, BLOB_TEST_COUNT, EXPORT_TEST_COUNT;
 
 #endif

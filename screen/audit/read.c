@@ -2,6 +2,7 @@
 #include "screen/audit/audit.sql.h"
 #include "screen/audit/fits.h"
 #include "screen/store/blob.h"
+#include "screen/store/messages.h"
 
 #define PAGE 500
 
@@ -42,9 +43,19 @@ static enum err_code page(struct reading *r, const struct db_query *query, int64
     db_bind_text(&q, AUDIT_LIST_P_SINCE, r->f->since);
     db_bind_text(&q, AUDIT_LIST_P_UNTIL, r->f->until);
     db_bind_int(&q, AUDIT_LIST_P_MOST, PAGE);
-    while (db_step(&q))
-        (*out)[(*n)++] = column_event(&q, a);
-    return db_end(&q, e);
+    /* A damaged file may give rows in any order, and again and again. */
+    enum err_code rc = ERR_OK;
+    while (rc == ERR_OK && *n < PAGE && db_step(&q)) {
+        struct event ev = column_event(&q, a);
+        if (ev.seq < from || ev.seq > to)
+            rc = err_set(e, ERR_DB, MSG_STORE_OUT_OF_ORDER(db_path(store_db(r->s)), ev.seq));
+        if (query == &Q_AUDIT_LIST)
+            from = ev.seq + 1;
+        else
+            to = ev.seq - 1;
+        (*out)[(*n)++] = ev;
+    }
+    return db_end_with(&q, rc, e);
 }
 
 static json_t *parse(const struct event *ev)

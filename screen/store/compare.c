@@ -5,16 +5,34 @@
 
 #include <sqlite3.h>
 
+#define EVENTS_A_TRANSACTION 5000 /* one for each statement takes a seventh longer */
+
 struct replay_context {
     struct store *to;
-    int64_t erased;
+    int64_t events, erased;
 };
 
 static enum err_code replay_one(void *context, const struct event *ev, struct err *e)
 {
     struct replay_context *r = context;
+    enum err_code rc = ERR_OK;
+    if (r->events++ % EVENTS_A_TRANSACTION == 0) {
+        if (db_is_writing(r->to->db))
+            rc = db_write_commit(r->to->db, e);
+        if (rc == ERR_OK)
+            rc = db_write_begin(r->to->db, e);
+    }
     r->erased += ev->erased;
-    return store_apply(r->to, ev, e);
+    return rc == ERR_OK ? store_apply(r->to, ev, e) : rc;
+}
+
+static enum err_code replay(struct store *s, struct progress *p, struct replay_context *r,
+                            struct err *e)
+{
+    enum err_code rc = store_walk(s, 1, p, replay_one, r, e);
+    if (rc == ERR_OK && db_is_writing(r->to->db))
+        rc = db_write_commit(r->to->db, e);
+    return rc;
 }
 
 /* Rows as text are enough to tell a difference: types are fixed by STRICT tables. */
@@ -59,7 +77,7 @@ enum err_code store_compare(struct store *s, struct progress *p, struct note_lis
     /* The replayed tables point to events and blobs that only the file has. */
     sqlite3_exec(db_raw(replayed->db), "PRAGMA foreign_keys=OFF", NULL, NULL, NULL);
     struct replay_context r = {.to = replayed};
-    rc = store_walk(s, 1, p, replay_one, &r, e);
+    rc = replay(s, p, &r, e);
     if (r.erased)
         note_add(found, NOTE_INFO, NULL, 0, 0, MSG_STORE_ERASED(r.erased));
     enum note_level level = r.erased ? NOTE_WARNING : NOTE_ERROR;

@@ -24,6 +24,9 @@ SELECT hash FROM blob ORDER BY hash
 -- name: blob_known
 SELECT 1 AS yes FROM blob WHERE hash = :hash
 
+-- name: events_with_parts
+SELECT payload FROM event WHERE instr(payload, '"parts":[') > 0 ORDER BY seq
+
 -- name: blob_missing
 -- Tables whose rows name bytes that are not there.
 SELECT DISTINCT "table" AS name FROM pragma_foreign_key_check WHERE parent = 'blob' ORDER BY 1

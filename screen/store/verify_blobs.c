@@ -54,36 +54,39 @@ static enum err_code check_part(struct store *s, const json_t *part, struct note
     return rc;
 }
 
-struct parts_context {
-    struct store *s;
-    struct note_list *found;
-};
-
-/* No table names the parts of a batch: its event's list `parts` does. */
-static enum err_code check_parts(void *context, const struct event *ev, struct err *e)
+static enum err_code check_list(struct store *s, struct str text, struct note_list *found,
+                                struct err *e)
 {
-    struct parts_context *x = context;
     struct err ignored = {0};
     json_t *payload = NULL, *part;
     enum err_code rc = ERR_OK;
     size_t i;
-    if (ev->erased || str_find(ev->payload, STR("\"parts\":["), 0) == SIZE_MAX ||
-        json_load(ev->payload, "event", &payload, &ignored) != ERR_OK)
+    if (json_load(text, "event", &payload, &ignored) != ERR_OK)
         return ERR_OK; /* a payload that is no JSON is the chain's matter */
     json_array_foreach(json_object_get(payload, "parts"), i, part)
     {
         if (rc == ERR_OK)
-            rc = check_part(x->s, part, x->found, e);
+            rc = check_part(s, part, found, e);
     }
     json_decref(payload);
     return rc;
 }
 
+/* No table names the parts of a batch: its event's list `parts` does. */
+static enum err_code check_named_by_events(struct store *s, struct note_list *found, struct err *e)
+{
+    struct db_stmt q;
+    enum err_code rc = ERR_OK;
+    db_begin(&q, s->db, &Q_EVENTS_WITH_PARTS);
+    while (rc == ERR_OK && db_step(&q))
+        rc = check_list(s, db_peek(&q, EVENTS_WITH_PARTS_PAYLOAD), found, e);
+    return db_end_with(&q, rc, e);
+}
+
 enum err_code store_verify_blobs(struct store *s, struct note_list *found, struct err *e)
 {
-    struct parts_context x = {s, found};
     enum err_code rc = check_bytes(s, found, e);
     if (rc == ERR_OK)
         rc = check_named_by_tables(s, found, e);
-    return rc == ERR_OK ? store_walk(s, INT64_MIN, NULL, check_parts, &x, e) : rc;
+    return rc == ERR_OK ? check_named_by_events(s, found, e) : rc;
 }

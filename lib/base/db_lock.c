@@ -21,11 +21,12 @@
 #define BYTE_FIRST   1024 /* of number 0 */
 #define NUMBERS      ((int64_t)1 << 48)
 
-#define NEAR_FIRST_US                                                                              \
-    50 /* who is next looks this often at first, and less often the longer it lasts */
-#define NEAR_MOST_US 1000
-#define FAR_EACH_US  150 /* the others by how many are before them */
-#define FAR_MOST_US  5000
+/* Who is next looks often, and less often the longer it lasts; the others by how many are before
+ * them. */
+#define NEAR_FIRST_US 20
+#define NEAR_MOST_US  1000
+#define FAR_EACH_US   150
+#define FAR_MOST_US   5000
 
 struct counters { /* what stands in the file */
     int64_t next;
@@ -97,21 +98,25 @@ static enum err_code draw(struct turn *t, struct err *e)
     return rc;
 }
 
-static void wait_a_little(const struct turn *t, int64_t began)
+/* `near`: since when one is next; 0 not yet. */
+static void wait_a_little(const struct turn *t, int64_t *near)
 {
-    int64_t before = t->number - read_counters(t->fd).writing;
-    int64_t us = (before - 1) * FAR_EACH_US;
+    int64_t before = t->number - read_counters(t->fd).writing, us;
     if (before <= 1 || before > NUMBERS / 2) {
-        us = NEAR_FIRST_US + (clock_ms() - began) * 10;
+        *near = *near ? *near : clock_ms();
+        us = NEAR_FIRST_US + (clock_ms() - *near) * NEAR_FIRST_US;
         us = us < NEAR_MOST_US ? us : NEAR_MOST_US;
+    } else {
+        us = (before - 1) * FAR_EACH_US;
+        us = us < FAR_MOST_US ? us : FAR_MOST_US;
     }
-    usleep((useconds_t)(us < FAR_MOST_US ? us : FAR_MOST_US));
+    usleep((useconds_t)us);
 }
 
 /* Until nobody holds an earlier number: they have written, given up or died. */
 static enum err_code wait_for_turn(const struct turn *t, struct err *e)
 {
-    int64_t began = clock_ms();
+    int64_t near = 0;
     enum err_code rc = ERR_OK;
     while (rc == ERR_OK && t->number > 0) {
         struct flock earlier = range(F_WRLCK, BYTE_FIRST, t->number);
@@ -119,7 +124,7 @@ static enum err_code wait_for_turn(const struct turn *t, struct err *e)
             return failed(t, e);
         if (earlier.l_type == F_UNLCK)
             break;
-        wait_a_little(t, began);
+        wait_a_little(t, &near);
         rc = check_time(t, e);
     }
     return rc;

@@ -33,7 +33,7 @@ static const struct command TABLE[] = {
     {"table", R, &msg_help_table_line, &msg_help_table, cmd_table},
     {"export", R, &msg_help_export_line, &msg_help_export, cmd_export},
     {"status", R, &msg_help_status_line, &msg_help_status, cmd_status},
-    {"audit", R, &msg_help_audit_line, &msg_help_audit, cmd_audit},
+    {"audit", 0, &msg_help_audit_line, &msg_help_audit, cmd_audit},
     {"backup", R, &msg_help_backup_line, &msg_help_backup, cmd_backup},
     {"doctor", R, &msg_help_doctor_line, &msg_help_doctor, cmd_doctor},
     {"pubmed", 0, &msg_help_pubmed_line, &msg_help_pubmed, cmd_pubmed},

@@ -1,18 +1,12 @@
-/* db.c - transactions, the write lock, backup and checks. */
+/* db.c - transactions, backup and checks. */
 #include "lib/base/db.h"
 
-#include "lib/base/date.h"
 #include "lib/base/db_internal.h"
 #include "lib/base/file.h"
 #include "lib/base/messages.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <unistd.h>
-
-#define LOCK_WAIT_MS 30000
-#define LOCK_STEP_US 5000
 
 enum err_code db_err(struct db *db, const char *what, struct err *e)
 {
@@ -44,53 +38,14 @@ bool db_is_writing(const struct db *db)
     return db->writing;
 }
 
-/* The lock file stays when the lock is released: removing it would let two
- * processes hold locks on two files of one name. */
-static enum err_code lock(struct db *db, struct err *e)
-{
-    char name[4096];
-    if (strcmp(db->path, ":memory:") == 0)
-        return ERR_OK;
-    int n = snprintf(name, sizeof name, "%s.lock", db->path);
-    if (n < 0 || (size_t)n >= sizeof name)
-        return err_set(e, ERR_IO, MSG_IO_OPEN(db->path, strerror(ENAMETOOLONG)));
-    int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return err_set(e, ERR_IO, MSG_IO_OPEN(name, strerror(errno)));
-    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    int64_t until = clock_ms() + LOCK_WAIT_MS;
-    while (fcntl(fd, F_OFD_SETLK, &whole) != 0) {
-        if (errno != EACCES && errno != EAGAIN && errno != EINTR) {
-            int why = errno;
-            close(fd);
-            return err_set(e, ERR_IO, MSG_IO_OPEN(name, strerror(why)));
-        }
-        if (clock_ms() > until) {
-            close(fd);
-            return err_set(e, ERR_STATE, MSG_DB_BUSY(db->path, LOCK_WAIT_MS / 1000));
-        }
-        usleep(LOCK_STEP_US);
-    }
-    db->lock_fd = fd;
-    return ERR_OK;
-}
-
-static void unlock(struct db *db)
-{
-    if (db->lock_fd >= 0)
-        close(db->lock_fd);
-    db->lock_fd = -1;
-    db->writing = false;
-}
-
 enum err_code db_write_begin(struct db *db, struct err *e)
 {
     assert(!db->writing); /* it would wait for itself */
-    enum err_code rc = lock(db, e);
+    enum err_code rc = db_lock(db, e);
     if (rc != ERR_OK)
         return rc;
     if (db_exec(db, "BEGIN IMMEDIATE", e) != ERR_OK) {
-        unlock(db);
+        db_unlock(db);
         return e->code;
     }
     db->writing = true;
@@ -102,7 +57,7 @@ enum err_code db_write_commit(struct db *db, struct err *e)
     enum err_code rc = db_exec(db, "COMMIT", e);
     if (rc != ERR_OK)
         sqlite3_exec(db->raw, "ROLLBACK", NULL, NULL, NULL);
-    unlock(db);
+    db_unlock(db);
     return rc;
 }
 
@@ -111,7 +66,7 @@ void db_write_rollback(struct db *db)
     if (!db->writing)
         return;
     sqlite3_exec(db->raw, "ROLLBACK", NULL, NULL, NULL);
-    unlock(db);
+    db_unlock(db);
 }
 
 enum err_code db_read_begin(struct db *db, struct err *e)

@@ -63,8 +63,8 @@ void db_close(struct db *db);
 const char *db_path(const struct db *db);
 struct sqlite3 *db_raw(struct db *db); /* for backup and tokenizers only */
 
-/* Begin to write: an exclusive advisory lock on PATH.lock, then BEGIN IMMEDIATE.
- * Waits at most 30 s for another writer. Not nested.
+/* Begin to write: an exclusive advisory lock on PATH.lock, then BEGIN IMMEDIATE. Whoever asked
+ * first is first; waits at most 30 s. Not nested.
  * Errors: ERR_STATE (somebody else writes), ERR_DB, ERR_IO. */
 NODISCARD enum err_code db_write_begin(struct db *db, struct err *e);
 /* Commit durably, then release the lock. On error the transaction is rolled back. */

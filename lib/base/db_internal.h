@@ -25,6 +25,9 @@ struct db {
 };
 
 enum err_code db_err(struct db *db, const char *what, struct err *e);
+/* The right to write, for which each waits in turn. Errors: ERR_STATE (30 s), ERR_IO. */
+enum err_code db_lock(struct db *db, struct err *e);
+void db_unlock(struct db *db);
 enum err_code db_exec(struct db *db, const char *sql, struct err *e);
 
 #endif

@@ -145,12 +145,13 @@ enum err_code store_blob_get(struct store *s, struct hash h, struct arena *a, st
     db_begin(&q, s->blobs->db, &Q_BLOB_GET);
     db_bind_blob(&q, BLOB_GET_P_HASH, h.byte, HASH_BYTES);
     if (db_step(&q)) {
-        int64_t size = db_int64(&q, BLOB_GET_SIZE);
+        int64_t size = db_int64(&q, BLOB_GET_SIZE), deflated = db_int64(&q, BLOB_GET_DEFLATED);
         struct blob b = {.hash = h,
                          .size = size < 0 ? SIZE_MAX : (size_t)size,
-                         .deflated = db_int(&q, BLOB_GET_DEFLATED) != 0,
+                         .deflated = deflated != 0,
                          .data = db_peek(&q, BLOB_GET_DATA)};
-        rc = blob_unpack(&b, a, out, e);
+        bool odd = deflated != 1 && (deflated != 0 || b.size != b.data.len);
+        rc = odd ? damaged(h, e) : blob_unpack(&b, a, out, e);
     } else if (q.rc == 0) {
         rc = damaged(h, e);
     }

@@ -205,12 +205,22 @@ enum err_code store_head(struct store *s, int64_t *seq, struct hash *hash, struc
 enum err_code store_events(struct store *s, int64_t after, size_t most, struct arena *a,
                            struct event **out, size_t *n, struct err *e)
 {
+    *out = NULL;
+    *n = 0;
+    return after == INT64_MAX ? ERR_OK : store_events_from(s, after + 1, most, a, out, n, e);
+}
+
+enum err_code store_events_from(struct store *s, int64_t from, size_t most, struct arena *a,
+                                struct event **out, size_t *n, struct err *e)
+{
     struct db_stmt q;
     struct event *list = NULL;
     size_t cap = 0;
     *n = 0;
+    /* A damaged file may give rows in any order, and again and again. */
+    enum err_code rc = ERR_OK;
     db_begin(&q, s->db, &Q_EVENT_LIST);
-    db_bind_int(&q, EVENT_LIST_P_AFTER, after);
+    db_bind_int(&q, EVENT_LIST_P_FROM, from);
     db_bind_int(&q, EVENT_LIST_P_MOST, (int64_t)most);
     while (db_step(&q)) {
         list = arena_grow(a, list, *n, &cap, sizeof *list);
@@ -223,9 +233,15 @@ enum err_code store_events(struct store *s, int64_t after, size_t most, struct a
                                       .salt = db_str(&q, EVENT_LIST_SALT, a),
                                       .payload_hash = blob_hash_column(&q, EVENT_LIST_PAYLOAD_HASH),
                                       .hash = blob_hash_column(&q, EVENT_LIST_HASH)};
+        int64_t seq = list[*n - 1].seq;
+        if (seq < from)
+            rc = err_set(e, ERR_DB, MSG_STORE_OUT_OF_ORDER(db_path(s->db), seq));
+        if (seq < from || seq == INT64_MAX)
+            break;
+        from = seq + 1;
     }
     *out = list;
-    return db_end(&q, e);
+    return db_end_with(&q, rc, e);
 }
 
 enum err_code store_setting(struct store *s, const char *key, struct arena *a, struct str *out,

@@ -12,7 +12,7 @@
 
 #include "lib/base/db.h"
 #include "lib/base/progress.h"
-#include "screen/store/event.h"
+#include "screen/store/chain.h"
 
 struct store;
 
@@ -73,8 +73,14 @@ NODISCARD enum err_code store_head(struct store *s, int64_t *seq, struct hash *h
 NODISCARD enum err_code store_events(struct store *s, int64_t after, size_t most, struct arena *a,
                                      struct event **out, size_t *n, struct err *e);
 
-/* Walk the whole chain: gaps, payloads and hashes that don't fit, blobs whose bytes
- * don't match their hash. Findings are notes; ERR_OK means it could be walked. */
+/* Walk the whole chain, whatever numbers its events have: anything added, changed, moved or
+ * missing, and blobs whose bytes are missing or don't match their hash. `out` says what was found
+ * of the events (release it in any case), notes say it in words. head: one kept elsewhere, or NULL.
+ * ERR_OK means that it could be walked. Errors: ERR_DB, ERR_CANCELLED. */
+NODISCARD enum err_code store_verify_log(struct store *s, const struct log_head *head,
+                                         struct progress *p, struct chain *out,
+                                         struct note_list *found, struct err *e);
+/* The same for whom the notes are enough. */
 NODISCARD enum err_code store_verify(struct store *s, struct progress *p, struct note_list *found,
                                      struct err *e);
 

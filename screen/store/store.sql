@@ -9,7 +9,7 @@ SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1
 
 -- name: event_list
 SELECT seq, at, actor, kind, payload, payload IS NULL AS erased, salt, payload_hash, hash
-FROM event WHERE seq > :after ORDER BY seq LIMIT :most
+FROM event WHERE seq >= :from ORDER BY seq LIMIT :most
 
 -- name: blob_insert
 INSERT INTO blob (hash, size, deflated, data) VALUES (:hash, :size, :deflated, :data)
@@ -20,6 +20,16 @@ SELECT size, deflated, data FROM blob WHERE hash = :hash
 
 -- name: blob_hashes
 SELECT hash FROM blob ORDER BY hash
+
+-- name: blob_known
+SELECT 1 AS yes FROM blob WHERE hash = :hash
+
+-- name: events_with_parts
+SELECT payload FROM event WHERE instr(payload, '"parts":[') > 0 ORDER BY seq
+
+-- name: blob_missing
+-- Tables whose rows name bytes that are not there.
+SELECT DISTINCT "table" AS name FROM pragma_foreign_key_check WHERE parent = 'blob' ORDER BY 1
 
 -- name: setting_get
 SELECT value FROM setting WHERE key = :key

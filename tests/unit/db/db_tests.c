@@ -3,8 +3,10 @@
 #include "lib/base/file.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdarg.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +18,7 @@ static const struct db_migration steps[] = {
 static const struct db_kind old_kind = {0x73677401, "test", steps, 1, NULL, 0};
 static const struct db_kind kind = {0x73677401, "test", steps, 2, NULL, 0};
 static const struct db_query Q_ADD = {"add", "INSERT INTO t (x) VALUES (7)", 0, 0};
+static const struct db_query Q_TOUCH = {"touch", "REPLACE INTO t (x) VALUES (8)", 0, 0};
 static const struct db_query Q_STRAY = {"stray", "INSERT INTO u (x) VALUES (1)", 0, 0};
 static const struct db_query Q_COUNT = {"count", "SELECT count(*) FROM t", 0, 1};
 
@@ -175,6 +178,108 @@ static void an_error_is_the_statements_own(void **state)
     db_close(db);
 }
 
+/* Write `n` times, one transaction each. */
+static void write_often(struct db *db, int n, _Atomic int *done)
+{
+    struct err e = {0};
+    for (int i = 0; i < n; i++) {
+        if (db_write_begin(db, &e) != ERR_OK || db_run(db, &Q_TOUCH, &e) != ERR_OK ||
+            db_write_commit(db, &e) != ERR_OK)
+            return;
+        (*done)++;
+    }
+}
+
+static _Atomic int *shared_count(void)
+{
+    void *p =
+        mmap(NULL, sizeof(_Atomic int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    assert_true(p != MAP_FAILED);
+    return p;
+}
+
+/* Who writes without a pause doesn't keep another waiting: they take turns. */
+static void whoever_asks_first_is_first(void **state)
+{
+    _Atomic int *busy = shared_count(), *done = shared_count();
+    int status;
+    (void)state;
+    db_close(open_as(&kind, DB_CREATE));
+    pid_t child = fork();
+    if (child == 0) {
+        write_often(open_as(&kind, DB_WRITE), 1000000, busy);
+        _exit(0);
+    }
+    struct db *db = open_as(&kind, DB_WRITE);
+    while (*busy < 10)
+        usleep(100);
+    int before = *busy;
+    write_often(db, 20, done);
+    int meanwhile = *busy - before;
+    kill(child, SIGKILL);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(*done, 20);
+    db_close(db);
+    assert_true(meanwhile >= 10); /* one did, and then the other */
+    assert_true(meanwhile <= 60);
+}
+
+/* A number that was drawn by somebody who died is nobody's turn; one who died writing holds
+ * nothing. */
+static void the_dead_have_no_turn(void **state)
+{
+    struct err e = {0};
+    struct db *db = open_as(&kind, DB_CREATE);
+    pid_t child[3];
+    (void)state;
+    assert_int_equal(db_write_begin(db, &e), ERR_OK);
+    for (size_t i = 0; i < COUNT_OF(child); i++) {
+        child[i] = fork();
+        if (child[i] == 0) {
+            struct db *mine = NULL;
+            if (db_open(path, DB_WRITE, &kind, &mine, &e) == ERR_OK)
+                (void)!db_write_begin(mine, &e);
+            pause();
+        }
+    }
+    usleep(50000);
+    kill(child[1], SIGKILL); /* while it waits, or before it does */
+    db_write_rollback(db);
+    kill(child[0], SIGKILL);
+    kill(child[2], SIGKILL);
+    for (size_t i = 0; i < COUNT_OF(child); i++)
+        assert_int_equal(waitpid(child[i], NULL, 0), child[i]);
+    assert_int_equal(db_write_begin(db, &e), ERR_OK);
+    assert_int_equal(db_run(db, &Q_ADD, &e), ERR_OK);
+    assert_int_equal(db_write_commit(db, &e), ERR_OK);
+    db_close(db);
+}
+
+/* The numbers only say who is next: nonsense in their place does no harm. */
+static void what_stands_in_the_lock_file_does_not_matter(void **state)
+{
+    static const char *const text[] = {"", "x",
+                                       "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+                                       "\xff\xff\xff\xff",
+                                       "\xff\xff\xff\xff\xff\xff\x7f\x7f and more of it"};
+    char name[128];
+    struct db *db = open_as(&kind, DB_CREATE);
+    (void)state;
+    snprintf(name, sizeof name, "%s.lock", path);
+    for (size_t i = 0; i < COUNT_OF(text); i++) {
+        struct err e = {0};
+        FILE *f = fopen(name, "we");
+        assert_non_null(f);
+        fputs(text[i], f);
+        assert_int_equal(fclose(f), 0);
+        for (int k = 0; k < 3; k++) {
+            assert_int_equal(db_write_begin(db, &e), ERR_OK);
+            db_write_rollback(db);
+        }
+    }
+    db_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +289,9 @@ int main(void)
         cmocka_unit_test_teardown(two_that_open_at_once_migrate_once, drop),
         cmocka_unit_test_teardown(what_is_not_committed_is_not_there, drop),
         cmocka_unit_test_teardown(an_error_is_the_statements_own, drop),
+        cmocka_unit_test_teardown(whoever_asks_first_is_first, drop),
+        cmocka_unit_test_teardown(the_dead_have_no_turn, drop),
+        cmocka_unit_test_teardown(what_stands_in_the_lock_file_does_not_matter, drop),
     };
     return cmocka_run_group_tests(tests, make, drop_folder);
 }

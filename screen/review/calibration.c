@@ -162,7 +162,7 @@ enum err_code calibration_vote(struct store *s, const char *person, int64_t id, 
                                const struct vote *v, struct err *e)
 {
     struct arena a = {0};
-    struct calibration c;
+    struct calibration c = {0};
     const struct review_documents *d;
     int64_t record = 0;
     struct buf text = {0};
@@ -205,7 +205,7 @@ enum err_code calibration_discuss(struct store *s, const char *actor, int64_t id
                                   struct err *e)
 {
     struct arena a = {0};
-    struct calibration c;
+    struct calibration c = {0};
     enum err_code rc = calibration_load(s, id, NULL, &a, &c, e);
     if (rc == ERR_OK)
         rc = person_may(s, actor, LEADS, c.stage, e);
@@ -277,7 +277,7 @@ enum err_code calibration_close(struct store *s, const char *actor, int64_t id,
                                 const struct calibration_consensus *given, size_t n, struct err *e)
 {
     struct arena a = {0};
-    struct calibration c;
+    struct calibration c = {0};
     struct calibration_item *item = NULL;
     const struct review_documents *d;
     size_t n_items = 0;

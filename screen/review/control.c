@@ -125,7 +125,7 @@ enum err_code control_check(struct store *s, const char *person, int64_t id, int
 {
     static const char *const roles[] = {"resolver", "reviewer", NULL};
     struct arena a = {0};
-    struct control_sample c;
+    struct control_sample c = {0};
     const struct review_documents *d;
     int64_t record = 0;
     bool judged = false;

@@ -75,29 +75,23 @@ static enum err_code add_presort(struct store *s, int64_t root, enum stage stage
     return db_end(&q, e);
 }
 
-/* A person who voted and was given the record comes twice, the vote first. */
+/* Whom the record was given to, each once; who voted is read already. */
 static enum err_code add_readers(struct store *s, int64_t root, enum stage stage, struct arena *a,
                                  struct standing_facts *f, struct err *e)
 {
     struct db_stmt q;
-    struct str last = STR("");
-    bool voted = false;
-    db_begin(&q, store_db(s), &Q_READERS_OF);
-    db_bind_int(&q, READERS_OF_P_ROOT, root);
-    db_bind_c(&q, READERS_OF_P_STAGE, stage_name(stage));
-    while (db_step(&q)) {
-        struct str person = db_peek(&q, READERS_OF_PERSON);
-        bool votes = db_int(&q, READERS_OF_VOTED) != 0;
-        if (f->in.readers == 0 || !str_eq(person, last)) {
-            f->in.readers++;
-            last = arena_str(a, person);
-            voted = votes;
-        }
-        bool again = f->n_given && str_eq(f->given[f->n_given - 1], last); /* of two members */
-        if (votes || again || f->n_given == VOTES_MAX)
+    f->in.readers = f->in.n;
+    db_begin(&q, store_db(s), &Q_ASSIGNED_TO);
+    db_bind_int(&q, ASSIGNED_TO_P_ROOT, root);
+    db_bind_c(&q, ASSIGNED_TO_P_STAGE, stage_name(stage));
+    while (db_step(&q) && f->n_given < VOTES_MAX) {
+        struct str person = db_peek(&q, ASSIGNED_TO_PERSON);
+        if (seen(f->given, f->n_given, person))
             continue;
-        f->in.owed += !voted && db_int(&q, READERS_OF_MUST) != 0;
-        f->given[f->n_given] = last;
+        bool voted = seen(f->person, f->in.n, person);
+        f->in.readers += !voted;
+        f->in.owed += !voted && db_int(&q, ASSIGNED_TO_MUST) != 0;
+        f->given[f->n_given] = arena_str(a, person);
         f->given_voted[f->n_given++] = voted;
     }
     return db_end(&q, e);

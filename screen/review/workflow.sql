@@ -19,14 +19,14 @@ DELETE FROM presort WHERE stage = :stage AND person = :person AND record IN (SEL
 
 -- name: readers_of
 -- Everybody who voted in this reading or was given the record to read.
-SELECT v.person, 1 AS voted, 0 AS must FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+SELECT v.person FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage
-UNION
-SELECT a.person, 0, a.must FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
-WHERE r.root = :root AND a.stage = :stage ORDER BY 1, 2 DESC, 3 DESC
+UNION ALL
+SELECT a.person FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
+WHERE r.root = :root AND a.stage = :stage
 
 -- name: assigned_to
-SELECT a.person FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
+SELECT a.person, a.must FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
 WHERE r.root = :root AND a.stage = :stage
 
 -- name: assignment_open

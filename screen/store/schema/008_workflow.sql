@@ -11,7 +11,6 @@ ALTER TABLE standing ADD COLUMN awaits TEXT NOT NULL DEFAULT '';      -- awaitin
 ALTER TABLE standing ADD COLUMN slots INTEGER NOT NULL DEFAULT 0;     -- awaiting a vote: readers that are still wanted and nobody was given
 ALTER TABLE standing ADD COLUMN how TEXT NOT NULL DEFAULT '';         -- decided: votes, single, presort, resolver, plenum, calibration, automation; conflict: votes, check
 CREATE INDEX standing_slots ON standing (stage, record) WHERE slots > 0;
-CREATE INDEX standing_awaits ON standing (stage, awaits, record) WHERE state = 'awaiting';
 
 CREATE TABLE standing_due ( -- outside the log: a row when `standing` is to be written anew after a change of this schema
     due INTEGER PRIMARY KEY

@@ -46,9 +46,18 @@ enum err_code vote_built_on(struct store *s, int64_t root, enum stage stage, boo
                             struct err *e);
 
 #define KEY_MAX 128 /* bytes of a sender's key */
-/* Was this decision sent with this key before? ERR_STATE when another one was. */
-enum err_code vote_key_used(struct store *s, const char *key, const char *person, int64_t root,
-                            enum stage stage, const char *verdict, struct arena *a, bool *used,
+/* Was this decision (an event of `kind`) sent with this key before? ERR_STATE when another one was:
+ * of somebody else, on another record or stage, or with another verdict, category or reason. */
+struct vote_key {
+    const char *key;   /* NULL: none */
+    const char *group; /* "vote", "presort": what the event's kind begins with */
+    const char *person;
+    int64_t root;
+    enum stage stage;
+    const char *verdict;
+    struct str category, reason;
+};
+enum err_code vote_key_used(struct store *s, const struct vote_key *k, struct arena *a, bool *used,
                             struct err *e);
 /* The event's key, when it has one. */
 enum err_code vote_remember_key(struct store *s, const struct event *ev, const json_t *p,

@@ -19,37 +19,37 @@ static void names_agree_as_far_as_both_give_them(void **state)
         const char *last, *fore, *initials, *name;
         bool yes;
     } row[] = {
-        {"Hansen", "Anna Bjerre", "AB", "Anna Bjerre Hansen", true},
-        {"Hansen", "Anna", "A", "Anna Bjerre Hansen", true},
-        {"Hansen", "A B", "AB", "Anna Hansen", true},
-        {"Hansen", "", "AB", "Anna Bjerre Hansen", true},
-        {"Hansen", "", "AC", "Anna Bjerre Hansen", false},
-        {"Hansen", "Anna Maria", "AM", "Anna Bjerre Hansen", false},
-        {"Hansen", "Bo", "B", "Anna Bjerre Hansen", false},
-        {"Lindhansen", "Anna", "A", "Anna Hansen", false},
-        {"Hansen", "Anna", "A", "Anna Lindhansen", false},
-        {"Hansen", "", "", "Anna Hansen", false},
+        {"Testsen", "Alfa Beta", "AB", "Alfa Beta Testsen", true},
+        {"Testsen", "Alfa", "A", "Alfa Beta Testsen", true},
+        {"Testsen", "A B", "AB", "Alfa Testsen", true},
+        {"Testsen", "", "AB", "Alfa Beta Testsen", true},
+        {"Testsen", "", "AC", "Alfa Beta Testsen", false},
+        {"Testsen", "Alfa Mike", "AM", "Alfa Beta Testsen", false},
+        {"Testsen", "Bravo", "B", "Alfa Beta Testsen", false},
+        {"Oldtestsen", "Alfa", "A", "Alfa Testsen", false},
+        {"Testsen", "Alfa", "A", "Alfa Oldtestsen", false},
+        {"Testsen", "", "", "Alfa Testsen", false},
         /* a family name of two words, as one journal gives it and as another */
-        {"Bjerre Hansen", "Anna", "A", "Anna Bjerre Hansen", true},
-        {"Bjerre-Hansen", "Anna", "A", "Anna Bjerre Hansen", true},
+        {"Beta Testsen", "Alfa", "A", "Alfa Beta Testsen", true},
+        {"Beta-Testsen", "Alfa", "A", "Alfa Beta Testsen", true},
         /* other forms */
-        {"Holm", "Anna", "A", "Anna Hansen; Anna Holm", true},
-        {"Holm", "Anna", "A", "Anna Hansen;", false},
+        {"Prover", "Alfa", "A", "Alfa Testsen; Alfa Prover", true},
+        {"Prover", "Alfa", "A", "Alfa Testsen;", false},
         /* particles */
-        {"van der Berg", "Jan", "J", "Jan van der Berg", true},
-        {"Berg", "Jan van der", "JV", "Jan van der Berg", true},
-        {"von Holst", "", "CE", "Carl Erik von Holst", true},
-        {"Holst", "Carl Erik", "CE", "Carl Erik von Holst", true},
+        {"van der Test", "Juliet", "J", "Juliet van der Test", true},
+        {"Test", "Juliet van der", "JV", "Juliet van der Test", true},
+        {"von Prover", "", "CE", "Charlie Echo von Prover", true},
+        {"Prover", "Charlie Echo", "CE", "Charlie Echo von Prover", true},
         /* Danish letters, with and without */
-        {"Sørensen", "Åse", "Å", "Åse Sørensen", true},
-        {"Sorensen", "Ase", "A", "Åse Sørensen", true},
-        {"Kjær", "Øjvind", "Ø", "Øjvind Kjær", true},
-        {"Kjaer", "", "O", "Øjvind Kjær", true},
-        {"KJÆR", "øjvind", "Ø", "Øjvind Kjær", true},
-        {"Kjær", "Ærlig", "Æ", "Øjvind Kjær", false},
+        {"Sørtest", "Åbel", "Å", "Åbel Sørtest", true},
+        {"Sortest", "Abel", "A", "Åbel Sørtest", true},
+        {"Kjærtest", "Øvind", "Ø", "Øvind Kjærtest", true},
+        {"Kjaertest", "", "O", "Øvind Kjærtest", true},
+        {"KJÆRTEST", "øvind", "Ø", "Øvind Kjærtest", true},
+        {"Kjærtest", "Ærlig", "Æ", "Øvind Kjærtest", false},
         /* initials of two bytes that begin alike */
-        {"Иванов", "Борис", "Б", "Владимир Иванов", false},
-        {"Иванов", "Владимир", "В", "Владимир Иванов", true},
+        {"Тестов", "Браво", "Б", "Виктор Тестов", false},
+        {"Тестов", "Виктор", "В", "Виктор Тестов", true},
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(row); i++)
@@ -63,21 +63,21 @@ static void names_agree_as_far_as_both_give_them(void **state)
 static void an_orcid_decides_where_both_have_one(void **state)
 {
     (void)state;
-    assert_true(wrote("Other", "Name", "N", ONE, "Anna Hansen", ONE));
-    assert_false(wrote("Hansen", "Anna", "A", ONE, "Anna Hansen", TWO));
-    assert_true(wrote("Hansen", "Anna", "A", ONE, "Anna Hansen", ""));
-    assert_true(wrote("Hansen", "Anna", "A", "", "Anna Hansen", TWO));
-    assert_false(wrote("Hansen", "Bo", "B", "", "", ONE));
+    assert_true(wrote("Other", "Name", "N", ONE, "Alfa Testsen", ONE));
+    assert_false(wrote("Testsen", "Alfa", "A", ONE, "Alfa Testsen", TWO));
+    assert_true(wrote("Testsen", "Alfa", "A", ONE, "Alfa Testsen", ""));
+    assert_true(wrote("Testsen", "Alfa", "A", "", "Alfa Testsen", TWO));
+    assert_false(wrote("Testsen", "Bravo", "B", "", "", ONE));
 }
 
 static void any_of_the_authors_will_do(void **state)
 {
-    struct bib_author author[] = {{.last = STR("Hansen"), .fore = STR("Anna"), .orcid = STR(ONE)},
-                                  {.last = STR("Holm"), .fore = STR("Bo")},
-                                  {.collective = STR("The Hansen Group")}};
+    struct bib_author author[] = {{.last = STR("Testsen"), .fore = STR("Alfa"), .orcid = STR(ONE)},
+                                  {.last = STR("Prover"), .fore = STR("Bravo")},
+                                  {.collective = STR("The Testsen Group")}};
     struct bib_record r = {.author = author, .n_authors = COUNT_OF(author)}, nobody = {0};
-    struct person_identity bo = {STR("Bo Holm"), STR(TWO)},
-                           group = {STR("The Hansen Group"), STR("")};
+    struct person_identity bo = {STR("Bravo Prover"), STR(TWO)},
+                           group = {STR("The Testsen Group"), STR("")};
     (void)state;
     assert_true(interest_wrote(&r, &bo));
     assert_false(interest_wrote(&r, &group));

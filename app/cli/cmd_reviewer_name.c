@@ -6,7 +6,7 @@
 #include "screen/review/interest.h"
 
 struct naming {
-    const char *person;
+    const char *actor, *person;
     const char *name, *orcid; /* NULL: as it is */
     struct person_identity now;
 };
@@ -21,7 +21,7 @@ static enum err_code put(struct cli *c, void *context, struct err *e)
     if (x->orcid)
         id.orcid = str_c(x->orcid);
     if (rc == ERR_OK)
-        rc = interest_name(c->store, x->person, &id, e);
+        rc = interest_name(c->store, x->actor, x->person, &id, e);
     return rc == ERR_OK ? interest_identity(c->store, x->person, &c->arena, &x->now, e) : rc;
 }
 
@@ -37,6 +37,8 @@ enum err_code cmd_reviewer_name(struct cli *c, int argc, char **argv, struct err
         rc = cli_words(n, 1, 1, "reviewer", e);
     if (rc == ERR_OK && !x.name && !x.orcid)
         rc = err_set(e, ERR_USAGE, MSG_REVIEWER_NEEDS_NAME);
+    if (rc == ERR_OK)
+        rc = cli_actor(c, &x.actor, e);
     if (rc != ERR_OK)
         return rc;
     x.person = rest[0];

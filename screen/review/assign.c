@@ -94,7 +94,7 @@ static enum err_code has_it(struct store *s, const char *stage, int64_t root, co
     return db_end(&q, e);
 }
 
-static enum err_code load_barred(struct store *s, const struct assign_options *o,
+static enum err_code load_barred(struct store *s, const char *actor, const struct assign_options *o,
                                  struct assign_record *record, size_t n, struct arena *a,
                                  struct err *e)
 {
@@ -104,7 +104,7 @@ static enum err_code load_barred(struct store *s, const struct assign_options *o
         for (size_t k = 0; rc == ERR_OK && k < o->n_people; k++) {
             rc = has_it(s, slot_stage(o), record[i].root, o->people[k], &barred[k], e);
             if (rc == ERR_OK && !barred[k])
-                rc = interest_skip(s, o->people[k], record[i].root, &barred[k], e);
+                rc = interest_skip(s, actor, o->people[k], record[i].root, &barred[k], e);
         }
         record[i].barred = barred;
     }
@@ -168,7 +168,7 @@ enum err_code assign_give(struct store *s, const char *actor, const struct assig
     if (rc == ERR_OK)
         rc = load_records(s, o, a, &record, &r.n_records, e);
     if (rc == ERR_OK)
-        rc = load_barred(s, o, record, r.n_records, a, e);
+        rc = load_barred(s, actor, o, record, r.n_records, a, e);
     if (rc == ERR_OK)
         rc = load_loads(s, o, a, &r.load, e);
     if (rc != ERR_OK)

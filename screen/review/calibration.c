@@ -50,16 +50,16 @@ static enum err_code people_of(struct store *s, const struct calibration_options
 }
 
 /* What one of the people wrote, or was recused from, is left out. */
-static enum err_code leave_out(struct store *s, const struct str *people, size_t n_people,
-                               int64_t *record, struct str *stratum, size_t *n, struct arena *a,
-                               struct err *e)
+static enum err_code leave_out(struct store *s, const char *actor, const struct str *people,
+                               size_t n_people, int64_t *record, struct str *stratum, size_t *n,
+                               struct arena *a, struct err *e)
 {
     enum err_code rc = ERR_OK;
     size_t kept = 0;
     for (size_t i = 0; rc == ERR_OK && i < *n; i++) {
         bool skip = false;
         for (size_t k = 0; rc == ERR_OK && !skip && k < n_people; k++)
-            rc = interest_skip(s, arena_str(a, people[k]).ptr, record[i], &skip, e);
+            rc = interest_skip(s, actor, arena_str(a, people[k]).ptr, record[i], &skip, e);
         if (skip)
             continue;
         record[kept] = record[i];
@@ -69,9 +69,9 @@ static enum err_code leave_out(struct store *s, const struct str *people, size_t
     return rc;
 }
 
-static enum err_code frame(struct store *s, enum stage stage, const struct str *people,
-                           size_t n_people, struct arena *a, int64_t **record, struct str **stratum,
-                           size_t *n, struct err *e)
+static enum err_code frame(struct store *s, const char *actor, enum stage stage,
+                           const struct str *people, size_t n_people, struct arena *a,
+                           int64_t **record, struct str **stratum, size_t *n, struct err *e)
 {
     struct db_stmt q;
     size_t cap = 0, cap_strata = 0;
@@ -86,7 +86,7 @@ static enum err_code frame(struct store *s, enum stage stage, const struct str *
     }
     enum err_code rc = db_end(&q, e);
     if (rc == ERR_OK)
-        rc = leave_out(s, people, n_people, *record, *stratum, n, a, e);
+        rc = leave_out(s, actor, people, n_people, *record, *stratum, n, a, e);
     return rc == ERR_OK && *n == 0
                ? err_set(e, ERR_STATE, MSG_CALIBRATION_NO_RECORDS(stage_name(stage)))
                : rc;
@@ -147,7 +147,7 @@ enum err_code calibration_start(struct store *s, const char *actor,
     if (rc == ERR_OK)
         rc = people_of(s, o, &a, &people, &n_people, e);
     if (rc == ERR_OK)
-        rc = frame(s, o->stage, people, n_people, &a, &record, &stratum, &n_frame, e);
+        rc = frame(s, actor, o->stage, people, n_people, &a, &record, &stratum, &n_frame, e);
     if (rc == ERR_OK)
         rc = next_id(s, id, e);
     if (rc == ERR_OK) {

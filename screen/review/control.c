@@ -141,7 +141,7 @@ enum err_code control_next(struct store *s, const char *person, int64_t id, int6
         if (!passed)
             rc = vote_judged_before(s, person, list[i].root, c.stage, &passed, e);
         if (rc == ERR_OK && !passed)
-            rc = interest_skip(s, person, list[i].root, &passed, e);
+            rc = interest_skip(s, person, person, list[i].root, &passed, e);
         if (rc != ERR_OK || passed)
             continue;
         *root = *root ? *root : list[i].root;

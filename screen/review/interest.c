@@ -30,7 +30,8 @@ static enum err_code check_forms(struct str name, struct err *e)
 }
 
 /* Of what the person was given already. */
-static enum err_code give_back(struct store *s, const char *person, struct err *e)
+static enum err_code give_back(struct store *s, const char *actor, const char *person,
+                               struct err *e)
 {
     struct arena a = {0};
     struct db_stmt q;
@@ -46,20 +47,22 @@ static enum err_code give_back(struct store *s, const char *person, struct err *
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {
         bool skip;
         if (i == 0 || root[i] != root[i - 1])
-            rc = interest_skip(s, person, root[i], &skip, e);
+            rc = interest_skip(s, actor, person, root[i], &skip, e);
     }
     arena_release(&a);
     return rc;
 }
 
-enum err_code interest_name(struct store *s, const char *person, const struct person_identity *id,
-                            struct err *e)
+enum err_code interest_name(struct store *s, const char *actor, const char *person,
+                            const struct person_identity *id, struct err *e)
 {
     struct arena a = {0};
     struct db_stmt q;
     const char *known;
     struct str orcid = id->orcid.len ? bib_clean_orcid(id->orcid, &a) : STR("");
-    enum err_code rc = person_acting(s, person, &a, &known, e);
+    enum err_code rc = person_acting(s, actor, &a, &known, e);
+    if (rc == ERR_OK)
+        rc = person_acting(s, person, &a, &known, e);
     if (rc == ERR_OK && id->orcid.len && (!orcid.len || !orcid_checks(orcid)))
         rc = err_set(e, ERR_INPUT, MSG_PERSON_BAD_ORCID(id->orcid));
     if (rc == ERR_OK && str_trim(id->name).len)
@@ -73,7 +76,7 @@ enum err_code interest_name(struct store *s, const char *person, const struct pe
         rc = db_end(&q, e);
     }
     if (rc == ERR_OK)
-        rc = give_back(s, person, e);
+        rc = give_back(s, actor, person, e);
     arena_release(&a);
     return rc;
 }
@@ -155,8 +158,8 @@ enum err_code interest_check(struct store *s, const char *person, int64_t root, 
     return rc;
 }
 
-enum err_code interest_skip(struct store *s, const char *person, int64_t root, bool *skip,
-                            struct err *e)
+enum err_code interest_skip(struct store *s, const char *actor, const char *person, int64_t root,
+                            bool *skip, struct err *e)
 {
     struct err why = {0};
     enum err_code rc = interest_check(s, person, root, &why);
@@ -167,7 +170,7 @@ enum err_code interest_skip(struct store *s, const char *person, int64_t root, b
         return *skip ? ERR_OK : rc;
     bool known = false;
     rc = recused(s, person, root, &known, e);
-    return rc == ERR_OK && !known ? append(s, person, person, root, "author", "", e) : rc;
+    return rc == ERR_OK && !known ? append(s, actor, person, root, "author", "", e) : rc;
 }
 
 enum err_code interest_list(struct store *s, struct arena *a, struct recusal **out, size_t *n,

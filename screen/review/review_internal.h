@@ -84,8 +84,8 @@ enum err_code resolution_put(struct store *s, const struct event *ev, const json
 enum err_code deviation_put(struct store *s, const struct event *ev, struct str about,
                             struct str what, struct str why, struct str detail, struct err *e);
 /* Is the person to be passed over for this record? Written down as a recusal while writing. */
-enum err_code interest_skip(struct store *s, const char *person, int64_t root, bool *skip,
-                            struct err *e);
+enum err_code interest_skip(struct store *s, const char *actor, const char *person, int64_t root,
+                            bool *skip, struct err *e);
 
 /* Category, reason, note and tags of a vote are what they may be at the stage. */
 enum err_code vote_check_words(const struct pico *pico, enum stage stage, const struct vote *v,

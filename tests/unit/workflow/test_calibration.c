@@ -152,7 +152,7 @@ static void what_one_of_them_wrote_is_not_drawn(void **state)
     struct fixture *f = *state;
     struct person_identity id = {STR("Author Synthetic"), STR("")};
     int64_t round, left;
-    DO(f, interest_name(f->s, "reviewer-a", &id, &f->e));
+    DO(f, interest_name(f->s, "lead", "reviewer-a", &id, &f->e));
     round = start(f, 9);
     assert_int_equal(load(f, round, NULL).n_records, 3);
     assert_int_equal(vote(f, "reviewer-b", round, 1, INCLUDE), ERR_STATE);

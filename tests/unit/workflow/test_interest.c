@@ -7,7 +7,7 @@ static const char *const A[] = {"reviewer-a"}, *const AB[] = {"reviewer-a", "rev
 static void name(struct fixture *f, const char *who, const char *text)
 {
     struct person_identity id = {str_c(text), STR("")};
-    DO(f, interest_name(f->s, who, &id, &f->e));
+    DO(f, interest_name(f->s, "lead", who, &id, &f->e));
 }
 
 static int64_t next(struct fixture *f, const char *who, enum stage stage)
@@ -50,6 +50,24 @@ static void a_name_told_later_takes_back_what_was_given(void **state)
     assert_int_equal(help_at(f, 1, STAGE_TITLE).slots, 1);
     assert_int_equal(next(f, "reviewer-b", STAGE_TITLE), 1);
     help_holds(f);
+}
+
+/* Giving out found the author: the log names whoever gave out, not who is barred. */
+static void the_log_says_who_acted(void **state)
+{
+    struct fixture *f = *state;
+    struct event *list;
+    size_t n, recusals = 0;
+    OK(f, fixture_vote(f, "reviewer-b", 1, STAGE_TITLE, VOTE_INCLUDE, "", ""));
+    name(f, "reviewer-a", "Author Synthetic");
+    OK(f, help_give(f, STAGE_TITLE, ASSIGN_SPLIT, 0, A, 1, NULL, NULL));
+    OK(f, store_events(f->s, 0, 1000, &f->arena, &list, &n, &f->e));
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(list[i].kind, STR("person.recused"))) {
+            recusals++;
+            assert_true(str_eq(list[i].actor, STR("lead")));
+        }
+    assert_int_equal(recusals, 1);
 }
 
 static void a_recusal_frees_the_slot(void **state)
@@ -105,7 +123,7 @@ static void names_and_orcids_are_looked_over(void **state)
     struct person_identity kept;
     for (size_t i = 0; i < COUNT_OF(row); i++) {
         struct person_identity id = {str_c(row[i].name), str_c(row[i].orcid)};
-        assert_int_equal(IN(f, interest_name(f->s, "reviewer-a", &id, &f->e)), row[i].rc);
+        assert_int_equal(IN(f, interest_name(f->s, "lead", "reviewer-a", &id, &f->e)), row[i].rc);
         OK(f, interest_identity(f->s, "reviewer-a", &f->arena, &kept, &f->e));
         if (row[i].rc == ERR_OK && row[i].orcid[0])
             assert_true(str_eq(kept.orcid, STR("0000-0002-1825-0097")));
@@ -114,8 +132,11 @@ static void names_and_orcids_are_looked_over(void **state)
     help_holds(f);
 }
 
-const struct CMUnitTest INTEREST[] = {
-    T(whoever_wrote_it_is_not_given_it), T(a_name_told_later_takes_back_what_was_given),
-    T(a_recusal_frees_the_slot),         T(a_recusal_goes_with_a_merge),
-    T(who_has_judged_it_is_too_late),    T(names_and_orcids_are_looked_over)};
+const struct CMUnitTest INTEREST[] = {T(whoever_wrote_it_is_not_given_it),
+                                      T(the_log_says_who_acted),
+                                      T(a_name_told_later_takes_back_what_was_given),
+                                      T(a_recusal_frees_the_slot),
+                                      T(a_recusal_goes_with_a_merge),
+                                      T(who_has_judged_it_is_too_late),
+                                      T(names_and_orcids_are_looked_over)};
 const size_t INTEREST_N = COUNT_OF(INTEREST);

@@ -104,7 +104,7 @@ static void one_person_sorts_what_one_was_given(void **state)
     struct person_identity id = {STR("Author Synthetic"), STR("")};
     OK(f, review_turn(f->s, "reviewer-a", STAGE_TITLE, &t, &f->e));
     assert_int_equal(t.root, 1);
-    DO(f, interest_name(f->s, "reviewer-a", &id, &f->e));
+    DO(f, interest_name(f->s, "lead", "reviewer-a", &id, &f->e));
     assert_int_equal(sort(f, "reviewer-a", 1, EXCLUDE), ERR_FORBIDDEN);
     help_holds(f);
 }

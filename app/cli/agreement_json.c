@@ -22,7 +22,7 @@ static void value(struct cli *c, const struct agreement_asked *asked, enum agree
     json_end(j);
 }
 
-static void values(struct cli *c, const struct agreement_asked *asked, const struct agreement *x)
+void agreement_values(struct cli *c, const struct agreement_asked *asked, const struct agreement *x)
 {
     json_key_int(&c->j, "n", (int64_t)x->n);
     json_key_int(&c->j, "raters", (int64_t)x->raters);
@@ -63,7 +63,7 @@ static void pairs(struct cli *c, const struct agreement_asked *asked,
         const struct str two[] = {s->r.rater[pair->rater], s->r.rater[pair->other]};
         json_obj(j);
         strings(c, "reviewers", two, 2);
-        values(c, asked, &pair->x);
+        agreement_values(c, asked, &pair->x);
         confusion(c, s, pair);
         json_end(j);
     }
@@ -78,7 +78,7 @@ static void months(struct cli *c, const struct agreement_asked *asked,
         char text[16];
         json_obj(&c->j);
         json_key_c(&c->j, "month", date_iso(s->month[i].month, text));
-        values(c, asked, &s->month[i].x);
+        agreement_values(c, asked, &s->month[i].x);
         json_end(&c->j);
     }
     json_end(&c->j);
@@ -92,7 +92,7 @@ void agreement_json(struct cli *c, const struct agreement_asked *asked,
     struct json_out *j = &c->j;
     char day[16];
     json_key_c(j, "stage", stage_name(s->stage));
-    values(c, asked, &s->all);
+    agreement_values(c, asked, &s->all);
     json_key_int(j, "one_vote", (int64_t)s->all.n_one);
     json_key_int(j, "votes", (int64_t)s->all.n_votes);
     json_key_c(j, "by", by[f->by]);

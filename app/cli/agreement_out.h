@@ -49,6 +49,10 @@ size_t agreement_tables(struct cli *c, const struct agreement_asked *asked,
 void agreement_json(struct cli *c, const struct agreement_asked *asked,
                     const struct agreement_stage *s);
 
+/* n, raters and the coefficients, in an object that is open. */
+void agreement_values(struct cli *c, const struct agreement_asked *asked,
+                      const struct agreement *x);
+
 /* Its parts: votes of two people against each other, a line a pair, a line a month. */
 void agreement_confusion_table(struct cli *c, const struct agreement_stage *s,
                                const struct agreement_two *pair, struct table *t);
@@ -56,6 +60,11 @@ void agreement_pair_lines(struct cli *c, const struct agreement_stage *s, bool f
                           struct table *t);
 void agreement_month_lines(struct cli *c, const struct agreement_stage *s, bool flat,
                            struct table *t);
+
+/* The name of a coefficient in the reader's words, and whether a table of so many raters has it:
+ * Cohen's κ is for two people, Light's for more. */
+struct str agreement_called(struct cli *c, enum agreement_coefficient k);
+bool agreement_fits(enum agreement_coefficient k, const struct agreement *x);
 
 /* What the tables share. A number that doesn't exist is a dash; the remark says why it or its
  * interval is missing, else how the interval was made. */

@@ -148,12 +148,22 @@ static void notes(struct cli *c, const struct agreement_asked *asked,
         note(t, agreement_say(c, MSG_AGREEMENT_LANDIS_KOCH));
 }
 
-static void coefficients(struct cli *c, const struct agreement_asked *asked,
-                         const struct agreement_stage *s, bool flat, struct table *t)
+struct str agreement_called(struct cli *c, enum agreement_coefficient k)
 {
     static const struct msg *const name[] = {
         &msg_agreement_raw,   &msg_agreement_cohen, &msg_agreement_light, &msg_agreement_fleiss,
         &msg_agreement_pabak, &msg_agreement_ac1,   &msg_agreement_alpha};
+    return agreement_words(c, name[k]);
+}
+
+bool agreement_fits(enum agreement_coefficient k, const struct agreement *x)
+{
+    return k != (x->raters > 2 ? AGREEMENT_COHEN : AGREEMENT_LIGHT);
+}
+
+static void coefficients(struct cli *c, const struct agreement_asked *asked,
+                         const struct agreement_stage *s, bool flat, struct table *t)
+{
     static const struct msg *const header[] = {
         &msg_agreement_column_value, &msg_agreement_column_low, &msg_agreement_column_high,
         &msg_agreement_column_se};
@@ -167,14 +177,13 @@ static void coefficients(struct cli *c, const struct agreement_asked *asked,
         agreement_column(c, t, &msg_agreement_column_word, TABLE_TEXT);
     agreement_column(c, t, &msg_agreement_column_remark, TABLE_TEXT);
     for (int k = 0; k < AGREEMENT_COUNT; k++) {
-        /* Cohen's κ for two people, Light's for more. */
-        if (k == (s->all.raters > 2 ? AGREEMENT_COHEN : AGREEMENT_LIGHT))
+        if (!agreement_fits((enum agreement_coefficient)k, &s->all))
             continue;
         const struct agreement_value *x = &s->all.of[k];
         struct table_cell *cell = table_row(t);
         if (flat)
             *cell++ = table_text(str_c(cli_stage(c, s->stage)));
-        *cell++ = table_text(agreement_words(c, name[k]));
+        *cell++ = table_text(agreement_called(c, (enum agreement_coefficient)k));
         *cell++ = agreement_number(x->value);
         *cell++ = agreement_number(agreement_cut((enum agreement_coefficient)k, x->low));
         *cell++ = agreement_number(agreement_cut((enum agreement_coefficient)k, x->high));

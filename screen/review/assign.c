@@ -94,7 +94,7 @@ static enum err_code has_it(struct store *s, const char *stage, int64_t root, co
     return db_end(&q, e);
 }
 
-static enum err_code load_barred(struct store *s, const struct assign_options *o,
+static enum err_code load_barred(struct store *s, const char *actor, const struct assign_options *o,
                                  struct assign_record *record, size_t n, struct arena *a,
                                  struct err *e)
 {
@@ -104,7 +104,7 @@ static enum err_code load_barred(struct store *s, const struct assign_options *o
         for (size_t k = 0; rc == ERR_OK && k < o->n_people; k++) {
             rc = has_it(s, slot_stage(o), record[i].root, o->people[k], &barred[k], e);
             if (rc == ERR_OK && !barred[k])
-                rc = interest_skip(s, o->people[k], record[i].root, &barred[k], e);
+                rc = interest_skip(s, actor, o->people[k], record[i].root, &barred[k], e);
         }
         record[i].barred = barred;
     }
@@ -168,7 +168,7 @@ enum err_code assign_give(struct store *s, const char *actor, const struct assig
     if (rc == ERR_OK)
         rc = load_records(s, o, a, &record, &r.n_records, e);
     if (rc == ERR_OK)
-        rc = load_barred(s, o, record, r.n_records, a, e);
+        rc = load_barred(s, actor, o, record, r.n_records, a, e);
     if (rc == ERR_OK)
         rc = load_loads(s, o, a, &r.load, e);
     if (rc != ERR_OK)
@@ -195,10 +195,15 @@ enum err_code assign_withdraw(struct store *s, const char *actor, const char *pe
 {
     static const char *const leads[] = {"lead", NULL};
     struct db_stmt q;
+    struct arena a = {0};
+    const char *known;
     struct buf text = {0};
     struct json_out j = {.out = &text};
     *n = 0;
     enum err_code rc = person_may(s, actor, leads, stage, e);
+    if (rc == ERR_OK)
+        rc = person_acting(s, person, &a, &known, e);
+    arena_release(&a);
     if (rc != ERR_OK)
         return rc;
     json_obj(&j);
@@ -236,6 +241,31 @@ enum err_code assign_history(struct store *s, struct arena *a, struct allotment 
                                             .at = db_str(&q, ALLOTMENT_LIST_AT, a),
                                             .seed = db_int64(&q, ALLOTMENT_LIST_SEED),
                                             .n = db_int64(&q, ALLOTMENT_LIST_N)};
+    }
+    return db_end(&q, e);
+}
+
+enum err_code assign_loads(struct store *s, const char *reader, struct arena *a,
+                           struct assign_load **out, size_t *n, struct err *e)
+{
+    static const char *const leads[] = {"lead", NULL};
+    struct err no = {0};
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    enum err_code rc = reader ? person_may(s, reader, leads, STAGE_TITLE, &no) : ERR_OK;
+    if (rc != ERR_OK && rc != ERR_FORBIDDEN) {
+        *e = no;
+        return rc;
+    }
+    db_begin(&q, store_db(s), &Q_LOADS_ALL);
+    db_bind_c(&q, LOADS_ALL_P_PERSON, rc == ERR_OK ? "" : reader);
+    while (db_step(&q)) {
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = (struct assign_load){.person = db_str(&q, LOADS_ALL_PERSON, a),
+                                              .stage = db_str(&q, LOADS_ALL_STAGE, a),
+                                              .n = db_int64(&q, LOADS_ALL_N)};
     }
     return db_end(&q, e);
 }

@@ -34,7 +34,7 @@ NODISCARD enum err_code assign_give(struct store *s, const char *actor,
                                     struct assigned **out, size_t *n, int64_t *left, struct err *e);
 
 /* Take back what a person was given at a stage and has not judged; its slots are free for the next
- * assign_give. *n: how many. */
+ * assign_give. *n: how many. Errors: ERR_FORBIDDEN, ERR_NOT_FOUND (nobody has this id). */
 NODISCARD enum err_code assign_withdraw(struct store *s, const char *actor, const char *person,
                                         enum stage stage, bool presort, int64_t *n, struct err *e);
 
@@ -50,5 +50,14 @@ struct allotment {
 };
 NODISCARD enum err_code assign_history(struct store *s, struct arena *a, struct allotment **out,
                                        size_t *n, struct err *e);
+
+/* How much is before whom at each stage. `reader`: who is told: a lead, or NULL, of everybody, any
+ * other of themselves alone, since the number falls with every vote. By person, stage. */
+struct assign_load {
+    struct str person, stage; /* stage as in allotment: "title", "title.presort" */
+    int64_t n;
+};
+NODISCARD enum err_code assign_loads(struct store *s, const char *reader, struct arena *a,
+                                     struct assign_load **out, size_t *n, struct err *e);
 
 #endif

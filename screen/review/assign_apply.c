@@ -106,7 +106,7 @@ enum err_code person_leave(struct store *s, const char *actor, const char *perso
     if (rc == ERR_OK)
         rc = person_list(s, &a, &role, &n, e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
-        other |= str_eq(role[i].role, STR("lead")) && role[i].stage.len == 0 &&
+        other |= role[i].active && str_eq(role[i].role, STR("lead")) && role[i].stage.len == 0 &&
                  !str_eq_c(role[i].person, person);
     if (rc == ERR_OK && !other)
         rc = err_set(e, ERR_STATE, MSG_PERSON_LAST_LEAD(person));

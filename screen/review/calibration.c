@@ -3,6 +3,7 @@
 
 #include "screen/review/calibration.sql.h"
 #include "screen/review/draw.h"
+#include "screen/review/interest.h"
 #include "screen/review/messages.h"
 #include "screen/review/outcome.h"
 #include "screen/review/review_internal.h"
@@ -48,8 +49,29 @@ static enum err_code people_of(struct store *s, const struct calibration_options
     return rc == ERR_OK && *n < 2 ? err_set(e, ERR_INPUT, MSG_CALIBRATION_TWO) : rc;
 }
 
-static enum err_code frame(struct store *s, enum stage stage, struct arena *a, int64_t **record,
-                           struct str **stratum, size_t *n, struct err *e)
+/* What one of the people wrote, or was recused from, is left out. */
+static enum err_code leave_out(struct store *s, const char *actor, const struct str *people,
+                               size_t n_people, int64_t *record, struct str *stratum, size_t *n,
+                               struct arena *a, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    size_t kept = 0;
+    for (size_t i = 0; rc == ERR_OK && i < *n; i++) {
+        bool skip = false;
+        for (size_t k = 0; rc == ERR_OK && !skip && k < n_people; k++)
+            rc = interest_skip(s, actor, arena_str(a, people[k]).ptr, record[i], &skip, e);
+        if (skip)
+            continue;
+        record[kept] = record[i];
+        stratum[kept++] = stratum[i];
+    }
+    *n = kept;
+    return rc;
+}
+
+static enum err_code frame(struct store *s, const char *actor, enum stage stage,
+                           const struct str *people, size_t n_people, struct arena *a,
+                           int64_t **record, struct str **stratum, size_t *n, struct err *e)
 {
     struct db_stmt q;
     size_t cap = 0, cap_strata = 0;
@@ -63,6 +85,8 @@ static enum err_code frame(struct store *s, enum stage stage, struct arena *a, i
         (*stratum)[(*n)++] = db_str(&q, CALIBRATION_FRAME_STRATUM, a);
     }
     enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK)
+        rc = leave_out(s, actor, people, n_people, *record, *stratum, n, a, e);
     return rc == ERR_OK && *n == 0
                ? err_set(e, ERR_STATE, MSG_CALIBRATION_NO_RECORDS(stage_name(stage)))
                : rc;
@@ -123,7 +147,7 @@ enum err_code calibration_start(struct store *s, const char *actor,
     if (rc == ERR_OK)
         rc = people_of(s, o, &a, &people, &n_people, e);
     if (rc == ERR_OK)
-        rc = frame(s, o->stage, &a, &record, &stratum, &n_frame, e);
+        rc = frame(s, actor, o->stage, people, n_people, &a, &record, &stratum, &n_frame, e);
     if (rc == ERR_OK)
         rc = next_id(s, id, e);
     if (rc == ERR_OK) {
@@ -177,6 +201,11 @@ enum err_code calibration_vote(struct store *s, const char *person, int64_t id, 
     if (rc == ERR_OK)
         rc = member_of(s, &c, root, &record, e);
     if (rc == ERR_OK)
+        rc = interest_check(s, person, root, e);
+    if (rc == ERR_OK && v->verdict == VOTE_MAYBE &&
+        d->protocol.stage[c.stage].maybe == MAYBE_REFUSED)
+        rc = err_set(e, ERR_INPUT, MSG_VOTE_MAYBE_REFUSED(stage_name(c.stage)));
+    if (rc == ERR_OK)
         rc = vote_check_words(&d->pico, c.stage, v, e);
     if (rc == ERR_OK) {
         json_obj(&j);
@@ -206,12 +235,14 @@ enum err_code calibration_discuss(struct store *s, const char *actor, int64_t id
 {
     struct arena a = {0};
     struct calibration c = {0};
+    int64_t missing = 0;
     enum err_code rc = calibration_load(s, id, NULL, &a, &c, e);
     if (rc == ERR_OK)
         rc = person_may(s, actor, LEADS, c.stage, e);
     if (rc == ERR_OK && c.phase != CALIBRATION_BEFORE)
         rc = err_set(e, ERR_STATE, MSG_CALIBRATION_DISCUSSED(id));
-    int64_t missing = c.n_records * (int64_t)c.n_people - c.n_votes;
+    if (rc == ERR_OK)
+        rc = calibration_left(s, id, NULL, &missing, e);
     if (rc == ERR_OK && missing > 0 && !early)
         rc = err_set(e, ERR_STATE, MSG_CALIBRATION_MISSING(id, missing));
     if (rc == ERR_OK)

@@ -9,6 +9,7 @@
 #ifndef SIGTE_SCREEN_REVIEW_CALIBRATION_H
 #define SIGTE_SCREEN_REVIEW_CALIBRATION_H
 
+#include "screen/agreement/agreement.h"
 #include "screen/review/review.h"
 
 enum calibration_phase { CALIBRATION_BEFORE, CALIBRATION_AFTER, CALIBRATION_CLOSED };
@@ -23,7 +24,8 @@ struct calibration_options {
     size_t n_people;
 };
 /* Draw a round. Inside store_begin … store_commit. Only records that nobody has judged at the
- * stage are drawn; while the round is open they are in nobody's queue.
+ * stage, and that none of the people wrote or was recused from, are drawn; while the round is open
+ * they are in nobody's queue.
  * Errors: ERR_FORBIDDEN (not the lead, or somebody who doesn't read there), ERR_STATE (a round is
  * open at the stage, nothing to draw), ERR_INPUT (fewer than two people). */
 NODISCARD enum err_code calibration_start(struct store *s, const char *actor,
@@ -31,9 +33,14 @@ NODISCARD enum err_code calibration_start(struct store *s, const char *actor,
                                           struct err *e);
 
 /* A vote of the round, in its phase; the newest of a person, record and phase counts.
- * Errors: ERR_FORBIDDEN (not of the round), ERR_STATE (closed, or not in it), ERR_INPUT. */
+ * Errors: ERR_FORBIDDEN (not of the round, wrote it, recused), ERR_STATE (closed, or not in it),
+ * ERR_INPUT. */
 NODISCARD enum err_code calibration_vote(struct store *s, const char *person, int64_t id,
                                          int64_t root, const struct vote *v, struct err *e);
+/* How many votes are awaited before the discussion: of a person, or (NULL) of everybody in the
+ * round. Records that a person was recused from are not awaited from them. */
+NODISCARD enum err_code calibration_left(struct store *s, int64_t id, const char *person,
+                                         int64_t *left, struct err *e);
 /* The lead opens the discussion: votes are shown, and may change from now on. ERR_STATE while
  * votes are missing, unless `early`. */
 NODISCARD enum err_code calibration_discuss(struct store *s, const char *actor, int64_t id,
@@ -57,7 +64,8 @@ struct calibration {
     struct str *person; /* of the round */
     size_t n_people;
     int64_t n_records;
-    int64_t n_votes; /* of the phase `before`; a reader who may not see it gets their own */
+    int64_t n_votes; /* of the phase `before`; until the discussion a reader in the round gets their
+                        own */
 };
 /* All rounds, oldest first. Memory: `a`. */
 NODISCARD enum err_code calibration_list(struct store *s, const char *reader, struct arena *a,
@@ -81,6 +89,11 @@ NODISCARD enum err_code calibration_items(struct store *s, const struct calibrat
 NODISCARD enum err_code calibration_turn(struct store *s, const char *person, enum stage stage,
                                          int64_t *id, int64_t *root, struct err *e);
 
+/* All coefficients of a round before or after its discussion; before it, nobody's votes are read.
+ */
+NODISCARD enum err_code calibration_statistics(struct store *s, const struct calibration *c,
+                                               bool after, struct arena *a, struct agreement *out,
+                                               struct err *e);
 /* The agreement of a round before or after its discussion, by the measure named.
  * *defined false when the measure has no value there. */
 NODISCARD enum err_code calibration_agreement(struct store *s, const struct calibration *c,

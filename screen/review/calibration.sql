@@ -29,6 +29,14 @@ VALUES (:calibration, :record, :person, :phase, :verdict, :category, :reason, :n
 ON CONFLICT (calibration, record, person, phase) DO UPDATE SET verdict = excluded.verdict, category = excluded.category,
 reason = excluded.reason, note = excluded.note, at = excluded.at, event = excluded.event
 
+-- name: calibration_missing
+-- Votes that are awaited before the discussion, of :person or ('') of everybody in the round.
+SELECT count(*) AS n FROM calibration AS c JOIN json_each(c.people) AS p JOIN calibration_record AS k ON k.calibration = c.id
+JOIN record AS r ON r.id = k.record
+WHERE c.id = :calibration AND (:person = '' OR p.value = :person)
+AND NOT EXISTS (SELECT 1 FROM calibration_vote AS v WHERE v.calibration = c.id AND v.record = k.record AND v.person = p.value AND v.phase = 'before')
+AND NOT EXISTS (SELECT 1 FROM record AS m JOIN recusal AS x ON x.record = m.id WHERE m.root = r.root AND x.person = p.value)
+
 -- name: calibration_phase
 UPDATE calibration SET phase = :phase WHERE id = :id
 
@@ -58,4 +66,5 @@ SELECT r.root FROM calibration_record AS k JOIN record AS r ON r.id = k.record
 WHERE k.calibration = :calibration
 AND NOT EXISTS (SELECT 1 FROM calibration_vote AS v WHERE v.calibration = k.calibration AND v.record = k.record
                 AND v.person = :person AND v.phase = 'before')
+AND NOT EXISTS (SELECT 1 FROM record AS m CROSS JOIN recusal AS x ON x.record = m.id WHERE m.root = r.root AND x.person = :person)
 ORDER BY k.position LIMIT 1

@@ -1,5 +1,4 @@
 /* calibration_read.c - rounds as they are shown: who sees which vote, and how far they agree. */
-#include "screen/agreement/agreement.h"
 #include "screen/review/calibration.h"
 #include "screen/review/calibration.sql.h"
 #include "screen/review/messages.h"
@@ -28,6 +27,14 @@ static enum err_code read_people(struct str json, struct arena *a, struct str **
     return rc;
 }
 
+static bool is_of(const struct calibration *c, const char *reader)
+{
+    for (size_t i = 0; reader && i < c->n_people; i++)
+        if (str_eq_c(c->person[i], reader))
+            return true;
+    return false;
+}
+
 enum err_code calibration_list(struct store *s, const char *reader, struct arena *a,
                                struct calibration **out, size_t *n, struct err *e)
 {
@@ -46,11 +53,11 @@ enum err_code calibration_list(struct store *s, const char *reader, struct arena
                                 .seed = db_int64(&q, CALIBRATIONS_SEED),
                                 .phase = phase_of(db_peek(&q, CALIBRATIONS_PHASE)),
                                 .n_records = db_int64(&q, CALIBRATIONS_RECORDS)};
-        bool own = reader && c.phase == CALIBRATION_BEFORE;
-        c.n_votes = db_int64(&q, own ? CALIBRATIONS_OWN : CALIBRATIONS_VOTES);
         if (!stage_parse(db_peek(&q, CALIBRATIONS_STAGE), &c.stage))
             continue;
         rc = read_people(db_peek(&q, CALIBRATIONS_PEOPLE), a, &c.person, &c.n_people, e);
+        bool own = c.phase == CALIBRATION_BEFORE && is_of(&c, reader);
+        c.n_votes = db_int64(&q, own ? CALIBRATIONS_OWN : CALIBRATIONS_VOTES);
         *out = arena_grow(a, *out, *n, &cap, sizeof **out);
         (*out)[(*n)++] = c;
     }
@@ -183,12 +190,46 @@ enum err_code calibration_turn(struct store *s, const char *person, enum stage s
     return rc;
 }
 
+enum err_code calibration_left(struct store *s, int64_t id, const char *person, int64_t *left,
+                               struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_CALIBRATION_MISSING);
+    db_bind_int(&q, CALIBRATION_MISSING_P_CALIBRATION, id);
+    db_bind_c(&q, CALIBRATION_MISSING_P_PERSON, person ? person : "");
+    *left = db_step(&q) ? db_int64(&q, CALIBRATION_MISSING_N) : 0;
+    return db_end(&q, e);
+}
+
 /* A maybe counts as the protocol says: as going on, or as a third category. */
 static int16_t category_of(const struct vote *v, enum maybe_rule maybe)
 {
     if (v->verdict == VOTE_MAYBE && maybe == MAYBE_CONFLICT)
         return 2;
     return v->verdict == VOTE_EXCLUDE;
+}
+
+enum err_code calibration_statistics(struct store *s, const struct calibration *c, bool after,
+                                     struct arena *a, struct agreement *out, struct err *e)
+{
+    const struct review_documents *d;
+    struct calibration_item *item;
+    size_t n;
+    enum err_code rc = review_documents(s, &d, e);
+    if (rc == ERR_OK)
+        rc = calibration_items(s, c, NULL, a, &item, &n, e);
+    if (rc != ERR_OK)
+        return rc;
+    enum maybe_rule maybe = d->protocol.stage[c->stage].maybe;
+    int16_t *vote = ARENA_ARRAY(a, n * c->n_people, int16_t);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < c->n_people; k++) {
+            bool has = after ? item[i].has_after[k] : item[i].has_before[k];
+            const struct vote *v = after ? &item[i].after[k] : &item[i].before[k];
+            vote[i * c->n_people + k] = has ? category_of(v, maybe) : AGREEMENT_MISSING;
+        }
+    struct agreement_votes votes = {vote, n, c->n_people, maybe == MAYBE_CONFLICT ? 3 : 2};
+    return agreement_compute(&votes, &(struct agreement_options){0}, a, out, e);
 }
 
 enum err_code calibration_agreement(struct store *s, const struct calibration *c, bool after,
@@ -200,26 +241,9 @@ enum err_code calibration_agreement(struct store *s, const struct calibration *c
         [MEASURE_FLEISS] = AGREEMENT_FLEISS, [MEASURE_PABAK] = AGREEMENT_PABAK,
         [MEASURE_AC1] = AGREEMENT_AC1,       [MEASURE_ALPHA] = AGREEMENT_ALPHA};
     struct arena a = {0};
-    const struct review_documents *d;
-    struct calibration_item *item;
     struct agreement out;
-    size_t n;
     *defined = false;
-    enum err_code rc = review_documents(s, &d, e);
-    if (rc == ERR_OK)
-        rc = calibration_items(s, c, NULL, &a, &item, &n, e);
-    if (rc == ERR_OK) {
-        enum maybe_rule maybe = d->protocol.stage[c->stage].maybe;
-        int16_t *vote = ARENA_ARRAY(&a, n * c->n_people, int16_t);
-        for (size_t i = 0; i < n; i++)
-            for (size_t k = 0; k < c->n_people; k++) {
-                bool has = after ? item[i].has_after[k] : item[i].has_before[k];
-                const struct vote *v = after ? &item[i].after[k] : &item[i].before[k];
-                vote[i * c->n_people + k] = has ? category_of(v, maybe) : AGREEMENT_MISSING;
-            }
-        struct agreement_votes votes = {vote, n, c->n_people, maybe == MAYBE_CONFLICT ? 3 : 2};
-        rc = agreement_compute(&votes, &(struct agreement_options){0}, &a, &out, e);
-    }
+    enum err_code rc = calibration_statistics(s, c, after, &a, &out, e);
     /* Cohen's kappa of more than two is the mean over pairs. */
     enum agreement_coefficient k = which[m];
     if (k == AGREEMENT_COHEN && c->n_people > 2)
@@ -257,8 +281,8 @@ enum err_code calibration_gate(struct store *s, enum stage stage, struct err *e)
     arena_release(&a);
     if (rc != ERR_OK || open)
         return rc;
-    return err_set(e, ERR_STATE,
-                   MSG_CALIBRATION_GATE(stage_name(stage),
-                                        agreement_measure_name(rule->calibration_measure),
-                                        rule->calibration_at_least, rule->calibration_records));
+    return err_set(
+        e, ERR_STATE,
+        MSG_CALIBRATION_GATE(stage_name(stage), agreement_measure_name(rule->calibration_measure),
+                             (double)rule->calibration_at_least / 1000, rule->calibration_records));
 }

@@ -4,6 +4,7 @@
 #include "screen/agreement/interval.h"
 #include "screen/review/control.sql.h"
 #include "screen/review/draw.h"
+#include "screen/review/interest.h"
 #include "screen/review/messages.h"
 #include "screen/review/review_internal.h"
 
@@ -86,8 +87,8 @@ enum err_code control_draw(struct store *s, const char *actor, const struct cont
     return rc;
 }
 
-static enum err_code load(struct store *s, int64_t id, struct arena *a, struct control_sample *out,
-                          struct err *e)
+enum err_code control_load(struct store *s, int64_t id, struct arena *a, struct control_sample *out,
+                           struct err *e)
 {
     struct control_sample *list;
     size_t n;
@@ -110,7 +111,7 @@ static enum err_code drawn_as(struct store *s, int64_t id, int64_t root, int64_t
     db_begin(&q, store_db(s), &Q_CONTROL_RECORDS);
     db_bind_int(&q, CONTROL_RECORDS_P_SAMPLE, id);
     while (db_step(&q))
-        if (db_int64(&q, CONTROL_RECORDS_ROOT) == root) {
+        if (db_int64(&q, CONTROL_RECORDS_ROOT) == root && (!*record || checked)) {
             *record = db_int64(&q, CONTROL_RECORDS_RECORD);
             checked = db_peek(&q, CONTROL_RECORDS_VERDICT).len > 0;
         }
@@ -120,26 +121,57 @@ static enum err_code drawn_as(struct store *s, int64_t id, int64_t root, int64_t
     return rc == ERR_OK && checked ? err_set(e, ERR_STATE, MSG_CONTROL_CHECKED(root, id)) : rc;
 }
 
+static const char *const CHECKERS[] = {"resolver", "reviewer", NULL};
+
+enum err_code control_next(struct store *s, const char *person, int64_t id, int64_t *root,
+                           int64_t *left, struct err *e)
+{
+    struct arena a = {0};
+    struct control_sample c;
+    struct control_record *list = NULL;
+    size_t n = 0;
+    *root = *left = 0;
+    enum err_code rc = control_load(s, id, &a, &c, e);
+    if (rc == ERR_OK)
+        rc = person_may(s, person, CHECKERS, c.stage, e);
+    if (rc == ERR_OK)
+        rc = control_records(s, id, &a, &list, &n, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+        bool passed = list[i].verdict.len > 0;
+        if (!passed)
+            rc = vote_judged_before(s, person, list[i].root, c.stage, &passed, e);
+        if (rc == ERR_OK && !passed)
+            rc = interest_skip(s, person, person, list[i].root, &passed, e);
+        if (rc != ERR_OK || passed)
+            continue;
+        *root = *root ? *root : list[i].root;
+        (*left)++;
+    }
+    arena_release(&a);
+    return rc;
+}
+
 enum err_code control_check(struct store *s, const char *person, int64_t id, int64_t root,
                             const struct vote *v, struct err *e)
 {
-    static const char *const roles[] = {"resolver", "reviewer", NULL};
     struct arena a = {0};
     struct control_sample c = {0};
     const struct review_documents *d;
     int64_t record = 0;
     bool judged = false;
-    enum err_code rc = load(s, id, &a, &c, e);
+    enum err_code rc = control_load(s, id, &a, &c, e);
     if (rc == ERR_OK)
         rc = review_documents(s, &d, e);
     if (rc == ERR_OK)
-        rc = person_may(s, person, roles, c.stage, e);
+        rc = person_may(s, person, CHECKERS, c.stage, e);
     if (rc == ERR_OK)
         rc = drawn_as(s, id, root, &record, e);
     if (rc == ERR_OK)
         rc = vote_judged_before(s, person, root, c.stage, &judged, e);
     if (rc == ERR_OK && judged)
         rc = err_set(e, ERR_FORBIDDEN, MSG_CONTROL_OWN(person, root));
+    if (rc == ERR_OK)
+        rc = interest_check(s, person, root, e);
     if (rc == ERR_OK && v->reason.len && pico_find(&d->pico, v->reason) < 0)
         rc = err_set(e, ERR_INPUT, MSG_VOTE_UNKNOWN_REASON(v->reason));
     if (rc == ERR_OK) {

@@ -20,6 +20,10 @@ struct control_options {
  * Errors: ERR_FORBIDDEN, ERR_INPUT (size), ERR_STATE (nothing to draw from). */
 NODISCARD enum err_code control_draw(struct store *s, const char *actor,
                                      const struct control_options *o, int64_t *id, struct err *e);
+/* The first record of a sample that the person may check and nobody has: 0 when there is none.
+ * *left: how many there are. Errors: ERR_NOT_FOUND, ERR_FORBIDDEN. */
+NODISCARD enum err_code control_next(struct store *s, const char *person, int64_t id, int64_t *root,
+                                     int64_t *left, struct err *e);
 /* Check a record of a sample: would it have gone on? Whoever excluded it can't check it.
  * Errors: ERR_FORBIDDEN, ERR_STATE (not in the sample, or checked), ERR_INPUT. */
 NODISCARD enum err_code control_check(struct store *s, const char *person, int64_t id, int64_t root,
@@ -37,6 +41,8 @@ struct control_sample {
 };
 NODISCARD enum err_code control_list(struct store *s, struct arena *a, struct control_sample **out,
                                      size_t *n, struct err *e);
+NODISCARD enum err_code control_load(struct store *s, int64_t id, struct arena *a,
+                                     struct control_sample *out, struct err *e);
 
 struct control_record {
     int64_t root, position;

@@ -6,9 +6,9 @@ SELECT s.record FROM standing AS s
 WHERE s.stage = :stage AND s.state = 'decided' AND s.verdict = 'exclude' AND s.how IN ('single', 'presort')
 AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN control_record AS k ON k.record = r.id JOIN control_sample AS c ON c.id = k.sample
                 WHERE r.root = s.record AND c.stage = :stage)
-AND (:of = '' OR EXISTS (SELECT 1 FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
-                         WHERE r.root = s.record AND v.stage = :stage AND v.person = :of)
-     OR EXISTS (SELECT 1 FROM record AS r CROSS JOIN presort AS v ON v.record = r.id
+AND (:of = '' OR s.how = 'single' AND EXISTS (SELECT 1 FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+                                                WHERE r.root = s.record AND v.stage = :stage AND v.person = :of)
+     OR s.how = 'presort' AND EXISTS (SELECT 1 FROM record AS r CROSS JOIN presort AS v ON v.record = r.id
                 WHERE r.root = s.record AND v.stage = :stage AND v.person = :of))
 ORDER BY s.record
 

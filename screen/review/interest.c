@@ -5,16 +5,68 @@
 #include "screen/review/review_internal.h"
 #include "screen/review/workflow.sql.h"
 
-enum err_code interest_name(struct store *s, const char *person, const struct person_identity *id,
-                            struct err *e)
+/* ISO 7064 MOD 11-2 over a bare ORCID, the last character being the check. */
+static bool orcid_checks(struct str orcid)
+{
+    unsigned total = 0;
+    char last = orcid.ptr[orcid.len - 1];
+    for (size_t i = 0; i + 1 < orcid.len; i++)
+        if (orcid.ptr[i] != '-')
+            total = (total + (unsigned)(orcid.ptr[i] - '0')) * 2;
+    unsigned check = (12 - total % 11) % 11;
+    return last == (check == 10 ? 'X' : (char)('0' + check));
+}
+
+/* "Given Family", in any number of words. */
+static enum err_code check_forms(struct str name, struct err *e)
+{
+    struct str rest = name, one;
+    while (str_split(&rest, ';', &one)) {
+        one = str_trim(one);
+        if (str_find(one, STR(","), 0) != SIZE_MAX || str_find(one, STR(" "), 0) == SIZE_MAX)
+            return err_set(e, ERR_INPUT, MSG_PERSON_BAD_NAME(one));
+    }
+    return ERR_OK;
+}
+
+/* Of what the person was given already. */
+static enum err_code give_back(struct store *s, const char *actor, const char *person,
+                               struct err *e)
+{
+    struct arena a = {0};
+    struct db_stmt q;
+    int64_t *root = NULL;
+    size_t n = 0, cap = 0;
+    db_begin(&q, store_db(s), &Q_ASSIGNMENTS_OPEN_OF);
+    db_bind_c(&q, ASSIGNMENTS_OPEN_OF_P_PERSON, person);
+    while (db_step(&q)) {
+        root = arena_grow(&a, root, n, &cap, sizeof *root);
+        root[n++] = db_int64(&q, ASSIGNMENTS_OPEN_OF_ROOT);
+    }
+    enum err_code rc = db_end(&q, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+        bool skip;
+        if (i == 0 || root[i] != root[i - 1])
+            rc = interest_skip(s, actor, person, root[i], &skip, e);
+    }
+    arena_release(&a);
+    return rc;
+}
+
+enum err_code interest_name(struct store *s, const char *actor, const char *person,
+                            const struct person_identity *id, struct err *e)
 {
     struct arena a = {0};
     struct db_stmt q;
     const char *known;
     struct str orcid = id->orcid.len ? bib_clean_orcid(id->orcid, &a) : STR("");
-    enum err_code rc = person_acting(s, person, &a, &known, e);
-    if (rc == ERR_OK && id->orcid.len && !orcid.len)
+    enum err_code rc = person_acting(s, actor, &a, &known, e);
+    if (rc == ERR_OK)
+        rc = person_acting(s, person, &a, &known, e);
+    if (rc == ERR_OK && id->orcid.len && (!orcid.len || !orcid_checks(orcid)))
         rc = err_set(e, ERR_INPUT, MSG_PERSON_BAD_ORCID(id->orcid));
+    if (rc == ERR_OK && str_trim(id->name).len)
+        rc = check_forms(str_trim(id->name), e);
     if (rc == ERR_OK) {
         db_begin(&q, store_db(s), &Q_NAME_PUT);
         db_bind_c(&q, NAME_PUT_P_PERSON, person);
@@ -23,6 +75,8 @@ enum err_code interest_name(struct store *s, const char *person, const struct pe
         db_step(&q);
         rc = db_end(&q, e);
     }
+    if (rc == ERR_OK)
+        rc = give_back(s, actor, person, e);
     arena_release(&a);
     return rc;
 }
@@ -104,8 +158,8 @@ enum err_code interest_check(struct store *s, const char *person, int64_t root, 
     return rc;
 }
 
-enum err_code interest_skip(struct store *s, const char *person, int64_t root, bool *skip,
-                            struct err *e)
+enum err_code interest_skip(struct store *s, const char *actor, const char *person, int64_t root,
+                            bool *skip, struct err *e)
 {
     struct err why = {0};
     enum err_code rc = interest_check(s, person, root, &why);
@@ -116,7 +170,7 @@ enum err_code interest_skip(struct store *s, const char *person, int64_t root, b
         return *skip ? ERR_OK : rc;
     bool known = false;
     rc = recused(s, person, root, &known, e);
-    return rc == ERR_OK && !known ? append(s, person, person, root, "author", "", e) : rc;
+    return rc == ERR_OK && !known ? append(s, actor, person, root, "author", "", e) : rc;
 }
 
 enum err_code interest_list(struct store *s, struct arena *a, struct recusal **out, size_t *n,

@@ -11,9 +11,11 @@ struct person_identity {
     struct str name;  /* as on articles: "Given Names Family"; several forms parted by `;` */
     struct str orcid; /* 0000-0002-1825-0097; "" none */
 };
-/* Write down a person's name and ORCID (either may be ""). Inside store_begin … store_commit.
- * Errors: ERR_NOT_FOUND (nobody has the id), ERR_INPUT (an ORCID whose check digit is wrong). */
-NODISCARD enum err_code interest_name(struct store *s, const char *person,
+/* Write down a person's name and ORCID (either may be ""). Inside store_begin … store_commit. What
+ * the person was given and wrote is taken back, as a recusal, which is the actor's event.
+ * Errors: ERR_NOT_FOUND (nobody has the id), ERR_INPUT (an ORCID whose check digit is wrong, a form
+ * of the name without a given or a family name, or with a comma). */
+NODISCARD enum err_code interest_name(struct store *s, const char *actor, const char *person,
                                       const struct person_identity *id, struct err *e);
 NODISCARD enum err_code interest_identity(struct store *s, const char *person, struct arena *a,
                                           struct person_identity *out, struct err *e);

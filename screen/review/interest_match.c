@@ -2,17 +2,18 @@
 #include "lib/base/text.h"
 #include "screen/review/interest.h"
 
-/* The next initial of given names: the first letter of the next word. 0 at the end. */
-static char next_initial(struct str folded, size_t *at)
+/* The next initial of given names: the first letter of the next word. "" at the end. */
+static struct str next_initial(struct str folded, size_t *at)
 {
     while (*at < folded.len && folded.ptr[*at] == ' ')
         (*at)++;
-    if (*at >= folded.len)
-        return 0;
-    char c = folded.ptr[*at];
+    size_t begin = *at, end = begin;
+    while (end < folded.len &&
+           (end == begin || ((unsigned char)folded.ptr[end] & 0xC0) == 0x80)) /* of one letter */
+        end++;
     while (*at < folded.len && folded.ptr[*at] != ' ')
         (*at)++;
-    return c;
+    return str_sub(folded, begin, end);
 }
 
 /* Initials as PubMed gives them, "AB", are words of one letter each. */
@@ -32,11 +33,11 @@ static struct str spread(struct str initials, struct arena *a)
 static bool initials_agree(struct str x, struct str y)
 {
     size_t i = 0, k = 0;
-    char a = next_initial(x, &i), b = next_initial(y, &k);
-    if (!a || a != b)
+    struct str a = next_initial(x, &i), b = next_initial(y, &k);
+    if (!a.len || !str_eq(a, b))
         return false;
-    while (a && b) {
-        if (a != b)
+    while (a.len && b.len) {
+        if (!str_eq(a, b))
             return false;
         a = next_initial(x, &i);
         b = next_initial(y, &k);

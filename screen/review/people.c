@@ -128,7 +128,8 @@ enum err_code person_list(struct store *s, struct arena *a, struct person_role *
         *out = arena_grow(a, *out, *n, &cap, sizeof **out);
         (*out)[(*n)++] = (struct person_role){.person = db_str(&q, ROLES_ALL_PERSON, a),
                                               .role = db_str(&q, ROLES_ALL_ROLE, a),
-                                              .stage = db_str(&q, ROLES_ALL_STAGE, a)};
+                                              .stage = db_str(&q, ROLES_ALL_STAGE, a),
+                                              .active = db_int(&q, ROLES_ALL_ACTIVE) != 0};
     }
     return db_end(&q, e);
 }

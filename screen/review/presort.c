@@ -40,8 +40,10 @@ static enum err_code check_turn(struct store *s, const char *person, int64_t roo
         return err_set(e, ERR_STATE, MSG_VOTE_NOT_AT_STAGE(root, stage_name(stage)));
     if (rc == ERR_OK && st.awaits != AWAITS_PRESORT)
         return err_set(e, ERR_STATE, MSG_PRESORT_NOT_AWAITED(root, stage_name(stage)));
+    if (rc == ERR_OK)
+        rc = interest_check(s, person, root, e);
     if (rc != ERR_OK || st.slots > 0)
-        return rc == ERR_OK ? interest_check(s, person, root, e) : rc;
+        return rc;
     db_begin(&q, store_db(s), &Q_ASSIGNED_TO);
     db_bind_int(&q, ASSIGNED_TO_P_ROOT, root);
     db_bind_c(&q, ASSIGNED_TO_P_STAGE, presort_stage(stage));
@@ -69,8 +71,14 @@ enum err_code presort_decide(struct store *s, const char *person, int64_t root, 
     struct arena a = {0};
     struct vote sent = *v;
     bool used = false;
-    enum err_code rc = vote_key_used(s, key, person, root, stage,
-                                     v->verdict == VOTE_EXCLUDE ? "exclude" : "keep", &a, &used, e);
+    const struct vote_key sent_as = {.key = key,
+                                     .group = "presort",
+                                     .person = person,
+                                     .root = root,
+                                     .stage = stage,
+                                     .verdict = v->verdict == VOTE_EXCLUDE ? "exclude" : "keep",
+                                     .reason = v->reason};
+    enum err_code rc = vote_key_used(s, &sent_as, &a, &used, e);
     if (rc == ERR_OK && !used)
         rc = review_documents(s, &d, e);
     if (rc == ERR_OK && !used)

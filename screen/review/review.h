@@ -53,6 +53,7 @@ NODISCARD enum err_code person_acting(struct store *s, const char *id, struct ar
                                       const char **out, struct err *e);
 struct person_role {
     struct str person, role, stage;
+    bool active; /* false: left the review */
 };
 NODISCARD enum err_code person_list(struct store *s, struct arena *a, struct person_role **out,
                                     size_t *n, struct err *e);

@@ -23,7 +23,7 @@ SELECT actor FROM event WHERE seq = 1
 SELECT role, stage FROM person_role WHERE person = :person ORDER BY role, stage
 
 -- name: roles_all
-SELECT person, role, stage FROM person_role ORDER BY person, role, stage
+SELECT x.person, x.role, x.stage, p.active FROM person_role AS x JOIN person AS p ON p.id = x.person ORDER BY x.person, x.role, x.stage
 
 -- name: vote_put
 INSERT INTO vote (record, stage, person, verdict, category, reason, note, criteria, at, event, reading, tags, spent_ms, suggested)

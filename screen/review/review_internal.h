@@ -46,9 +46,18 @@ enum err_code vote_built_on(struct store *s, int64_t root, enum stage stage, boo
                             struct err *e);
 
 #define KEY_MAX 128 /* bytes of a sender's key */
-/* Was this decision sent with this key before? ERR_STATE when another one was. */
-enum err_code vote_key_used(struct store *s, const char *key, const char *person, int64_t root,
-                            enum stage stage, const char *verdict, struct arena *a, bool *used,
+/* Was this decision (an event of `kind`) sent with this key before? ERR_STATE when another one was:
+ * of somebody else, on another record or stage, or with another verdict, category or reason. */
+struct vote_key {
+    const char *key;   /* NULL: none */
+    const char *group; /* "vote", "presort": what the event's kind begins with */
+    const char *person;
+    int64_t root;
+    enum stage stage;
+    const char *verdict;
+    struct str category, reason;
+};
+enum err_code vote_key_used(struct store *s, const struct vote_key *k, struct arena *a, bool *used,
                             struct err *e);
 /* The event's key, when it has one. */
 enum err_code vote_remember_key(struct store *s, const struct event *ev, const json_t *p,
@@ -75,8 +84,8 @@ enum err_code resolution_put(struct store *s, const struct event *ev, const json
 enum err_code deviation_put(struct store *s, const struct event *ev, struct str about,
                             struct str what, struct str why, struct str detail, struct err *e);
 /* Is the person to be passed over for this record? Written down as a recusal while writing. */
-enum err_code interest_skip(struct store *s, const char *person, int64_t root, bool *skip,
-                            struct err *e);
+enum err_code interest_skip(struct store *s, const char *actor, const char *person, int64_t root,
+                            bool *skip, struct err *e);
 
 /* Category, reason, note and tags of a vote are what they may be at the stage. */
 enum err_code vote_check_words(const struct pico *pico, enum stage stage, const struct vote *v,

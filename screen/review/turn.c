@@ -67,7 +67,7 @@ static enum err_code next_free(struct store *s, const char *person, enum stage s
         }
         skip = false;
         if (rc == ERR_OK && *root)
-            rc = interest_skip(s, person, *root, &skip, e);
+            rc = interest_skip(s, person, person, *root, &skip, e);
         after = *root;
     }
     return rc;

@@ -78,31 +78,51 @@ static enum err_code append(struct store *s, const char *person, int64_t record,
     return rc;
 }
 
+static enum err_code root_now(struct store *s, int64_t record, int64_t *root, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_ROOT_OF);
+    db_bind_int(&q, ROOT_OF_P_ID, record);
+    *root = db_step(&q) ? db_int64(&q, ROOT_OF_ROOT) : record;
+    return db_end(&q, e);
+}
+
+static bool same_words(const json_t *p, const struct vote_key *k, struct arena *a)
+{
+    return str_eq_c(json_get_str(p, "stage", a), stage_name(k->stage)) &&
+           str_eq_c(json_get_str(p, "verdict", a), k->verdict) &&
+           str_eq(json_get_str(p, "category", a), k->category) &&
+           str_eq(json_get_str(p, "reason", a), k->reason);
+}
+
 /* The same decision under the same key is one that came twice; another one is a mistake. */
-enum err_code vote_key_used(struct store *s, const char *key, const char *person, int64_t root,
-                            enum stage stage, const char *verdict, struct arena *a, bool *used,
+enum err_code vote_key_used(struct store *s, const struct vote_key *k, struct arena *a, bool *used,
                             struct err *e)
 {
     struct db_stmt q;
     json_t *p = NULL;
+    int64_t root = 0;
     *used = false;
-    if (!key)
+    if (!k->key)
         return ERR_OK;
-    if (!key[0] || strlen(key) > KEY_MAX)
+    if (!k->key[0] || strlen(k->key) > KEY_MAX)
         return err_set(e, ERR_INPUT, MSG_VOTE_BAD_KEY(KEY_MAX));
     db_begin(&q, store_db(s), &Q_SENT_GET);
-    db_bind_c(&q, SENT_GET_P_KEY, key);
+    db_bind_c(&q, SENT_GET_P_KEY, k->key);
     *used = db_step(&q);
     struct str actor = *used ? db_str(&q, SENT_GET_ACTOR, a) : STR("");
+    struct str kind = *used ? db_str(&q, SENT_GET_KIND, a) : STR("");
     struct str payload = *used ? db_str(&q, SENT_GET_PAYLOAD, a) : STR("");
     enum err_code rc = db_end(&q, e);
     if (rc != ERR_OK || !*used || !payload.len)
         return rc;
     rc = json_load(payload, "event", &p, e);
-    if (rc == ERR_OK && (!str_eq_c(actor, person) || json_get_int(p, "record") != root ||
-                         !str_eq_c(json_get_str(p, "stage", a), stage_name(stage)) ||
-                         !str_eq_c(json_get_str(p, "verdict", a), verdict)))
-        rc = err_set(e, ERR_STATE, MSG_VOTE_KEY_TAKEN(key));
+    /* Merged since: the record it was sent for may be part of another now. */
+    if (rc == ERR_OK)
+        rc = root_now(s, json_get_int(p, "record"), &root, e);
+    if (rc == ERR_OK && (!str_eq_c(actor, k->person) || !str_starts(kind, k->group) ||
+                         root != k->root || !same_words(p, k, a)))
+        rc = err_set(e, ERR_STATE, MSG_VOTE_KEY_TAKEN(k->key));
     json_decref(p);
     return rc;
 }
@@ -165,8 +185,15 @@ enum err_code vote_send(struct store *s, const char *person, int64_t root, enum 
     struct standing st;
     bool has = false, used = false;
     int64_t member = root;
-    enum err_code rc = vote_key_used(s, how->key, person, root, stage,
-                                     vote_verdict_name(v->verdict), &a, &used, e);
+    const struct vote_key key = {.key = how->key,
+                                 .group = "vote",
+                                 .person = person,
+                                 .root = root,
+                                 .stage = stage,
+                                 .verdict = vote_verdict_name(v->verdict),
+                                 .category = v->category,
+                                 .reason = v->reason};
+    enum err_code rc = vote_key_used(s, &key, &a, &used, e);
     if (again)
         *again = used;
     if (rc != ERR_OK || used) {

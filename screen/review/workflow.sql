@@ -46,17 +46,25 @@ ON CONFLICT (record, stage, person) DO UPDATE SET position = excluded.position, 
 DELETE FROM assignment WHERE record = :record AND stage = :stage AND person = :person
 
 -- name: assignments_open_of
-SELECT record, stage FROM assignment WHERE person = :person AND open = 1 ORDER BY record, stage
+SELECT a.record, a.stage, r.root FROM assignment AS a JOIN record AS r ON r.id = a.record
+WHERE a.person = :person AND a.open = 1 ORDER BY r.root, a.record, a.stage
 
 -- name: assignments_open_at
 SELECT record FROM assignment WHERE person = :person AND stage = :stage AND open = 1 ORDER BY record
 
 -- name: assignments_forget
-DELETE FROM assignment WHERE person = :person AND open = 1
+-- Closed ones too: they would be open again when a vote or a pre-sort is taken back.
+DELETE FROM assignment WHERE person = :person
 
 -- name: loads
 -- How much everybody still has before them.
 SELECT person, count(*) AS n FROM assignment WHERE stage = :stage AND open = 1 GROUP BY person
+
+-- name: loads_all
+-- :person '' takes everybody's.
+SELECT stage, person, count(*) AS n FROM assignment WHERE open = 1 AND (:person = '' OR person = :person)
+GROUP BY stage, person ORDER BY person, CASE stage WHEN 'title.presort' THEN 0 WHEN 'title' THEN 1 WHEN 'abstract.presort' THEN 2
+WHEN 'abstract' THEN 3 WHEN 'full_text.presort' THEN 4 ELSE 5 END
 
 -- name: allotment_put
 INSERT INTO allotment (stage, mode, seed, person, n, at, event) VALUES (:stage, :mode, :seed, :person, :n, :at, :event)
@@ -159,7 +167,7 @@ SELECT x.why FROM record AS r CROSS JOIN recusal AS x ON x.record = r.id WHERE r
 SELECT r.root, x.person, x.why, x.note FROM recusal AS x JOIN record AS r ON r.id = x.record ORDER BY r.root, x.person
 
 -- name: recused_drop
-DELETE FROM assignment WHERE person = :person AND open = 1 AND record IN (SELECT id FROM record WHERE root = :root)
+DELETE FROM assignment WHERE person = :person AND record IN (SELECT id FROM record WHERE root = :root)
 
 -- name: name_get
 SELECT name, orcid FROM person_name WHERE person = :person

@@ -39,10 +39,11 @@ static const char PROTOCOL[] =
     "arms:\n"
     "  - {id: database, kind: database, label: {da: Database, en: Database}}\n"
     "  - {id: network, kind: other, prisma: organisations, label: {da: Netværk, en: Network}}\n"
-    "stages:\n"
-    "  title: {reviewers: 1}\n"
-    "  abstract: {reviewers: 2, resolver: lead, conflict_on: verdict}\n"
-    "  full_text: {reviewers: 2, resolver: lead, conflict_on: category}\n";
+    "stages:\n";
+
+static const char STAGES[] = "  title: {reviewers: 1}\n"
+                             "  abstract: {reviewers: 2, resolver: lead, conflict_on: verdict}\n"
+                             "  full_text: {reviewers: 2, resolver: lead, conflict_on: category}\n";
 
 static const char NBIB[] = "PMID- 90000001\nTI  - Genomes in advanced cancer.\nDP  - 2021\n"
                            "AB  - One.\nFAU - Synthetic, Author A\nAU  - Synthetic A\n\n"
@@ -76,7 +77,7 @@ static const char *write_file(struct fixture *f, const char *name, const char *t
     return path;
 }
 
-static void import(struct fixture *f, const char *name, const char *text, const char *arm)
+void fixture_import(struct fixture *f, const char *name, const char *text, const char *arm)
 {
     struct import_report r;
     struct import_options o = {.arm = arm, .source = name};
@@ -91,23 +92,29 @@ static void add_people(struct fixture *f)
     OK(f, store_commit(f->s, &f->e));
 }
 
-int fixture_open(void **state)
+int fixture_open_as(void **state, const char *stages)
 {
     struct fixture *f = calloc(1, sizeof *f);
+    const char *protocol = arena_fmt(&f->arena, "%s%s", PROTOCOL, stages);
     snprintf(f->folder, sizeof f->folder, "/tmp/sigte-review-XXXXXX");
     assert_non_null(mkdtemp(f->folder));
     struct note_list notes = {.arena = &f->arena};
     struct review_new n = {.pico_path = write_file(f, "pico.yaml", PICO),
-                           .protocol_path = write_file(f, "protocol.yaml", PROTOCOL),
+                           .protocol_path = write_file(f, "protocol.yaml", protocol),
                            .lead = "lead"};
     f->path = arena_fmt(&f->arena, "%s/review.sigte", f->folder);
     OK(f, review_file_open(f->path, DB_CREATE, &f->s, &f->e));
     OK(f, review_create(f->s, &n, &f->arena, &notes, &f->e));
     add_people(f);
-    import(f, "pubmed", NBIB, "database");
-    import(f, "network", RIS, "network");
+    fixture_import(f, "pubmed", NBIB, "database");
+    fixture_import(f, "network", RIS, "network");
     *state = f;
     return 0;
+}
+
+int fixture_open(void **state)
+{
+    return fixture_open_as(state, STAGES);
 }
 
 static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)

@@ -26,6 +26,10 @@ struct fixture {
 /* cmocka set-up: a review with lead, reviewer-a and reviewer-b, and five records:
  * 1-3 from the database arm (nbib), 4-5 from the network (RIS; 4 is the same article as 1). */
 int fixture_open(void **state);
+/* The same with other stages: the lines of YAML below `stages:`. */
+int fixture_open_as(void **state, const char *stages);
+/* References as the text of a file. */
+void fixture_import(struct fixture *f, const char *name, const char *text, const char *arm);
 int fixture_close(void **state);
 
 #define OK(f, expression) assert_ok((f), (expression), #expression)

@@ -14,7 +14,11 @@ static const char PICO[] = "sigte: pico/1\nid: small\ngroup: udbredt-og-uhelbred
                            "question: {da: Hvad?, en: What?}\ncriteria:\n  - id: P-in\n"
                            "    element: P\n    effect: include\n    rank: 20\n"
                            "    text: {da: Kræft, en: Cancer}\n"
-                           "    reason: {da: Anden, en: Other}\n    match: cancer[tiab]\n";
+                           "    reason: {da: Anden, en: Other}\n    match: cancer[tiab]\n"
+                           "  - {id: I-in, element: I, effect: include, rank: 30, text: I, "
+                           "reason: I}\n"
+                           "  - {id: O-in, element: O, effect: include, rank: 40, text: O, "
+                           "reason: O}\n";
 
 static const char PROTOCOL[] =
     "sigte: protocol/1\nid: small\ntitle: {da: Lille, en: Small}\nas_of: 2024-01-23\n"

@@ -137,6 +137,22 @@ static enum err_code ask(struct cli *c, struct citation_options *w, struct err *
     return rc;
 }
 
+/* `--seed included`: the articles that the review includes now. */
+static enum err_code included_seeds(struct cli *c, const char **seed, struct err *e)
+{
+    struct str *pmid;
+    size_t n;
+    struct buf b = {0};
+    enum err_code rc = review_included_pmids(c->store, &c->arena, &pmid, &n, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++)
+        buf_addf(&b, "%s%.*s", i ? "," : "", (int)pmid[i].len, pmid[i].ptr);
+    if (rc == ERR_OK && n == 0)
+        rc = err_set(e, ERR_STATE, MSG_CITATIONS_NONE_INCLUDED);
+    *seed = arena_str(&c->arena, buf_str(&b)).ptr;
+    buf_release(&b);
+    return rc;
+}
+
 enum err_code cmd_search_citations(struct cli *c, int argc, char **argv, struct err *e)
 {
     struct citation_options w = {0};
@@ -156,9 +172,12 @@ enum err_code cmd_search_citations(struct cli *c, int argc, char **argv, struct 
         rc = err_set(e, ERR_USAGE, MSG_CITATIONS_NEEDS);
     if (rc == ERR_OK)
         rc = citation_direction(w.import.direction, e);
-    if (rc == ERR_OK)
+    bool own = rc == ERR_OK && strcmp(w.import.seed, "included") == 0;
+    if (rc == ERR_OK && !own)
         rc = citation_seeds(c, w.import.seed, &w.import.seed, e);
     if (rc == ERR_OK)
         rc = cli_open(c, w.import.arm != NULL, e);
+    if (rc == ERR_OK && own)
+        rc = included_seeds(c, &w.import.seed, e);
     return rc == ERR_OK ? ask(c, &w, e) : rc;
 }

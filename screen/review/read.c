@@ -206,3 +206,18 @@ enum err_code review_counts(struct store *s, struct stage_count counts[STAGE_COU
     }
     return db_end(&q, e);
 }
+
+enum err_code review_included_pmids(struct store *s, struct arena *a, struct str **out, size_t *n,
+                                    struct err *e)
+{
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_INCLUDED_PMIDS);
+    while (db_step(&q)) {
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = db_str(&q, INCLUDED_PMIDS_PMID, a);
+    }
+    return db_end(&q, e);
+}

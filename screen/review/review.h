@@ -291,6 +291,10 @@ struct record_standing {
 NODISCARD enum err_code review_standing(struct store *s, struct arena *a,
                                         struct record_standing **out, size_t *n, struct err *e);
 
+/* PMIDs of the included articles that have one: what reference searching begins with. Memory: `a`. */
+NODISCARD enum err_code review_included_pmids(struct store *s, struct arena *a, struct str **out,
+                                              size_t *n, struct err *e);
+
 /* How many stand where, for the summary: counts[stage][state]. */
 struct stage_count {
     int64_t awaiting, conflict, included, excluded;

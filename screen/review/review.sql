@@ -208,3 +208,8 @@ UNION ALL
 SELECT p.record, 'retrieval', '', e.actor, p.status, '', '', p.note, e.at, p.event
 FROM record AS r CROSS JOIN report AS p ON p.record = r.id CROSS JOIN event AS e ON e.seq = p.event WHERE r.root = :root
 ORDER BY 10
+
+-- name: included_pmids
+-- Of the articles that are included now, those PubMed knows.
+SELECT c.pmid FROM standing AS s JOIN record_shown AS c ON c.id = s.record
+WHERE s.stage = 'full_text' AND s.state = 'decided' AND s.verdict = 'include' AND c.pmid <> '' ORDER BY s.record

@@ -108,6 +108,7 @@ COMMAND_FN(automation);
 COMMAND_FN(revise);
 COMMAND_FN(reviewer);
 COMMAND_FN(screen);
+COMMAND_FN(bundle);
 COMMAND_FN(conflicts);
 COMMAND_FN(resolve);
 COMMAND_FN(agreement);

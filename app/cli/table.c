@@ -18,6 +18,7 @@ static const struct command TABLE[] = {
     {"revise", RW, &msg_help_revise_line, &msg_help_revise, cmd_revise},
     {"reviewer", RW, &msg_help_reviewer_line, &msg_help_reviewer, cmd_reviewer},
     {"screen", RW, &msg_help_screen_line, &msg_help_screen, cmd_screen},
+    {"bundle", 0, &msg_help_bundle_line, &msg_help_bundle, cmd_bundle},
     {"conflicts", 0, &msg_help_conflicts_line, &msg_help_conflicts, cmd_conflicts},
     {"resolve", RA, &msg_help_resolve_line, &msg_help_resolve, cmd_resolve},
     {"agreement", R, &msg_help_agreement_line, &msg_help_agreement, cmd_agreement},

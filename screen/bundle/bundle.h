@@ -127,6 +127,10 @@ const char *bundle_trust_name(enum bundle_trust t); /* "no", "untrusted", "trust
 NODISCARD enum err_code bundle_check(struct store *s, const struct bundle *b,
                                      enum bundle_trust *trust, struct err *e);
 
+/* How many of its decisions this review has not met. */
+NODISCARD enum err_code bundle_unmet(struct store *s, const struct bundle *b, int64_t *n,
+                                     struct err *e);
+
 enum bundle_outcome {
     BUNDLE_APPLIED,
     BUNDLE_SAME,       /* stands here already */

@@ -54,6 +54,20 @@ static enum err_code sort_out(struct taking *t, const struct bundle_decision **f
     return rc;
 }
 
+enum err_code bundle_unmet(struct store *s, const struct bundle *b, int64_t *n, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    *n = 0;
+    for (size_t i = 0; rc == ERR_OK && i < b->n; i++) {
+        bool old = false, here = false;
+        rc = seen(s, &b->decision[i], &old, e);
+        if (rc == ERR_OK && !old)
+            rc = in_log(s, &b->decision[i], &here, e);
+        *n += !old && !here;
+    }
+    return rc;
+}
+
 static int by_line(const void *x, const void *y)
 {
     const struct bundle_decision *a = *(const struct bundle_decision *const *)x;

@@ -41,16 +41,16 @@ static enum err_code put_decision(struct store *s, int64_t bundle, struct str pe
                                   struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_DECISION_PUT);
-    db_bind_text(&q, DECISION_PUT_P_KEY, d->key);
-    db_bind_int(&q, DECISION_PUT_P_BUNDLE, bundle);
-    db_bind_int(&q, DECISION_PUT_P_LINE, d->line);
-    db_bind_text(&q, DECISION_PUT_P_PERSON, person);
-    db_bind_int(&q, DECISION_PUT_P_RECORD, f->record);
-    db_bind_text(&q, DECISION_PUT_P_TRACK, d->track);
-    db_bind_text(&q, DECISION_PUT_P_AT, d->at);
-    db_bind_int(&q, DECISION_PUT_P_SEQ, d->seq);
-    db_bind_c(&q, DECISION_PUT_P_OUTCOME, bundle_outcome_name(f->outcome));
+    db_begin(&q, store_db(s), &Q_BUNDLE_DECISION_PUT);
+    db_bind_text(&q, BUNDLE_DECISION_PUT_P_KEY, d->key);
+    db_bind_int(&q, BUNDLE_DECISION_PUT_P_BUNDLE, bundle);
+    db_bind_int(&q, BUNDLE_DECISION_PUT_P_LINE, d->line);
+    db_bind_text(&q, BUNDLE_DECISION_PUT_P_PERSON, person);
+    db_bind_int(&q, BUNDLE_DECISION_PUT_P_RECORD, f->record);
+    db_bind_text(&q, BUNDLE_DECISION_PUT_P_TRACK, d->track);
+    db_bind_text(&q, BUNDLE_DECISION_PUT_P_AT, d->at);
+    db_bind_int(&q, BUNDLE_DECISION_PUT_P_SEQ, d->seq);
+    db_bind_c(&q, BUNDLE_DECISION_PUT_P_OUTCOME, bundle_outcome_name(f->outcome));
     db_step(&q);
     return db_end(&q, e);
 }
@@ -60,13 +60,14 @@ static enum err_code put_refused(struct store *s, const struct event *ev,
                                  struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_REFUSED_PUT);
-    db_bind_text(&q, REFUSED_PUT_P_KEY, d->key);
-    db_bind_c(&q, REFUSED_PUT_P_STAGE, d->kind == BUNDLE_RECUSAL ? "" : stage_name(d->stage));
-    db_bind_text(&q, REFUSED_PUT_P_WHY, f->why);
-    db_bind_text(&q, REFUSED_PUT_P_TEXT_EN, f->text[LANG_EN]);
-    db_bind_text(&q, REFUSED_PUT_P_TEXT_DA, f->text[LANG_DA]);
-    db_bind_int(&q, REFUSED_PUT_P_EVENT, ev->seq);
+    db_begin(&q, store_db(s), &Q_BUNDLE_REFUSED_PUT);
+    db_bind_text(&q, BUNDLE_REFUSED_PUT_P_KEY, d->key);
+    db_bind_c(&q, BUNDLE_REFUSED_PUT_P_STAGE,
+              d->kind == BUNDLE_RECUSAL ? "" : stage_name(d->stage));
+    db_bind_text(&q, BUNDLE_REFUSED_PUT_P_WHY, f->why);
+    db_bind_text(&q, BUNDLE_REFUSED_PUT_P_TEXT_EN, f->text[LANG_EN]);
+    db_bind_text(&q, BUNDLE_REFUSED_PUT_P_TEXT_DA, f->text[LANG_DA]);
+    db_bind_int(&q, BUNDLE_REFUSED_PUT_P_EVENT, ev->seq);
     db_step(&q);
     return db_end(&q, e);
 }
@@ -120,10 +121,10 @@ static enum err_code set_outcome(struct store *s, struct str key, const struct b
                                  struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_DECISION_OUTCOME);
-    db_bind_text(&q, DECISION_OUTCOME_P_KEY, key);
-    db_bind_int(&q, DECISION_OUTCOME_P_RECORD, f->record);
-    db_bind_c(&q, DECISION_OUTCOME_P_OUTCOME, bundle_outcome_name(f->outcome));
+    db_begin(&q, store_db(s), &Q_BUNDLE_DECISION_OUTCOME);
+    db_bind_text(&q, BUNDLE_DECISION_OUTCOME_P_KEY, key);
+    db_bind_int(&q, BUNDLE_DECISION_OUTCOME_P_RECORD, f->record);
+    db_bind_c(&q, BUNDLE_DECISION_OUTCOME_P_OUTCOME, bundle_outcome_name(f->outcome));
     db_step(&q);
     return db_end(&q, e);
 }
@@ -133,13 +134,13 @@ static enum err_code set_refused(struct store *s, const struct event *ev, struct
 {
     struct db_stmt q;
     bool still = f->outcome == BUNDLE_REFUSED;
-    db_begin(&q, store_db(s), still ? &Q_REFUSED_WHY : &Q_REFUSED_DELETE);
-    db_bind_text(&q, still ? (int)REFUSED_WHY_P_KEY : (int)REFUSED_DELETE_P_KEY, key);
+    db_begin(&q, store_db(s), still ? &Q_BUNDLE_REFUSED_WHY : &Q_BUNDLE_REFUSED_DELETE);
+    db_bind_text(&q, still ? (int)BUNDLE_REFUSED_WHY_P_KEY : (int)BUNDLE_REFUSED_DELETE_P_KEY, key);
     if (still) {
-        db_bind_text(&q, REFUSED_WHY_P_WHY, f->why);
-        db_bind_text(&q, REFUSED_WHY_P_TEXT_EN, f->text[LANG_EN]);
-        db_bind_text(&q, REFUSED_WHY_P_TEXT_DA, f->text[LANG_DA]);
-        db_bind_int(&q, REFUSED_WHY_P_EVENT, ev->seq);
+        db_bind_text(&q, BUNDLE_REFUSED_WHY_P_WHY, f->why);
+        db_bind_text(&q, BUNDLE_REFUSED_WHY_P_TEXT_EN, f->text[LANG_EN]);
+        db_bind_text(&q, BUNDLE_REFUSED_WHY_P_TEXT_DA, f->text[LANG_DA]);
+        db_bind_int(&q, BUNDLE_REFUSED_WHY_P_EVENT, ev->seq);
     }
     db_step(&q);
     return db_end(&q, e);
@@ -172,17 +173,17 @@ static enum err_code dismiss_one(struct store *s, const struct event *ev, int64_
                                  struct str note, struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_REFUSED_DISMISS);
-    db_bind_int(&q, REFUSED_DISMISS_P_ID, id);
-    db_bind_text(&q, REFUSED_DISMISS_P_NOTE, note);
-    db_bind_text(&q, REFUSED_DISMISS_P_BY, ev->actor);
-    db_bind_int(&q, REFUSED_DISMISS_P_EVENT, ev->seq);
+    db_begin(&q, store_db(s), &Q_BUNDLE_REFUSED_DISMISS);
+    db_bind_int(&q, BUNDLE_REFUSED_DISMISS_P_ID, id);
+    db_bind_text(&q, BUNDLE_REFUSED_DISMISS_P_NOTE, note);
+    db_bind_text(&q, BUNDLE_REFUSED_DISMISS_P_BY, ev->actor);
+    db_bind_int(&q, BUNDLE_REFUSED_DISMISS_P_EVENT, ev->seq);
     db_step(&q);
     enum err_code rc = db_end(&q, e);
     if (rc != ERR_OK)
         return rc;
-    db_begin(&q, store_db(s), &Q_REFUSED_DISMISSED_DECISION);
-    db_bind_int(&q, REFUSED_DISMISSED_DECISION_P_ID, id);
+    db_begin(&q, store_db(s), &Q_BUNDLE_REFUSED_DISMISSED_DECISION);
+    db_bind_int(&q, BUNDLE_REFUSED_DISMISSED_DECISION_P_ID, id);
     db_step(&q);
     return db_end(&q, e);
 }

@@ -12,13 +12,13 @@ static enum err_code find_record(struct store *s, const struct bundle_decision *
     *record = *root = 0;
     if (!hash_parse(d->raw, &raw))
         return ERR_OK;
-    db_begin(&q, store_db(s), &Q_PLACE_FIND);
-    db_bind_text(&q, PLACE_FIND_P_BATCH, d->batch);
-    db_bind_int(&q, PLACE_FIND_P_POSITION, d->position);
-    db_bind_blob(&q, PLACE_FIND_P_RAW, raw.byte, sizeof raw.byte);
+    db_begin(&q, store_db(s), &Q_BUNDLE_PLACE_FIND);
+    db_bind_text(&q, BUNDLE_PLACE_FIND_P_BATCH, d->batch);
+    db_bind_int(&q, BUNDLE_PLACE_FIND_P_POSITION, d->position);
+    db_bind_blob(&q, BUNDLE_PLACE_FIND_P_RAW, raw.byte, sizeof raw.byte);
     if (db_step(&q)) {
-        *record = db_int64(&q, PLACE_FIND_ID);
-        *root = db_int64(&q, PLACE_FIND_ROOT);
+        *record = db_int64(&q, BUNDLE_PLACE_FIND_ID);
+        *root = db_int64(&q, BUNDLE_PLACE_FIND_ROOT);
     }
     return db_end(&q, e);
 }
@@ -28,12 +28,12 @@ static enum err_code decided_later(struct store *s, struct str person,
                                    struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_DECIDED_LATER);
-    db_bind_text(&q, DECIDED_LATER_P_PERSON, person);
-    db_bind_int(&q, DECIDED_LATER_P_RECORD, record);
-    db_bind_text(&q, DECIDED_LATER_P_TRACK, d->track);
-    db_bind_text(&q, DECIDED_LATER_P_AT, d->at);
-    db_bind_int(&q, DECIDED_LATER_P_SEQ, d->seq);
+    db_begin(&q, store_db(s), &Q_BUNDLE_DECIDED_LATER);
+    db_bind_text(&q, BUNDLE_DECIDED_LATER_P_PERSON, person);
+    db_bind_int(&q, BUNDLE_DECIDED_LATER_P_RECORD, record);
+    db_bind_text(&q, BUNDLE_DECIDED_LATER_P_TRACK, d->track);
+    db_bind_text(&q, BUNDLE_DECIDED_LATER_P_AT, d->at);
+    db_bind_int(&q, BUNDLE_DECIDED_LATER_P_SEQ, d->seq);
     *yes = db_step(&q);
     return db_end(&q, e);
 }
@@ -42,11 +42,11 @@ static enum err_code reading_now(struct store *s, int64_t record, enum stage sta
                                  struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_READING_BEFORE);
-    db_bind_int(&q, READING_BEFORE_P_RECORD, record);
-    db_bind_c(&q, READING_BEFORE_P_STAGE, stage_name(stage));
-    db_bind_int(&q, READING_BEFORE_P_SEQ, INT64_MAX);
-    *out = db_step(&q) ? db_int64(&q, READING_BEFORE_READING) : 1;
+    db_begin(&q, store_db(s), &Q_BUNDLE_READING_BEFORE);
+    db_bind_int(&q, BUNDLE_READING_BEFORE_P_RECORD, record);
+    db_bind_c(&q, BUNDLE_READING_BEFORE_P_STAGE, stage_name(stage));
+    db_bind_int(&q, BUNDLE_READING_BEFORE_P_SEQ, INT64_MAX);
+    *out = db_step(&q) ? db_int64(&q, BUNDLE_READING_BEFORE_READING) : 1;
     return db_end(&q, e);
 }
 
@@ -64,10 +64,10 @@ static enum err_code check_pico(struct store *s, const struct bundle *b, int64_t
             given = true;
         }
     *known = *newest = false;
-    db_begin(&q, store_db(s), &Q_PICOS);
+    db_begin(&q, store_db(s), &Q_BUNDLE_PICOS);
     while (db_step(&q)) {
-        bool same = given && db_int64(&q, PICOS_VERSION) == version &&
-                    hash_eq(blob_hash_column(&q, PICOS_HASH), made);
+        bool same = given && db_int64(&q, BUNDLE_PICOS_VERSION) == version &&
+                    hash_eq(blob_hash_column(&q, BUNDLE_PICOS_HASH), made);
         *known = *known || same;
         *newest = same; /* of the last row */
     }

@@ -23,12 +23,12 @@ static enum err_code place(struct collecting *c, struct own *o, struct err *e)
 {
     struct db_stmt q;
     char hex[HASH_BYTES * 2 + 1];
-    db_begin(&q, store_db(c->s), &Q_PLACE_OF);
-    db_bind_int(&q, PLACE_OF_P_ID, o->d.record);
+    db_begin(&q, store_db(c->s), &Q_BUNDLE_PLACE_OF);
+    db_bind_int(&q, BUNDLE_PLACE_OF_P_ID, o->d.record);
     if (db_step(&q)) {
-        struct hash raw = blob_hash_column(&q, PLACE_OF_RAW);
-        o->d.batch = db_str(&q, PLACE_OF_BATCH, c->a);
-        o->d.position = db_int64(&q, PLACE_OF_POSITION);
+        struct hash raw = blob_hash_column(&q, BUNDLE_PLACE_OF_RAW);
+        o->d.batch = db_str(&q, BUNDLE_PLACE_OF_BATCH, c->a);
+        o->d.position = db_int64(&q, BUNDLE_PLACE_OF_POSITION);
         o->d.raw = arena_str(c->a, str_c(hash_hex(raw, hex)));
     }
     return db_end(&q, e);
@@ -37,11 +37,11 @@ static enum err_code place(struct collecting *c, struct own *o, struct err *e)
 static enum err_code reading_then(struct collecting *c, struct own *o, struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(c->s), &Q_READING_BEFORE);
-    db_bind_int(&q, READING_BEFORE_P_RECORD, o->d.record);
-    db_bind_text(&q, READING_BEFORE_P_STAGE, o->stage_word);
-    db_bind_int(&q, READING_BEFORE_P_SEQ, o->d.seq);
-    o->d.reading = db_step(&q) ? db_int64(&q, READING_BEFORE_READING) : 1;
+    db_begin(&q, store_db(c->s), &Q_BUNDLE_READING_BEFORE);
+    db_bind_int(&q, BUNDLE_READING_BEFORE_P_RECORD, o->d.record);
+    db_bind_text(&q, BUNDLE_READING_BEFORE_P_STAGE, o->stage_word);
+    db_bind_int(&q, BUNDLE_READING_BEFORE_P_SEQ, o->d.seq);
+    o->d.reading = db_step(&q) ? db_int64(&q, BUNDLE_READING_BEFORE_READING) : 1;
     return db_end(&q, e);
 }
 
@@ -80,18 +80,19 @@ static enum err_code collect(struct collecting *c, struct err *e)
     struct db_stmt q;
     char hex[HASH_BYTES * 2 + 1];
     enum err_code rc = ERR_OK;
-    db_begin(&q, store_db(c->s), &Q_OWN_EVENTS);
-    db_bind_c(&q, OWN_EVENTS_P_PERSON, c->person);
+    db_begin(&q, store_db(c->s), &Q_BUNDLE_OWN_EVENTS);
+    db_bind_c(&q, BUNDLE_OWN_EVENTS_P_PERSON, c->person);
     while (rc == ERR_OK && db_step(&q)) {
         json_t *p = NULL;
         c->own = arena_grow(c->a, c->own, c->n, &c->cap, sizeof *c->own);
         struct own *o = &c->own[c->n];
-        *o = (struct own){
-            .d = {.seq = db_int64(&q, OWN_EVENTS_SEQ), .at = db_str(&q, OWN_EVENTS_AT, c->a)}};
-        if (!bundle_kind_parse(db_peek(&q, OWN_EVENTS_KIND), &o->d.kind))
+        *o = (struct own){.d = {.seq = db_int64(&q, BUNDLE_OWN_EVENTS_SEQ),
+                                .at = db_str(&q, BUNDLE_OWN_EVENTS_AT, c->a)}};
+        if (!bundle_kind_parse(db_peek(&q, BUNDLE_OWN_EVENTS_KIND), &o->d.kind))
             continue;
-        o->d.event = arena_str(c->a, str_c(hash_hex(blob_hash_column(&q, OWN_EVENTS_HASH), hex)));
-        rc = json_load(db_peek(&q, OWN_EVENTS_PAYLOAD), "event", &p, e);
+        o->d.event =
+            arena_str(c->a, str_c(hash_hex(blob_hash_column(&q, BUNDLE_OWN_EVENTS_HASH), hex)));
+        rc = json_load(db_peek(&q, BUNDLE_OWN_EVENTS_PAYLOAD), "event", &p, e);
         if (rc == ERR_OK)
             take(c, p, o);
         json_decref(p);
@@ -165,11 +166,11 @@ static enum err_code put_picos(struct store *s, struct json_out *j, struct err *
     struct db_stmt q;
     char hex[HASH_BYTES * 2 + 1];
     json_key_arr(j, "pico");
-    db_begin(&q, store_db(s), &Q_PICOS);
+    db_begin(&q, store_db(s), &Q_BUNDLE_PICOS);
     while (db_step(&q)) {
         json_obj(j);
-        json_key_int(j, "version", db_int64(&q, PICOS_VERSION));
-        json_key_c(j, "hash", hash_hex(blob_hash_column(&q, PICOS_HASH), hex));
+        json_key_int(j, "version", db_int64(&q, BUNDLE_PICOS_VERSION));
+        json_key_c(j, "hash", hash_hex(blob_hash_column(&q, BUNDLE_PICOS_HASH), hex));
         json_end(j);
     }
     json_end(j);
@@ -184,10 +185,10 @@ static enum err_code put_head(struct collecting *c, const struct bundle_out *how
     struct hash first = {0}, head;
     int64_t seq;
     struct db_stmt q;
-    db_begin(&q, store_db(c->s), &Q_EVENT_HASH);
-    db_bind_int(&q, EVENT_HASH_P_SEQ, 1);
+    db_begin(&q, store_db(c->s), &Q_BUNDLE_EVENT_HASH);
+    db_bind_int(&q, BUNDLE_EVENT_HASH_P_SEQ, 1);
     if (db_step(&q))
-        first = blob_hash_column(&q, EVENT_HASH_HASH);
+        first = blob_hash_column(&q, BUNDLE_EVENT_HASH_HASH);
     enum err_code rc = db_end(&q, e);
     if (rc == ERR_OK)
         rc = store_head(c->s, &seq, &head, e);

@@ -20,26 +20,26 @@ enum err_code bundle_refused(struct store *s, bool all, struct arena *a,
     size_t cap = 0;
     *out = NULL;
     *n = 0;
-    db_begin(&q, store_db(s), &Q_REFUSED_LIST);
-    db_bind_int(&q, REFUSED_LIST_P_EVERYTHING, all);
+    db_begin(&q, store_db(s), &Q_BUNDLE_REFUSED_LIST);
+    db_bind_int(&q, BUNDLE_REFUSED_LIST_P_EVERYTHING, all);
     while (db_step(&q)) {
         *out = arena_grow(a, *out, *n, &cap, sizeof **out);
         struct bundle_refused *r = &(*out)[(*n)++];
-        *r = (struct bundle_refused){.id = db_int64(&q, REFUSED_LIST_ID),
-                                     .person = db_str(&q, REFUSED_LIST_PERSON, a),
-                                     .at = db_str(&q, REFUSED_LIST_AT, a),
-                                     .stage = db_str(&q, REFUSED_LIST_STAGE, a),
-                                     .root = db_int64(&q, REFUSED_LIST_ROOT),
-                                     .title = db_str(&q, REFUSED_LIST_TITLE, a),
-                                     .why = db_str(&q, REFUSED_LIST_WHY, a),
-                                     .state = db_str(&q, REFUSED_LIST_STATE, a),
-                                     .note = db_str(&q, REFUSED_LIST_NOTE, a),
-                                     .by = db_str(&q, REFUSED_LIST_BY, a),
-                                     .bundle = db_int64(&q, REFUSED_LIST_BUNDLE),
-                                     .file = db_str(&q, REFUSED_LIST_FILE, a)};
-        r->text[LANG_EN] = db_str(&q, REFUSED_LIST_TEXT_EN, a);
-        r->text[LANG_DA] = db_str(&q, REFUSED_LIST_TEXT_DA, a);
-        r->kind = kind_of(db_str(&q, REFUSED_LIST_TRACK, a), r->stage);
+        *r = (struct bundle_refused){.id = db_int64(&q, BUNDLE_REFUSED_LIST_ID),
+                                     .person = db_str(&q, BUNDLE_REFUSED_LIST_PERSON, a),
+                                     .at = db_str(&q, BUNDLE_REFUSED_LIST_AT, a),
+                                     .stage = db_str(&q, BUNDLE_REFUSED_LIST_STAGE, a),
+                                     .root = db_int64(&q, BUNDLE_REFUSED_LIST_ROOT),
+                                     .title = db_str(&q, BUNDLE_REFUSED_LIST_TITLE, a),
+                                     .why = db_str(&q, BUNDLE_REFUSED_LIST_WHY, a),
+                                     .state = db_str(&q, BUNDLE_REFUSED_LIST_STATE, a),
+                                     .note = db_str(&q, BUNDLE_REFUSED_LIST_NOTE, a),
+                                     .by = db_str(&q, BUNDLE_REFUSED_LIST_BY, a),
+                                     .bundle = db_int64(&q, BUNDLE_REFUSED_LIST_BUNDLE),
+                                     .file = db_str(&q, BUNDLE_REFUSED_LIST_FILE, a)};
+        r->text[LANG_EN] = db_str(&q, BUNDLE_REFUSED_LIST_TEXT_EN, a);
+        r->text[LANG_DA] = db_str(&q, BUNDLE_REFUSED_LIST_TEXT_DA, a);
+        r->kind = kind_of(db_str(&q, BUNDLE_REFUSED_LIST_TRACK, a), r->stage);
     }
     return db_end(&q, e);
 }
@@ -74,19 +74,19 @@ static enum err_code load(struct retry *r, const int64_t *id, size_t n_ids, stru
 {
     struct db_stmt q;
     size_t cap = 0, found = 0;
-    db_begin(&q, store_db(r->s), &Q_REFUSED_WAITING);
+    db_begin(&q, store_db(r->s), &Q_BUNDLE_REFUSED_WAITING);
     while (db_step(&q)) {
-        int64_t one = db_int64(&q, REFUSED_WAITING_ID);
+        int64_t one = db_int64(&q, BUNDLE_REFUSED_WAITING_ID);
         if (!is_chosen(one, id, n_ids))
             continue;
         found++;
         r->w = arena_grow(r->a, r->w, r->n, &cap, sizeof *r->w);
         struct waiting *w = &r->w[r->n++];
         *w = (struct waiting){.id = one,
-                              .bundle = db_int64(&q, REFUSED_WAITING_BUNDLE),
-                              .line = db_int64(&q, REFUSED_WAITING_LINE),
-                              .key = db_str(&q, REFUSED_WAITING_KEY, r->a),
-                              .why = db_str(&q, REFUSED_WAITING_WHY, r->a)};
+                              .bundle = db_int64(&q, BUNDLE_REFUSED_WAITING_BUNDLE),
+                              .line = db_int64(&q, BUNDLE_REFUSED_WAITING_LINE),
+                              .key = db_str(&q, BUNDLE_REFUSED_WAITING_KEY, r->a),
+                              .why = db_str(&q, BUNDLE_REFUSED_WAITING_WHY, r->a)};
         if ((size_t)w->bundle > r->n_bundles)
             r->n_bundles = (size_t)w->bundle;
     }

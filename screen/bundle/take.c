@@ -18,9 +18,10 @@ static enum err_code in_log(struct store *s, const struct bundle_decision *d, bo
 {
     struct db_stmt q;
     char hex[HASH_BYTES * 2 + 1];
-    db_begin(&q, store_db(s), &Q_EVENT_HASH);
-    db_bind_int(&q, EVENT_HASH_P_SEQ, d->seq);
-    *yes = db_step(&q) && str_eq_c(d->event, hash_hex(blob_hash_column(&q, EVENT_HASH_HASH), hex));
+    db_begin(&q, store_db(s), &Q_BUNDLE_EVENT_HASH);
+    db_bind_int(&q, BUNDLE_EVENT_HASH_P_SEQ, d->seq);
+    *yes = db_step(&q) &&
+           str_eq_c(d->event, hash_hex(blob_hash_column(&q, BUNDLE_EVENT_HASH_HASH), hex));
     return db_end(&q, e);
 }
 
@@ -28,8 +29,8 @@ static enum err_code seen(struct store *s, const struct bundle_decision *d, bool
                           struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_DECISION_SEEN);
-    db_bind_text(&q, DECISION_SEEN_P_KEY, d->key);
+    db_begin(&q, store_db(s), &Q_BUNDLE_DECISION_SEEN);
+    db_bind_text(&q, BUNDLE_DECISION_SEEN_P_KEY, d->key);
     *yes = db_step(&q);
     return db_end(&q, e);
 }

@@ -50,12 +50,12 @@ enum err_code bundle_apply_key(struct store *s, const struct event *ev, const js
         arena_release(&a);
         return err_set(e, ERR_DB, MSG_BUNDLE_BAD_EVENT(ev->seq));
     }
-    db_begin(&q, store_db(s), &Q_KEY_PUT);
-    db_bind_text(&q, KEY_PUT_P_PERSON, json_get_str(p, "person", &a));
-    db_bind_blob(&q, KEY_PUT_P_KEY, key.byte, sizeof key.byte);
-    db_bind_text(&q, KEY_PUT_P_BY, ev->actor);
-    db_bind_text(&q, KEY_PUT_P_AT, ev->at);
-    db_bind_int(&q, KEY_PUT_P_EVENT, ev->seq);
+    db_begin(&q, store_db(s), &Q_BUNDLE_KEY_PUT);
+    db_bind_text(&q, BUNDLE_KEY_PUT_P_PERSON, json_get_str(p, "person", &a));
+    db_bind_blob(&q, BUNDLE_KEY_PUT_P_KEY, key.byte, sizeof key.byte);
+    db_bind_text(&q, BUNDLE_KEY_PUT_P_BY, ev->actor);
+    db_bind_text(&q, BUNDLE_KEY_PUT_P_AT, ev->at);
+    db_bind_int(&q, BUNDLE_KEY_PUT_P_EVENT, ev->seq);
     db_step(&q);
     enum err_code rc = db_end(&q, e);
     arena_release(&a);
@@ -77,14 +77,14 @@ enum err_code bundle_trusted(struct store *s, struct arena *a, struct bundle_tru
     size_t cap = 0;
     *out = NULL;
     *n = 0;
-    db_begin(&q, store_db(s), &Q_KEY_LIST);
+    db_begin(&q, store_db(s), &Q_BUNDLE_KEY_LIST);
     while (db_step(&q)) {
         *out = arena_grow(a, *out, *n, &cap, sizeof **out);
         struct bundle_trusted *t = &(*out)[*n];
-        *t = (struct bundle_trusted){.person = db_str(&q, KEY_LIST_PERSON, a),
-                                     .by = db_str(&q, KEY_LIST_BY, a),
-                                     .at = db_str(&q, KEY_LIST_AT, a)};
-        *n += read_key(db_peek(&q, KEY_LIST_KEY), &t->key);
+        *t = (struct bundle_trusted){.person = db_str(&q, BUNDLE_KEY_LIST_PERSON, a),
+                                     .by = db_str(&q, BUNDLE_KEY_LIST_BY, a),
+                                     .at = db_str(&q, BUNDLE_KEY_LIST_AT, a)};
+        *n += read_key(db_peek(&q, BUNDLE_KEY_LIST_KEY), &t->key);
     }
     return db_end(&q, e);
 }
@@ -94,10 +94,10 @@ static enum err_code same_review(struct store *s, const struct bundle *b, struct
 {
     struct db_stmt q;
     struct hash first = {0};
-    db_begin(&q, store_db(s), &Q_EVENT_HASH);
-    db_bind_int(&q, EVENT_HASH_P_SEQ, 1);
+    db_begin(&q, store_db(s), &Q_BUNDLE_EVENT_HASH);
+    db_bind_int(&q, BUNDLE_EVENT_HASH_P_SEQ, 1);
     if (db_step(&q))
-        first = blob_hash_column(&q, EVENT_HASH_HASH);
+        first = blob_hash_column(&q, BUNDLE_EVENT_HASH_HASH);
     enum err_code rc = db_end(&q, e);
     return rc == ERR_OK && !hash_eq(first, b->review)
                ? err_set(e, ERR_INPUT, MSG_BUNDLE_OTHER_REVIEW(b->file))
@@ -116,9 +116,9 @@ enum err_code bundle_check(struct store *s, const struct bundle *b, enum bundle_
         rc = person_acting(s, arena_str(&a, b->person).ptr, &a, &known, e);
     *trust = b->sign == BUNDLE_SIGNED ? BUNDLE_TRUST_OTHER : BUNDLE_TRUST_NO;
     if (rc == ERR_OK && b->sign == BUNDLE_SIGNED) {
-        db_begin(&q, store_db(s), &Q_KEY_GET);
-        db_bind_text(&q, KEY_GET_P_PERSON, b->person);
-        if (db_step(&q) && read_key(db_peek(&q, KEY_GET_KEY), &key) &&
+        db_begin(&q, store_db(s), &Q_BUNDLE_KEY_GET);
+        db_bind_text(&q, BUNDLE_KEY_GET_P_PERSON, b->person);
+        if (db_step(&q) && read_key(db_peek(&q, BUNDLE_KEY_GET_KEY), &key) &&
             memcmp(key.byte, b->key.byte, sizeof key.byte) == 0)
             *trust = BUNDLE_TRUST_YES;
         rc = db_end(&q, e);

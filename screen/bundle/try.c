@@ -17,15 +17,15 @@ static enum err_code vote_here(struct bundle_try *t, struct in_force *f, struct 
 {
     struct db_stmt q;
     *f = (struct in_force){0};
-    db_begin(&q, store_db(t->s), &Q_VOTE_IN_FORCE);
-    db_bind_int(&q, VOTE_IN_FORCE_P_ROOT, t->root);
-    db_bind_c(&q, VOTE_IN_FORCE_P_STAGE, stage_name(t->d->stage));
-    db_bind_c(&q, VOTE_IN_FORCE_P_PERSON, t->person);
+    db_begin(&q, store_db(t->s), &Q_BUNDLE_VOTE_IN_FORCE);
+    db_bind_int(&q, BUNDLE_VOTE_IN_FORCE_P_ROOT, t->root);
+    db_bind_c(&q, BUNDLE_VOTE_IN_FORCE_P_STAGE, stage_name(t->d->stage));
+    db_bind_c(&q, BUNDLE_VOTE_IN_FORCE_P_PERSON, t->person);
     if (db_step(&q))
         *f = (struct in_force){.has = true,
-                               .verdict = db_str(&q, VOTE_IN_FORCE_VERDICT, t->a),
-                               .category = db_str(&q, VOTE_IN_FORCE_CATEGORY, t->a),
-                               .at = db_str(&q, VOTE_IN_FORCE_AT, t->a)};
+                               .verdict = db_str(&q, BUNDLE_VOTE_IN_FORCE_VERDICT, t->a),
+                               .category = db_str(&q, BUNDLE_VOTE_IN_FORCE_CATEGORY, t->a),
+                               .at = db_str(&q, BUNDLE_VOTE_IN_FORCE_AT, t->a)};
     return db_end(&q, e);
 }
 
@@ -37,10 +37,10 @@ static bool is_later(const struct bundle_decision *d, const struct in_force *f)
 static enum err_code awaits(struct bundle_try *t, bool *yes, struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(t->s), &Q_STATE_OF);
-    db_bind_int(&q, STATE_OF_P_RECORD, t->root);
-    db_bind_c(&q, STATE_OF_P_STAGE, stage_name(t->d->stage));
-    *yes = db_step(&q) && str_eq(db_peek(&q, STATE_OF_STATE), STR("awaiting"));
+    db_begin(&q, store_db(t->s), &Q_BUNDLE_STATE_OF);
+    db_bind_int(&q, BUNDLE_STATE_OF_P_RECORD, t->root);
+    db_bind_c(&q, BUNDLE_STATE_OF_P_STAGE, stage_name(t->d->stage));
+    *yes = db_step(&q) && str_eq(db_peek(&q, BUNDLE_STATE_OF_STATE), STR("awaiting"));
     return db_end(&q, e);
 }
 
@@ -117,14 +117,14 @@ static enum err_code presort_here(struct bundle_try *t, struct in_force *f, stru
 {
     struct db_stmt q;
     *f = (struct in_force){0};
-    db_begin(&q, store_db(t->s), &Q_PRESORT_IN_FORCE);
-    db_bind_int(&q, PRESORT_IN_FORCE_P_ROOT, t->root);
-    db_bind_c(&q, PRESORT_IN_FORCE_P_STAGE, stage_name(t->d->stage));
+    db_begin(&q, store_db(t->s), &Q_BUNDLE_PRESORT_IN_FORCE);
+    db_bind_int(&q, BUNDLE_PRESORT_IN_FORCE_P_ROOT, t->root);
+    db_bind_c(&q, BUNDLE_PRESORT_IN_FORCE_P_STAGE, stage_name(t->d->stage));
     if (db_step(&q))
         *f = (struct in_force){.has = true,
-                               .person = db_str(&q, PRESORT_IN_FORCE_PERSON, t->a),
-                               .verdict = db_str(&q, PRESORT_IN_FORCE_VERDICT, t->a),
-                               .at = db_str(&q, PRESORT_IN_FORCE_AT, t->a)};
+                               .person = db_str(&q, BUNDLE_PRESORT_IN_FORCE_PERSON, t->a),
+                               .verdict = db_str(&q, BUNDLE_PRESORT_IN_FORCE_VERDICT, t->a),
+                               .at = db_str(&q, BUNDLE_PRESORT_IN_FORCE_AT, t->a)};
     return db_end(&q, e);
 }
 
@@ -178,24 +178,24 @@ static enum err_code calibration_here(struct bundle_try *t, struct in_force *f, 
     struct db_stmt q;
     *f = (struct in_force){0};
     *phase = STR("");
-    db_begin(&q, store_db(t->s), &Q_CALIBRATION_PHASE_NOW);
-    db_bind_int(&q, CALIBRATION_PHASE_NOW_P_ID, t->d->calibration);
+    db_begin(&q, store_db(t->s), &Q_BUNDLE_CALIBRATION_PHASE_NOW);
+    db_bind_int(&q, BUNDLE_CALIBRATION_PHASE_NOW_P_ID, t->d->calibration);
     if (db_step(&q))
-        *phase = db_str(&q, CALIBRATION_PHASE_NOW_PHASE, t->a);
+        *phase = db_str(&q, BUNDLE_CALIBRATION_PHASE_NOW_PHASE, t->a);
     enum err_code rc = db_end(&q, e);
     if (rc != ERR_OK)
         return rc;
-    db_begin(&q, store_db(t->s), &Q_CALIBRATION_IN_FORCE);
-    db_bind_int(&q, CALIBRATION_IN_FORCE_P_ROOT, t->root);
-    db_bind_int(&q, CALIBRATION_IN_FORCE_P_CALIBRATION, t->d->calibration);
-    db_bind_c(&q, CALIBRATION_IN_FORCE_P_PERSON, t->person);
-    db_bind_text(&q, CALIBRATION_IN_FORCE_P_PHASE, t->d->phase);
+    db_begin(&q, store_db(t->s), &Q_BUNDLE_CALIBRATION_IN_FORCE);
+    db_bind_int(&q, BUNDLE_CALIBRATION_IN_FORCE_P_ROOT, t->root);
+    db_bind_int(&q, BUNDLE_CALIBRATION_IN_FORCE_P_CALIBRATION, t->d->calibration);
+    db_bind_c(&q, BUNDLE_CALIBRATION_IN_FORCE_P_PERSON, t->person);
+    db_bind_text(&q, BUNDLE_CALIBRATION_IN_FORCE_P_PHASE, t->d->phase);
     if (db_step(&q))
         *f = (struct in_force){.has = true,
-                               .verdict = db_str(&q, CALIBRATION_IN_FORCE_VERDICT, t->a),
-                               .category = db_str(&q, CALIBRATION_IN_FORCE_CATEGORY, t->a),
-                               .reason = db_str(&q, CALIBRATION_IN_FORCE_REASON, t->a),
-                               .at = db_str(&q, CALIBRATION_IN_FORCE_AT, t->a)};
+                               .verdict = db_str(&q, BUNDLE_CALIBRATION_IN_FORCE_VERDICT, t->a),
+                               .category = db_str(&q, BUNDLE_CALIBRATION_IN_FORCE_CATEGORY, t->a),
+                               .reason = db_str(&q, BUNDLE_CALIBRATION_IN_FORCE_REASON, t->a),
+                               .at = db_str(&q, BUNDLE_CALIBRATION_IN_FORCE_AT, t->a)};
     return db_end(&q, e);
 }
 
@@ -230,9 +230,9 @@ enum err_code bundle_try_recusal(struct bundle_try *t, struct err *e)
 {
     struct db_stmt q;
     struct err why = {0};
-    db_begin(&q, store_db(t->s), &Q_RECUSED_ALREADY);
-    db_bind_int(&q, RECUSED_ALREADY_P_ROOT, t->root);
-    db_bind_c(&q, RECUSED_ALREADY_P_PERSON, t->person);
+    db_begin(&q, store_db(t->s), &Q_BUNDLE_RECUSED_ALREADY);
+    db_bind_int(&q, BUNDLE_RECUSED_ALREADY_P_ROOT, t->root);
+    db_bind_c(&q, BUNDLE_RECUSED_ALREADY_P_PERSON, t->person);
     bool already = db_step(&q);
     enum err_code rc = db_end(&q, e);
     t->fate->outcome = BUNDLE_SAME;

@@ -173,6 +173,20 @@ size_t waiting(struct copies *c)
     return n;
 }
 
+void copies_revise(struct copies *c)
+{
+    struct note_list notes = {.arena = &c->arena};
+    struct criteria_changes changes;
+    struct revision_effect effect;
+    struct str old = str_c(PICO);
+    size_t at = str_find(old, STR("Less than WES"), 0);
+    const char *text = arena_fmt(&c->arena, "%.*sNo genome or exome%s", (int)at, PICO,
+                                 PICO + at + strlen("Less than WES"));
+    struct revision r = {.pico_path = file(c, "pico-2.yaml", str_c(text)), .why = "said better"};
+    OK(c, revise_begin(c->lead, "lead", &r, &c->arena, &notes, &changes, &c->e));
+    OK(c, revise_finish(c->lead, "lead", NULL, &c->arena, &notes, &effect, &c->e));
+}
+
 const char *rows(struct copies *c, struct store *s, const char *sql)
 {
     sqlite3_stmt *q;

@@ -15,6 +15,7 @@
 #include "screen/review/assign.h"
 #include "screen/review/calibration.h"
 #include "screen/review/interest.h"
+#include "screen/review/revise.h"
 #include "screen/review_file.h"
 
 #define PEOPLE 3
@@ -55,6 +56,8 @@ struct str sent(struct copies *c, struct store *s, int person, int64_t since);
 enum err_code taken(struct copies *c, struct str bytes, const struct bundle_in *how,
                     struct bundle_report *out);
 size_t waiting(struct copies *c);
+/* Put another version of the PICO in force in the review. */
+void copies_revise(struct copies *c);
 /* The rows of a query, as text. */
 const char *rows(struct copies *c, struct store *s, const char *sql);
 /* The tables follow from the log. */

@@ -183,9 +183,7 @@ static void criteria_that_changed_since(void **state)
     struct store *b = copies_of(c, c->lead);
     OK(c, vote(c, b, "reviewer-b", 1, STAGE_TITLE, VOTE_EXCLUDE));
     struct str bytes = sent(c, b, 1, 0);
-    rows(c, c->lead,
-         "INSERT INTO document (kind, version, name, hash, event) "
-         "SELECT 'pico', 2, name, hash, event FROM document WHERE kind = 'pico'");
+    copies_revise(c);
     OK(c, taken(c, bytes, NULL, &r));
     struct bundle_refused x = only(c);
     assert_string_equal(x.why.ptr, "bundle.older_criteria");
@@ -194,6 +192,7 @@ static void criteria_that_changed_since(void **state)
     assert_int_equal(r.n[BUNDLE_APPLIED], 1);
     /* It stands as made under the version it was made under. */
     assert_string_equal(rows(c, c->lead, "SELECT verdict, criteria FROM vote"), "exclude|1\n");
+    sound(c, c->lead);
     store_close(b);
     copies_free(c);
 }

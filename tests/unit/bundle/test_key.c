@@ -75,6 +75,43 @@ static void a_changed_key_file_is_none(void **state)
     copies_free(c);
 }
 
+/* RFC 8032, section 7.1, the first two vectors. */
+static void signatures_are_those_of_the_standard(void **state)
+{
+    static const struct {
+        const char *secret, *public, *signature;
+        struct str message;
+    } known[] = {
+        {"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+         "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+         "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701"
+         "c"
+         "f9b46bd25bf5f0595bbe24655141438e7a100b",
+         {"", 0}},
+        {"4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
+         "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+         "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d"
+         "0"
+         "f11d8c387b2eaeb4302aeeb00d291612bb0c00",
+         {"\x72", 1}},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(known); i++) {
+        unsigned char secret[SIGN_SECRET_BYTES];
+        char public[2 * SIGN_PUBLIC_BYTES + 1], hex[2 * SIGN_BYTES + 1];
+        struct sign_key k;
+        struct signature s;
+        assert_true(hex_bytes(str_c(known[i].secret), secret, sizeof secret));
+        sign_key_from(secret, &k);
+        hex_of(k.public.byte, sizeof k.public.byte, public);
+        assert_string_equal(public, known[i].public);
+        sign_bytes(&k, known[i].message, &s);
+        hex_of(s.byte, sizeof s.byte, hex);
+        assert_string_equal(hex, known[i].signature);
+        assert_true(sign_verify(&k.public, known[i].message, &s));
+    }
+}
+
 static void a_later_key_takes_the_place_of_the_earlier(void **state)
 {
     (void)state;
@@ -106,6 +143,7 @@ const struct CMUnitTest KEY_TESTS[] = {
     cmocka_unit_test(a_key_file_is_its_owners_alone),
     cmocka_unit_test(a_password_locks_it),
     cmocka_unit_test(a_changed_key_file_is_none),
+    cmocka_unit_test(signatures_are_those_of_the_standard),
     cmocka_unit_test(a_later_key_takes_the_place_of_the_earlier),
 };
 const size_t KEY_TEST_COUNT = COUNT_OF(KEY_TESTS);

@@ -1,7 +1,10 @@
 /* test_rules.c - what the rules speak against is kept, with the reason, and tried again. */
 #include "copies.h"
 
+#include "screen/bundle/bundle.sql.h"
 #include "screen/import/record.h"
+
+#include <sqlite3.h>
 
 #define VERDICTS "SELECT record, stage, person, verdict FROM vote ORDER BY 1, 2, 3"
 
@@ -262,6 +265,33 @@ static void presorts_recusals_and_rounds(void **state)
     copies_free(c);
 }
 
+/* What runs for every decision finds its rows by an index. */
+static void no_decision_costs_a_walk_through_a_table(void **state)
+{
+    static const struct db_query *const hot[] = {
+        &Q_BUNDLE_PLACE_OF,         &Q_BUNDLE_PLACE_FIND,           &Q_BUNDLE_READING_BEFORE,
+        &Q_BUNDLE_EVENT_HASH,       &Q_BUNDLE_VOTE_IN_FORCE,        &Q_BUNDLE_STATE_OF,
+        &Q_BUNDLE_PRESORT_IN_FORCE, &Q_BUNDLE_CALIBRATION_IN_FORCE, &Q_BUNDLE_RECUSED_ALREADY,
+        &Q_BUNDLE_DECISION_SEEN,    &Q_BUNDLE_DECIDED_LATER,        &Q_BUNDLE_KEY_GET,
+        &Q_BUNDLE_BY_HASH,          &Q_BUNDLE_DECISION_OUTCOME,     &Q_BUNDLE_REFUSED_WHY,
+        &Q_BUNDLE_REFUSED_DELETE};
+    (void)state;
+    struct copies *c = copies_new("  title: {reviewers: 1}\n", 1);
+    for (size_t i = 0; i < COUNT_OF(hot); i++) {
+        sqlite3_stmt *q;
+        const char *sql = arena_fmt(&c->arena, "EXPLAIN QUERY PLAN %s", hot[i]->sql);
+        assert_int_equal(sqlite3_prepare_v2(db_raw(store_db(c->lead)), sql, -1, &q, NULL),
+                         SQLITE_OK);
+        while (sqlite3_step(q) == SQLITE_ROW) {
+            const char *step = (const char *)sqlite3_column_text(q, 3);
+            if (strncmp(step, "SCAN", 4) == 0 && strcmp(step, "SCAN CONSTANT ROW") != 0)
+                fail_msg("%s: %s", hot[i]->name, step);
+        }
+        sqlite3_finalize(q);
+    }
+    copies_free(c);
+}
+
 const struct CMUnitTest RULE_TESTS[] = {
     cmocka_unit_test(a_slot_that_was_taken),
     cmocka_unit_test(a_stage_not_reached_yet),
@@ -272,5 +302,6 @@ const struct CMUnitTest RULE_TESTS[] = {
     cmocka_unit_test(criteria_that_changed_since),
     cmocka_unit_test(a_record_that_is_not_the_same_here),
     cmocka_unit_test(presorts_recusals_and_rounds),
+    cmocka_unit_test(no_decision_costs_a_walk_through_a_table),
 };
 const size_t RULE_TEST_COUNT = COUNT_OF(RULE_TESTS);

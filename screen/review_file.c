@@ -5,6 +5,7 @@
 #include "lib/base/file.h"
 #include "lib/base/messages.h"
 #include "screen/approval/approval.h"
+#include "screen/bundle/bundle.h"
 #include "screen/duplicates/duplicates.h"
 #include "screen/evidence/evidence.h"
 #include "screen/fulltext/retrieval.h"
@@ -21,7 +22,7 @@ enum err_code review_file_open(const char *path, enum db_mode mode, struct store
 {
     static const struct event_kind *const list[] = {
         REVIEW_EVENTS,    SEARCH_EVENTS,   IMPORT_EVENTS,   DUPLICATE_EVENTS, EVIDENCE_EVENTS,
-        REFERENCE_EVENTS, FULLTEXT_EVENTS, APPROVAL_EVENTS, WEIGHING_EVENTS};
+        REFERENCE_EVENTS, FULLTEXT_EVENTS, APPROVAL_EVENTS, WEIGHING_EVENTS,  BUNDLE_EVENTS};
     struct event_kinds kinds = {list, COUNT_OF(list), review_record_changed, review_record_added};
     enum err_code rc = store_open(path, mode, kinds, out, e);
     if (rc == ERR_OK && mode == DB_WRITE)

@@ -113,6 +113,7 @@ COMMAND_FN(calibrate);
 COMMAND_FN(screen);
 COMMAND_FN(sample);
 COMMAND_FN(deviation);
+COMMAND_FN(bundle);
 COMMAND_FN(conflicts);
 COMMAND_FN(resolve);
 COMMAND_FN(agreement);

@@ -68,6 +68,10 @@ static const struct kind_words KINDS[] = {
     {"sample.checked", &msg_audit_w_sample_checked, {"sample", "record", "verdict"}},
     {"approval.given", &msg_audit_w_approval_given, {"what"}},
     {"deviation.noted", &msg_audit_w_deviation_noted, {"what"}},
+    {"person.key", &msg_audit_w_person_key, {"person"}},
+    {"bundle.merged", &msg_audit_w_bundle_merged, {"bundle", "person", "decisions"}},
+    {"bundle.retried", &msg_audit_w_bundle_retried, {"decisions"}},
+    {"bundle.dismissed", &msg_audit_w_bundle_dismissed, {"refused"}},
     {"overlap.decided", &msg_audit_w_overlap_decided, {"heaviest"}},
 };
 

@@ -81,7 +81,7 @@ enum err_code review_apply_vote(struct store *s, const struct event *ev, const j
     db_bind_text(&q, VOTE_PUT_P_REASON, json_get_str(p, "reason", &a));
     db_bind_text(&q, VOTE_PUT_P_NOTE, json_get_str(p, "note", &a));
     db_bind_int(&q, VOTE_PUT_P_CRITERIA, json_get_int(p, "criteria_version"));
-    db_bind_text(&q, VOTE_PUT_P_AT, ev->at);
+    db_bind_text(&q, VOTE_PUT_P_AT, vote_decided_at(ev, p, &a));
     db_bind_int(&q, VOTE_PUT_P_EVENT, ev->seq);
     db_step(&q);
     rc = db_end(&q, e);
@@ -114,6 +114,8 @@ enum err_code review_apply_undo(struct store *s, const struct event *ev, const j
         db_step(&q);
         rc = db_end(&q, e);
     }
+    if (rc == ERR_OK)
+        rc = vote_remember_key(s, ev, p, &a, e);
     /* Whoever takes a vote back has the record before them again. */
     if (rc == ERR_OK && json_get_bool(p, "again"))
         rc = assignment_put(s, record, stage, ev->actor, 0, false, ev->seq, e);

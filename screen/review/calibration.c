@@ -182,8 +182,8 @@ static enum err_code member_of(struct store *s, const struct calibration *c, int
                                     : rc;
 }
 
-enum err_code calibration_vote(struct store *s, const char *person, int64_t id, int64_t root,
-                               const struct vote *v, struct err *e)
+enum err_code calibration_send(struct store *s, const char *person, int64_t id, int64_t root,
+                               const struct vote *v, const struct vote_sending *how, struct err *e)
 {
     struct arena a = {0};
     struct calibration c = {0};
@@ -211,13 +211,20 @@ enum err_code calibration_vote(struct store *s, const char *person, int64_t id, 
         json_obj(&j);
         json_key_int(&j, "calibration", id);
         json_key_c(&j, "phase", PHASES[c.phase]);
-        vote_json(&j, record, c.stage, v, d->pico_version);
+        vote_json(&j, record, c.stage, v, how->criteria ? how->criteria : d->pico_version);
+        vote_sending_json(&j, how);
         json_end(&j);
         rc = store_append(s, person, "calibration.voted", buf_str(&text), NULL, e);
     }
     buf_release(&text);
     arena_release(&a);
     return rc;
+}
+
+enum err_code calibration_vote(struct store *s, const char *person, int64_t id, int64_t root,
+                               const struct vote *v, struct err *e)
+{
+    return calibration_send(s, person, id, root, v, &(struct vote_sending){0}, e);
 }
 
 static enum err_code append_phase(struct store *s, const char *actor, const char *kind, int64_t id,

@@ -41,6 +41,10 @@ NODISCARD enum err_code calibration_vote(struct store *s, const char *person, in
  * round. Records that a person was recused from are not awaited from them. */
 NODISCARD enum err_code calibration_left(struct store *s, int64_t id, const char *person,
                                          int64_t *left, struct err *e);
+/* The same, given elsewhere: key, origin, time and criteria of `how` stand in the event. */
+NODISCARD enum err_code calibration_send(struct store *s, const char *person, int64_t id,
+                                         int64_t root, const struct vote *v,
+                                         const struct vote_sending *how, struct err *e);
 /* The lead opens the discussion: votes are shown, and may change from now on. ERR_STATE while
  * votes are missing, unless `early`. */
 NODISCARD enum err_code calibration_discuss(struct store *s, const char *actor, int64_t id,

@@ -66,10 +66,12 @@ enum err_code review_apply_calibration_vote(struct store *s, const struct event 
     db_bind_text(&q, CALIBRATION_VOTE_PUT_P_CATEGORY, json_get_str(p, "category", &a));
     db_bind_text(&q, CALIBRATION_VOTE_PUT_P_REASON, json_get_str(p, "reason", &a));
     db_bind_text(&q, CALIBRATION_VOTE_PUT_P_NOTE, json_get_str(p, "note", &a));
-    db_bind_text(&q, CALIBRATION_VOTE_PUT_P_AT, ev->at);
+    db_bind_text(&q, CALIBRATION_VOTE_PUT_P_AT, vote_decided_at(ev, p, &a));
     db_bind_int(&q, CALIBRATION_VOTE_PUT_P_EVENT, ev->seq);
     db_step(&q);
     enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK)
+        rc = vote_remember_key(s, ev, p, &a, e);
     arena_release(&a);
     return rc;
 }

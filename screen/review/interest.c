@@ -95,7 +95,8 @@ enum err_code interest_identity(struct store *s, const char *person, struct aren
 }
 
 static enum err_code append(struct store *s, const char *actor, const char *person, int64_t root,
-                            const char *why, const char *note, struct err *e)
+                            const char *why, const char *note, const struct vote_sending *how,
+                            struct err *e)
 {
     struct buf text = {0};
     struct json_out j = {.out = &text};
@@ -104,14 +105,16 @@ static enum err_code append(struct store *s, const char *actor, const char *pers
     json_key_c(&j, "person", person);
     json_key_c(&j, "why", why);
     json_key_c(&j, "note", note ? note : "");
+    vote_sending_json(&j, how);
     json_end(&j);
     enum err_code rc = store_append(s, actor, "person.recused", buf_str(&text), NULL, e);
     buf_release(&text);
     return rc;
 }
 
-enum err_code interest_recuse(struct store *s, const char *person, int64_t root, const char *note,
-                              struct err *e)
+enum err_code interest_recuse_send(struct store *s, const char *person, int64_t root,
+                                   const char *why, const char *note,
+                                   const struct vote_sending *how, struct err *e)
 {
     struct arena a = {0};
     const char *known;
@@ -122,9 +125,15 @@ enum err_code interest_recuse(struct store *s, const char *person, int64_t root,
     if (rc == ERR_OK && voted)
         rc = err_set(e, ERR_STATE, MSG_PERSON_RECUSE_VOTED(person, root));
     if (rc == ERR_OK)
-        rc = append(s, person, person, root, "asked", note, e);
+        rc = append(s, person, person, root, why, note, how, e);
     arena_release(&a);
     return rc;
+}
+
+enum err_code interest_recuse(struct store *s, const char *person, int64_t root, const char *note,
+                              struct err *e)
+{
+    return interest_recuse_send(s, person, root, "asked", note, &(struct vote_sending){0}, e);
 }
 
 static enum err_code recused(struct store *s, const char *person, int64_t root, bool *yes,
@@ -169,8 +178,9 @@ enum err_code interest_skip(struct store *s, const char *actor, const char *pers
     if (!*skip || !db_is_writing(store_db(s)))
         return *skip ? ERR_OK : rc;
     bool known = false;
+    const struct vote_sending none = {0};
     rc = recused(s, person, root, &known, e);
-    return rc == ERR_OK && !known ? append(s, actor, person, root, "author", "", e) : rc;
+    return rc == ERR_OK && !known ? append(s, actor, person, root, "author", "", &none, e) : rc;
 }
 
 enum err_code interest_list(struct store *s, struct arena *a, struct recusal **out, size_t *n,
@@ -213,6 +223,8 @@ enum err_code review_apply_recused(struct store *s, const struct event *ev, cons
         db_step(&q);
         rc = db_end(&q, e);
     }
+    if (rc == ERR_OK)
+        rc = vote_remember_key(s, ev, p, &a, e);
     arena_release(&a);
     return rc == ERR_OK ? review_record_changed(s, record, e) : rc;
 }

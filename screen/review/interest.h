@@ -29,6 +29,11 @@ bool interest_wrote(const struct bib_record *r, const struct person_identity *id
  * person has voted on it. */
 NODISCARD enum err_code interest_recuse(struct store *s, const char *person, int64_t root,
                                         const char *note, struct err *e);
+/* The same, said elsewhere: key, origin and time of `how` stand in the event. why: "author",
+ * "asked". */
+NODISCARD enum err_code interest_recuse_send(struct store *s, const char *person, int64_t root,
+                                             const char *why, const char *note,
+                                             const struct vote_sending *how, struct err *e);
 /* ERR_FORBIDDEN when the person was recused from the record, or wrote it by name or ORCID. */
 NODISCARD enum err_code interest_check(struct store *s, const char *person, int64_t root,
                                        struct err *e);

@@ -7,8 +7,8 @@
 #include "screen/review/workflow.sql.h"
 
 static enum err_code append(struct store *s, const char *person, int64_t root, enum stage stage,
-                            const struct vote *v, int64_t pico_version, const char *key,
-                            struct err *e)
+                            const struct vote *v, int64_t pico_version,
+                            const struct vote_sending *how, struct err *e)
 {
     struct buf text = {0};
     struct json_out j = {.out = &text};
@@ -21,8 +21,7 @@ static enum err_code append(struct store *s, const char *person, int64_t root, e
     json_key_int(&j, "criteria_version", pico_version);
     json_opt_str(&j, "tags", v->tags);
     json_opt_int(&j, "spent_ms", v->spent_ms);
-    if (key)
-        json_key_c(&j, "key", key);
+    vote_sending_json(&j, how);
     json_end(&j);
     enum err_code rc = store_append(s, person, "presort.decided", buf_str(&text), NULL, e);
     buf_release(&text);
@@ -64,14 +63,14 @@ static enum err_code check_reason(const struct pico *pico, enum stage stage, con
                : ERR_OK;
 }
 
-enum err_code presort_decide(struct store *s, const char *person, int64_t root, enum stage stage,
-                             const struct vote *v, const char *key, struct err *e)
+enum err_code presort_send(struct store *s, const char *person, int64_t root, enum stage stage,
+                           const struct vote *v, const struct vote_sending *how, struct err *e)
 {
     const struct review_documents *d;
     struct arena a = {0};
     struct vote sent = *v;
     bool used = false;
-    const struct vote_key sent_as = {.key = key,
+    const struct vote_key sent_as = {.key = how->key,
                                      .group = "presort",
                                      .person = person,
                                      .root = root,
@@ -92,13 +91,35 @@ enum err_code presort_decide(struct store *s, const char *person, int64_t root, 
     if (rc == ERR_OK && !used)
         rc = vote_tags(v->tags, &a, &sent.tags, e);
     if (rc == ERR_OK && !used)
-        rc = append(s, person, root, stage, &sent, d->pico_version, key, e);
+        rc = append(s, person, root, stage, &sent, how->criteria ? how->criteria : d->pico_version,
+                    how, e);
     arena_release(&a);
     return rc;
 }
 
-enum err_code presort_undo(struct store *s, const char *person, int64_t root, enum stage stage,
-                           struct err *e)
+enum err_code presort_decide(struct store *s, const char *person, int64_t root, enum stage stage,
+                             const struct vote *v, const char *key, struct err *e)
+{
+    return presort_send(s, person, root, stage, v, &(struct vote_sending){.key = key}, e);
+}
+
+static enum err_code append_undone(struct store *s, const char *person, int64_t root,
+                                   enum stage stage, const struct vote_sending *how, struct err *e)
+{
+    struct buf text = {0};
+    struct json_out j = {.out = &text};
+    json_obj(&j);
+    json_key_int(&j, "record", root);
+    json_key_c(&j, "stage", stage_name(stage));
+    vote_sending_json(&j, how);
+    json_end(&j);
+    enum err_code rc = store_append(s, person, "presort.undone", buf_str(&text), NULL, e);
+    buf_release(&text);
+    return rc;
+}
+
+enum err_code presort_undo_send(struct store *s, const char *person, int64_t root, enum stage stage,
+                                const struct vote_sending *how, struct err *e)
 {
     struct arena a = {0};
     struct standing_facts f;
@@ -110,13 +131,16 @@ enum err_code presort_undo(struct store *s, const char *person, int64_t root, en
         rc = vote_built_on(s, root, stage, &later, e);
     if (rc == ERR_OK && (later || f.in.n || f.in.resolution || f.in.check_includes))
         rc = err_set(e, ERR_STATE, MSG_PRESORT_READ(root, stage_name(stage)));
-    if (rc == ERR_OK) {
-        char *text =
-            arena_fmt(&a, "{\"record\":%" PRId64 ",\"stage\":\"%s\"}", root, stage_name(stage));
-        rc = store_append(s, person, "presort.undone", str_c(text), NULL, e);
-    }
+    if (rc == ERR_OK)
+        rc = append_undone(s, person, root, stage, how, e);
     arena_release(&a);
     return rc;
+}
+
+enum err_code presort_undo(struct store *s, const char *person, int64_t root, enum stage stage,
+                           struct err *e)
+{
+    return presort_undo_send(s, person, root, stage, &(struct vote_sending){0}, e);
 }
 
 enum err_code review_apply_presort(struct store *s, const struct event *ev, const json_t *p,
@@ -135,7 +159,7 @@ enum err_code review_apply_presort(struct store *s, const struct event *ev, cons
     db_bind_text(&q, PRESORT_PUT_P_TAGS, json_get_str(p, "tags", &a));
     db_bind_int(&q, PRESORT_PUT_P_SPENT_MS, json_get_int(p, "spent_ms"));
     db_bind_int(&q, PRESORT_PUT_P_CRITERIA, json_get_int(p, "criteria_version"));
-    db_bind_text(&q, PRESORT_PUT_P_AT, ev->at);
+    db_bind_text(&q, PRESORT_PUT_P_AT, vote_decided_at(ev, p, &a));
     db_bind_int(&q, PRESORT_PUT_P_EVENT, ev->seq);
     db_step(&q);
     enum err_code rc = db_end(&q, e);
@@ -157,6 +181,8 @@ enum err_code review_apply_presort_undo(struct store *s, const struct event *ev,
     db_bind_text(&q, PRESORT_DELETE_P_PERSON, ev->actor);
     db_step(&q);
     enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK)
+        rc = vote_remember_key(s, ev, p, &a, e);
     arena_release(&a);
     return rc == ERR_OK ? review_record_changed(s, record, e) : rc;
 }

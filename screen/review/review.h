@@ -89,9 +89,9 @@ struct vote {
     bool suggested;   /* the program's suggestion had been shown */
 };
 
-/* A vote that was given in another program and came in with a file it exported. */
+/* A vote that was given in another program, or in a copy of the review, and came in with a file. */
 struct vote_origin {
-    const char *program; /* "rayyan", … */
+    const char *program; /* "rayyan", …; "bundle": a copy of the review */
     const char *file;    /* name without folder */
     struct hash hash;    /* BLAKE2b-256 of the file */
     int64_t position;    /* 1-based: the Nth record of the file */
@@ -101,6 +101,9 @@ struct vote_sending {
     const char *key;                /* made by the sender, unique; NULL none */
     const struct vote_origin *from; /* NULL: given here */
     bool change;                    /* instead of one's own vote, which must be there */
+    const char *decided_at;         /* UTC as clock_now writes it; NULL: now. The time told of the
+                                       decision; the event keeps its own, and orders it */
+    int64_t criteria;               /* version of the PICO it was made under; 0: the one in force */
 };
 
 /* Cast a vote (inside store_begin … store_commit). Rules, checked in this order: a key that was
@@ -124,6 +127,10 @@ NODISCARD enum err_code vote_cast_from(struct store *s, const char *person, int6
  * were compared with it, or later stages hold votes. */
 NODISCARD enum err_code vote_undo(struct store *s, const char *person, int64_t root,
                                   enum stage stage, struct err *e);
+/* The same, taken back elsewhere: key, origin and time of `how` stand in the event. */
+NODISCARD enum err_code vote_undo_send(struct store *s, const char *person, int64_t root,
+                                       enum stage stage, const struct vote_sending *how,
+                                       struct err *e);
 
 /* In double reading what the criteria suggest for a record is kept from a reader until their own
  * vote is in, unless the protocol's `suggestions` says otherwise, so that the machine doesn't
@@ -138,9 +145,15 @@ NODISCARD enum err_code suggestion_is_hidden(struct store *s, const char *person
 NODISCARD enum err_code presort_decide(struct store *s, const char *person, int64_t root,
                                        enum stage stage, const struct vote *v, const char *key,
                                        struct err *e);
+NODISCARD enum err_code presort_send(struct store *s, const char *person, int64_t root,
+                                     enum stage stage, const struct vote *v,
+                                     const struct vote_sending *how, struct err *e);
 /* Take it back. ERR_STATE once somebody read the record, or it is another's. */
 NODISCARD enum err_code presort_undo(struct store *s, const char *person, int64_t root,
                                      enum stage stage, struct err *e);
+NODISCARD enum err_code presort_undo_send(struct store *s, const char *person, int64_t root,
+                                          enum stage stage, const struct vote_sending *how,
+                                          struct err *e);
 
 /* Conflicts ---------------------------------------------------------------- */
 
@@ -291,7 +304,8 @@ struct record_standing {
 NODISCARD enum err_code review_standing(struct store *s, struct arena *a,
                                         struct record_standing **out, size_t *n, struct err *e);
 
-/* PMIDs of the included articles that have one: what reference searching begins with. Memory: `a`. */
+/* PMIDs of the included articles that have one: what reference searching begins with. Memory: `a`.
+ */
 NODISCARD enum err_code review_included_pmids(struct store *s, struct arena *a, struct str **out,
                                               size_t *n, struct err *e);
 

@@ -40,6 +40,8 @@ WHERE r.root = :root AND v.stage = :stage AND v.person = :person ORDER BY v.even
 -- name: origin_put
 INSERT INTO vote_origin (record, stage, person, program, file, file_hash, position)
 VALUES (:record, :stage, :person, :program, :file, :file_hash, :position)
+ON CONFLICT (record, stage, person) DO UPDATE SET program = excluded.program, file = excluded.file,
+file_hash = excluded.file_hash, position = excluded.position
 
 -- name: origin_delete
 DELETE FROM vote_origin WHERE stage = :stage AND person = :person

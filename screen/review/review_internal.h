@@ -62,6 +62,10 @@ enum err_code vote_key_used(struct store *s, const struct vote_key *k, struct ar
 /* The event's key, when it has one. */
 enum err_code vote_remember_key(struct store *s, const struct event *ev, const json_t *p,
                                 struct arena *a, struct err *e);
+/* What came with a decision, in the object that is open: from, key, decided_at. */
+void vote_sending_json(struct json_out *j, const struct vote_sending *how);
+/* When a decision was made: the event's own time, unless its payload says another. */
+struct str vote_decided_at(const struct event *ev, const json_t *p, struct arena *a);
 /* A vote's members in the object that is open. */
 void vote_json(struct json_out *j, int64_t record, enum stage stage, const struct vote *v,
                int64_t pico_version);

@@ -43,6 +43,22 @@ static void put_origin(struct json_out *j, const struct vote_origin *from)
     json_end(j);
 }
 
+void vote_sending_json(struct json_out *j, const struct vote_sending *how)
+{
+    if (how->from)
+        put_origin(j, how->from);
+    if (how->key)
+        json_key_c(j, "key", how->key);
+    if (how->decided_at)
+        json_key_c(j, "decided_at", how->decided_at);
+}
+
+struct str vote_decided_at(const struct event *ev, const json_t *p, struct arena *a)
+{
+    struct str told = json_get_str(p, "decided_at", a);
+    return told.len ? told : ev->at;
+}
+
 void vote_json(struct json_out *j, int64_t record, enum stage stage, const struct vote *v,
                int64_t pico_version)
 {
@@ -67,10 +83,7 @@ static enum err_code append(struct store *s, const char *person, int64_t record,
     struct json_out j = {.out = &text};
     json_obj(&j);
     vote_json(&j, record, stage, v, pico_version);
-    if (how->from)
-        put_origin(&j, how->from);
-    if (how->key)
-        json_key_c(&j, "key", how->key);
+    vote_sending_json(&j, how);
     json_end(&j);
     enum err_code rc = store_append(s, person, how->change ? "vote.changed" : "vote.cast",
                                     buf_str(&text), NULL, e);
@@ -226,7 +239,8 @@ enum err_code vote_send(struct store *s, const char *person, int64_t root, enum 
     /* Where the protocol lets suggestions be seen before the vote, the log says so. */
     sent.suggested |= rc == ERR_OK && d->protocol.stage[stage].suggestions;
     if (rc == ERR_OK)
-        rc = append(s, person, member, stage, &sent, d->pico_version, how, e);
+        rc = append(s, person, member, stage, &sent,
+                    how->criteria ? how->criteria : d->pico_version, how, e);
     arena_release(&a);
     return rc;
 }
@@ -280,8 +294,24 @@ static enum err_code undo_blocked(struct store *s, int64_t root, enum stage stag
     return rc == ERR_OK && !*blocked ? vote_built_on(s, root, stage, blocked, e) : rc;
 }
 
-enum err_code vote_undo(struct store *s, const char *person, int64_t root, enum stage stage,
-                        struct err *e)
+static enum err_code append_undone(struct store *s, const char *person, int64_t root,
+                                   enum stage stage, const struct vote_sending *how, struct err *e)
+{
+    struct buf text = {0};
+    struct json_out j = {.out = &text};
+    json_obj(&j);
+    json_key_int(&j, "record", root);
+    json_key_c(&j, "stage", stage_name(stage));
+    json_key_bool(&j, "again", true);
+    vote_sending_json(&j, how);
+    json_end(&j);
+    enum err_code rc = store_append(s, person, "vote.undone", buf_str(&text), NULL, e);
+    buf_release(&text);
+    return rc;
+}
+
+enum err_code vote_undo_send(struct store *s, const char *person, int64_t root, enum stage stage,
+                             const struct vote_sending *how, struct err *e)
 {
     struct arena a = {0};
     bool has = false, blocked = false;
@@ -293,11 +323,14 @@ enum err_code vote_undo(struct store *s, const char *person, int64_t root, enum 
         rc = undo_blocked(s, root, stage, &a, &blocked, e);
     if (rc == ERR_OK && blocked)
         rc = err_set(e, ERR_STATE, MSG_VOTE_SEALED(root, stage_name(stage)));
-    if (rc == ERR_OK) {
-        char *text = arena_fmt(&a, "{\"record\":%" PRId64 ",\"stage\":\"%s\",\"again\":true}", root,
-                               stage_name(stage));
-        rc = store_append(s, person, "vote.undone", str_c(text), NULL, e);
-    }
+    if (rc == ERR_OK)
+        rc = append_undone(s, person, root, stage, how, e);
     arena_release(&a);
     return rc;
+}
+
+enum err_code vote_undo(struct store *s, const char *person, int64_t root, enum stage stage,
+                        struct err *e)
+{
+    return vote_undo_send(s, person, root, stage, &(struct vote_sending){0}, e);
 }

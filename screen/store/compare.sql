@@ -106,3 +106,11 @@ SELECT * FROM deviation ORDER BY id
 SELECT * FROM overlap_decision ORDER BY event
 -- name: dump_overlap_member
 SELECT * FROM overlap_member ORDER BY event, record
+-- name: dump_person_key
+SELECT * FROM person_key ORDER BY person
+-- name: dump_bundle
+SELECT * FROM bundle ORDER BY id
+-- name: dump_bundle_decision
+SELECT * FROM bundle_decision ORDER BY key
+-- name: dump_bundle_refused
+SELECT * FROM bundle_refused ORDER BY id

@@ -4,6 +4,7 @@
 #include "lib/base/file.h"
 #include "screen/approval/approval.h"
 #include "screen/audit/audit.h"
+#include "screen/bundle/bundle.h"
 #include "screen/duplicates/duplicates.h"
 #include "screen/fulltext/retrieval.h"
 #include "screen/references/references.h"
@@ -167,7 +168,7 @@ static void every_kind_has_words(void **state)
 {
     static const struct event_kind *const rooms[] = {
         REVIEW_EVENTS,    SEARCH_EVENTS,   IMPORT_EVENTS,   DUPLICATE_EVENTS, EVIDENCE_EVENTS,
-        REFERENCE_EVENTS, FULLTEXT_EVENTS, APPROVAL_EVENTS, WEIGHING_EVENTS};
+        REFERENCE_EVENTS, FULLTEXT_EVENTS, APPROVAL_EVENTS, WEIGHING_EVENTS,  BUNDLE_EVENTS};
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rooms); i++)
         for (const struct event_kind *k = rooms[i]; k->name; k++)

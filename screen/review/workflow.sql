@@ -93,8 +93,18 @@ SELECT x.criterion, x.criteria FROM record AS r CROSS JOIN automation AS x ON x.
 WHERE r.root = :root AND x.reverted_by IS NULL LIMIT 1
 
 -- name: reading_now
-SELECT coalesce(max(g.reading), 1) AS reading FROM record AS r CROSS JOIN reading AS g ON g.record = r.id
-WHERE r.root = :root AND g.stage = :stage
+-- Of the record that :root is part of. A member that left a merged record may have been read there
+-- more often than it was opened by itself: what was put away is of readings before this one.
+SELECT max(1,
+    coalesce((SELECT max(g.reading) FROM record AS r CROSS JOIN reading AS g ON g.record = r.id
+              WHERE r.root = k.root AND g.stage = :stage), 1),
+    coalesce((SELECT max(v.reading) FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+              WHERE r.root = k.root AND v.stage = :stage), 1),
+    coalesce((SELECT max(b.reading) + 1 FROM record AS r CROSS JOIN vote_before AS b ON b.record = r.id
+              WHERE r.root = k.root AND b.stage = :stage), 1),
+    coalesce((SELECT max(b.reading) + 1 FROM record AS r CROSS JOIN decision_before AS b ON b.record = r.id
+              WHERE r.root = k.root AND b.stage = :stage), 1)) AS reading
+FROM record AS k WHERE k.id = :root
 
 -- name: reading_put
 INSERT INTO reading (record, stage, reading, cause, note, person, at, event)
@@ -123,7 +133,7 @@ FROM record AS r CROSS JOIN resolution AS x ON x.record = r.id WHERE r.root = :r
 -- name: presorts_to_before
 INSERT INTO decision_before (record, stage, reading, how, person, verdict, category, reason, note, criteria, present, at, event)
 SELECT p.record, p.stage, :reading, 'presort', p.person, p.verdict, '', p.reason, p.note, p.criteria, '[]', p.at, p.event
-FROM record AS r CROSS JOIN presort AS p ON p.record = r.id WHERE r.root = :root AND p.stage = :stage
+FROM record AS r CROSS JOIN presort AS p ON p.record = r.id WHERE r.root = :root AND p.stage = :stage AND p.verdict = 'exclude'
 
 -- name: resolutions_clear
 DELETE FROM resolution WHERE record IN (SELECT id FROM record WHERE root = :root) AND stage = :stage

@@ -116,9 +116,10 @@ SELECT p.status FROM record AS r JOIN report AS p ON p.record = r.id
 WHERE r.root = :root ORDER BY p.event DESC LIMIT 1
 
 -- name: next_given
--- Of what was given to the person.
-SELECT r.root FROM assignment AS a JOIN record AS r ON r.id = a.record
-WHERE a.person = :person AND a.stage = :stage AND a.open = 1 ORDER BY a.position, a.record LIMIT 1
+-- Of what was given to the person, after the place named.
+SELECT r.root, a.position, a.record FROM assignment AS a JOIN record AS r ON r.id = a.record
+WHERE a.person = :person AND a.stage = :stage AND a.open = 1 AND (a.position, a.record) > (:position, :record)
+ORDER BY a.position, a.record LIMIT 1
 
 -- name: next_free
 -- Only the person's own votes are read here: the queue must not tell what others did.

@@ -26,8 +26,11 @@ SELECT a.person FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
 WHERE r.root = :root AND a.stage = :stage
 
 -- name: assigned_to
-SELECT a.person, a.must FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
-WHERE r.root = :root AND a.stage = :stage
+-- Whoever may, first. barred: was recused from it, or from another that was merged with it since.
+SELECT a.person, EXISTS (SELECT 1 FROM record AS m CROSS JOIN recusal AS x ON x.record = m.id
+                         WHERE m.root = :root AND x.person = a.person) AS barred, a.must
+FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
+WHERE r.root = :root AND a.stage = :stage ORDER BY 2, a.event, a.person
 
 -- name: assignment_open
 -- Opens or closes a person's slot on a record; of several members the lowest stands for it.

@@ -9,10 +9,10 @@
 
 #include "lib/base/date.h"
 
-#define HISTORIES  40
+#define HISTORIES  24
 #define EVENTS     500
 #define STEPS_MOST 12000
-#define DONE_LEAST 3 /* of every step, in forty histories: one never done proves nothing */
+#define DONE_LEAST 3 /* of every step, in so many histories: one never done proves nothing */
 
 static const struct step *const TABLE[] = {READING_STEPS, SETTLING_STEPS, RECORD_STEPS};
 #define STEPS_MAX 64

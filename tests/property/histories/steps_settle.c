@@ -150,7 +150,7 @@ static enum err_code evaluate(struct world *w, struct err *e)
 {
     struct note_list notes = {.arena = &w->arena};
     size_t n;
-    return evaluate_all(w->s, "lead", NULL, &w->arena, &notes, &n, e);
+    return evaluate_all(w->s, "lead", NULL, &w->arena, &notes, &n, NULL, e);
 }
 
 static enum err_code automate(struct world *w, struct err *e)

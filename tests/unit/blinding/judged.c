@@ -2,7 +2,9 @@
 #include "net.h"
 
 #include "screen/approval/approval.sql.h"
+#include "screen/audit/audit.sql.h"
 #include "screen/duplicates/duplicates.sql.h"
+#include "screen/elsewhere/elsewhere.sql.h"
 #include "screen/evidence/evidence.sql.h"
 #include "screen/exchange/exchange.sql.h"
 #include "screen/fulltext/fulltext.sql.h"
@@ -15,10 +17,12 @@
 #include "screen/review/progress.sql.h"
 #include "screen/review/ratings.sql.h"
 #include "screen/review/review.sql.h"
+#include "screen/review/revise.sql.h"
 #include "screen/review/workflow.sql.h"
 #include "screen/search/search.sql.h"
 #include "screen/store/compare.sql.h"
 #include "screen/store/store.sql.h"
+#include "screen/weighing/weighing.sql.h"
 
 const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUNT},
                                      {"workflow", Q_ALL_WORKFLOW, &Q_ALL_WORKFLOW_COUNT},
@@ -38,6 +42,10 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"evidence", Q_ALL_EVIDENCE, &Q_ALL_EVIDENCE_COUNT},
                                      {"compare", Q_ALL_COMPARE, &Q_ALL_COMPARE_COUNT},
                                      {"store", Q_ALL_STORE, &Q_ALL_STORE_COUNT},
+                                     {"audit", Q_ALL_AUDIT, &Q_ALL_AUDIT_COUNT},
+                                     {"elsewhere", Q_ALL_ELSEWHERE, &Q_ALL_ELSEWHERE_COUNT},
+                                     {"revise", Q_ALL_REVISE, &Q_ALL_REVISE_COUNT},
+                                     {"weighing", Q_ALL_WEIGHING, &Q_ALL_WEIGHING_COUNT},
                                      {NULL, NULL, NULL}};
 
 #define READER true
@@ -82,4 +90,8 @@ const struct net_judged NET_JUDGED[] = {
     {"dump_control_record", NOT,
      "the doctor's comparison with the log; shows which row differs, not what it says"},
     {"event_list", NOT, "the log itself: what is shown of it passes event_sealed"},
+    {"audit_list", NOT, "the log itself: audit_read seals what it hands on"},
+    {"audit_newest", NOT, "the log itself: audit_read seals what it hands on"},
+    {"evaluation_event", NOT, "what the criteria said, in an event of theirs"},
+    {"events_with_parts", NOT, "where imported bytes stand: the doctor looks for them"},
     {NULL, false, NULL}};

@@ -19,7 +19,9 @@ static const char PICO[] =
     "    match: cancer[tiab]\n"
     "  - id: I-less\n    element: I\n    effect: exclude\n    rank: 30\n"
     "    text: {da: Paneler, en: Panels}\n    reason: {da: Mindre end WES, en: Less than WES}\n"
-    "    match: panel[tiab]\n";
+    "    match: panel[tiab]\n"
+    "  - id: O-none\n    element: O\n    effect: exclude\n    rank: 40\n    category: 1B\n"
+    "    text: {da: Ingen effekt, en: No effect}\n    reason: {da: Uden effekt, en: No effect}\n";
 
 static const char PROTOCOL[] =
     "sigte: protocol/1\nid: small\ntitle: {da: Lille, en: Small}\nas_of: 2024-01-23\n"

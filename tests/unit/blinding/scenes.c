@@ -132,7 +132,7 @@ static void excluded_by_criterion(struct scene *x, enum said said)
     scene_open(x, NULL, false);
     settle_some(x, STAGE_TITLE);
     scene_say(x, X, STAGE_TITLE, said);
-    MUST(x, evaluate_all(x->s, "lead", NULL, &x->arena, &notes, &n, &x->e));
+    MUST(x, evaluate_all(x->s, "lead", NULL, &x->arena, &notes, &n, NULL, &x->e));
     MUST(x, store_begin(x->s, &x->e));
     MUST(x, automation_apply(x->s, "lead", &excluded, &x->e));
     MUST(x, store_commit(x->s, &x->e));

@@ -4,6 +4,7 @@
 
 #include "net.h"
 
+#include <glob.h>
 #include <sqlite3.h>
 
 static bool is_one_of(const char *s, const char *const *list, size_t n)
@@ -75,6 +76,24 @@ static void every_statement_that_reads_a_verdict_was_judged(void **state)
         }
     assert_int_equal(missing, 0);
     scene_close(&x);
+}
+
+/* A room's statements that nobody looks at would be a hole. */
+static void every_file_of_statements_is_looked_at(void **state)
+{
+    glob_t g = {0};
+    (void)state;
+    assert_int_equal(glob(SIGTE_SOURCE_DIR "/screen/*/*.sql", 0, NULL, &g), 0);
+    for (size_t i = 0; i < g.gl_pathc; i++) {
+        const char *base = strrchr(g.gl_pathv[i], '/') + 1;
+        bool there = false;
+        for (const struct net_file *f = NET_FILES; f->name; f++)
+            there |= strncmp(base, f->name, strlen(f->name)) == 0 &&
+                     strcmp(base + strlen(f->name), ".sql") == 0;
+        if (!there)
+            fail_msg("%s is not in NET_FILES of judged.c", g.gl_pathv[i]);
+    }
+    globfree(&g);
 }
 
 static bool is_there(const char *name, const struct db_query **out)
@@ -170,6 +189,7 @@ static void the_net_holds(void **state)
 
 const struct CMUnitTest NET_TESTS[] = {
     cmocka_unit_test(every_statement_that_reads_a_verdict_was_judged),
+    cmocka_unit_test(every_file_of_statements_is_looked_at),
     cmocka_unit_test(no_reason_is_left_over),
     cmocka_unit_test(nothing_is_run_for_a_reader_that_reads_anothers_words),
     cmocka_unit_test(the_net_holds)};

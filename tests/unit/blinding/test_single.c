@@ -197,7 +197,7 @@ static void criterion_taken_back(struct scene *x, enum said said)
     size_t n;
     int64_t excluded;
     plain(x, said);
-    MUST(x, evaluate_all(x->s, "lead", NULL, &x->arena, &notes, &n, &x->e));
+    MUST(x, evaluate_all(x->s, "lead", NULL, &x->arena, &notes, &n, NULL, &x->e));
     MUST(x, store_begin(x->s, &x->e));
     MUST(x, automation_apply(x->s, "lead", &excluded, &x->e));
     MUST(x, automation_revert(x->s, "lead", X, "it is in English", &x->e));

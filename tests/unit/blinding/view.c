@@ -1,11 +1,11 @@
 /* view.c - what a reader is shown: votes, queues, counts, the log, refusals. */
 #include "scene.h"
 
+#include "screen/audit/audit.h"
 #include "screen/review/automation.h"
 #include "screen/review/control.h"
 #include "screen/review/deviation.h"
 #include "screen/review/interest.h"
-#include "screen/review/sealed.h"
 
 const char *view_name(enum section s)
 {
@@ -126,25 +126,32 @@ static void view_counts(struct scene *x, const char *reader, struct buf *b)
     buf_addf(b, "%d deviations\n", (int)n);
 }
 
+static enum err_code one_event(void *context, const struct event *ev, const json_t *payload,
+                               bool sealed, struct err *e)
+{
+    struct buf *b = context;
+    (void)e;
+    add(b, "at", ev->at);
+    add(b, "by", ev->actor);
+    add(b, "kind", ev->kind);
+    add(b, "says", ev->payload);
+    buf_addch(b, ' ');
+    audit_words(b, LANG_EN, ev, payload, sealed);
+    buf_addch(b, '\n');
+    return ERR_OK;
+}
+
 /* Without numbers and hashes: those count everything, as docs/blinding.md says. */
 static void view_log(struct scene *x, const char *reader, struct buf *b)
 {
-    struct event *list;
-    size_t n;
-    MUST(x, store_events(x->s, 0, 1000, &x->arena, &list, &n, &x->e));
-    for (size_t i = 0; i < n; i++) {
-        json_t *p = NULL;
-        enum sealed sealed;
-        MUST(x, json_load(list[i].payload, "event", &p, &x->e));
-        MUST(x, event_sealed(x->s, reader, &list[i], p, &sealed, &x->e));
-        json_decref(p);
-        if (sealed == SEALED_WHOLE)
-            continue;
-        add(b, "at", list[i].at);
-        add(b, "by", list[i].actor);
-        add(b, "kind", list[i].kind);
-        add(b, "says", sealed ? STR("sealed") : list[i].payload);
-        buf_addch(b, '\n');
+    const struct audit_filter all = {.reader = reader}, newest = {.reader = reader, .last = 2},
+                              of_a = {.reader = reader, .person = STR("reviewer-a")},
+                              of_x = {.reader = reader, .record = X},
+                              votes = {.reader = reader, .kind = STR("vote")};
+    const struct audit_filter *const filter[] = {&all, &newest, &of_a, &of_x, &votes};
+    for (size_t i = 0; i < COUNT_OF(filter); i++) {
+        buf_addf(b, "filter %zu\n", i);
+        MUST(x, audit_read(x->s, filter[i], one_event, b, &x->e));
     }
 }
 

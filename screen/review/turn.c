@@ -38,7 +38,7 @@ static enum err_code given(struct store *s, const char *person, const char *stag
         skip = false;
         rc = given_after(s, person, stage, &at, root, e);
         if (rc == ERR_OK && *root)
-            rc = interest_skip(s, person, *root, &skip, e);
+            rc = interest_skip(s, person, person, *root, &skip, e);
     }
     return rc;
 }

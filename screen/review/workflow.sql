@@ -48,6 +48,10 @@ ON CONFLICT (record, stage, person) DO UPDATE SET position = excluded.position, 
 -- name: assignment_delete
 DELETE FROM assignment WHERE record = :record AND stage = :stage AND person = :person
 
+-- name: assignments_open_of
+SELECT a.record, a.stage, r.root FROM assignment AS a JOIN record AS r ON r.id = a.record
+WHERE a.person = :person AND a.open = 1 ORDER BY r.root, a.record, a.stage
+
 -- name: assignments_owed_of
 -- What the person has not judged: also where a criterion excluded the record meanwhile, since it
 -- waits for one person less when that is taken back.

@@ -162,7 +162,7 @@ static enum err_code name(struct world *w, struct err *e)
 {
     struct person_identity id = {.name = STR("A Synthetic2"), .orcid = STR("")};
     w->named = true;
-    return interest_name(w->s, "reviewer-a", &id, e);
+    return interest_name(w->s, "lead", "reviewer-a", &id, e);
 }
 
 const struct step READING_STEPS[] = {{"take turn", 60, false, take_turn},

@@ -3,6 +3,7 @@
 
 #include "screen/approval/approval.sql.h"
 #include "screen/audit/audit.sql.h"
+#include "screen/bundle/bundle.sql.h"
 #include "screen/duplicates/duplicates.sql.h"
 #include "screen/elsewhere/elsewhere.sql.h"
 #include "screen/evidence/evidence.sql.h"
@@ -42,6 +43,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"evidence", Q_ALL_EVIDENCE, &Q_ALL_EVIDENCE_COUNT},
                                      {"compare", Q_ALL_COMPARE, &Q_ALL_COMPARE_COUNT},
                                      {"store", Q_ALL_STORE, &Q_ALL_STORE_COUNT},
+                                     {"bundle", Q_ALL_BUNDLE, &Q_ALL_BUNDLE_COUNT},
                                      {"audit", Q_ALL_AUDIT, &Q_ALL_AUDIT_COUNT},
                                      {"elsewhere", Q_ALL_ELSEWHERE, &Q_ALL_ELSEWHERE_COUNT},
                                      {"revise", Q_ALL_REVISE, &Q_ALL_REVISE_COUNT},
@@ -94,4 +96,9 @@ const struct net_judged NET_JUDGED[] = {
     {"audit_newest", NOT, "the log itself: audit_read seals what it hands on"},
     {"evaluation_event", NOT, "what the criteria said, in an event of theirs"},
     {"events_with_parts", NOT, "where imported bytes stand: the doctor looks for them"},
+    {"bundle_own_events", NOT, ":actor is whose decisions are taken out, signed"},
+    {"bundle_vote_in_force", NOT, "of :person, compared with the same sent again in a bundle"},
+    {"bundle_presort_in_force", NOT, "of :person, compared with the same sent again in a bundle"},
+    {"bundle_calibration_in_force", NOT,
+     "of :person, compared with the same sent again in a bundle"},
     {NULL, false, NULL}};

@@ -49,7 +49,7 @@ enum err_code cli_double_votes(struct cli *c, struct err *e)
 {
     struct double_vote *v;
     size_t n;
-    enum err_code rc = review_double_votes(c->store, &c->arena, &v, &n, e);
+    enum err_code rc = review_double_votes(c->store, c->actor, &c->arena, &v, &n, e);
     if (rc != ERR_OK)
         return rc;
     for (size_t i = 0; i < n; i++) {

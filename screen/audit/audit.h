@@ -8,7 +8,7 @@
 #ifndef SIGTE_SCREEN_AUDIT_H
 #define SIGTE_SCREEN_AUDIT_H
 
-#include "screen/review/review.h"
+#include "screen/review/sealed.h"
 #include "screen/store/store.h"
 
 /* Which events; a zeroed filter takes all. */
@@ -33,17 +33,16 @@ NODISCARD bool audit_range(const char *text, int64_t *from, int64_t *to);
 /* One event as `reader` may see it. `payload` is NULL when it was erased. */
 typedef enum err_code audit_each_fn(void *context, const struct event *ev, const json_t *payload,
                                     bool sealed, struct err *e);
-/* Those that fit, oldest first. Errors: ERR_DB, what `fn` returns. */
+/* Those that fit, oldest first; what is sealed as a whole is left out. Errors: ERR_DB, what `fn`
+ * returns. */
 NODISCARD enum err_code audit_read(struct store *s, const struct audit_filter *f, audit_each_fn *fn,
                                    void *context, struct err *e);
 
-/* Replace the payload of an event that tells of a vote at an open stage, unless `reader` cast it,
+/* Replace the payload of an event that is sealed for `reader` (screen/review/sealed.h says which)
  * by
- * {"record":N,"stage":"…","sealed":true}. `payload` is the event's own, parsed. The one place that
- * knows which kinds those are: audit_seal.c lists them, and any other payload that holds a verdict
- * for a record and a stage is taken for one. Memory: `a`. */
+ * {"record":N,"stage":"…","sealed":true}. `payload` is the event's own, parsed. Memory: `a`. */
 NODISCARD enum err_code audit_seal(struct store *s, const char *reader, struct event *ev,
-                                   const json_t *payload, struct arena *a, bool *sealed,
+                                   const json_t *payload, struct arena *a, enum sealed *sealed,
                                    struct err *e);
 
 /* What happened, in words, with the reasons and notes that were given: "excluded record 7, full

@@ -49,14 +49,14 @@ static enum err_code put(struct exporting *x, const struct event *ev, struct err
     struct err ignored = {0};
     struct event shown = *ev;
     json_t *payload = NULL;
-    bool sealed = false;
+    enum sealed sealed = SEALED_NOT;
     enum err_code rc = ERR_OK;
     chain_add(&x->out->chain, ev);
     if (x->seal && !ev->erased && json_load(ev->payload, "event", &payload, &ignored) == ERR_OK)
         rc = audit_seal(x->s, x->reader, &shown, payload, &a, &sealed, e);
     if (rc == ERR_OK) {
-        log_line_put(&x->text, ev, sealed);
-        x->out->n_sealed += sealed;
+        log_line_put(&x->text, ev, sealed != SEALED_NOT);
+        x->out->n_sealed += sealed != SEALED_NOT;
         rc = flush(x, CHUNK, e);
     }
     json_decref(payload);

@@ -76,12 +76,12 @@ static bool fits(const struct reading *r, const json_t *payload)
 static enum err_code hand_over(struct reading *r, struct event *ev, struct arena *a, struct err *e)
 {
     json_t *p = parse(ev);
-    bool sealed = false;
+    enum sealed sealed = SEALED_NOT;
     enum err_code rc = ERR_OK;
     if (fits(r, p)) {
         rc = audit_seal(r->s, r->f->reader, ev, p, a, &sealed, e);
-        if (rc == ERR_OK)
-            rc = r->fn(r->context, ev, p, sealed, e);
+        if (rc == ERR_OK && sealed != SEALED_WHOLE)
+            rc = r->fn(r->context, ev, p, sealed != SEALED_NOT, e);
     }
     json_decref(p);
     return rc;
@@ -118,7 +118,10 @@ static enum err_code newest(struct reading *r, int64_t from, int64_t to, int64_t
         rc = page(r, &Q_AUDIT_NEWEST, from, to, &a, &list, &n, e);
         for (size_t i = 0; rc == ERR_OK && i < n && left > 0; i++) {
             json_t *p = parse(&list[i]);
-            if (fits(r, p) && --left == 0)
+            enum sealed sealed = SEALED_NOT;
+            if (fits(r, p))
+                rc = event_sealed(r->s, r->f->reader, &list[i], p, &sealed, e);
+            if (rc == ERR_OK && fits(r, p) && sealed != SEALED_WHOLE && --left == 0)
                 *first = list[i].seq;
             json_decref(p);
         }

@@ -126,11 +126,11 @@ enum err_code review_apply_left(struct store *s, const struct event *ev, const j
     int64_t *record = NULL;
     size_t n = 0, cap = 0;
     (void)ev;
-    db_begin(&q, store_db(s), &Q_ASSIGNMENTS_OPEN_OF);
-    db_bind_text(&q, ASSIGNMENTS_OPEN_OF_P_PERSON, person);
+    db_begin(&q, store_db(s), &Q_ASSIGNMENTS_OWED_OF);
+    db_bind_text(&q, ASSIGNMENTS_OWED_OF_P_PERSON, person);
     while (db_step(&q)) {
         record = arena_grow(&a, record, n, &cap, sizeof *record);
-        record[n++] = db_int64(&q, ASSIGNMENTS_OPEN_OF_RECORD);
+        record[n++] = db_int64(&q, ASSIGNMENTS_OWED_OF_RECORD);
     }
     enum err_code rc = db_end(&q, e);
     if (rc == ERR_OK) {

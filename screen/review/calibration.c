@@ -191,7 +191,10 @@ enum err_code calibration_send(struct store *s, const char *person, int64_t id, 
     int64_t record = 0;
     struct buf text = {0};
     struct json_out j = {.out = &text};
-    enum err_code rc = review_documents(s, &d, e);
+    const char *known;
+    enum err_code rc = person_acting(s, person, &a, &known, e);
+    if (rc == ERR_OK)
+        rc = review_documents(s, &d, e);
     if (rc == ERR_OK)
         rc = calibration_load(s, id, person, &a, &c, e);
     if (rc == ERR_OK && !is_of(&c, person))

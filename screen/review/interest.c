@@ -174,7 +174,7 @@ enum err_code interest_skip(struct store *s, const char *actor, const char *pers
     enum err_code rc = interest_check(s, person, root, &why);
     *skip = rc == ERR_FORBIDDEN;
     if (rc != ERR_OK && rc != ERR_FORBIDDEN)
-        *e = why;
+        err_copy(e, &why);
     if (!*skip || !db_is_writing(store_db(s)))
         return *skip ? ERR_OK : rc;
     bool known = false;

@@ -1,4 +1,5 @@
 /* member_decisions.c - what was decided about each member of a record. */
+#include "screen/review/progress.h"
 #include "screen/review/review.sql.h"
 #include "screen/review/review_internal.h"
 
@@ -11,7 +12,8 @@ static struct member_decision read_row(struct db_stmt *q, struct arena *a)
                                 .category = db_str(q, MEMBER_DECISIONS_CATEGORY, a),
                                 .reason = db_str(q, MEMBER_DECISIONS_REASON, a),
                                 .note = db_str(q, MEMBER_DECISIONS_NOTE, a),
-                                .at = db_str(q, MEMBER_DECISIONS_AT, a)};
+                                .at = db_str(q, MEMBER_DECISIONS_AT, a),
+                                .sealed = db_int(q, MEMBER_DECISIONS_SEALED) != 0};
     if (!stage_parse(db_peek(q, MEMBER_DECISIONS_STAGE), &d.stage))
         d.stage = STAGE_FULL_TEXT; /* a retrieval */
     return d;
@@ -33,22 +35,19 @@ static void mark_counting(struct member_decision *list, size_t n)
     }
 }
 
-/* While a stage is open a vote is for nobody but who cast it. */
-static enum err_code seal(struct store *s, int64_t root, const char *reader,
-                          struct member_decision *list, size_t n, struct err *e)
+/* Who reads at a stage isn't told either that somebody voted; the query kept what it says. */
+static enum err_code leave_out(struct store *s, const char *reader, struct member_decision *list,
+                               size_t *n, struct err *e)
 {
-    bool open[STAGE_COUNT];
+    bool blinded[STAGE_COUNT];
     enum err_code rc = ERR_OK;
+    size_t kept = 0;
     for (int stage = 0; rc == ERR_OK && stage < STAGE_COUNT; stage++)
-        rc = vote_is_open(s, root, (enum stage)stage, &open[stage], e);
-    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-        struct member_decision *d = &list[i];
-        if (!str_eq(d->what, STR("vote")) || !open[d->stage] ||
-            (reader && str_eq_c(d->person, reader)))
-            continue;
-        d->sealed = true;
-        d->verdict = d->category = d->reason = d->note = STR("");
-    }
+        rc = progress_is_blinded(s, reader, (enum stage)stage, &blinded[stage], e);
+    for (size_t i = 0; rc == ERR_OK && i < *n; i++)
+        if (!list[i].sealed || !blinded[list[i].stage])
+            list[kept++] = list[i];
+    *n = kept;
     return rc;
 }
 
@@ -62,11 +61,12 @@ enum err_code review_member_decisions(struct store *s, int64_t root, const char 
     *n = 0;
     db_begin(&q, store_db(s), &Q_MEMBER_DECISIONS);
     db_bind_int(&q, MEMBER_DECISIONS_P_ROOT, root);
+    db_bind_c(&q, MEMBER_DECISIONS_P_READER, reader ? reader : "");
     while (db_step(&q)) {
         *out = arena_grow(a, *out, *n, &cap, sizeof **out);
         (*out)[(*n)++] = read_row(&q, a);
     }
     enum err_code rc = db_end(&q, e);
     mark_counting(*out, *n);
-    return rc == ERR_OK ? seal(s, root, reader, *out, *n, e) : rc;
+    return rc == ERR_OK ? leave_out(s, reader, *out, n, e) : rc;
 }

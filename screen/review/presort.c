@@ -124,7 +124,10 @@ enum err_code presort_undo_send(struct store *s, const char *person, int64_t roo
     struct arena a = {0};
     struct standing_facts f;
     bool later = false;
-    enum err_code rc = standing_facts(s, root, stage, &a, &f, e);
+    const char *known;
+    enum err_code rc = person_acting(s, person, &a, &known, e);
+    if (rc == ERR_OK)
+        rc = standing_facts(s, root, stage, &a, &f, e);
     if (rc == ERR_OK && (!f.in.presort || !str_eq_c(f.presorter, person)))
         rc = err_set(e, ERR_STATE, MSG_PRESORT_NONE(person, root, stage_name(stage)));
     if (rc == ERR_OK)

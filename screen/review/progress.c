@@ -112,7 +112,7 @@ static enum err_code read_blocks(struct store *s, enum stage stage, struct stage
         rc = calibration_gate(s, stage, &gate);
         b->gate = rc == ERR_STATE;
         if (rc != ERR_OK && !b->gate)
-            *e = gate;
+            err_copy(e, &gate);
         else
             rc = ERR_OK;
     }

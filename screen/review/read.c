@@ -2,6 +2,7 @@
 #include "screen/review/control.sql.h"
 #include "screen/review/review.sql.h"
 #include "screen/review/review_internal.h"
+#include "screen/review/sealed.h"
 #include "screen/review/workflow.sql.h"
 
 enum err_code vote_is_open(struct store *s, int64_t record, enum stage stage, bool *open,
@@ -12,8 +13,10 @@ enum err_code vote_is_open(struct store *s, int64_t record, enum stage stage, bo
     db_begin(&q, store_db(s), &Q_STAGE_STATE);
     db_bind_int(&q, STAGE_STATE_P_RECORD, record);
     db_bind_c(&q, STAGE_STATE_P_STAGE, stage_name(stage));
+    /* What a criterion excluded can be taken back, and is then read by people. */
     if (db_step(&q))
-        *open = str_eq(db_peek(&q, STAGE_STATE_STATE), STR("awaiting"));
+        *open = str_eq(db_peek(&q, STAGE_STATE_STATE), STR("awaiting")) ||
+                str_eq(db_peek(&q, STAGE_STATE_HOW), STR("automation"));
     return db_end(&q, e);
 }
 
@@ -135,14 +138,15 @@ enum err_code review_conflicts(struct store *s, struct arena *a, struct conflict
     return rc;
 }
 
-enum err_code review_double_votes(struct store *s, struct arena *a, struct double_vote **out,
-                                  size_t *n, struct err *e)
+enum err_code review_double_votes(struct store *s, const char *reader, struct arena *a,
+                                  struct double_vote **out, size_t *n, struct err *e)
 {
     struct db_stmt q;
-    size_t cap = 0;
+    size_t cap = 0, all = 0;
     *out = NULL;
     *n = 0;
     db_begin(&q, store_db(s), &Q_DOUBLE_VOTES);
+    db_bind_c(&q, DOUBLE_VOTES_P_READER, reader ? reader : "");
     while (db_step(&q)) {
         struct double_vote v = {.root = db_int64(&q, DOUBLE_VOTES_ROOT),
                                 .person = db_str(&q, DOUBLE_VOTES_PERSON, a),
@@ -150,10 +154,18 @@ enum err_code review_double_votes(struct store *s, struct arena *a, struct doubl
                                 .differ = db_int(&q, DOUBLE_VOTES_DIFFER) != 0};
         if (!stage_parse(db_peek(&q, DOUBLE_VOTES_STAGE), &v.stage))
             continue;
-        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
-        (*out)[(*n)++] = v;
+        *out = arena_grow(a, *out, all, &cap, sizeof **out);
+        (*out)[all++] = v;
     }
-    return db_end(&q, e);
+    enum err_code rc = db_end(&q, e);
+    for (size_t i = 0; rc == ERR_OK && i < all; i++) {
+        enum sealed sealed = SEALED_NOT;
+        if (!reader || !str_eq_c((*out)[i].person, reader))
+            rc = stage_sealed(s, reader, (*out)[i].root, (*out)[i].stage, &sealed, e);
+        if (sealed != SEALED_WHOLE)
+            (*out)[(*n)++] = (*out)[i];
+    }
+    return rc;
 }
 
 static void fill(struct db_stmt *q, struct arena *a, struct record_standing *r)

@@ -221,7 +221,8 @@ struct conflict_list {
     struct conflict *item; /* by stage, record */
     size_t n;
 };
-/* Is the stage still open for the record, so that a vote is for nobody but who cast it? */
+/* Is the stage still open for the record, so that a vote is for nobody but who cast it? Until
+ * people decided it or disagree: a criterion that excluded it can be overruled. */
 NODISCARD enum err_code vote_is_open(struct store *s, int64_t record, enum stage stage, bool *open,
                                      struct err *e);
 /* The votes on a record at a stage that `reader` (NULL: nobody in particular) may see: his or her
@@ -235,15 +236,16 @@ NODISCARD enum err_code review_conflicts(struct store *s, struct arena *a,
                                          struct conflict_list *out, struct err *e);
 
 /* Two votes of one person at a stage, brought together by a merge: the first counts, the
- * others are kept and come back with a split. Verdicts are not told. By record. */
+ * others are kept and come back with a split. Verdicts are not told. By record. `reader`: who is
+ * shown them; others' at an open stage where the reader reads are left out. */
 struct double_vote {
     int64_t root;
     enum stage stage;
     struct str person;
     int64_t n;   /* votes, >= 2 */
-    bool differ; /* in verdict */
+    bool differ; /* in verdict; of others' only once people are done with the stage */
 };
-NODISCARD enum err_code review_double_votes(struct store *s, struct arena *a,
+NODISCARD enum err_code review_double_votes(struct store *s, const char *reader, struct arena *a,
                                             struct double_vote **out, size_t *n, struct err *e);
 
 /* What was decided about each member of a record: it stays with the member it was decided on, also
@@ -257,7 +259,9 @@ struct member_decision {
     bool
         sealed; /* somebody else's vote at a stage that is open for the record: empty but for who */
 };
-/* Oldest first. `reader`: who is shown it; NULL nobody in particular. Memory: `a`. */
+/* Oldest first. `reader`: who is shown it; NULL nobody in particular. Votes that are sealed are
+ * left out where the reader reads at the stage: that there is one is not theirs to know. Memory:
+ * `a`. */
 NODISCARD enum err_code review_member_decisions(struct store *s, int64_t root, const char *reader,
                                                 struct arena *a, struct member_decision **out,
                                                 size_t *n, struct err *e);

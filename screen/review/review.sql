@@ -106,7 +106,7 @@ FROM standing GROUP BY stage
 
 -- name: stage_state
 -- Of the record that :record is part of now.
-SELECT s.state FROM record AS r JOIN standing AS s ON s.record = r.root WHERE r.id = :record AND s.stage = :stage
+SELECT s.state, s.how FROM record AS r JOIN standing AS s ON s.record = r.root WHERE r.id = :record AND s.stage = :stage
 
 -- name: record_is_root
 SELECT root = id AS yes FROM record WHERE id = :id
@@ -116,9 +116,10 @@ SELECT p.status FROM record AS r JOIN report AS p ON p.record = r.id
 WHERE r.root = :root ORDER BY p.event DESC LIMIT 1
 
 -- name: next_given
--- Of what was given to the person.
-SELECT r.root FROM assignment AS a JOIN record AS r ON r.id = a.record
-WHERE a.person = :person AND a.stage = :stage AND a.open = 1 ORDER BY a.position, a.record LIMIT 1
+-- Of what was given to the person, after the place named.
+SELECT r.root, a.position, a.record FROM assignment AS a JOIN record AS r ON r.id = a.record
+WHERE a.person = :person AND a.stage = :stage AND a.open = 1 AND (a.position, a.record) > (:position, :record)
+ORDER BY a.position, a.record LIMIT 1
 
 -- name: next_free
 -- Only the person's own votes are read here: the queue must not tell what others did.
@@ -152,8 +153,13 @@ WHERE s.stage IN ('title', 'abstract', 'full_text') AND s.state = 'conflict'
 ORDER BY CASE s.stage WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, s.record
 
 -- name: double_votes
--- Only merged records can hold two votes of one person at a stage.
-SELECT r.root, v.stage, v.person, count(*) AS votes, count(DISTINCT v.verdict) > 1 AS differ
+-- Only merged records can hold two votes of one person at a stage. Whether they differ is told of
+-- one's own, and of others' once people are done with the stage.
+SELECT r.root, v.stage, v.person, count(*) AS votes,
+       CASE WHEN v.person = :reader
+            OR EXISTS (SELECT 1 FROM standing AS s WHERE s.record = r.root AND s.stage = v.stage
+                       AND s.state <> 'awaiting' AND s.how <> 'automation')
+            THEN count(DISTINCT v.verdict) > 1 ELSE 0 END AS differ
 FROM record AS r JOIN vote AS v ON v.record = r.id
 WHERE r.root IN (SELECT g.root FROM record AS g WHERE g.gone_into IS NOT NULL)
 GROUP BY r.root, v.stage, v.person HAVING count(*) > 1
@@ -200,14 +206,19 @@ JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
 WHERE b.kind <> 'revision' GROUP BY r.root, b.arm ORDER BY r.root
 
 -- name: member_decisions
--- What was decided about each member of a record, oldest first.
-SELECT v.record, 'vote' AS what, v.stage, v.person, v.verdict, v.category, v.reason, v.note, v.at, v.event
-FROM record AS r CROSS JOIN vote AS v ON v.record = r.id WHERE r.root = :root
+-- What was decided about each member of a record, oldest first. Of another's vote at a stage that
+-- people are not done with, no word is read out.
+SELECT v.record, 'vote' AS what, v.stage, v.person, CASE WHEN v.sealed THEN '' ELSE v.verdict END AS verdict,
+       CASE WHEN v.sealed THEN '' ELSE v.category END AS category, CASE WHEN v.sealed THEN '' ELSE v.reason END AS reason,
+       CASE WHEN v.sealed THEN '' ELSE v.note END AS note, v.at, v.event, v.sealed
+FROM (SELECT x.*, x.person <> :reader AND NOT EXISTS (SELECT 1 FROM standing AS s WHERE s.record = :root AND s.stage = x.stage
+             AND s.state <> 'awaiting' AND s.how <> 'automation') AS sealed
+      FROM record AS r CROSS JOIN vote AS x ON x.record = r.id WHERE r.root = :root) AS v
 UNION ALL
-SELECT x.record, 'resolution', x.stage, x.person, x.verdict, x.category, x.reason, x.note, x.at, x.event
+SELECT x.record, 'resolution', x.stage, x.person, x.verdict, x.category, x.reason, x.note, x.at, x.event, 0
 FROM record AS r CROSS JOIN resolution AS x ON x.record = r.id WHERE r.root = :root
 UNION ALL
-SELECT p.record, 'retrieval', '', e.actor, p.status, '', '', p.note, e.at, p.event
+SELECT p.record, 'retrieval', '', e.actor, p.status, '', '', p.note, e.at, p.event, 0
 FROM record AS r CROSS JOIN report AS p ON p.record = r.id CROSS JOIN event AS e ON e.seq = p.event WHERE r.root = :root
 ORDER BY 10
 

@@ -102,17 +102,17 @@ static enum err_code put_slots(struct store *s, int64_t root, enum stage stage,
                                struct arena *a, struct err *e)
 {
     enum err_code rc = ERR_OK;
-    if (f->n_given)
+    if (f->given_out)
         rc = close_slots(s, root, stage_name(stage), e);
     for (size_t i = 0; rc == ERR_OK && st->awaits == AWAITS_VOTE && i < f->n_given; i++)
         if (!f->given_voted[i])
             rc = open_slot(s, root, stage_name(stage), f->given[i], e);
-    if (rc != ERR_OK || !f->in.presorter)
+    if (rc != ERR_OK || !f->presort_given_out)
         return rc;
     rc = close_slots(s, root, presort_stage(stage), e);
     struct db_stmt q;
     struct str person = STR("");
-    if (rc != ERR_OK || st->awaits != AWAITS_PRESORT)
+    if (rc != ERR_OK || st->awaits != AWAITS_PRESORT || !f->in.presorter)
         return rc;
     db_begin(&q, store_db(s), &Q_ASSIGNED_TO);
     db_bind_int(&q, ASSIGNED_TO_P_ROOT, root);

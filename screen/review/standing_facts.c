@@ -86,7 +86,8 @@ static enum err_code add_readers(struct store *s, int64_t root, enum stage stage
     db_bind_c(&q, ASSIGNED_TO_P_STAGE, stage_name(stage));
     while (db_step(&q) && f->n_given < VOTES_MAX) {
         struct str person = db_peek(&q, ASSIGNED_TO_PERSON);
-        if (seen(f->given, f->n_given, person))
+        f->given_out = true;
+        if (db_int(&q, ASSIGNED_TO_BARRED) || seen(f->given, f->n_given, person))
             continue;
         bool voted = seen(f->person, f->in.n, person);
         f->in.readers += !voted;
@@ -127,6 +128,7 @@ enum err_code standing_facts(struct store *s, int64_t root, enum stage stage, st
 {
     const char *name = stage_name(stage);
     bool automated = false;
+    int64_t barred = 0;
     *f = (struct standing_facts){.in = {.votes = f->votes}};
     enum err_code rc = standing_votes(s, root, stage, a, f->person, f->votes, &f->in.n, e);
     if (rc == ERR_OK)
@@ -136,7 +138,9 @@ enum err_code standing_facts(struct store *s, int64_t root, enum stage stage, st
     if (rc == ERR_OK)
         rc = add_readers(s, root, stage, a, f, e);
     if (rc == ERR_OK)
-        rc = ask(s, &Q_ASSIGNED_TO, root, presort_stage(stage), a, &f->in.presorter, NULL, NULL, e);
+        rc = ask(s, &Q_ASSIGNED_TO, root, presort_stage(stage), a, &f->presort_given_out, NULL,
+                 &barred, e);
+    f->in.presorter = f->presort_given_out && !barred;
     if (rc == ERR_OK)
         rc = ask(s, &Q_CALIBRATING, root, name, a, &f->in.calibrating, NULL, NULL, e);
     if (rc == ERR_OK)

@@ -16,6 +16,7 @@ struct standing_facts {
     struct str given[VOTES_MAX]; /* whom the record was given to, to read */
     bool given_voted[VOTES_MAX]; /* … and who voted since */
     size_t n_given;
+    bool given_out, presort_given_out; /* to anybody, also to who may not judge it any more */
 };
 NODISCARD enum err_code standing_facts(struct store *s, int64_t root, enum stage stage,
                                        struct arena *a, struct standing_facts *f, struct err *e);

@@ -6,17 +6,41 @@
 #include "screen/review/review_internal.h"
 #include "screen/review/workflow.sql.h"
 
-static enum err_code given(struct store *s, const char *person, const char *stage, int64_t *root,
-                           struct err *e)
+struct place { /* in the order of what was given */
+    int64_t position, record;
+};
+
+static enum err_code given_after(struct store *s, const char *person, const char *stage,
+                                 struct place *at, int64_t *root, struct err *e)
 {
     struct db_stmt q;
     *root = 0;
     db_begin(&q, store_db(s), &Q_NEXT_GIVEN);
     db_bind_c(&q, NEXT_GIVEN_P_PERSON, person);
     db_bind_c(&q, NEXT_GIVEN_P_STAGE, stage);
-    if (db_step(&q))
+    db_bind_int(&q, NEXT_GIVEN_P_POSITION, at->position);
+    db_bind_int(&q, NEXT_GIVEN_P_RECORD, at->record);
+    if (db_step(&q)) {
         *root = db_int64(&q, NEXT_GIVEN_ROOT);
+        *at = (struct place){db_int64(&q, NEXT_GIVEN_POSITION), db_int64(&q, NEXT_GIVEN_RECORD)};
+    }
     return db_end(&q, e);
+}
+
+/* The next record given to the person, who may have told who they are since, and wrote it. */
+static enum err_code given(struct store *s, const char *person, const char *stage, int64_t *root,
+                           struct err *e)
+{
+    struct place at = {-1, 0};
+    bool skip = true;
+    enum err_code rc = ERR_OK;
+    while (rc == ERR_OK && skip) {
+        skip = false;
+        rc = given_after(s, person, stage, &at, root, e);
+        if (rc == ERR_OK && *root)
+            rc = interest_skip(s, person, person, *root, &skip, e);
+    }
+    return rc;
 }
 
 static enum err_code free_after(struct store *s, const char *person, enum stage stage,
@@ -83,7 +107,7 @@ static enum err_code look(struct store *s, const char *person, enum stage stage,
     if (rc == ERR_FORBIDDEN)
         return ERR_OK;
     if (rc != ERR_OK) {
-        *e = why;
+        err_copy(e, &why);
         return rc;
     }
     rc = given(s, person, slot, &out->root, e);
@@ -99,9 +123,14 @@ static enum err_code turn(struct store *s, const char *person, enum stage stage,
                           bool *is_given, struct err *e)
 {
     const struct review_documents *d;
+    struct arena a = {0};
+    const char *known;
     *out = (struct turn){0};
     *is_given = true;
-    enum err_code rc = review_documents(s, &d, e);
+    enum err_code rc = person_acting(s, person, &a, &known, e);
+    arena_release(&a);
+    if (rc == ERR_OK)
+        rc = review_documents(s, &d, e);
     if (rc == ERR_OK)
         rc = calibration_turn(s, person, stage, &out->calibration, &out->root, e);
     if (rc != ERR_OK || out->root) {
@@ -170,8 +199,16 @@ static enum err_code count(struct store *s, const struct db_query *query, const 
 enum err_code review_left(struct store *s, const char *person, enum stage stage, int64_t *left,
                           struct err *e)
 {
+    struct err why = {0};
     *left = 0;
-    enum err_code rc = count(s, &Q_LEFT_GIVEN, person, stage, left, e);
+    enum err_code rc = person_may_read(s, person, stage, false, &why);
+    if (rc == ERR_FORBIDDEN) /* nothing is left for who doesn't read there */
+        return ERR_OK;
+    if (rc != ERR_OK) {
+        err_copy(e, &why);
+        return rc;
+    }
+    rc = count(s, &Q_LEFT_GIVEN, person, stage, left, e);
     return rc == ERR_OK ? count(s, &Q_LEFT_FREE, person, stage, left, e) : rc;
 }
 

@@ -75,8 +75,9 @@ void vote_json(struct json_out *j, int64_t record, enum stage stage, const struc
         json_key_bool(j, "suggested", true);
 }
 
-static enum err_code append(struct store *s, const char *person, int64_t record, enum stage stage,
-                            const struct vote *v, int64_t pico_version,
+/* record: the member that the vote stands on; root: what the sender called it. */
+static enum err_code append(struct store *s, const char *person, int64_t record, int64_t root,
+                            enum stage stage, const struct vote *v, int64_t pico_version,
                             const struct vote_sending *how, struct err *e)
 {
     struct buf text = {0};
@@ -84,6 +85,8 @@ static enum err_code append(struct store *s, const char *person, int64_t record,
     json_obj(&j);
     vote_json(&j, record, stage, v, pico_version);
     vote_sending_json(&j, how);
+    if (how->key && record != root)
+        json_key_int(&j, "sent_for", root);
     json_end(&j);
     enum err_code rc = store_append(s, person, how->change ? "vote.changed" : "vote.cast",
                                     buf_str(&text), NULL, e);
@@ -114,7 +117,7 @@ enum err_code vote_key_used(struct store *s, const struct vote_key *k, struct ar
 {
     struct db_stmt q;
     json_t *p = NULL;
-    int64_t root = 0;
+    int64_t root = 0, called = 0;
     *used = false;
     if (!k->key)
         return ERR_OK;
@@ -133,8 +136,11 @@ enum err_code vote_key_used(struct store *s, const struct vote_key *k, struct ar
     /* Merged since: the record it was sent for may be part of another now. */
     if (rc == ERR_OK)
         rc = root_now(s, json_get_int(p, "record"), &root, e);
-    if (rc == ERR_OK && (!str_eq_c(actor, k->person) || !str_starts(kind, k->group) ||
-                         root != k->root || !same_words(p, k, a)))
+    if (rc == ERR_OK)
+        rc = root_now(s, k->root, &called, e);
+    if (rc == ERR_OK &&
+        (!str_eq_c(actor, k->person) || !str_starts(kind, k->group) ||
+         (root != called && json_get_int(p, "sent_for") != k->root) || !same_words(p, k, a)))
         rc = err_set(e, ERR_STATE, MSG_VOTE_KEY_TAKEN(k->key));
     json_decref(p);
     return rc;
@@ -239,7 +245,7 @@ enum err_code vote_send(struct store *s, const char *person, int64_t root, enum 
     /* Where the protocol lets suggestions be seen before the vote, the log says so. */
     sent.suggested |= rc == ERR_OK && d->protocol.stage[stage].suggestions;
     if (rc == ERR_OK)
-        rc = append(s, person, member, stage, &sent,
+        rc = append(s, person, member, root, stage, &sent,
                     how->criteria ? how->criteria : d->pico_version, how, e);
     arena_release(&a);
     return rc;
@@ -316,7 +322,10 @@ enum err_code vote_undo_send(struct store *s, const char *person, int64_t root, 
     struct arena a = {0};
     bool has = false, blocked = false;
     int64_t member;
-    enum err_code rc = own_vote(s, person, root, stage, &has, &member, e);
+    const char *known;
+    enum err_code rc = person_acting(s, person, &a, &known, e);
+    if (rc == ERR_OK)
+        rc = own_vote(s, person, root, stage, &has, &member, e);
     if (rc == ERR_OK && !has)
         rc = err_set(e, ERR_STATE, MSG_VOTE_NONE(person, root, stage_name(stage)));
     if (rc == ERR_OK)

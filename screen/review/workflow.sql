@@ -26,8 +26,11 @@ SELECT a.person FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
 WHERE r.root = :root AND a.stage = :stage
 
 -- name: assigned_to
-SELECT a.person, a.must FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
-WHERE r.root = :root AND a.stage = :stage
+-- Whoever may, first. barred: was recused from it, or from another that was merged with it since.
+SELECT a.person, EXISTS (SELECT 1 FROM record AS m CROSS JOIN recusal AS x ON x.record = m.id
+                         WHERE m.root = :root AND x.person = a.person) AS barred, a.must
+FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
+WHERE r.root = :root AND a.stage = :stage ORDER BY 2, a.event, a.person
 
 -- name: assignment_open
 -- Opens or closes a person's slot on a record; of several members the lowest stands for it.
@@ -48,6 +51,13 @@ DELETE FROM assignment WHERE record = :record AND stage = :stage AND person = :p
 -- name: assignments_open_of
 SELECT a.record, a.stage, r.root FROM assignment AS a JOIN record AS r ON r.id = a.record
 WHERE a.person = :person AND a.open = 1 ORDER BY r.root, a.record, a.stage
+
+-- name: assignments_owed_of
+-- What the person has not judged: also where a criterion excluded the record meanwhile, since it
+-- waits for one person less when that is taken back.
+SELECT a.record, a.stage, r.root FROM assignment AS a JOIN record AS r ON r.id = a.record WHERE a.person = :person
+AND (a.open = 1 OR NOT EXISTS (SELECT 1 FROM vote AS v WHERE v.record = a.record AND v.stage = a.stage AND v.person = a.person))
+ORDER BY r.root, a.record, a.stage
 
 -- name: assignments_open_at
 SELECT record FROM assignment WHERE person = :person AND stage = :stage AND open = 1 ORDER BY record
@@ -93,8 +103,18 @@ SELECT x.criterion, x.criteria FROM record AS r CROSS JOIN automation AS x ON x.
 WHERE r.root = :root AND x.reverted_by IS NULL LIMIT 1
 
 -- name: reading_now
-SELECT coalesce(max(g.reading), 1) AS reading FROM record AS r CROSS JOIN reading AS g ON g.record = r.id
-WHERE r.root = :root AND g.stage = :stage
+-- Of the record that :root is part of. A member that left a merged record may have been read there
+-- more often than it was opened by itself: what was put away is of readings before this one.
+SELECT max(1,
+    coalesce((SELECT max(g.reading) FROM record AS r CROSS JOIN reading AS g ON g.record = r.id
+              WHERE r.root = k.root AND g.stage = :stage), 1),
+    coalesce((SELECT max(v.reading) FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+              WHERE r.root = k.root AND v.stage = :stage), 1),
+    coalesce((SELECT max(b.reading) + 1 FROM record AS r CROSS JOIN vote_before AS b ON b.record = r.id
+              WHERE r.root = k.root AND b.stage = :stage), 1),
+    coalesce((SELECT max(b.reading) + 1 FROM record AS r CROSS JOIN decision_before AS b ON b.record = r.id
+              WHERE r.root = k.root AND b.stage = :stage), 1)) AS reading
+FROM record AS k WHERE k.id = :root
 
 -- name: reading_put
 INSERT INTO reading (record, stage, reading, cause, note, person, at, event)
@@ -123,7 +143,7 @@ FROM record AS r CROSS JOIN resolution AS x ON x.record = r.id WHERE r.root = :r
 -- name: presorts_to_before
 INSERT INTO decision_before (record, stage, reading, how, person, verdict, category, reason, note, criteria, present, at, event)
 SELECT p.record, p.stage, :reading, 'presort', p.person, p.verdict, '', p.reason, p.note, p.criteria, '[]', p.at, p.event
-FROM record AS r CROSS JOIN presort AS p ON p.record = r.id WHERE r.root = :root AND p.stage = :stage
+FROM record AS r CROSS JOIN presort AS p ON p.record = r.id WHERE r.root = :root AND p.stage = :stage AND p.verdict = 'exclude'
 
 -- name: resolutions_clear
 DELETE FROM resolution WHERE record IN (SELECT id FROM record WHERE root = :root) AND stage = :stage

@@ -88,14 +88,15 @@ static void a_vote_of_another_is_sealed_while_its_stage_is_open(void **state)
     OK(f, fixture_vote(f, "reviewer-a", 1, STAGE_TITLE, VOTE_INCLUDE, "", ""));
     OK(f, fixture_vote(f, "reviewer-a", 1, STAGE_ABSTRACT, VOTE_EXCLUDE, "", "P-in"));
     struct member_decision *d = decisions(f, 1, "reviewer-b", &n);
-    assert_int_equal(n, 2);
+    assert_int_equal(n, 1);    /* who reads there isn't told that there is a vote */
     assert_false(d[0].sealed); /* one reviewer at this stage: it is closed */
-    assert_true(d[1].sealed);
-    assert_int_equal(d[1].verdict.len + d[1].reason.len, 0);
     d = decisions(f, 1, "reviewer-a", &n);
+    assert_int_equal(n, 2);
     assert_false(d[1].sealed);
     d = decisions(f, 1, NULL, &n);
+    assert_int_equal(n, 2);
     assert_true(d[1].sealed);
+    assert_int_equal(d[1].verdict.len + d[1].reason.len, 0);
     OK(f, fixture_vote(f, "reviewer-b", 1, STAGE_ABSTRACT, VOTE_EXCLUDE, "", "P-in"));
     d = decisions(f, 1, NULL, &n);
     assert_int_equal(n, 3);

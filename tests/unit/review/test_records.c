@@ -81,23 +81,23 @@ static void two_votes_of_one_person_are_told(void **state)
     OK(f, fixture_vote(f, "reviewer-a", 4, STAGE_TITLE, VOTE_EXCLUDE, "", "P-in"));
     OK(f, fixture_vote(f, "reviewer-a", 1, STAGE_TITLE, VOTE_INCLUDE, "", ""));
     OK(f, fixture_vote(f, "reviewer-a", 5, STAGE_TITLE, VOTE_INCLUDE, "", ""));
-    OK(f, review_double_votes(f->s, &f->arena, &list, &n, &f->e));
+    OK(f, review_double_votes(f->s, NULL, &f->arena, &list, &n, &f->e));
     assert_int_equal(n, 0);
     OK(f, fixture_merge(f, 1, 4));
     OK(f, fixture_merge(f, 2, 5));
-    OK(f, review_double_votes(f->s, &f->arena, &list, &n, &f->e));
+    OK(f, review_double_votes(f->s, NULL, &f->arena, &list, &n, &f->e));
     assert_int_equal(n, 1);
     assert_int_equal(list[0].root, 1);
     assert_int_equal(list[0].stage, STAGE_TITLE);
     assert_int_equal(list[0].n, 2);
     assert_true(list[0].differ);
     OK(f, fixture_merge(f, 1, 2)); /* three votes, still one line */
-    OK(f, review_double_votes(f->s, &f->arena, &list, &n, &f->e));
+    OK(f, review_double_votes(f->s, NULL, &f->arena, &list, &n, &f->e));
     assert_int_equal(n, 1);
     assert_int_equal(list[0].n, 3);
     OK(f, fixture_split(f, 2));
     OK(f, fixture_split(f, 4));
-    OK(f, review_double_votes(f->s, &f->arena, &list, &n, &f->e));
+    OK(f, review_double_votes(f->s, NULL, &f->arena, &list, &n, &f->e));
     assert_int_equal(n, 0);
 }
 

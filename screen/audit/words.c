@@ -179,7 +179,8 @@ static void add_sentence(struct buf *out, enum lang lang, const json_t *payload,
 static void add_sealed(struct buf *out, enum lang lang, const json_t *payload, struct arena *a)
 {
     struct str stage = translated(a, lang, "stage", json_get_str(payload, "stage", a));
-    msg_render(out, lang, MSG_AUDIT_W_SEALED(json_get_int(payload, "record"), stage));
+    int64_t record = json_get_int(payload, "record");
+    msg_render(out, lang, record ? MSG_AUDIT_W_SEALED(record, stage) : MSG_AUDIT_W_SEALED_BARE);
 }
 
 void audit_words(struct buf *out, enum lang lang, const struct event *ev, const json_t *payload,

@@ -203,7 +203,7 @@ static void events_are_told_in_both_languages(void **state)
     assert_non_null(strstr(buf_c(&s.text[LANG_EN]), "merged record 4 into record 1 (reason same)"));
     assert_non_null(
         strstr(buf_c(&s.text[LANG_DA]), "lagde post 4 sammen med post 1 (begrundelse samme)"));
-    assert_non_null(strstr(buf_c(&s.text[LANG_EN]), "voted on record 3, title; sealed"));
+    assert_non_null(strstr(buf_c(&s.text[LANG_EN]), "worked on record 3, title; sealed"));
     assert_null(strstr(buf_c(&s.text[LANG_EN]), "{"));
     for (int lang = 0; lang < LANG_COUNT; lang++)
         buf_release(&s.text[lang]);

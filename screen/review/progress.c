@@ -133,13 +133,38 @@ static enum err_code read_owed(struct store *s, enum stage stage, int64_t *n, st
     return db_end(&q, e);
 }
 
+/* Everybody who reads or pre-sorts at the stage, each once, by id. */
+static enum err_code people_at(struct store *s, enum stage stage, struct arena *a, struct str **out,
+                               size_t *n, struct err *e)
+{
+    const struct review_documents *d;
+    struct str *sorter = NULL;
+    size_t n_sorters = 0, cap;
+    enum err_code rc = review_documents(s, &d, e);
+    if (rc == ERR_OK)
+        rc = person_readers(s, stage, false, a, out, n, e);
+    if (rc == ERR_OK && d->protocol.stage[stage].presort)
+        rc = person_readers(s, stage, true, a, &sorter, &n_sorters, e);
+    cap = *n;
+    for (size_t i = 0; rc == ERR_OK && i < n_sorters; i++) {
+        bool reads = false;
+        for (size_t k = 0; k < *n; k++)
+            reads |= str_eq((*out)[k], sorter[i]);
+        if (reads)
+            continue;
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = sorter[i];
+    }
+    return rc;
+}
+
 static enum err_code add_readers(struct store *s, enum stage stage, const char *reader,
                                  bool blinded, struct arena *a, struct progress_report *out,
                                  size_t *cap, double *rate, struct err *e)
 {
     struct str *who;
     size_t n;
-    enum err_code rc = person_readers(s, stage, false, a, &who, &n, e);
+    enum err_code rc = people_at(s, stage, a, &who, &n, e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {
         struct reader_progress r = {.person = who[i], .stage = stage, .last = STR("")};
         if (blinded && !str_eq_c(who[i], reader))

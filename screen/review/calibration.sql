@@ -62,8 +62,8 @@ WHERE calibration = :calibration AND (:everybody = 1 OR person = :reader) ORDER 
 SELECT id, people FROM calibration WHERE stage = :stage AND phase = 'before' ORDER BY id
 
 -- name: calibration_next
-SELECT r.root FROM calibration_record AS k JOIN record AS r ON r.id = k.record
-WHERE k.calibration = :calibration
+SELECT r.root, k.position FROM calibration_record AS k JOIN record AS r ON r.id = k.record
+WHERE k.calibration = :calibration AND k.position > :after
 AND NOT EXISTS (SELECT 1 FROM calibration_vote AS v WHERE v.calibration = k.calibration AND v.record = k.record
                 AND v.person = :person AND v.phase = 'before')
 AND NOT EXISTS (SELECT 1 FROM record AS m CROSS JOIN recusal AS x ON x.record = m.id WHERE m.root = r.root AND x.person = :person)

@@ -164,6 +164,38 @@ static bool has_person(struct str people, const char *person, struct arena *a)
     return false;
 }
 
+static enum err_code next_after(struct store *s, const char *person, int64_t id, int64_t *position,
+                                int64_t *root, struct err *e)
+{
+    struct db_stmt q;
+    *root = 0;
+    db_begin(&q, store_db(s), &Q_CALIBRATION_NEXT);
+    db_bind_int(&q, CALIBRATION_NEXT_P_CALIBRATION, id);
+    db_bind_int(&q, CALIBRATION_NEXT_P_AFTER, *position);
+    db_bind_c(&q, CALIBRATION_NEXT_P_PERSON, person);
+    if (db_step(&q)) {
+        *root = db_int64(&q, CALIBRATION_NEXT_ROOT);
+        *position = db_int64(&q, CALIBRATION_NEXT_POSITION);
+    }
+    return db_end(&q, e);
+}
+
+/* The next that the person may judge: a merge may have made one of them theirs. */
+static enum err_code next_in(struct store *s, const char *person, int64_t id, int64_t *root,
+                             struct err *e)
+{
+    int64_t position = 0;
+    bool skip = true;
+    enum err_code rc = ERR_OK;
+    while (rc == ERR_OK && skip) {
+        skip = false;
+        rc = next_after(s, person, id, &position, root, e);
+        if (rc == ERR_OK && *root)
+            rc = interest_skip(s, person, person, *root, &skip, e);
+    }
+    return rc;
+}
+
 enum err_code calibration_turn(struct store *s, const char *person, enum stage stage, int64_t *id,
                                int64_t *root, struct err *e)
 {
@@ -176,14 +208,8 @@ enum err_code calibration_turn(struct store *s, const char *person, enum stage s
         if (has_person(db_peek(&q, CALIBRATION_ROUNDS_OF_PEOPLE), person, &a))
             *id = db_int64(&q, CALIBRATION_ROUNDS_OF_ID);
     enum err_code rc = db_end(&q, e);
-    if (rc == ERR_OK && *id) {
-        db_begin(&q, store_db(s), &Q_CALIBRATION_NEXT);
-        db_bind_int(&q, CALIBRATION_NEXT_P_CALIBRATION, *id);
-        db_bind_c(&q, CALIBRATION_NEXT_P_PERSON, person);
-        if (db_step(&q))
-            *root = db_int64(&q, CALIBRATION_NEXT_ROOT);
-        rc = db_end(&q, e);
-    }
+    if (rc == ERR_OK && *id)
+        rc = next_in(s, person, *id, root, e);
     if (!*root)
         *id = 0;
     arena_release(&a);

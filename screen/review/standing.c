@@ -123,13 +123,14 @@ static enum err_code put_slots(struct store *s, int64_t root, enum stage stage,
     return rc == ERR_OK && person.len ? open_slot(s, root, presort_stage(stage), person, e) : rc;
 }
 
-/* The record doesn't stand at the stage (any more). Slots are open only where it stands. */
+/* The record doesn't stand at the stage (any more). */
 static enum err_code drop(struct store *s, int64_t root, enum stage stage, struct err *e)
 {
     struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_STANDING_GET);
-    db_bind_int(&q, STANDING_GET_P_RECORD, root);
-    db_bind_c(&q, STANDING_GET_P_STAGE, stage_name(stage));
+    db_begin(&q, store_db(s), &Q_STANDS_OR_OPEN);
+    db_bind_int(&q, STANDS_OR_OPEN_P_ROOT, root);
+    db_bind_c(&q, STANDS_OR_OPEN_P_STAGE, stage_name(stage));
+    db_bind_c(&q, STANDS_OR_OPEN_P_PRESORT, presort_stage(stage));
     bool stands = db_step(&q);
     enum err_code found = db_end(&q, e);
     if (found != ERR_OK || !stands)

@@ -38,6 +38,14 @@ UPDATE assignment SET open = :open WHERE stage = :stage AND person = :person
 AND record = (SELECT min(r.id) FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
               WHERE r.root = :root AND a.stage = :stage AND a.person = :person)
 
+-- name: stands_or_open
+-- Has the record a row at the stage, or one of its members an open slot there? A merge brings slots
+-- to a record that never reached the stage.
+SELECT 1 AS yes FROM standing WHERE record = :root AND stage = :stage
+UNION ALL
+SELECT 1 FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
+WHERE r.root = :root AND a.stage IN (:stage, :presort) AND a.open = 1 LIMIT 1
+
 -- name: assignment_close_all
 UPDATE assignment SET open = 0 WHERE stage = :stage AND open = 1 AND record IN (SELECT id FROM record WHERE root = :root)
 

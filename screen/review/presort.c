@@ -103,21 +103,6 @@ enum err_code presort_decide(struct store *s, const char *person, int64_t root, 
     return presort_send(s, person, root, stage, v, &(struct vote_sending){.key = key}, e);
 }
 
-static enum err_code append_undone(struct store *s, const char *person, int64_t root,
-                                   enum stage stage, const struct vote_sending *how, struct err *e)
-{
-    struct buf text = {0};
-    struct json_out j = {.out = &text};
-    json_obj(&j);
-    json_key_int(&j, "record", root);
-    json_key_c(&j, "stage", stage_name(stage));
-    vote_sending_json(&j, how);
-    json_end(&j);
-    enum err_code rc = store_append(s, person, "presort.undone", buf_str(&text), NULL, e);
-    buf_release(&text);
-    return rc;
-}
-
 enum err_code presort_undo_send(struct store *s, const char *person, int64_t root, enum stage stage,
                                 const struct vote_sending *how, struct err *e)
 {
@@ -135,7 +120,7 @@ enum err_code presort_undo_send(struct store *s, const char *person, int64_t roo
     if (rc == ERR_OK && (later || f.in.n || f.in.resolution || f.in.check_includes))
         rc = err_set(e, ERR_STATE, MSG_PRESORT_READ(root, stage_name(stage)));
     if (rc == ERR_OK)
-        rc = append_undone(s, person, root, stage, how, e);
+        rc = vote_append_undone(s, person, "presort.undone", root, stage, how, e);
     arena_release(&a);
     return rc;
 }

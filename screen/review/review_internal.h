@@ -66,6 +66,10 @@ enum err_code vote_remember_key(struct store *s, const struct event *ev, const j
 void vote_sending_json(struct json_out *j, const struct vote_sending *how);
 /* When a decision was made: the event's own time, unless its payload says another. */
 struct str vote_decided_at(const struct event *ev, const json_t *p, struct arena *a);
+/* The event that takes a decision back: kind "vote.undone" or "presort.undone". */
+enum err_code vote_append_undone(struct store *s, const char *person, const char *kind,
+                                 int64_t root, enum stage stage, const struct vote_sending *how,
+                                 struct err *e);
 /* A vote's members in the object that is open. */
 void vote_json(struct json_out *j, int64_t record, enum stage stage, const struct vote *v,
                int64_t pico_version);

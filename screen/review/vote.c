@@ -300,18 +300,20 @@ static enum err_code undo_blocked(struct store *s, int64_t root, enum stage stag
     return rc == ERR_OK && !*blocked ? vote_built_on(s, root, stage, blocked, e) : rc;
 }
 
-static enum err_code append_undone(struct store *s, const char *person, int64_t root,
-                                   enum stage stage, const struct vote_sending *how, struct err *e)
+enum err_code vote_append_undone(struct store *s, const char *person, const char *kind,
+                                 int64_t root, enum stage stage, const struct vote_sending *how,
+                                 struct err *e)
 {
     struct buf text = {0};
     struct json_out j = {.out = &text};
     json_obj(&j);
     json_key_int(&j, "record", root);
     json_key_c(&j, "stage", stage_name(stage));
-    json_key_bool(&j, "again", true);
+    if (strcmp(kind, "vote.undone") == 0) /* whoever takes a vote back has the record again */
+        json_key_bool(&j, "again", true);
     vote_sending_json(&j, how);
     json_end(&j);
-    enum err_code rc = store_append(s, person, "vote.undone", buf_str(&text), NULL, e);
+    enum err_code rc = store_append(s, person, kind, buf_str(&text), NULL, e);
     buf_release(&text);
     return rc;
 }
@@ -333,7 +335,7 @@ enum err_code vote_undo_send(struct store *s, const char *person, int64_t root, 
     if (rc == ERR_OK && blocked)
         rc = err_set(e, ERR_STATE, MSG_VOTE_SEALED(root, stage_name(stage)));
     if (rc == ERR_OK)
-        rc = append_undone(s, person, root, stage, how, e);
+        rc = vote_append_undone(s, person, "vote.undone", root, stage, how, e);
     arena_release(&a);
     return rc;
 }

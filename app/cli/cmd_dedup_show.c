@@ -4,6 +4,7 @@
 #include "app/cli/messages.h"
 #include "app/cli/regroupings_out.h"
 #include "app/cli/related_words.h"
+#include "app/json/related.h"
 #include "screen/duplicates/duplicates.h"
 #include "screen/review/review.h"
 
@@ -207,7 +208,7 @@ enum err_code cmd_dedup_show(struct cli *c, int argc, char **argv, struct err *e
     members_json(c, &x);
     origins_json(c, &x);
     decisions_json(c, &x);
-    related_json(c, &x.combined.combined.record, x.related, x.n_related);
+    related_put(&c->j, &x.combined.combined.record, x.related, x.n_related, c->lang);
     regroupings_json(c, x.regrouping, x.n_regroupings);
     json_end(&c->j);
     return ERR_OK;

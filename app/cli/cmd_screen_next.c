@@ -4,6 +4,7 @@
 #include "app/cli/decisions.h"
 #include "app/cli/messages.h"
 #include "app/cli/related_words.h"
+#include "app/json/related.h"
 #include "lib/base/text.h"
 
 struct taking {
@@ -39,7 +40,7 @@ static void write_json(struct cli *c, const struct taking *t, int64_t left,
         json_key_str(j, "citation", bib_citation(r, &c->arena));
         json_key_str(j, "pmid", r->pmid);
         json_key_str(j, "doi", r->doi);
-        related_json(c, r, related, n_related);
+        related_put(j, r, related, n_related, c->lang);
     }
     json_end(j);
 }

@@ -1,32 +1,8 @@
 /* criteria_trace.c - one record, each criterion with the words it rests on. */
 #include "app/cli/criteria.h"
 #include "app/cli/messages.h"
+#include "app/json/trace.h"
 #include "screen/highlight/highlight.h"
-
-static struct str place_text(const struct query_hit *h, const struct bib_record *r)
-{
-    switch (h->place) {
-    case QP_TITLE:
-        return r->title;
-    case QP_ABSTRACT:
-        return h->part < r->n_abstract ? r->abstract[h->part].text : STR("");
-    case QP_MESH:
-        return h->part < r->n_mesh ? r->mesh[h->part].name : STR("");
-    case QP_KEYWORD:
-        return h->part < r->n_keywords ? r->keyword[h->part].name : STR("");
-    case QP_PUB_TYPE:
-        return h->part < r->n_pub_types ? r->pub_type[h->part].name : STR("");
-    case QP_OTHER:
-        break;
-    }
-    return STR("");
-}
-
-static struct str hit_words(const struct query_hit *h, const struct bib_record *r)
-{
-    struct str text = place_text(h, r);
-    return h->end > h->start ? str_sub(text, h->start, h->end) : text;
-}
 
 static struct msg_call place_name(enum query_place p)
 {
@@ -66,7 +42,7 @@ static void say_words(struct cli *c, const struct query_hits *hits, const struct
 {
     struct str before = STR("");
     for (size_t i = 0; i < hits->n; i++) {
-        struct str words = hit_words(&hits->item[i], r);
+        struct str words = trace_hit_words(&hits->item[i], r);
         if (words.len == 0 || str_eq_nocase(words, before))
             continue;
         before = words;
@@ -126,66 +102,6 @@ static void trace_text(struct cli *c, const struct pico *pico, const struct bib_
         cli_say(c, MSG_TRACE_TO_FULL_TEXT);
 }
 
-static void put_hit(struct json_out *j, const struct query_hit *h, const struct bib_record *r)
-{
-    static const char *const place[] = {"title",   "abstract", "mesh",
-                                        "keyword", "pub_type", "other"};
-    json_key_c(j, "place", place[h->place]);
-    json_key_int(j, "part", (int64_t)h->part);
-    json_key_int(j, "start", (int64_t)h->start);
-    json_key_int(j, "end", (int64_t)h->end);
-    json_key_str(j, "words", hit_words(h, r));
-}
-
-static void put_hits(struct json_out *j, const char *key, const struct query_hits *hits,
-                     const struct bib_record *r)
-{
-    json_key_arr(j, key);
-    for (size_t k = 0; k < hits->n; k++) {
-        json_obj(j);
-        put_hit(j, &hits->item[k], r);
-        json_end(j);
-    }
-    json_end(j);
-}
-
-static void put_criterion(struct cli *c, const struct pico_criterion *k,
-                          const struct criterion_result *x, const struct bib_record *r, bool hidden)
-{
-    struct json_out *j = &c->j;
-    json_obj(j);
-    json_key_str(j, "id", k->id);
-    if (!hidden) {
-        json_key_c(j, "verdict", verdict_name(x->verdict));
-        json_opt_str(j, "held", str_c(held_name(x->held)));
-        json_opt_str(j, "note", x->rule_note[c->lang]);
-    }
-    put_hits(j, "hits", &x->hits, r);
-    if (!hidden && x->held != HELD_NOT && x->also.n)
-        put_hits(j, "also", &x->also, r);
-    json_end(j);
-}
-
-static void trace_json(struct cli *c, int64_t root, const struct pico *pico,
-                       const struct bib_record *r, const struct criteria_result *res, bool hidden)
-{
-    struct json_out *j = &c->j;
-    json_key_int(j, "record", root);
-    json_key_c(j, "literature", literature_name(res->literature));
-    json_opt_str(j, "literature_reason",
-                 literature_reason_text(&res->literature_reason, c->lang, &c->arena));
-    if (hidden)
-        json_key_bool(j, "hidden", true);
-    else {
-        json_key_c(j, "suggestion", suggestion_name(res->suggestion));
-        json_key_bool(j, "to_full_text", res->to_full_text);
-    }
-    json_key_arr(j, "criteria");
-    for (size_t i = 0; i < res->n; i++)
-        put_criterion(c, &pico->criterion[i], &res->item[i], r, hidden);
-    json_end(j);
-}
-
 static void passages_of(struct cli *c, const struct bib_record *r, struct passages *out)
 {
     highlight_passages(query_subject_new(r, &c->arena), &c->arena, out);
@@ -202,26 +118,11 @@ static void passages_text(struct cli *c, const struct bib_record *r)
                 continue;
             struct query_hit h = {0, p.item[i].place, p.item[i].part, p.item[i].start,
                                   p.item[i].end};
-            struct str words = hit_words(&h, r);
+            struct str words = trace_hit_words(&h, r);
             buf_addf(&c->out, "  %s  ", pico_element_letter(el));
             msg_render(&c->out, c->lang, place_name(h.place));
             buf_addf(&c->out, ": %.*s\n", (int)words.len, words.ptr);
         }
-}
-
-static void passages_json(struct cli *c, const struct bib_record *r)
-{
-    struct passages p;
-    passages_of(c, r, &p);
-    json_key_arr(&c->j, "passages");
-    for (size_t i = 0; i < p.n; i++) {
-        struct query_hit h = {0, p.item[i].place, p.item[i].part, p.item[i].start, p.item[i].end};
-        json_obj(&c->j);
-        json_key_c(&c->j, "element", pico_element_letter(p.item[i].element));
-        put_hit(&c->j, &h, r);
-        json_end(&c->j);
-    }
-    json_end(&c->j);
 }
 
 enum err_code criteria_trace(struct cli *c, const char *key, bool passages, struct err *e)
@@ -240,9 +141,10 @@ enum err_code criteria_trace(struct cli *c, const char *key, bool passages, stru
         rc = suggestion_is_hidden(c->store, c->actor, root, &hidden, e);
     if (rc == ERR_OK && c->json) {
         cli_json_begin(c, "criteria trace");
-        trace_json(c, root, evaluator_pico(v), &r, &res, hidden);
+        json_key_int(&c->j, "record", root);
+        trace_put(&c->j, evaluator_pico(v), &r, &res, hidden, c->lang, &c->arena);
         if (passages)
-            passages_json(c, &r);
+            trace_put_passages(&c->j, &r, &c->arena);
         json_end(&c->j);
     } else if (rc == ERR_OK) {
         trace_text(c, evaluator_pico(v), &r, &res, hidden);

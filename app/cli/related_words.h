@@ -8,7 +8,4 @@
 /* A line each, after a loud one when the publication was retracted. `indent` blanks before. */
 void related_say(struct cli *c, const struct bib_record *r, const struct related *list, size_t n,
                  int indent);
-/* The keys "retracted" and "related" in the object that is open. */
-void related_json(struct cli *c, const struct bib_record *r, const struct related *list, size_t n);
-
 #endif

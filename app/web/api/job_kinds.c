@@ -1,0 +1,22 @@
+/* job_kinds.c - the kinds of long work. */
+#include "app/web/api/job_kinds.h"
+#include "screen/review/evaluate.h"
+
+static enum err_code apply_criteria(struct store *s, const struct job *job, struct progress *p,
+                                    struct buf *result, void *context, struct err *e)
+{
+    struct arena a = {0};
+    struct note_list notes = {0};
+    size_t n = 0;
+    (void)context;
+    const char *actor = arena_strndup(&a, job->actor.ptr, job->actor.len);
+    enum err_code rc = evaluate_all(s, actor, p, &a, &notes, &n, NULL, e);
+    if (rc == ERR_OK)
+        buf_addf(result, "{\"records\":%zu}", n);
+    note_list_release(&notes);
+    arena_release(&a);
+    return rc;
+}
+
+const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria}};
+const size_t JOB_KIND_COUNT = COUNT_OF(JOB_KINDS);

@@ -1,0 +1,12 @@
+/* tables.h - the routes, a table for each subject. */
+#ifndef SIGTE_WEB_TABLES_H
+#define SIGTE_WEB_TABLES_H
+
+#include "app/web/server/web_internal.h"
+
+extern const struct route ROUTES_SESSION[];
+extern const struct route ROUTES_EVENTS[];
+extern const struct route ROUTES_JOBS[];
+extern const struct route ROUTES_SCREEN[];
+
+#endif

@@ -1,0 +1,41 @@
+/* web_internal.h - what one served review consists of. */
+#ifndef SIGTE_WEB_INTERNAL_H
+#define SIGTE_WEB_INTERNAL_H
+
+#include "app/web/account/account.h"
+#include "app/web/server/assets.h"
+#include "app/web/server/hub.h"
+#include "app/web/server/rate.h"
+#include "app/web/server/readers.h"
+#include "app/web/server/work.h"
+#include "app/web/server/writer.h"
+#include "app/web/web.h"
+#include "screen/job/runner.h"
+
+struct web {
+    struct web_options options;
+    const char *review; /* absolute */
+    struct arena arena; /* paths, names; nothing is added once it serves */
+    struct http_server *http;
+    struct account_file *accounts;
+    struct readers *readers;
+    struct writer *writer;
+    struct work *slow;
+    struct work *passwords; /* one thread: one password is hashed at a time */
+    struct rates *rates;
+    struct hub *hub;
+    struct job_runner *jobs;
+    const struct asset_set *assets;
+    const char *cookie; /* name of the session's cookie: another for every review */
+    bool tls;
+    const char *url, *set_up_url;
+};
+
+/* gate.h's and serve.c's */
+void web_handle(void *context, const struct http_request *q, struct http_response *r);
+size_t web_body_limit(void *context, const struct http_request *q, struct http_response *r);
+
+/* Errors of files and the database, for who runs the server: to standard error. */
+void web_note(const struct web_call *c);
+
+#endif

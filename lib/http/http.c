@@ -1,7 +1,4 @@
-/* http.c - one request from its first byte to its answer.
- *
- * libmicrohttpd bounds and checks the request line and the headers; parameters
- * are decoded here from the raw text, so that query strings and forms follow one rule. */
+/* http.c - starting and stopping. */
 #include "lib/http/http.h"
 #include "lib/http/internal.h"
 #include "lib/http/messages.h"
@@ -10,176 +7,119 @@
 
 enum {
     BODY_LIMIT = 4 * 1024 * 1024,
+    SPOOL_BYTES = 1024 * 1024,
     THREADS = 4,
     CONNECTIONS_MAX = 1000,
     IDLE_SECONDS = 30,
-    HEADER_BYTES = 64 * 1024 /* per connection: request line, headers and buffers */
+    REQUEST_SECONDS = 60,
+    FAREWELL_MS = 1000,       /* for answers that are being sent when the server stops */
+    HEADER_BYTES = 64 * 1024, /* per connection: request line, headers and buffers */
+    SETTINGS_MAX = 20
 };
 
-struct http_server {
-    struct MHD_Daemon *daemon;
-    struct http_options options;
-    uint16_t port;
-};
+#define TLS_VERSIONS "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 
-/* The request under way on a connection; lives as long as the connection, since
- * libmicrohttpd does not report the end of a request it gave up early. */
-struct exchange {
-    struct arena arena;
-    struct str uri; /* as sent */
-    struct buf body;
-    size_t body_bytes; /* received, also those past the limit */
-    bool begun;
-};
-
-static void forget(struct exchange *x)
+static void fill_defaults(struct http_server *s)
 {
-    buf_release(&x->body);
-    arena_release(&x->arena);
-    *x = (struct exchange){0};
+    struct http_options *o = &s->options;
+    o->bind = o->bind ? o->bind : "127.0.0.1";
+    o->methods = o->methods ? o->methods : HTTP_GET | HTTP_POST;
+    o->body_limit_bytes = o->body_limit_bytes ? o->body_limit_bytes : BODY_LIMIT;
+    o->spool_bytes = o->spool_bytes ? o->spool_bytes : SPOOL_BYTES;
+    o->threads = o->threads ? o->threads : THREADS;
+    o->connections = o->connections ? o->connections : CONNECTIONS_MAX;
+    o->idle_seconds = o->idle_seconds ? o->idle_seconds : IDLE_SECONDS;
+    o->request_seconds = o->request_seconds ? o->request_seconds : REQUEST_SECONDS;
+    snprintf(s->allow, sizeof s->allow, "%s%s%s%s", o->methods & HTTP_GET ? ", GET, HEAD" : "",
+             o->methods & HTTP_POST ? ", POST" : "", o->methods & HTTP_PUT ? ", PUT" : "",
+             o->methods & HTTP_DELETE ? ", DELETE" : "");
+    memmove(s->allow, s->allow + 2, strlen(s->allow + 2) + 1);
 }
 
-static void on_connection(void *context, struct MHD_Connection *c, void **exchange,
-                          enum MHD_ConnectionNotificationCode what)
+/* libmicrohttpd says only in its log why it would not start. */
+static void on_log(void *context, const char *format, va_list args)
 {
-    (void)context;
-    (void)c;
-    if (what == MHD_CONNECTION_NOTIFY_STARTED) {
-        struct exchange *x = base_malloc(sizeof *x);
-        *x = (struct exchange){0};
-        *exchange = x;
-    } else if (*exchange) {
-        forget(*exchange);
-        free(*exchange);
-        *exchange = NULL;
+    atomic_bool *tls_refused = context;
+    (void)args;
+    if (strstr(format, "TLS support"))
+        atomic_store(tls_refused, true);
+}
+
+static struct MHD_Daemon *start_daemon(struct http_server *s, int fd)
+{
+    const struct http_options *o = &s->options;
+    struct MHD_OptionItem set[SETTINGS_MAX] = {
+        {MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)on_log, &s->tls_refused},
+        {MHD_OPTION_LISTEN_SOCKET, fd, NULL},
+        {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)http_on_uri, s},
+        {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)http_on_completed, s},
+        {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)http_on_connection, s},
+        {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)o->idle_seconds, NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)o->connections, NULL},
+        {MHD_OPTION_PER_IP_CONNECTION_LIMIT, (intptr_t)o->connections_per_address, NULL},
+        {MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEADER_BYTES, NULL},
+        {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},
+    };
+    size_t n = 10;
+    unsigned flags = MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME |
+                     MHD_USE_ERROR_LOG;
+    if (o->threads > 1)
+        set[n++] = (struct MHD_OptionItem){MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)o->threads, NULL};
+    if (o->tls_cert) {
+        flags |= MHD_USE_TLS;
+        set[n++] =
+            (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)o->tls_cert};
+        set[n++] =
+            (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)(uintptr_t)o->tls_key};
+        set[n++] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_PRIORITIES, 0,
+                                           (void *)(uintptr_t)TLS_VERSIONS};
     }
+    set[n] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
+    return MHD_start_daemon(flags, 0, NULL, NULL, http_on_request, s, MHD_OPTION_ARRAY, set,
+                            MHD_OPTION_END);
 }
 
-static void *on_uri(void *context, const char *uri, struct MHD_Connection *c)
+static void release(struct http_server *s)
 {
-    (void)context;
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-    struct exchange *x = info ? info->socket_context : NULL;
-    if (x) {
-        forget(x);
-        x->uri = arena_str(&x->arena, str_c(uri));
-    }
-    return x;
+    pthread_cond_destroy(&s->change);
+    pthread_mutex_destroy(&s->lock);
+    free(s);
 }
 
-static void on_completed(void *context, struct MHD_Connection *c, void **state,
-                         enum MHD_RequestTerminationCode why)
+static struct http_server *prepare(const struct http_options *o)
 {
-    (void)context;
-    (void)c;
-    (void)why;
-    if (*state)
-        forget(*state);
-    *state = NULL;
+    pthread_condattr_t monotonic;
+    struct http_server *s = base_malloc(sizeof *s);
+    *s = (struct http_server){.options = *o, .port = o->port};
+    fill_defaults(s);
+    pthread_mutex_init(&s->lock, NULL);
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&s->change, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+    return s;
 }
 
-static bool is_form(struct MHD_Connection *c)
+static void stop_clock(struct http_server *s)
 {
-    struct str type =
-        str_c(MHD_lookup_connection_value(c, MHD_HEADER_KIND, MHD_HTTP_HEADER_CONTENT_TYPE));
-    const char *semicolon = type.len ? memchr(type.ptr, ';', type.len) : NULL;
-    if (semicolon)
-        type.len = (size_t)(semicolon - type.ptr);
-    return str_eq_nocase_c(str_trim(type), "application/x-www-form-urlencoded");
+    pthread_mutex_lock(&s->lock);
+    s->stopped = true;
+    pthread_cond_broadcast(&s->change);
+    pthread_mutex_unlock(&s->lock);
+    pthread_join(s->clock, NULL);
 }
 
-/* 0: fine; otherwise the status that refuses the request before its body is read. */
-static unsigned refuse_early(const struct http_server *s, struct MHD_Connection *c,
-                             const char *method)
+/* The clock runs before the first connection comes. */
+static enum err_code run(struct http_server *s, int fd, struct err *e)
 {
-    if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0 && strcmp(method, "POST") != 0)
-        return MHD_HTTP_METHOD_NOT_ALLOWED;
-    const char *length =
-        MHD_lookup_connection_value(c, MHD_HEADER_KIND, MHD_HTTP_HEADER_CONTENT_LENGTH);
-    int64_t n = 0;
-    if (length && (!str_int64(str_c(length), &n) || n < 0))
-        return MHD_HTTP_BAD_REQUEST;
-    if ((uint64_t)n > s->options.body_limit_bytes)
-        return MHD_HTTP_CONTENT_TOO_LARGE;
-    return 0;
-}
-
-static const char *status_text(unsigned status)
-{
-    switch (status) {
-    case MHD_HTTP_METHOD_NOT_ALLOWED:
-        return "This method is not offered here.\n";
-    case MHD_HTTP_CONTENT_TOO_LARGE:
-        return "The request body is too large.\n";
-    default:
-        return "The request is malformed.\n";
-    }
-}
-
-/* Path and parameters. False: malformed. */
-static bool parse_request(struct exchange *x, struct MHD_Connection *c, struct http_request *q)
-{
-    struct http_params p = {0};
-    struct str path = x->uri, decoded;
-    const char *mark = path.len ? memchr(path.ptr, '?', path.len) : NULL;
-    if (mark)
-        path.len = (size_t)(mark - path.ptr);
-    if (!str_starts(path, "/") || !http_decode(path, false, &x->arena, &decoded))
-        return false;
-    if (mark && !http_form_parse(str_sub(x->uri, path.len + 1, x->uri.len), &x->arena, &p))
-        return false;
-    if (is_form(c)) {
-        if (!http_form_parse(buf_str(&x->body), &x->arena, &p))
-            return false;
-    } else {
-        q->body = buf_str(&x->body);
-    }
-    q->path = decoded.ptr;
-    q->param = p.item;
-    q->n_params = p.n;
-    return true;
-}
-
-static enum MHD_Result answer(const struct http_server *s, struct exchange *x,
-                              struct MHD_Connection *c, const char *method)
-{
-    if (x->body.overflow)
-        return http_reply_text(c, MHD_HTTP_CONTENT_TOO_LARGE,
-                               status_text(MHD_HTTP_CONTENT_TOO_LARGE), true);
-    struct http_request q = {
-        .method = strcmp(method, "POST") == 0 ? "POST" : "GET", .arena = &x->arena, .raw = c};
-    struct http_response r = {.status = 200};
-    if (!parse_request(x, c, &q))
-        return http_reply_text(c, MHD_HTTP_BAD_REQUEST, status_text(MHD_HTTP_BAD_REQUEST), false);
-    s->options.handle(s->options.context, &q, &r);
-    return http_reply(c, &r);
-}
-
-static enum MHD_Result on_request(void *context, struct MHD_Connection *c, const char *url,
-                                  const char *method, const char *version, const char *data,
-                                  size_t *data_bytes, void **state)
-{
-    const struct http_server *s = context;
-    struct exchange *x = *state;
-    (void)url;
-    (void)version;
-    if (!x)
-        return MHD_NO;
-    if (!x->begun) {
-        x->begun = true;
-        x->body.limit = s->options.body_limit_bytes;
-        unsigned status = refuse_early(s, c, method);
-        return status ? http_reply_text(c, status, status_text(status), true) : MHD_YES;
-    }
-    if (*data_bytes == 0)
-        return answer(s, x, c, method);
-    buf_add(&x->body, data, *data_bytes);
-    x->body_bytes += *data_bytes;
-    *data_bytes = 0;
-    /* A body without stated length that goes on and on is cut off; a somewhat
-     * too long one is read to its end, so that the client sees the 413. */
-    return x->body_bytes / 4 > s->options.body_limit_bytes ? MHD_NO : MHD_YES;
+    if (pthread_create(&s->clock, NULL, http_clock, s) != 0)
+        return err_set(e, ERR_IO, MSG_HTTP_START);
+    s->daemon = start_daemon(s, fd);
+    if (s->daemon)
+        return ERR_OK;
+    stop_clock(s);
+    return atomic_load(&s->tls_refused) ? err_set(e, ERR_INPUT, MSG_HTTP_CERTIFICATE)
+                                        : err_set(e, ERR_IO, MSG_HTTP_START);
 }
 
 enum err_code http_server_start(const struct http_options *o, struct http_server **out,
@@ -187,30 +127,21 @@ enum err_code http_server_start(const struct http_options *o, struct http_server
 {
     int fd = -1;
     *out = NULL;
-    struct http_server *s = base_malloc(sizeof *s);
-    *s = (struct http_server){.options = *o, .port = o->port};
-    if (s->options.body_limit_bytes == 0)
-        s->options.body_limit_bytes = BODY_LIMIT;
-    enum err_code rc = http_listen(o->bind ? o->bind : "127.0.0.1", &s->port, &fd, e);
+    if (!o->tls_cert != !o->tls_key)
+        return err_set(e, ERR_INPUT, MSG_HTTP_CERTIFICATE_ALONE);
+    struct http_server *s = prepare(o);
+    enum err_code rc = http_listen(s->options.bind, &s->port, &fd, e);
+    if (rc == ERR_OK) {
+        rc = run(s, fd, e);
+        if (rc != ERR_OK)
+            close(fd);
+    }
     if (rc != ERR_OK) {
-        free(s);
+        release(s);
         return rc;
     }
-    unsigned threads = o->threads ? o->threads : THREADS;
-    unsigned connections = o->connections ? o->connections : CONNECTIONS_MAX;
-    s->daemon = MHD_start_daemon(
-        MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD, 0, NULL, NULL, on_request, s,
-        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK, on_uri, NULL,
-        MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_NOTIFY_CONNECTION,
-        on_connection, NULL, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_CONNECTION_LIMIT, connections, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)HEADER_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, threads, MHD_OPTION_END);
-    if (!s->daemon) {
-        close(fd);
-        free(s);
-        return err_set(e, ERR_IO, MSG_HTTP_START);
-    }
+    /* Texts of the options are the caller's. */
+    s->options.bind = s->options.tls_cert = s->options.tls_key = NULL;
     *out = s;
     return ERR_OK;
 }
@@ -220,23 +151,29 @@ uint16_t http_server_port(const struct http_server *s)
     return s->port;
 }
 
+/* Until all that was taken on is answered, and then a little for the answers to go out. */
+static void wait_for_answers(struct http_server *s)
+{
+    int rc = 0;
+    pthread_mutex_lock(&s->lock);
+    s->stopping = true;
+    http_streams_end(s);
+    while (s->owed > 0)
+        pthread_cond_wait(&s->change, &s->lock);
+    int64_t until_ms = http_now_ms() + FAREWELL_MS;
+    struct timespec until = {.tv_sec = (time_t)(until_ms / 1000),
+                             .tv_nsec = (long)(until_ms % 1000) * 1000000};
+    while (s->answering > 0 && rc == 0)
+        rc = pthread_cond_timedwait(&s->change, &s->lock, &until);
+    pthread_mutex_unlock(&s->lock);
+}
+
 void http_server_stop(struct http_server *s)
 {
     if (!s)
         return;
+    wait_for_answers(s);
     MHD_stop_daemon(s->daemon);
-    free(s);
-}
-
-struct str http_param(const struct http_request *q, const char *name)
-{
-    for (size_t i = 0; i < q->n_params; i++)
-        if (str_eq_nocase_c(q->param[i].name, name))
-            return q->param[i].value;
-    return (struct str){0};
-}
-
-const char *http_header(const struct http_request *q, const char *name)
-{
-    return MHD_lookup_connection_value(q->raw, MHD_HEADER_KIND, name);
+    stop_clock(s);
+    release(s);
 }

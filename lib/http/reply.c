@@ -27,42 +27,100 @@ static bool add_headers(struct MHD_Response *to, const struct http_response *r)
     return true;
 }
 
-enum MHD_Result http_reply(struct MHD_Connection *c, struct http_response *r)
-{
-    unsigned status = r->status >= 200 && r->status <= 599 ? (unsigned)r->status : 200;
-    if (r->body.overflow) {
-        buf_release(&r->body);
-        return http_reply_text(c, MHD_HTTP_INTERNAL_SERVER_ERROR, "The answer is too large.\n",
-                               false);
-    }
-    struct MHD_Response *out = take_body(&r->body);
-    if (!out)
-        return MHD_NO;
-    enum MHD_Result rc;
-    if (add_headers(out, r))
-        rc = MHD_queue_response(c, status, out);
-    else
-        rc = http_reply_text(c, MHD_HTTP_INTERNAL_SERVER_ERROR, "A header can't be sent.\n", false);
-    MHD_destroy_response(out);
-    return rc;
-}
-
-enum MHD_Result http_reply_text(struct MHD_Connection *c, unsigned status, const char *text,
-                                bool close)
+static struct MHD_Response *make_text(const char *text)
 {
     struct buf copy = {0};
     buf_adds(&copy, text);
     struct MHD_Response *out = take_body(&copy);
-    if (!out)
+    if (out && MHD_add_response_header(out, MHD_HTTP_HEADER_CONTENT_TYPE,
+                                       "text/plain; charset=utf-8") == MHD_YES)
+        return out;
+    if (out)
+        MHD_destroy_response(out);
+    return NULL;
+}
+
+static struct MHD_Response *make_error(unsigned *status, const char *text)
+{
+    *status = MHD_HTTP_INTERNAL_SERVER_ERROR;
+    return make_text(text);
+}
+
+void http_response_release(struct http_response *r)
+{
+    buf_release(&r->body);
+    if (r->source.read && r->source.release)
+        r->source.release(r->source.context);
+    r->source = (struct http_source){0};
+}
+
+struct MHD_Response *http_response_make(struct http_connection *k, struct http_response *r,
+                                        unsigned *status)
+{
+    struct MHD_Response *out;
+    *status = r->status >= 200 && r->status <= 599 ? (unsigned)r->status : 200;
+    if (r->body.overflow) {
+        http_response_release(r);
+        return make_error(status, "The answer is too large.\n");
+    }
+    if (r->stream)
+        out = http_stream_response(r->stream);
+    else if (r->source.read)
+        out = http_source_response(k, r, status);
+    else
+        out = take_body(&r->body);
+    http_response_release(r);
+    if (out && add_headers(out, r))
+        return out;
+    if (out)
+        MHD_destroy_response(out);
+    return make_error(status, "A header can't be sent.\n");
+}
+
+static enum MHD_Result queue(struct http_connection *k, unsigned status, struct MHD_Response *what,
+                             bool close)
+{
+    if (!what)
         return MHD_NO;
-    enum MHD_Result rc =
-        MHD_add_response_header(out, MHD_HTTP_HEADER_CONTENT_TYPE, "text/plain; charset=utf-8");
-    if (rc == MHD_YES && status == MHD_HTTP_METHOD_NOT_ALLOWED)
-        rc = MHD_add_response_header(out, MHD_HTTP_HEADER_ALLOW, "GET, HEAD, POST");
-    if (rc == MHD_YES && close)
-        rc = MHD_add_response_header(out, MHD_HTTP_HEADER_CONNECTION, "close");
+    enum MHD_Result rc = MHD_YES;
+    if (close)
+        rc = MHD_add_response_header(what, MHD_HTTP_HEADER_CONNECTION, "close");
     if (rc == MHD_YES)
-        rc = MHD_queue_response(c, status, out);
-    MHD_destroy_response(out);
+        rc = MHD_queue_response(k->mhd, status, what);
+    MHD_destroy_response(what);
     return rc;
+}
+
+enum MHD_Result http_reply(struct http_connection *k, struct http_response *r, bool close)
+{
+    unsigned status = 0;
+    struct MHD_Response *made = http_response_make(k, r, &status);
+    return queue(k, status, made, close);
+}
+
+static const char *status_text(unsigned status)
+{
+    switch (status) {
+    case MHD_HTTP_METHOD_NOT_ALLOWED:
+        return "This method is not offered here.\n";
+    case MHD_HTTP_CONTENT_TOO_LARGE:
+        return "The request body is too large.\n";
+    case MHD_HTTP_INSUFFICIENT_STORAGE:
+        return "The request body could not be kept: the disk for temporary files is full.\n";
+    case MHD_HTTP_SERVICE_UNAVAILABLE:
+        return "The server is stopping.\n";
+    default:
+        return "The request is malformed.\n";
+    }
+}
+
+enum MHD_Result http_reply_status(struct http_connection *k, unsigned status, bool close)
+{
+    struct MHD_Response *out = make_text(status_text(status));
+    if (out && status == MHD_HTTP_METHOD_NOT_ALLOWED &&
+        MHD_add_response_header(out, MHD_HTTP_HEADER_ALLOW, k->server->allow) != MHD_YES) {
+        MHD_destroy_response(out);
+        return MHD_NO;
+    }
+    return queue(k, status, out, close);
 }

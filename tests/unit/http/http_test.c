@@ -9,6 +9,8 @@
 #include <pthread.h>
 
 int run_malformed_tests(void);
+int run_later_tests(void);
+int run_stream_tests(void);
 
 #define BIG_BYTES  1000000
 #define CLIENTS    8
@@ -241,5 +243,5 @@ int main(void)
         cmocka_unit_test(ipv6_loopback_can_be_bound),
     };
     int failed = cmocka_run_group_tests_name("http", tests, NULL, NULL);
-    return failed + run_malformed_tests();
+    return failed + run_malformed_tests() + run_later_tests() + run_stream_tests();
 }

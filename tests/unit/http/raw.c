@@ -7,12 +7,12 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-static int connect_to(uint16_t port)
+int raw_connect(uint16_t port)
 {
     struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(port)};
     struct timeval patience = {.tv_sec = 2};
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0)
         return -1;
     setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
@@ -23,21 +23,32 @@ static int connect_to(uint16_t port)
     return -1;
 }
 
-struct str raw_exchange(uint16_t port, struct str bytes, bool half_close, struct arena *a)
+bool raw_send(int fd, struct str bytes)
 {
-    struct buf got = {0};
-    char part[8192];
-    int fd = connect_to(port);
-    if (fd < 0)
-        return (struct str){0};
     for (size_t sent = 0; sent < bytes.len;) {
         ssize_t n = send(fd, bytes.ptr + sent, bytes.len - sent, MSG_NOSIGNAL);
         if (n <= 0)
-            break;
+            return false;
         sent += (size_t)n;
     }
-    if (half_close)
-        shutdown(fd, SHUT_WR);
+    return true;
+}
+
+struct str raw_until(int fd, struct str needle, struct arena *a)
+{
+    struct buf got = {0};
+    char c;
+    while ((needle.len == 0 || !str_ends(buf_str(&got), needle.ptr)) && recv(fd, &c, 1, 0) == 1)
+        buf_addch(&got, c);
+    struct str out = arena_str(a, buf_str(&got));
+    buf_release(&got);
+    return out;
+}
+
+struct str raw_rest(int fd, struct arena *a)
+{
+    struct buf got = {0};
+    char part[8192];
     for (;;) {
         ssize_t n = recv(fd, part, sizeof part, 0);
         if (n <= 0)
@@ -48,6 +59,53 @@ struct str raw_exchange(uint16_t port, struct str bytes, bool half_close, struct
     struct str out = arena_str(a, buf_str(&got));
     buf_release(&got);
     return out;
+}
+
+struct str raw_exchange(uint16_t port, struct str bytes, bool half_close, struct arena *a)
+{
+    int fd = raw_connect(port);
+    if (fd < 0)
+        return (struct str){0};
+    (void)raw_send(fd, bytes);
+    if (half_close)
+        shutdown(fd, SHUT_WR);
+    return raw_rest(fd, a);
+}
+
+struct str raw_unchunk(struct str chunked, struct arena *a)
+{
+    struct buf out = {0};
+    size_t at = 0, end = 0;
+    while ((end = str_find(chunked, STR("\r\n"), at)) != SIZE_MAX) {
+        size_t n = strtoul(chunked.ptr + at, NULL, 16);
+        if (n == 0)
+            break;
+        buf_addstr(&out, str_sub(chunked, end + 2, end + 2 + n));
+        at = end + 2 + n + 2;
+    }
+    struct str s = arena_str(a, buf_str(&out));
+    buf_release(&out);
+    return s;
+}
+
+bool raw_holds(struct str text, const char *part)
+{
+    return str_find(text, str_c(part), 0) != SIZE_MAX;
+}
+
+struct http_server *raw_start(const struct http_options *o)
+{
+    struct err e = {0};
+    struct http_server *s = NULL;
+    return http_server_start(o, &s, &e) == ERR_OK ? s : NULL;
+}
+
+struct str raw_pattern(size_t n, struct arena *a)
+{
+    char *p = arena_alloc(a, n + 1);
+    for (size_t i = 0; i < n; i++)
+        p[i] = (char)('!' + (i * 7 + i / 251) % 90);
+    return str_n(p, n);
 }
 
 int raw_status(struct str answer)
@@ -101,9 +159,7 @@ static void handle(void *context, const struct http_request *q, struct http_resp
 
 struct http_server *raw_server(size_t body_limit_bytes, unsigned threads)
 {
-    struct err e = {0};
-    struct http_server *s = NULL;
     struct http_options o = {
         .body_limit_bytes = body_limit_bytes, .threads = threads, .handle = handle};
-    return http_server_start(&o, &s, &e) == ERR_OK ? s : NULL;
+    return raw_start(&o);
 }

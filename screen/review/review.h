@@ -26,7 +26,8 @@ struct review_new {
 NODISCARD enum err_code review_create(struct store *s, const struct review_new *n, struct arena *a,
                                       struct note_list *notes, struct err *e);
 
-/* The documents in force, parsed once per open file. They live as long as the store. */
+/* The documents in force, parsed once per open file. They live until the store is closed, another
+ * version comes into force or is rolled back, or review_documents_refresh finds them stale. */
 struct review_documents {
     struct protocol protocol;
     struct pico pico;
@@ -34,6 +35,13 @@ struct review_documents {
 };
 NODISCARD enum err_code review_documents(struct store *s, const struct review_documents **out,
                                          struct err *e);
+
+/* Another connection or process may have put other documents into force since this store parsed its
+ * own: let those go that are stale, at the cost of one look at an index. For a store that is kept
+ * open, at the start of each request, inside its read or write transaction, and when an evaluator
+ * doesn't live on: pointers into the old documents, evaluators too, must not be used afterwards.
+ * *changed (may be NULL): they were let go. Errors: ERR_DB. */
+NODISCARD enum err_code review_documents_refresh(struct store *s, bool *changed, struct err *e);
 
 /* From now on headings are looked up in another MeSH file (an absolute path), since files move.
  * Inside store_begin … store_commit. */

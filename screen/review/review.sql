@@ -7,6 +7,10 @@ VALUES (:kind, (SELECT coalesce(max(version), 0) + 1 FROM document WHERE kind = 
 -- name: document_newest
 SELECT version, name, hash FROM document WHERE kind = :kind ORDER BY version DESC LIMIT 1
 
+-- name: document_latest
+-- The event of the newest document of any kind.
+SELECT event FROM document ORDER BY event DESC LIMIT 1
+
 -- name: person_put
 INSERT INTO person (id, active) VALUES (:id, 1) ON CONFLICT (id) DO UPDATE SET active = 1
 

@@ -6,7 +6,8 @@
  *
  * Jobs stand outside the log: they say who asked for what and what came of it for people who wait,
  * while what the work changed is in the log by itself. The owner of a kind decides its name and its
- * arguments. Each function writes in a transaction of its own. */
+ * arguments. Those that write do so in the transaction that is open, or in one of their own when
+ * none is. */
 #ifndef SIGTE_SCREEN_JOB_H
 #define SIGTE_SCREEN_JOB_H
 
@@ -66,6 +67,9 @@ struct job_step {
 NODISCARD enum err_code job_progress(struct store *s, int64_t id, const struct job_step *step,
                                      bool *cancel, struct err *e);
 
+/* Only look whether somebody did. */
+NODISCARD enum err_code job_wants_to_stop(struct store *s, int64_t id, bool *cancel, struct err *e);
+
 /* The end of a running job: done with a result (JSON, may be ""), failed with the error, cancelled
  * or interrupted. No effect on one that doesn't run any more. why: JOB_FAILED, else NULL. */
 NODISCARD enum err_code job_end(struct store *s, int64_t id, enum job_state state,
@@ -75,8 +79,8 @@ NODISCARD enum err_code job_end(struct store *s, int64_t id, enum job_state stat
  * *state (may be NULL): its state now. Errors: ERR_NOT_FOUND, ERR_STATE (it is over). */
 NODISCARD enum err_code job_cancel(struct store *s, int64_t id, enum job_state *state,
                                    struct err *e);
-/* Let a job that was interrupted, failed or cancelled wait again, after those that wait already
- * began to. Same id; what it had come to is forgotten.
+/* Let a job that was interrupted, failed or cancelled wait again, under the same id and so before
+ * those that were asked for after it; what it had come to is forgotten.
  * Errors: ERR_NOT_FOUND, ERR_STATE (it waits, runs or is done). */
 NODISCARD enum err_code job_again(struct store *s, int64_t id, struct err *e);
 

@@ -35,3 +35,10 @@ CREATE TABLE job ( -- long work: waiting, under way, and what became of it
 CREATE INDEX job_state ON job (state, id);
 
 CREATE INDEX document_event ON document (event);
+
+-- Records in a drawn order: each has a number that follows from its id and looks like none.
+CREATE INDEX standing_drawn ON standing (stage, ((record * 1103515245 % 2147483647) * (record * 1103515245 % 2147483647) % 2147483647), record)
+WHERE slots > 0;
+CREATE INDEX assignment_drawn ON assignment (person, stage, ((record * 1103515245 % 2147483647) * (record * 1103515245 % 2147483647) % 2147483647), record)
+WHERE open = 1;
+CREATE INDEX presort_recent ON presort (person, stage, event);

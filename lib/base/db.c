@@ -54,6 +54,7 @@ enum err_code db_write_begin(struct db *db, struct err *e)
 
 enum err_code db_write_commit(struct db *db, struct err *e)
 {
+    assert(!db->saved); /* neither kept nor taken back */
     enum err_code rc = db_exec(db, "COMMIT", e);
     if (rc != ERR_OK)
         sqlite3_exec(db->raw, "ROLLBACK", NULL, NULL, NULL);
@@ -65,8 +66,35 @@ void db_write_rollback(struct db *db)
 {
     if (!db->writing)
         return;
+    db->saved = false;
     sqlite3_exec(db->raw, "ROLLBACK", NULL, NULL, NULL);
     db_unlock(db);
+}
+
+enum err_code db_savepoint(struct db *db, struct err *e)
+{
+    assert(db->writing && !db->saved);
+    /* Outside a transaction a savepoint would begin one, without the lock. */
+    if (sqlite3_get_autocommit(db->raw))
+        return err_set(e, ERR_DB,
+                       MSG_DB_FAILED(db->path, "SAVEPOINT", sqlite3_errstr(SQLITE_ABORT_ROLLBACK)));
+    enum err_code rc = db_exec(db, "SAVEPOINT part", e);
+    db->saved = rc == ERR_OK;
+    return rc;
+}
+
+enum err_code db_release(struct db *db, struct err *e)
+{
+    assert(db->saved);
+    db->saved = false;
+    return db_exec(db, "RELEASE part", e);
+}
+
+enum err_code db_back(struct db *db, struct err *e)
+{
+    assert(db->saved);
+    db->saved = false;
+    return db_exec(db, "ROLLBACK TO part; RELEASE part", e);
 }
 
 enum err_code db_read_begin(struct db *db, struct err *e)

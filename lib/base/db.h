@@ -72,6 +72,14 @@ NODISCARD enum err_code db_write_commit(struct db *db, struct err *e);
 void db_write_rollback(struct db *db); /* no effect outside a transaction */
 bool db_is_writing(const struct db *db);
 
+/* A part of the write transaction that can be taken back by itself: db_savepoint, then either
+ * db_release (it stays part of the transaction) or db_back (as if it had not been). Not nested.
+ * Errors: ERR_DB, then the whole transaction must be rolled back: on a full disk SQLite gives it up
+ * by itself. */
+NODISCARD enum err_code db_savepoint(struct db *db, struct err *e);
+NODISCARD enum err_code db_release(struct db *db, struct err *e);
+NODISCARD enum err_code db_back(struct db *db, struct err *e);
+
 /* A consistent view over several reads. */
 NODISCARD enum err_code db_read_begin(struct db *db, struct err *e);
 void db_read_end(struct db *db);

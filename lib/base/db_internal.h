@@ -21,6 +21,7 @@ struct db {
     size_t cap_cache;
     int lock_fd; /* -1 when no write is under way */
     bool writing;
+    bool saved; /* a savepoint is open */
     bool reading;
 };
 

@@ -6,6 +6,7 @@
 
 struct attached {
     struct arena arena;
+    int64_t event; /* of the newest document when they were parsed */
     struct review_documents documents;
 };
 
@@ -37,13 +38,24 @@ static enum err_code newest(struct store *s, const char *kind, struct arena *a, 
     return rc == ERR_OK && *version ? store_blob_get(s, h, a, text, e) : rc;
 }
 
+static enum err_code latest(struct store *s, int64_t *event, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_DOCUMENT_LATEST);
+    *event = db_step(&q) ? db_int64(&q, DOCUMENT_LATEST_EVENT) : 0;
+    return db_end(&q, e);
+}
+
 static enum err_code parse(struct store *s, struct attached *d, struct err *e)
 {
     struct arena *a = &d->arena;
     struct str pico, base, protocol;
     const char *pico_name, *base_name, *protocol_name;
     int64_t ignored;
-    enum err_code rc = newest(s, "pico", a, &pico, &pico_name, &d->documents.pico_version, e);
+    /* Read first: what comes into force meanwhile is seen by the next refresh. */
+    enum err_code rc = latest(s, &d->event, e);
+    if (rc == ERR_OK)
+        rc = newest(s, "pico", a, &pico, &pico_name, &d->documents.pico_version, e);
     if (rc == ERR_OK)
         rc = newest(s, "criteria", a, &base, &base_name, &ignored, e);
     if (rc == ERR_OK)
@@ -72,6 +84,19 @@ enum err_code review_documents(struct store *s, const struct review_documents **
     }
     *out = &d->documents;
     return ERR_OK;
+}
+
+enum err_code review_documents_refresh(struct store *s, bool *changed, struct err *e)
+{
+    const struct attached *d = store_attached(s);
+    int64_t event = 0;
+    enum err_code rc = d ? latest(s, &event, e) : ERR_OK;
+    bool stale = rc == ERR_OK && d && d->event != event;
+    if (stale)
+        store_attach(s, NULL, NULL);
+    if (changed)
+        *changed = stale;
+    return rc;
 }
 
 enum err_code documents_add(struct store *s, struct json_out *j, const char *kind, const char *path,

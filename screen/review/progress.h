@@ -50,6 +50,15 @@ struct progress_report {
 NODISCARD enum err_code progress_report(struct store *s, const char *reader, struct arena *a,
                                         struct progress_report *out, struct err *e);
 
+/* One person's own pace at a stage, for the screen they decide on: a few index lookups and a count
+ * of what is left. */
+struct own_progress {
+    int64_t done, left; /* votes and pre-sorts made; records left to vote on, as review_left */
+    int64_t median_ms;  /* time a decision took, of the last 50, as reader_progress; 0 unknown */
+};
+NODISCARD enum err_code progress_own(struct store *s, const char *person, enum stage stage,
+                                     struct own_progress *out, struct err *e);
+
 /* Does this person read at the stage, so that others' work there is not theirs to see? NULL: no. */
 NODISCARD enum err_code progress_is_blinded(struct store *s, const char *reader, enum stage stage,
                                             bool *blinded, struct err *e);

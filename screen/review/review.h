@@ -26,7 +26,8 @@ struct review_new {
 NODISCARD enum err_code review_create(struct store *s, const struct review_new *n, struct arena *a,
                                       struct note_list *notes, struct err *e);
 
-/* The documents in force, parsed once per open file. They live as long as the store. */
+/* The documents in force, parsed once per open file. They live until the store is closed, another
+ * version comes into force or is rolled back, or review_documents_refresh finds them stale. */
 struct review_documents {
     struct protocol protocol;
     struct pico pico;
@@ -34,6 +35,13 @@ struct review_documents {
 };
 NODISCARD enum err_code review_documents(struct store *s, const struct review_documents **out,
                                          struct err *e);
+
+/* Another connection or process may have put other documents into force since this store parsed its
+ * own: let those go that are stale, at the cost of one look at an index. For a store that is kept
+ * open, at the start of each request, inside its read or write transaction, and when an evaluator
+ * doesn't live on: pointers into the old documents, evaluators too, must not be used afterwards.
+ * *changed (may be NULL): they were let go. Errors: ERR_DB. */
+NODISCARD enum err_code review_documents_refresh(struct store *s, bool *changed, struct err *e);
 
 /* From now on headings are looked up in another MeSH file (an absolute path), since files move.
  * Inside store_begin … store_commit. */
@@ -197,6 +205,59 @@ NODISCARD enum err_code review_turn(struct store *s, const char *person, enum st
  * store_begin … store_commit; an event only then): two people never get the same slot. */
 NODISCARD enum err_code review_take(struct store *s, const char *person, enum stage stage,
                                     struct turn *out, struct err *e);
+/* In which order, and which not: for a screen that fetches the next record while this one is still
+ * read, and for people who skip. Both are the asker's own; nothing of them is kept. */
+enum turn_order {
+    TURN_GIVEN,  /* as given out; else by record, from where the person was */
+    TURN_NEWEST, /* by year of publication, the newest first; without a year last; then by record */
+    TURN_OLDEST,
+    TURN_DRAWN, /* shuffled: an order of its own for each person, always the same */
+    TURN_ORDER_COUNT
+};
+const char *turn_order_name(enum turn_order o); /* "given", "newest", "oldest", "random" */
+NODISCARD bool turn_order_parse(struct str s, enum turn_order *out);
+
+#define TURN_PAST_MAX  200
+#define TURN_AHEAD_MAX 200
+struct turn_options {
+    const int64_t *past; /* records to pass over */
+    size_t n_past;       /* at most TURN_PAST_MAX; more: ERR_LIMIT */
+    enum turn_order order;
+};
+/* review_turn and review_take with options (NULL: none). In every order what was given to the
+ * person comes before what is free, and a pre-sort before a vote; records of a calibration round
+ * keep theirs. Nothing is left when all that is left is passed over. A record that was taken stays
+ * held for the person when it is passed over. */
+NODISCARD enum err_code review_turn_past(struct store *s, const char *person, enum stage stage,
+                                         const struct turn_options *o, struct turn *out,
+                                         struct err *e);
+NODISCARD enum err_code review_take_past(struct store *s, const char *person, enum stage stage,
+                                         const struct turn_options *o, struct turn *out,
+                                         struct err *e);
+/* The next `most` (up to TURN_AHEAD_MAX) turns, for a list of titles: the first is what
+ * review_turn_past gives. Nothing is held. In a calibration round its records alone. Memory: `a`.
+ */
+NODISCARD enum err_code review_ahead(struct store *s, const char *person, enum stage stage,
+                                     const struct turn_options *o, size_t most, struct arena *a,
+                                     struct turn **out, size_t *n, struct err *e);
+
+/* A person's own decisions at a stage as they stand, the newest first: the last one, for taking it
+ * back, and the rows of a list that are done. */
+struct own_vote {
+    int64_t seq; /* of its event; the next page begins before the last one's */
+    int64_t root;
+    struct str title, citation;
+    bool presort; /* a pre-sort: verdict exclude, or include for kept */
+    struct vote vote;
+    struct str at;
+    bool may_undo; /* vote_undo or presort_undo would take it back */
+};
+/* Events before `before` (0: from the newest), at most `most` (up to TURN_AHEAD_MAX). Memory: `a`.
+ */
+NODISCARD enum err_code review_own_votes(struct store *s, const char *person, enum stage stage,
+                                         int64_t before, size_t most, struct arena *a,
+                                         struct own_vote **out, size_t *n, struct err *e);
+
 /* How many records are left for the person to vote on. */
 NODISCARD enum err_code review_left(struct store *s, const char *person, enum stage stage,
                                     int64_t *left, struct err *e);

@@ -7,6 +7,10 @@ VALUES (:kind, (SELECT coalesce(max(version), 0) + 1 FROM document WHERE kind = 
 -- name: document_newest
 SELECT version, name, hash FROM document WHERE kind = :kind ORDER BY version DESC LIMIT 1
 
+-- name: document_latest
+-- The event of the newest document of any kind.
+SELECT event FROM document ORDER BY event DESC LIMIT 1
+
 -- name: person_put
 INSERT INTO person (id, active) VALUES (:id, 1) ON CONFLICT (id) DO UPDATE SET active = 1
 
@@ -114,22 +118,6 @@ SELECT root = id AS yes FROM record WHERE id = :id
 -- name: report_of
 SELECT p.status FROM record AS r JOIN report AS p ON p.record = r.id
 WHERE r.root = :root ORDER BY p.event DESC LIMIT 1
-
--- name: next_given
--- Of what was given to the person, after the place named.
-SELECT r.root, a.position, a.record FROM assignment AS a JOIN record AS r ON r.id = a.record
-WHERE a.person = :person AND a.stage = :stage AND a.open = 1 AND (a.position, a.record) > (:position, :record)
-ORDER BY a.position, a.record LIMIT 1
-
--- name: next_free
--- Only the person's own votes are read here: the queue must not tell what others did.
-SELECT s.record FROM standing AS s
-WHERE s.stage = :stage AND s.slots > 0 AND s.record > :after AND s.awaits = :awaits
-AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
-                WHERE r.root = s.record AND v.stage = :stage AND v.person = :person)
-AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN recusal AS x ON x.record = r.id
-                WHERE r.root = s.record AND x.person = :person)
-ORDER BY s.record LIMIT 1
 
 -- name: last_voted
 SELECT record FROM vote WHERE person = :person AND stage = :stage ORDER BY event DESC LIMIT 1

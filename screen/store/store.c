@@ -68,6 +68,8 @@ void store_attach(struct store *s, void *p, void (*release)(void *p))
 {
     if (s->attached_release)
         s->attached_release(s->attached);
+    if (!p && db_is_writing(s->db))
+        s->cleared = s->cleared_part = true;
     s->attached = p;
     s->attached_release = release;
 }
@@ -92,8 +94,16 @@ struct db *store_db(struct store *s)
     return s->db;
 }
 
+/* What was attached after a change that is now taken back rests on what never was. */
+static void drop_attached(struct store *s, bool cleared)
+{
+    if (cleared)
+        store_attach(s, NULL, NULL);
+}
+
 enum err_code store_begin(struct store *s, struct err *e)
 {
+    s->cleared = s->cleared_part = false;
     enum err_code rc = db_write_begin(s->db, e);
     if (rc == ERR_OK)
         rc = store_head(s, &s->head_seq, &s->head, e);
@@ -104,12 +114,38 @@ enum err_code store_begin(struct store *s, struct err *e)
 
 enum err_code store_commit(struct store *s, struct err *e)
 {
-    return db_write_commit(s->db, e);
+    enum err_code rc = db_write_commit(s->db, e);
+    drop_attached(s, rc != ERR_OK && s->cleared);
+    return rc;
 }
 
 void store_rollback(struct store *s)
 {
+    bool cleared = db_is_writing(s->db) && s->cleared;
     db_write_rollback(s->db);
+    drop_attached(s, cleared);
+}
+
+enum err_code store_savepoint(struct store *s, struct err *e)
+{
+    s->saved_head = s->head;
+    s->saved_seq = s->head_seq;
+    s->cleared_part = false;
+    return db_savepoint(s->db, e);
+}
+
+enum err_code store_release(struct store *s, struct err *e)
+{
+    return db_release(s->db, e);
+}
+
+enum err_code store_back(struct store *s, struct err *e)
+{
+    enum err_code rc = db_back(s->db, e);
+    s->head = s->saved_head;
+    s->head_seq = s->saved_seq;
+    drop_attached(s, s->cleared_part);
+    return rc;
 }
 
 enum err_code store_end(struct store *s, enum err_code rc, struct err *e)

@@ -40,6 +40,15 @@ void store_rollback(struct store *s);
  * or why it could not be committed. */
 NODISCARD enum err_code store_end(struct store *s, enum err_code rc, struct err *e);
 
+/* A part of the transaction that can be taken back by itself, for several people's changes that are
+ * committed together: store_savepoint, appends, then store_release (they stay) or store_back (the
+ * file and everything kept with the open store are as before the savepoint). Not nested. After an
+ * append that failed, store_back leaves the rest of the transaction as good as it was.
+ * Errors: ERR_DB: the whole transaction must be rolled back then. */
+NODISCARD enum err_code store_savepoint(struct store *s, struct err *e);
+NODISCARD enum err_code store_release(struct store *s, struct err *e);
+NODISCARD enum err_code store_back(struct store *s, struct err *e);
+
 /* Append an event and apply it to the tables. `seq` may be NULL.
  * Errors: ERR_DB, or what the kind's apply returns; roll back then. */
 NODISCARD enum err_code store_append(struct store *s, const char *actor, const char *kind,
@@ -50,7 +59,8 @@ enum err_code store_record_added(struct store *s, int64_t id, struct err *e);
 
 /* One pointer kept with the open file for the room that applies decisions (the parsed
  * protocol, so that it isn't parsed for every vote). `release` is called on close
- * and when another is attached; NULL clears. */
+ * and when another is attached; NULL clears: what it rested on changed. When a change that cleared
+ * it is rolled back, what was attached since is released too, as it may rest on that change. */
 void store_attach(struct store *s, void *p, void (*release)(void *p));
 void *store_attached(struct store *s);
 

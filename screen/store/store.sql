@@ -37,3 +37,12 @@ SELECT value FROM setting WHERE key = :key
 -- name: setting_put
 INSERT INTO setting (key, value) VALUES (:key, :value)
 ON CONFLICT (key) DO UPDATE SET value = excluded.value
+
+-- name: answer_get
+SELECT request, status, body, at FROM answer WHERE actor = :actor AND key = :key
+
+-- name: answer_put
+INSERT INTO answer (actor, key, request, status, body, at) VALUES (:actor, :key, :request, :status, :body, :at)
+
+-- name: answer_delete_old
+DELETE FROM answer WHERE (actor, key) IN (SELECT actor, key FROM answer WHERE at < :before ORDER BY at LIMIT :most) RETURNING 1 AS gone

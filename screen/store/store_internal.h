@@ -14,6 +14,10 @@ struct store {
     struct blob_packer *packer; /* of whoever holds the store; NULL until it is needed */
     void *attached;
     void (*attached_release)(void *);
+    bool cleared;           /* `attached` was cleared in this transaction */
+    bool cleared_part;      /* the same, since the savepoint */
+    struct hash saved_head; /* as they were at the savepoint */
+    int64_t saved_seq;
 };
 
 /* Apply an event that is already in the log. */

@@ -158,6 +158,50 @@ static void what_is_not_committed_is_not_there(void **state)
     db_close(db);
 }
 
+/* What is taken back is gone; what came before and after it in the transaction stays. */
+static void a_part_of_a_transaction_is_taken_back_alone(void **state)
+{
+    struct err e = {0};
+    struct db *db = open_as(&kind, DB_CREATE);
+    (void)state;
+    assert_int_equal(db_write_begin(db, &e), ERR_OK);
+    assert_int_equal(db_savepoint(db, &e), ERR_OK);
+    assert_int_equal(db_run(db, &Q_ADD, &e), ERR_OK);
+    assert_int_equal(db_release(db, &e), ERR_OK);
+    assert_int_equal(db_savepoint(db, &e), ERR_OK);
+    assert_int_equal(db_run(db, &Q_TOUCH, &e), ERR_OK);
+    assert_int_equal(db_run(db, &Q_ADD, &e), ERR_DB); /* the same key again */
+    assert_int_equal(db_back(db, &e), ERR_OK);
+    assert_int_equal(number(db, &Q_COUNT), 1);
+    assert_int_equal(db_savepoint(db, &e), ERR_OK);
+    assert_int_equal(db_run(db, &Q_TOUCH, &e), ERR_OK);
+    assert_int_equal(db_release(db, &e), ERR_OK);
+    assert_int_equal(db_write_commit(db, &e), ERR_OK);
+    db_close(db);
+    db = open_as(&kind, DB_READ);
+    assert_int_equal(number(db, &Q_COUNT), 2);
+    db_close(db);
+}
+
+/* SQLite gives a transaction up by itself when a disk is full: nothing may be written then as if
+ * it were still there. */
+static void a_transaction_that_was_given_up_takes_no_more_parts(void **state)
+{
+    struct err e = {0};
+    struct db *db = open_as(&kind, DB_CREATE);
+    (void)state;
+    assert_int_equal(db_write_begin(db, &e), ERR_OK);
+    assert_int_equal(db_savepoint(db, &e), ERR_OK);
+    assert_int_equal(db_run(db, &Q_ADD, &e), ERR_OK);
+    assert_int_equal(sqlite3_exec(db_raw(db), "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(db_back(db, &e), ERR_DB);
+    assert_int_equal(db_savepoint(db, &e), ERR_DB);
+    assert_int_equal(db_write_commit(db, &e), ERR_DB);
+    assert_int_equal(number(db, &Q_COUNT), 0);
+    assert_int_equal(db_write_begin(db, &e), ERR_OK); /* and the lock is free */
+    db_close(db);
+}
+
 /* A statement that failed tells its own reason, whatever ran before it was ended. */
 static void an_error_is_the_statements_own(void **state)
 {
@@ -288,6 +332,8 @@ int main(void)
         cmocka_unit_test_teardown(an_older_file_is_migrated_for_writers_only, drop),
         cmocka_unit_test_teardown(two_that_open_at_once_migrate_once, drop),
         cmocka_unit_test_teardown(what_is_not_committed_is_not_there, drop),
+        cmocka_unit_test_teardown(a_part_of_a_transaction_is_taken_back_alone, drop),
+        cmocka_unit_test_teardown(a_transaction_that_was_given_up_takes_no_more_parts, drop),
         cmocka_unit_test_teardown(an_error_is_the_statements_own, drop),
         cmocka_unit_test_teardown(whoever_asks_first_is_first, drop),
         cmocka_unit_test_teardown(the_dead_have_no_turn, drop),

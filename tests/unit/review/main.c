@@ -17,7 +17,9 @@ int main(void)
                  {"plans", PLAN_TESTS, PLAN_TEST_COUNT},
                  {"create", CREATE_TESTS, CREATE_TEST_COUNT},
                  {"versions", VERSION_TESTS, VERSION_TEST_COUNT},
-                 {"evaluations", EVALUATE_TESTS, EVALUATE_TEST_COUNT}};
+                 {"evaluations", EVALUATE_TESTS, EVALUATE_TEST_COUNT},
+                 {"shared", SHARED_TESTS, SHARED_TEST_COUNT},
+                 {"answers", ANSWER_TESTS, ANSWER_TEST_COUNT}};
     int failed = 0;
     for (size_t i = 0; i < COUNT_OF(group); i++)
         failed += _cmocka_run_group_tests(group[i].name, group[i].tests, group[i].n, NULL, NULL);

@@ -134,6 +134,7 @@ COMMAND_FN(doctor);
 COMMAND_FN(pubmed);
 COMMAND_FN(corpus);
 COMMAND_FN(mesh);
+COMMAND_FN(serve);
 COMMAND_FN(demo);
 COMMAND_FN(export);
 

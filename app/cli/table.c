@@ -45,6 +45,7 @@ static const struct command TABLE[] = {
     {"pubmed", 0, &msg_help_pubmed_line, &msg_help_pubmed, cmd_pubmed},
     {"corpus", 0, &msg_help_corpus_line, &msg_help_corpus, cmd_corpus},
     {"mesh", 0, &msg_help_mesh_line, &msg_help_mesh, cmd_mesh},
+    {"serve", RW, &msg_help_serve_line, &msg_help_serve, cmd_serve},
     {"demo", 0, &msg_help_demo_line, &msg_help_demo, cmd_demo},
 };
 

@@ -8,8 +8,8 @@ struct str record_author(const struct bib_author *x, struct arena *a)
     struct str given = x->initials.len ? x->initials : x->fore;
     if (given.len == 0)
         return x->last;
-    return str_c(arena_fmt(a, "%.*s %.*s", (int)x->last.len, x->last.ptr, (int)given.len,
-                           given.ptr));
+    return str_c(
+        arena_fmt(a, "%.*s %.*s", (int)x->last.len, x->last.ptr, (int)given.len, given.ptr));
 }
 
 /* PubMed gives nearly everything these as well; they say nothing about the design. */

@@ -22,7 +22,7 @@ struct web_options {
     const char *bind;   /* NULL: 127.0.0.1; an IPv4 or IPv6 literal */
     uint16_t port;      /* 0: a free one */
     bool insecure;      /* may listen beyond loopback without TLS: something before it has TLS */
-    const char *tls_cert, *tls_key; /* paths of PEM files; both or neither */
+    const char *tls_cert, *tls_key;     /* paths of PEM files; both or neither */
     const char *host[WEB_TRUSTED_MAX];  /* names that may stand in Host, beside the address bound
                                            and those of loopback; NULL ends */
     const char *proxy[WEB_TRUSTED_MAX]; /* addresses of trusted proxies: X-Forwarded-For and

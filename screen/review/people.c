@@ -134,6 +134,25 @@ enum err_code person_list(struct store *s, struct arena *a, struct person_role *
     return db_end(&q, e);
 }
 
+enum err_code person_roles(struct store *s, const char *id, struct arena *a,
+                           struct person_role **out, size_t *n, struct err *e)
+{
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_ROLES_OF);
+    db_bind_c(&q, ROLES_OF_P_PERSON, id);
+    while (db_step(&q)) {
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = (struct person_role){.person = str_c(arena_strdup(a, id)),
+                                              .role = db_str(&q, ROLES_OF_ROLE, a),
+                                              .stage = db_str(&q, ROLES_OF_STAGE, a),
+                                              .active = db_int(&q, ROLES_OF_ACTIVE) != 0};
+    }
+    return db_end(&q, e);
+}
+
 static bool role_fits(struct str role, const char *const *wanted)
 {
     if (str_eq(role, STR("lead")))

@@ -65,6 +65,9 @@ struct person_role {
 };
 NODISCARD enum err_code person_list(struct store *s, struct arena *a, struct person_role **out,
                                     size_t *n, struct err *e);
+/* One person's roles; none when nobody has the id. Memory: `a`. */
+NODISCARD enum err_code person_roles(struct store *s, const char *id, struct arena *a,
+                                     struct person_role **out, size_t *n, struct err *e);
 /* ERR_FORBIDDEN unless the person has one of the roles (a lead has all), for this
  * stage; ERR_NOT_FOUND when nobody has this id. `role` is a list ended by NULL. */
 NODISCARD enum err_code person_may(struct store *s, const char *id, const char *const *role,
@@ -258,6 +261,10 @@ NODISCARD enum err_code review_own_votes(struct store *s, const char *person, en
                                          int64_t before, size_t most, struct arena *a,
                                          struct own_vote **out, size_t *n, struct err *e);
 
+/* Are there more readers than places at the stage, so that what one is to read next must be held
+ * for them? Where everybody reads everything, nobody can be in the way. */
+NODISCARD enum err_code review_is_contended(struct store *s, enum stage stage, bool presort,
+                                            bool *yes, struct err *e);
 /* How many records are left for the person to vote on. */
 NODISCARD enum err_code review_left(struct store *s, const char *person, enum stage stage,
                                     int64_t *left, struct err *e);

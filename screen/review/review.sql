@@ -24,7 +24,7 @@ SELECT id FROM person WHERE id = :id AND active
 SELECT actor FROM event WHERE seq = 1
 
 -- name: roles_of
-SELECT role, stage FROM person_role WHERE person = :person ORDER BY role, stage
+SELECT x.role, x.stage, p.active FROM person_role AS x JOIN person AS p ON p.id = x.person WHERE x.person = :person ORDER BY x.role, x.stage
 
 -- name: roles_all
 SELECT x.person, x.role, x.stage, p.active FROM person_role AS x JOIN person AS p ON p.id = x.person ORDER BY x.person, x.role, x.stage

@@ -153,7 +153,7 @@ enum err_code review_turn(struct store *s, const char *person, enum stage stage,
 }
 
 /* As many readers as slots: everybody reads everything, and nobody can be in the way. */
-static enum err_code contended(struct store *s, enum stage stage, bool presort, bool *yes,
+enum err_code review_is_contended(struct store *s, enum stage stage, bool presort, bool *yes,
                                struct err *e)
 {
     struct arena a = {0};
@@ -174,7 +174,7 @@ enum err_code review_take(struct store *s, const char *person, enum stage stage,
     bool is_given, hold = false;
     enum err_code rc = turn(s, person, stage, out, &is_given, e);
     if (rc == ERR_OK && !is_given && out->root)
-        rc = contended(s, stage, out->kind == TURN_PRESORT, &hold, e);
+        rc = review_is_contended(s, stage, out->kind == TURN_PRESORT, &hold, e);
     if (rc != ERR_OK || !hold)
         return rc;
     struct assign_slot slot = {.root = out->root, .person = 0, .position = 0};

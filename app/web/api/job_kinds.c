@@ -6,14 +6,13 @@ static enum err_code apply_criteria(struct store *s, const struct job *job, stru
                                     struct buf *result, void *context, struct err *e)
 {
     struct arena a = {0};
-    struct note_list notes = {0};
+    struct note_list notes = {.arena = &a};
     size_t n = 0;
     (void)context;
     const char *actor = arena_strndup(&a, job->actor.ptr, job->actor.len);
     enum err_code rc = evaluate_all(s, actor, p, &a, &notes, &n, NULL, e);
     if (rc == ERR_OK)
         buf_addf(result, "{\"records\":%zu}", n);
-    note_list_release(&notes);
     arena_release(&a);
     return rc;
 }

@@ -143,8 +143,7 @@ static enum err_code sign_in(struct web_call *c, struct err *e)
     int64_t wait_s = 0;
     bool fits = false;
     const char *person = call_c(c, "person");
-    enum err_code rc =
-        account_signin_begin(c->web->accounts, person, &act, &attempt, &wait_s, e);
+    enum err_code rc = account_signin_begin(c->web->accounts, person, &act, &attempt, &wait_s, e);
     if (rc != ERR_OK)
         return refuse_wait(c, wait_s, rc);
     rc = password_verify(attempt.hash, call_text(c, "password"), &fits, e);
@@ -202,7 +201,8 @@ static enum err_code change_password(struct web_call *c, struct err *e)
     return rc;
 }
 
-/* ---- Links that work once --------------------------------------------------------------------- */
+/* ---- Links that work once ---------------------------------------------------------------------
+ */
 
 static enum err_code show_set_up(struct web_call *c, struct err *e)
 {
@@ -274,21 +274,22 @@ static enum err_code use_link(struct web_call *c, struct err *e)
     return rc;
 }
 
-/* ---- Preferences, sessions ----------------------------------------------------------------------- */
+/* ---- Preferences, sessions
+ * ----------------------------------------------------------------------- */
 
 static enum err_code set_preference(struct web_call *c, struct err *e)
 {
     c->answer.status = 204;
-    return account_pref_set(c->web->accounts, c->person, call_text(c, "key"),
-                            call_text(c, "value"), e);
+    return account_pref_set(c->web->accounts, c->person, call_text(c, "key"), call_text(c, "value"),
+                            e);
 }
 
 static enum err_code list_sessions(struct web_call *c, struct err *e)
 {
     struct account_session *s, own = {0};
     size_t n;
-    enum err_code rc = account_session_list(c->web->accounts, c->person, gate_now(), c->arena, &s,
-                                            &n, e);
+    enum err_code rc =
+        account_session_list(c->web->accounts, c->person, gate_now(), c->arena, &s, &n, e);
     if (rc == ERR_OK && c->session[0])
         rc = account_session_check(c->web->accounts, c->session, gate_now(), &own, e);
     if (rc != ERR_OK)
@@ -328,8 +329,14 @@ static enum err_code end_other_sessions(struct web_call *c, struct err *e)
                                       c->session[0] ? c->session : NULL, e);
 }
 
-#define PASSWORD(field) {.name = field, .type = FIELD_TEXT, .required = true, .low = 1, .high = 1024}
-#define SECRET          {.name = "token", .type = FIELD_TEXT, .required = true, .low = 1, .high = 200}
+#define PASSWORD(field)                                                                            \
+    {                                                                                              \
+        .name = field, .type = FIELD_TEXT, .required = true, .low = 1, .high = 1024                \
+    }
+#define SECRET                                                                                     \
+    {                                                                                              \
+        .name = "token", .type = FIELD_TEXT, .required = true, .low = 1, .high = 200               \
+    }
 
 static const struct field SIGN_IN[] = {
     {.name = "person", .type = FIELD_TEXT, .required = true, .low = 1, .high = 64},
@@ -343,32 +350,82 @@ static const struct field PREFERENCE[] = {
     {.name = NULL}};
 
 const struct route ROUTES_SESSION[] = {
-    {.method = "GET", .path = "/api/v1/session", .summary = "Who is signed in, and to what",
-     .kind = ROUTE_QUICK, .roles = WEB_PERSON, .handle = show},
-    {.method = "POST", .path = "/api/v1/sign-in", .summary = "Sign in with a password",
-     .kind = ROUTE_ACCOUNT, .roles = WEB_PUBLIC, .body = SIGN_IN, .handle = sign_in},
-    {.method = "POST", .path = "/api/v1/sign-out", .summary = "End this session",
-     .kind = ROUTE_ACCOUNT, .roles = WEB_PERSON, .handle = sign_out},
-    {.method = "GET", .path = "/api/v1/set-up",
+    {.method = "GET",
+     .path = "/api/v1/session",
+     .summary = "Who is signed in, and to what",
+     .kind = ROUTE_QUICK,
+     .roles = WEB_PERSON,
+     .handle = show},
+    {.method = "POST",
+     .path = "/api/v1/sign-in",
+     .summary = "Sign in with a password",
+     .kind = ROUTE_ACCOUNT,
+     .roles = WEB_PUBLIC,
+     .body = SIGN_IN,
+     .handle = sign_in},
+    {.method = "POST",
+     .path = "/api/v1/sign-out",
+     .summary = "End this session",
+     .kind = ROUTE_SLOW,
+     .roles = WEB_PERSON,
+     .handle = sign_out},
+    {.method = "GET",
+     .path = "/api/v1/set-up",
      .summary = "Whether nobody can sign in yet, so that the lead's account is to be made",
-     .kind = ROUTE_QUICK, .roles = WEB_PUBLIC, .handle = show_set_up},
-    {.method = "POST", .path = "/api/v1/set-up",
+     .kind = ROUTE_QUICK,
+     .roles = WEB_PUBLIC,
+     .handle = show_set_up},
+    {.method = "POST",
+     .path = "/api/v1/set-up",
      .summary = "Make the lead's account with the token that the server printed",
-     .kind = ROUTE_ACCOUNT, .roles = WEB_PUBLIC, .body = LINK, .handle = use_link},
-    {.method = "POST", .path = "/api/v1/invitation/look", .summary = "Whose a link is, and what for",
-     .kind = ROUTE_ACCOUNT, .roles = WEB_PUBLIC, .body = LINK_LOOK, .handle = show_link},
-    {.method = "POST", .path = "/api/v1/invitation",
+     .kind = ROUTE_ACCOUNT,
+     .roles = WEB_PUBLIC,
+     .body = LINK,
+     .handle = use_link},
+    {.method = "POST",
+     .path = "/api/v1/invitation/look",
+     .summary = "Whose a link is, and what for",
+     .kind = ROUTE_SLOW,
+     .roles = WEB_PUBLIC,
+     .body = LINK_LOOK,
+     .handle = show_link},
+    {.method = "POST",
+     .path = "/api/v1/invitation",
      .summary = "Choose a password with a link that works once, and sign in",
-     .kind = ROUTE_ACCOUNT, .roles = WEB_PUBLIC, .body = LINK, .handle = use_link},
-    {.method = "POST", .path = "/api/v1/password", .summary = "Choose another password",
-     .kind = ROUTE_ACCOUNT, .roles = WEB_PERSON, .body = CHANGE, .handle = change_password},
-    {.method = "PUT", .path = "/api/v1/preferences/{key:text}",
+     .kind = ROUTE_ACCOUNT,
+     .roles = WEB_PUBLIC,
+     .body = LINK,
+     .handle = use_link},
+    {.method = "POST",
+     .path = "/api/v1/password",
+     .summary = "Choose another password",
+     .kind = ROUTE_ACCOUNT,
+     .roles = WEB_PERSON,
+     .body = CHANGE,
+     .handle = change_password},
+    {.method = "PUT",
+     .path = "/api/v1/preferences/{key:text}",
      .summary = "Remember how this person likes it; an empty value forgets",
-     .kind = ROUTE_ACCOUNT, .roles = WEB_PERSON, .body = PREFERENCE, .handle = set_preference},
-    {.method = "GET", .path = "/api/v1/sessions", .summary = "Where this person is signed in",
-     .kind = ROUTE_QUICK, .roles = WEB_PERSON, .handle = list_sessions},
-    {.method = "DELETE", .path = "/api/v1/sessions/{session}", .summary = "End one of them",
-     .kind = ROUTE_ACCOUNT, .roles = WEB_PERSON, .handle = end_session},
-    {.method = "DELETE", .path = "/api/v1/sessions", .summary = "End all but this one",
-     .kind = ROUTE_ACCOUNT, .roles = WEB_PERSON, .handle = end_other_sessions},
+     .kind = ROUTE_SLOW,
+     .roles = WEB_PERSON,
+     .body = PREFERENCE,
+     .handle = set_preference},
+    {.method = "GET",
+     .path = "/api/v1/sessions",
+     .summary = "Where this person is signed in",
+     .kind = ROUTE_QUICK,
+     .roles = WEB_PERSON,
+     .handle = list_sessions},
+    {.method = "DELETE",
+     .path = "/api/v1/sessions/{session}",
+     .summary = "End one of them",
+     .kind = ROUTE_SLOW,
+     .roles = WEB_PERSON,
+     .handle = end_session},
+    {.method = "DELETE",
+     .path = "/api/v1/sessions",
+     .summary = "End all but this one",
+     .kind = ROUTE_SLOW,
+     .roles = WEB_PERSON,
+     .handle = end_other_sessions},
     {.method = NULL}};

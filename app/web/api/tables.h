@@ -8,5 +8,6 @@ extern const struct route ROUTES_SESSION[];
 extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_JOBS[];
 extern const struct route ROUTES_SCREEN[];
+extern const struct route ROUTES_OPENAPI[];
 
 #endif

@@ -16,7 +16,9 @@ void attachment_put(struct json_out *j, const struct attachment *x);
         {.name = "reason", .type = FIELD_TEXT, .high = 64},                                        \
         {.name = "note", .type = FIELD_TEXT, .high = 10000},                                       \
         {.name = "tags", .type = FIELD_TEXT, .high = TAGS_MAX},                                    \
-        {.name = "spent_ms", .type = FIELD_INT, .low = 0, .high = 86400000}
+    {                                                                                              \
+        .name = "spent_ms", .type = FIELD_INT, .low = 0, .high = 86400000                          \
+    }
 extern const char *const VOTE_WORDS[];
 void vote_read(const struct web_call *c, struct vote *out);
 

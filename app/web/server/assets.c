@@ -15,7 +15,7 @@
 #define SMALLEST 512 /* bytes; below it compressing gains nothing */
 
 struct ready {
-    const char *name; /* below ROOT */
+    const char *name;         /* below ROOT */
     struct str plain, packed; /* packed empty: not worth it */
     const char *type, *etag;
 };
@@ -49,8 +49,8 @@ static const char *type_of(const char *name)
 static struct str pack(struct str plain, struct arena *a)
 {
     z_stream z = {0};
-    if (plain.len < SMALLEST || deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, GZIP, 9,
-                                             Z_DEFAULT_STRATEGY) != Z_OK)
+    if (plain.len < SMALLEST ||
+        deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, GZIP, 9, Z_DEFAULT_STRATEGY) != Z_OK)
         return (struct str){0};
     size_t room = deflateBound(&z, plain.len);
     unsigned char *out = arena_alloc(a, room);

@@ -81,10 +81,10 @@ bool call_has(const struct web_call *c, const char *name);
 int64_t call_int(const struct web_call *c, const char *name);
 int64_t call_int_or(const struct web_call *c, const char *name, int64_t otherwise);
 bool call_bool(const struct web_call *c, const char *name);
-struct str call_text(const struct web_call *c, const char *name);  /* NUL-terminated, never NULL */
-const char *call_c(const struct web_call *c, const char *name);    /* the same; NULL when absent */
+struct str call_text(const struct web_call *c, const char *name); /* NUL-terminated, never NULL */
+const char *call_c(const struct web_call *c, const char *name);   /* the same; NULL when absent */
 size_t call_word(const struct web_call *c, const char *name, size_t otherwise);
-enum stage call_stage(const struct web_call *c, const char *name); /* absent: title */
+enum stage call_stage(const struct web_call *c, const char *name);    /* absent: title */
 const json_t *call_value(const struct web_call *c, const char *name); /* NULL when absent */
 /* FIELD_INTS, FIELD_TEXTS. Memory: the call's arena. */
 size_t call_ints(const struct web_call *c, const char *name, int64_t **out);

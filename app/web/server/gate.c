@@ -123,8 +123,7 @@ struct account_act gate_act(const struct web_call *c)
     const char *agent = http_header(c->http, "User-Agent");
     return (struct account_act){.actor = c->person,
                                 .address = c->address,
-                                .agent =
-                                    agent ? arena_strndup(c->arena, agent, AGENT_BYTES) : NULL,
+                                .agent = agent ? arena_strndup(c->arena, agent, AGENT_BYTES) : NULL,
                                 .now_ms = gate_now()};
 }
 
@@ -219,8 +218,8 @@ static enum err_code by_cookie(struct web_call *c, struct err *e)
 {
     struct account_session s;
     const char *token = gate_token(c), *proxied = named_by_proxy(c);
-    enum err_code rc = *token ? account_session_check(c->web->accounts, token, gate_now(), &s, e)
-                              : unknown(c, e);
+    enum err_code rc =
+        *token ? account_session_check(c->web->accounts, token, gate_now(), &s, e) : unknown(c, e);
     if (proxied && (rc == ERR_FORBIDDEN || (rc == ERR_OK && strcmp(s.person, proxied) != 0)))
         return by_proxy(c, proxied, e);
     if (rc == ERR_FORBIDDEN)

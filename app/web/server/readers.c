@@ -140,9 +140,10 @@ enum err_code reader_evaluator(struct reader *x, struct evaluator **out, struct 
 {
     enum err_code rc = ERR_OK;
     if (!x->evaluator) {
-        struct note_list notes = {0};
+        struct arena a = {0};
+        struct note_list notes = {.arena = &a};
         rc = evaluator_open(x->store, &notes, &x->evaluator, e);
-        note_list_release(&notes);
+        arena_release(&a);
     }
     *out = x->evaluator;
     return rc;

@@ -9,7 +9,7 @@
 /* Nothing but what the program serves itself; no inline script or style. */
 #define POLICY(ancestors)                                                                          \
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "              \
-    "connect-src 'self'; frame-src 'self'; object-src 'self'; base-uri 'none'; "                    \
+    "connect-src 'self'; frame-src 'self'; object-src 'self'; base-uri 'none'; "                   \
     "form-action 'self'; frame-ancestors " ancestors
 
 int reply_status(enum err_code code)

@@ -31,9 +31,9 @@ enum web_role {
 
 enum route_kind {
     ROUTE_QUICK,   /* reads for a millisecond or two; on the connection's thread */
-    ROUTE_SLOW,    /* reads for longer; on a thread for such */
+    ROUTE_SLOW,    /* reads for longer, or changes accounts; on a thread for such */
     ROUTE_WRITE,   /* changes the review: on the writer's thread, in its transaction */
-    ROUTE_ACCOUNT, /* changes accounts, and may hash a password: on the thread for that */
+    ROUTE_ACCOUNT, /* hashes a password: on the one thread for that */
     ROUTE_STREAM   /* opens a stream of events, and goes on */
 };
 
@@ -62,12 +62,12 @@ struct route {
                            {name:stage} */
     const char *summary;
     enum route_kind kind;
-    unsigned roles;             /* of enum web_role */
-    size_t body_limit_bytes;    /* 0: 64 KiB when the row has body fields, else no body */
-    bool raw_body;              /* the body is a file, not JSON */
-    bool frames;                /* may be shown in a frame of our own pages */
-    const struct field *query;  /* may be NULL */
-    const struct field *body;   /* members of a JSON object; may be NULL */
+    unsigned roles;            /* of enum web_role */
+    size_t body_limit_bytes;   /* 0: 64 KiB when the row has body fields, else no body */
+    bool raw_body;             /* the body is a file, not JSON */
+    bool frames;               /* may be shown in a frame of our own pages */
+    const struct field *query; /* may be NULL */
+    const struct field *body;  /* members of a JSON object; may be NULL */
     /* Run before `handle`, on a thread for slow work and without a transaction: reading an
      * upload, hashing a password. May be NULL. */
     enum err_code (*prepare)(struct web_call *c, struct err *e);

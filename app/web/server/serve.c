@@ -1,6 +1,7 @@
 /* serve.c - a request from the moment it is whole to its answer: gate, values, thread, reply. */
-#include "app/web/server/gate.h"
+#include "app/web/server/serve.h"
 #include "app/web/messages.h"
+#include "app/web/server/gate.h"
 #include "app/web/server/reply.h"
 #include "app/web/server/values.h"
 #include "lib/base/date.h"
@@ -69,7 +70,8 @@ static void refuse_later(struct web_call *c)
     answer_later(c);
 }
 
-/* ---- Running a handler ------------------------------------------------------------------------ */
+/* ---- Running a handler ------------------------------------------------------------------------
+ */
 
 static void run_with_reader(struct web_call *c)
 {
@@ -179,7 +181,8 @@ static void dispatch(struct web_call *c, struct http_response *r)
     }
 }
 
-/* ---- Its beginning ---------------------------------------------------------------------------- */
+/* ---- Its beginning ----------------------------------------------------------------------------
+ */
 
 static struct web_call *call_new(struct web *w, const struct http_request *q)
 {

@@ -151,7 +151,8 @@ static enum err_code check_items(const struct field *f, const json_t *x, struct 
         return err_set(e, ERR_INPUT, MSG_WEB_NOT_LIST(f->name));
     if (json_array_size(x) > (size_t)most(f, ITEMS_MOST))
         return err_set(e, ERR_INPUT, MSG_WEB_TOO_MANY(f->name, most(f, ITEMS_MOST)));
-    json_array_foreach(x, i, item) {
+    json_array_foreach(x, i, item)
+    {
         if (f->type == FIELD_INTS && !json_is_integer(item))
             return err_set(e, ERR_INPUT, MSG_WEB_NOT_INTS(f->name));
         if (f->type == FIELD_TEXTS &&
@@ -258,7 +259,8 @@ static enum err_code read_body(struct web_call *c, struct err *e)
         rc = err_set(e, ERR_INPUT, MSG_WEB_NOT_OBJECT);
     if (rc == ERR_OK && read) {
         json_array_append(c->owned, read);
-        json_object_foreach(read, name, x) {
+        json_object_foreach(read, name, x)
+        {
             const struct field *f = field_of(c->route->body, str_c(name));
             struct web_value *v;
             if (!f)

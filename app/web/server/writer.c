@@ -7,9 +7,9 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#define BATCH_MOST  256
-#define SWEEP_EACH  500  /* transactions between two sweeps of old answers */
-#define SWEEP_MOST  2000 /* answers in one of them */
+#define BATCH_MOST 256
+#define SWEEP_EACH 500  /* transactions between two sweeps of old answers */
+#define SWEEP_MOST 2000 /* answers in one of them */
 
 struct writer {
     struct writer_options options;
@@ -47,8 +47,8 @@ static struct web_call *take(struct writer *w)
 static enum err_code answered(struct web_call *c, bool *again, struct err *e)
 {
     struct answer before = {0};
-    enum err_code rc = answer_find(c->store, c->person, str_c(c->key), c->request_hash, c->arena,
-                                   &before, e);
+    enum err_code rc =
+        answer_find(c->store, c->person, str_c(c->key), c->request_hash, c->arena, &before, e);
     *again = rc == ERR_OK && before.there;
     if (*again)
         reply_kept(c, before.status, before.body);

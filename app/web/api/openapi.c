@@ -202,7 +202,8 @@ static void put_components(struct json_out *j)
                  "\"responses\":{\"Problem\":{\"description\":\"What was wrong, and what to do\","
                  "\"content\":{\"application/problem+json\":{\"schema\":{\"type\":\"object\","
                  "\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},"
-                 "\"status\":{\"type\":\"integer\"},\"code\":{\"type\":\"string\"},"
+                 "\"status\":{\"type\":\"integer\"},\"code\":{\"type\":\"string\"},\"detail\":{"
+                 "\"type\":\"string\"},"
                  "\"line\":{\"type\":\"integer\"},\"column\":{\"type\":\"integer\"},"
                  "\"retry_after\":{\"type\":\"integer\"}}}}}}}}"));
 }

@@ -40,6 +40,22 @@ int reply_status(enum err_code code)
     return 500;
 }
 
+static const char *status_phrase(int status)
+{
+    static const struct {
+        int status;
+        const char *phrase;
+    } names[] = {
+        {400, "Bad Request"},       {401, "Unauthorized"},        {403, "Forbidden"},
+        {404, "Not Found"},         {405, "Method Not Allowed"},  {409, "Conflict"},
+        {413, "Content Too Large"}, {421, "Misdirected Request"}, {422, "Unprocessable Content"},
+        {429, "Too Many Requests"}, {502, "Bad Gateway"},         {503, "Service Unavailable"}};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (names[i].status == status)
+            return names[i].phrase;
+    return "Internal Server Error";
+}
+
 void reply_header(struct http_response *r, const char *name, const char *value)
 {
     for (size_t i = 0; i < COUNT_OF(r->header); i++)
@@ -87,9 +103,10 @@ void reply_problem(struct http_response *r, int status, const struct err *why, e
     r->type = "application/problem+json";
     json_obj(&j);
     json_key_c(&j, "type", "about:blank");
-    json_key_str(&j, "title", buf_str(&text));
+    json_key_c(&j, "title", status_phrase(status));
     json_key_int(&j, "status", status);
     json_key_c(&j, "code", err_code_name(why->code));
+    json_key_str(&j, "detail", buf_str(&text));
     if (why->line) {
         json_key_int(&j, "line", why->line);
         json_opt_int(&j, "column", why->column);

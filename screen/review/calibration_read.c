@@ -2,7 +2,7 @@
 #include "screen/review/calibration.h"
 #include "screen/review/calibration.sql.h"
 #include "screen/review/messages.h"
-#include "screen/review/review_internal.h"
+#include "screen/review/queue_internal.h"
 
 static enum calibration_phase phase_of(struct str s)
 {
@@ -180,28 +180,32 @@ static enum err_code next_after(struct store *s, const char *person, int64_t id,
     return db_end(&q, e);
 }
 
-/* The next that the person may judge: a merge may have made one of them theirs. */
-static enum err_code next_in(struct store *s, const char *person, int64_t id, int64_t *root,
-                             struct err *e)
+/* Those that the person may judge: a merge may have made one of them theirs. */
+static enum err_code fill_from(struct store *s, const char *person, int64_t id,
+                               const struct turn_options *o, struct queue_list *l, struct err *e)
 {
-    int64_t position = 0;
-    bool skip = true;
+    int64_t position = 0, root = 1;
     enum err_code rc = ERR_OK;
-    while (rc == ERR_OK && skip) {
-        skip = false;
-        rc = next_after(s, person, id, &position, root, e);
-        if (rc == ERR_OK && *root)
-            rc = interest_skip(s, person, person, *root, &skip, e);
+    while (rc == ERR_OK && root && !queue_is_full(l)) {
+        bool skip = false;
+        rc = next_after(s, person, id, &position, &root, e);
+        if (rc != ERR_OK || !root || !queue_wants(l, o, root))
+            continue;
+        rc = interest_skip(s, person, person, root, &skip, e);
+        if (rc == ERR_OK && !skip)
+            l->root[l->n++] = root;
     }
     return rc;
 }
 
-enum err_code calibration_turn(struct store *s, const char *person, enum stage stage, int64_t *id,
-                               int64_t *root, struct err *e)
+enum err_code calibration_fill(struct store *s, const char *person, enum stage stage,
+                               const struct turn_options *o, struct queue_list *l, int64_t *id,
+                               struct err *e)
 {
     struct arena a = {0};
     struct db_stmt q;
-    *id = *root = 0;
+    size_t before = l->n;
+    *id = 0;
     db_begin(&q, store_db(s), &Q_CALIBRATION_ROUNDS_OF);
     db_bind_c(&q, CALIBRATION_ROUNDS_OF_P_STAGE, stage_name(stage));
     while (!*id && db_step(&q))
@@ -209,11 +213,20 @@ enum err_code calibration_turn(struct store *s, const char *person, enum stage s
             *id = db_int64(&q, CALIBRATION_ROUNDS_OF_ID);
     enum err_code rc = db_end(&q, e);
     if (rc == ERR_OK && *id)
-        rc = next_in(s, person, *id, root, e);
-    if (!*root)
+        rc = fill_from(s, person, *id, o, l, e);
+    if (l->n == before)
         *id = 0;
     arena_release(&a);
     return rc;
+}
+
+enum err_code calibration_turn(struct store *s, const char *person, enum stage stage, int64_t *id,
+                               int64_t *root, struct err *e)
+{
+    const struct turn_options none = {0};
+    struct queue_list one = {.root = root, .most = 1};
+    *root = 0;
+    return calibration_fill(s, person, stage, &none, &one, id, e);
 }
 
 enum err_code calibration_left(struct store *s, int64_t id, const char *person, int64_t *left,

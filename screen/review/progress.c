@@ -36,6 +36,19 @@ static int by_value(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
+int64_t progress_time(int64_t spent_ms, int64_t gap_ms)
+{
+    if (spent_ms)
+        return spent_ms;
+    return gap_ms >= FILE_MS && gap_ms < PAUSE_MS ? gap_ms : 0;
+}
+
+int64_t progress_median(int64_t *ms, size_t n)
+{
+    qsort(ms, n, sizeof *ms, by_value);
+    return ms[n / 2];
+}
+
 struct pace {
     int64_t *ms; /* time of each decision that can be told */
     size_t n, cap;
@@ -74,20 +87,17 @@ static enum err_code read_pace(struct store *s, struct arena *a, struct reader_p
     db_bind_c(&q, PROGRESS_DECISIONS_P_STAGE, stage_name(r->stage));
     for (; db_step(&q); r->done++) {
         int64_t at = db_int64(&q, PROGRESS_DECISIONS_MS);
-        int64_t spent = db_int64(&q, PROGRESS_DECISIONS_SPENT_MS), gap = at - before;
-        if (spent)
-            add_time(&p, spent, a);
-        else if (r->done && gap >= FILE_MS && gap < PAUSE_MS)
-            add_time(&p, gap, a);
+        int64_t took =
+            progress_time(db_int64(&q, PROGRESS_DECISIONS_SPENT_MS), r->done ? at - before : 0);
+        if (took)
+            add_time(&p, took, a);
         before = at;
         r->last = db_str(&q, PROGRESS_DECISIONS_AT, a);
         add_day(&p, str_sub(r->last, 0, r->last.len < 10 ? r->last.len : 10), a);
     }
     enum err_code rc = db_end(&q, e);
-    if (p.n) {
-        qsort(p.ms, p.n, sizeof *p.ms, by_value);
-        r->median_ms = p.ms[p.n / 2];
-    }
+    if (p.n)
+        r->median_ms = progress_median(p.ms, p.n);
     for (size_t i = 0; i < p.days; i++)
         r->per_day += (double)p.day_n[i] / (double)p.days;
     return rc;

@@ -141,8 +141,8 @@ static void add_a_row(sqlite3 *raw, const char *table)
 }
 
 /* A table that the comparison leaves out could differ unseen. The log itself, names, what was
- * fetched for a run that isn't whole, what a migration left to do, a server's answers and jobs don't
- * follow from the log. */
+ * fetched for a run that isn't whole, what a migration left to do, a server's answers and jobs
+ * don't follow from the log. */
 static void every_projection_is_compared(void **state)
 {
     struct fixture *f = *state;

@@ -13,6 +13,8 @@ int run_later_tests(void);
 int run_stream_tests(void);
 int run_body_tests(void);
 int run_source_tests(void);
+int run_limits_tests(void);
+int run_tls_tests(void);
 
 #define BIG_BYTES  1000000
 #define CLIENTS    8
@@ -246,5 +248,5 @@ int main(void)
     };
     int failed = cmocka_run_group_tests_name("http", tests, NULL, NULL);
     return failed + run_malformed_tests() + run_later_tests() + run_stream_tests() +
-           run_body_tests() + run_source_tests();
+           run_body_tests() + run_source_tests() + run_limits_tests() + run_tls_tests();
 }

@@ -11,6 +11,10 @@
 int run_malformed_tests(void);
 int run_later_tests(void);
 int run_stream_tests(void);
+int run_body_tests(void);
+int run_source_tests(void);
+int run_limits_tests(void);
+int run_tls_tests(void);
 
 #define BIG_BYTES  1000000
 #define CLIENTS    8
@@ -243,5 +247,6 @@ int main(void)
         cmocka_unit_test(ipv6_loopback_can_be_bound),
     };
     int failed = cmocka_run_group_tests_name("http", tests, NULL, NULL);
-    return failed + run_malformed_tests() + run_later_tests() + run_stream_tests();
+    return failed + run_malformed_tests() + run_later_tests() + run_stream_tests() +
+           run_body_tests() + run_source_tests() + run_limits_tests() + run_tls_tests();
 }

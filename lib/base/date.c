@@ -198,7 +198,7 @@ static bool parse_time(struct str s, int64_t *ms)
 }
 
 /* A SIGTE_CLOCK that can't be read leaves the clock running. */
-static int64_t now_ms(void)
+int64_t clock_utc_ms(void)
 {
     int64_t ms;
     if (parse_time(str_c(getenv("SIGTE_CLOCK")), &ms))
@@ -213,19 +213,24 @@ static int64_t whole_days(int64_t ms)
     return ms / DAY_MS - (ms % DAY_MS < 0);
 }
 
-const char *clock_now(char out[32])
+const char *clock_iso(int64_t utc_ms, char out[32])
 {
     char day[16];
-    int64_t ms = now_ms(), days = whole_days(ms);
-    unsigned rest = (unsigned)(ms - days * DAY_MS), second = rest / 1000;
+    int64_t days = whole_days(utc_ms);
+    unsigned rest = (unsigned)(utc_ms - days * DAY_MS), second = rest / 1000;
     snprintf(out, 32, "%sT%02u:%02u:%02u.%03uZ", date_iso(date_from_days(days), day),
              second / 3600 % 24, second / 60 % 60, second % 60, rest % 1000);
     return out;
 }
 
+const char *clock_now(char out[32])
+{
+    return clock_iso(clock_utc_ms(), out);
+}
+
 struct date clock_today(void)
 {
-    return date_from_days(whole_days(now_ms()));
+    return date_from_days(whole_days(clock_utc_ms()));
 }
 
 int64_t clock_ms(void)

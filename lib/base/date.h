@@ -41,6 +41,9 @@ struct date date_add_months(struct date d, int64_t n);
  * still at a given time (for reproducible runs in tests). */
 const char *clock_now(char out[32]);
 struct date clock_today(void);
+/* The same as milliseconds since 1970, for what expires, and such a time as text. */
+int64_t clock_utc_ms(void);
+const char *clock_iso(int64_t utc_ms, char out[32]);
 /* Monotonic milliseconds, for durations. */
 int64_t clock_ms(void);
 

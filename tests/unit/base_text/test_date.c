@@ -134,6 +134,7 @@ static void assert_clock(const char *setting, const char *now, const char *today
     setenv("SIGTE_CLOCK", setting, 1);
     assert_string_equal(clock_now(out), now);
     assert_date(clock_today(), today);
+    assert_string_equal(clock_iso(clock_utc_ms(), out), now);
     unsetenv("SIGTE_CLOCK");
 }
 

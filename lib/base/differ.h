@@ -22,15 +22,16 @@ struct differ_piece {
 struct differ_result {
     struct differ_piece *item; /* no two neighbours of one side, none empty */
     size_t n;
-    bool coarse; /* too much differs: words that differ are not looked into, or all in between */
+    bool coarse; /* too much differs: all between the common beginning and end is one block */
 };
 
-/* Of each side words beyond these are compared as one block, once the common beginning and end are
- * set aside. */
+/* Once the common beginning and end are set aside, so many words, marks and blanks of each side
+ * (or fewer of one and more of the other) are compared one by one. */
 #define DIFFER_WORDS_MAX 4000
 
-/* Compare. Letters count as they are written: case, marks and blanks are differences.
- * Time and memory: bounded by DIFFER_WORDS_MAX squared bits, whatever the texts. Memory: `a`. */
+/* Compare. Letters count as they are written: case, marks and blanks are differences. A word
+ * that took the place of another is marked inside where both begin or end alike.
+ * Time: DIFFER_WORDS_MAX squared steps at most, and two bits of memory for each. Memory: `a`. */
 struct differ_result differ_texts(struct str first, struct str second, struct arena *a);
 
 #endif

@@ -43,7 +43,10 @@ static struct str first_of(struct str a, struct str b)
 
 static struct str kept(struct intern *words, struct str s, struct arena *a)
 {
-    return words ? words->item[intern_number(words, s)].text : arena_str(a, s);
+    if (!words)
+        return arena_str(a, s);
+    uint32_t number = intern_number(words, s);
+    return words->item[number].text;
 }
 
 void doc_fill(struct browse_doc *d, const struct bib_record *r, struct arena *a,

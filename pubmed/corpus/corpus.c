@@ -148,7 +148,7 @@ enum err_code corpus_open(const char *path, struct corpus **out, struct err *e)
 {
     struct corpus_kind kind;
     struct corpus *c = base_malloc(sizeof *c);
-    *c = (struct corpus){.digest = "", .cache = leaf_cache_new()};
+    *c = (struct corpus){.digest = "", .cache = leaf_cache_new(LEAF_CACHE_BYTES)};
     pthread_mutex_init(&c->lock, NULL);
     *out = NULL;
     enum err_code rc = db_open(path, DB_READ, corpus_file_kind(&kind), &c->db, e);

@@ -18,6 +18,13 @@ SELECT block, checksum FROM vocabulary ORDER BY rowid LIMIT 1 OFFSET 1
 -- How much FTS5 gathers in memory before it writes: fewer, larger pieces to merge.
 INSERT INTO words (words, rank) VALUES ('hashsize', 67108864)
 
+-- name: corpus_words_gather
+-- The same for a small index that grows beside other work (shelf.c).
+INSERT INTO words (words, rank) VALUES ('hashsize', 16777216)
+
+-- name: corpus_small_cache
+PRAGMA cache_size = -8192
+
 -- name: corpus_words_no_merge
 -- Pieces are merged once, at the end, not again and again in between.
 INSERT INTO words (words, rank) VALUES ('automerge', 0)

@@ -12,6 +12,8 @@
 #include <pthread.h>
 #include <roaring/roaring.h>
 
+struct shelf_source;
+
 struct corpus {
     struct db *db;
     struct mesh *mesh; /* NULL: built without */
@@ -25,7 +27,9 @@ struct corpus {
     uint32_t *pmid;         /* by docid; [0] unused */
     uint32_t *day;          /* YYYYMMDD of the earliest publication, 0 unknown */
     size_t n_docs;
-    pthread_mutex_t lock; /* one search at a time: SQLite's connection is not shared */
+    bool is_shelf;                     /* no records here (shelf.h) */
+    const struct shelf_source *source; /* … of the search under way */
+    pthread_mutex_t lock;              /* one search at a time: SQLite's connection is not shared */
 };
 
 /* The docids among `within` for which the tree is true; *out is a new bitmap, NULL

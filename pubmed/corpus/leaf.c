@@ -144,6 +144,14 @@ static bool is_language(const void *context, struct str value)
     return yes;
 }
 
+/* Several records of a shelf may have one PMID. */
+static void shelf_pmids(const struct corpus *c, int64_t from, int64_t to, roaring_bitmap_t *into)
+{
+    for (size_t i = 1; i <= c->n_docs; i++)
+        if (c->pmid[i] && c->pmid[i] >= from && c->pmid[i] <= to)
+            roaring_bitmap_add(into, (uint32_t)i);
+}
+
 static enum err_code find_pmids(struct corpus *c, const struct query_node *leaf,
                                 roaring_bitmap_t *into, struct err *e)
 {
@@ -154,6 +162,10 @@ static enum err_code find_pmids(struct corpus *c, const struct query_node *leaf,
         int64_t to = leaf->n_pmids ? leaf->pmid[i] : leaf->pmid_to;
         if (from < leaf->pmid_from || to > leaf->pmid_to)
             continue;
+        if (c->is_shelf) {
+            shelf_pmids(c, from, to, into);
+            continue;
+        }
         db_bind_int(&q, CORPUS_DOCIDS_OF_PMIDS_P_FIRST, from);
         db_bind_int(&q, CORPUS_DOCIDS_OF_PMIDS_P_LAST, to);
         while (db_step(&q))

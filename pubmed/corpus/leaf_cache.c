@@ -17,14 +17,14 @@ struct leaf_cache {
     struct entry *entry;
     size_t n, cap;
     uint32_t *slot; /* number of an entry + 1, or 0; open addressing, twice as many as cap */
-    size_t bytes;
+    size_t bytes, most_bytes;
     uint64_t now;
 };
 
-struct leaf_cache *leaf_cache_new(void)
+struct leaf_cache *leaf_cache_new(size_t most_bytes)
 {
     struct leaf_cache *c = base_malloc(sizeof *c);
-    *c = (struct leaf_cache){0};
+    *c = (struct leaf_cache){.most_bytes = most_bytes};
     return c;
 }
 
@@ -162,9 +162,9 @@ static void drop_before(struct leaf_cache *c, uint64_t moment)
 static void make_room(struct leaf_cache *c, size_t wanted)
 {
     uint64_t from = 0;
-    if (c->bytes + wanted <= LEAF_CACHE_BYTES)
+    if (c->bytes + wanted <= c->most_bytes)
         return;
-    while (c->n && c->bytes + wanted > LEAF_CACHE_BYTES / 2) {
+    while (c->n && c->bytes + wanted > c->most_bytes / 2) {
         from += (c->now + 2 - from) / 2;
         drop_before(c, from);
     }

@@ -8,7 +8,6 @@
 
 #include <roaring/roaring.h>
 
-/* Of sets; the least recently used go first. */
 #define LEAF_CACHE_BYTES ((size_t)96 * 1024 * 1024)
 
 struct leaf_known {
@@ -19,7 +18,8 @@ struct leaf_known {
 };
 
 struct leaf_cache;
-struct leaf_cache *leaf_cache_new(void);
+/* Holds at most so many bytes of sets; the least recently used go first. */
+struct leaf_cache *leaf_cache_new(size_t most_bytes);
 void leaf_cache_free(struct leaf_cache *c);
 
 /* Two leaves with the same key find the same in any corpus. */

@@ -3,6 +3,7 @@
 #include "pubmed/corpus/evaluate.h"
 #include "pubmed/corpus/messages.h"
 #include "pubmed/corpus/pack.h"
+#include "pubmed/corpus/shelf.h"
 
 struct use {
     void (*use)(void *context, const struct bib_record *r);
@@ -65,6 +66,26 @@ static enum err_code ask_row(struct db_stmt *q, const struct query_node *leaf, s
     return rc;
 }
 
+/* The same of records that are kept elsewhere. */
+static enum err_code ask_source(struct corpus *c, const struct query_node *leaf,
+                                roaring_bitmap_t *set, const uint32_t *number, size_t n,
+                                struct arena *a, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    struct arena_mark mark = arena_mark(a);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+        struct question question = {.leaf = leaf};
+        struct bib_record r;
+        rc = c->source->record(c->source->context, number[i], a, &r, e);
+        if (rc == ERR_OK)
+            ask(&question, &r);
+        if (!question.yes)
+            roaring_bitmap_remove(set, number[i]);
+        arena_reset(a, mark);
+    }
+    return rc;
+}
+
 enum err_code corpus_verify(struct corpus *c, const struct query_node *leaf, roaring_bitmap_t *set,
                             struct err *e)
 {
@@ -74,6 +95,11 @@ enum err_code corpus_verify(struct corpus *c, const struct query_node *leaf, roa
     size_t n = roaring_bitmap_get_cardinality(set);
     uint32_t *docid = ARENA_ARRAY(&a, n, uint32_t);
     roaring_bitmap_to_uint32_array(set, docid);
+    if (c->is_shelf) {
+        rc = ask_source(c, leaf, set, docid, n, &a, e);
+        arena_release(&a);
+        return rc;
+    }
     struct arena_mark mark = arena_mark(&a);
     db_begin(&q, c->db, &Q_CORPUS_XML_OF_DOCID);
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {

@@ -47,8 +47,10 @@ struct export_options {
     enum bib_format format; /* one that bib_writes */
     char separator;         /* of CSV; 0: ',' */
     enum export_where where;
-    enum stage stage;   /* STAGE_COUNT: of the review as a whole */
-    const char *arm;    /* only what this arm found; NULL: all */
+    enum stage stage;    /* STAGE_COUNT: of the review as a whole */
+    const char *arm;     /* only what this arm found; NULL: all */
+    const int64_t *only; /* only these roots, in this order; NULL: all, by id */
+    size_t n_only;
     unsigned with;      /* of enum export_with */
     const char *reader; /* who asks, for votes; NULL: nobody in particular */
     enum lang lang;     /* of reasons */

@@ -88,6 +88,31 @@ static enum err_code keep_arm(struct store *s, const char *arm, struct record_st
     return db_end(&q, e);
 }
 
+/* The list in the order of `only`; ids that aren't in it, or come twice, are passed over. */
+static void keep_only(const struct export_options *o, struct arena *a,
+                      struct record_standing **list, size_t *n)
+{
+    struct record_standing *out = ARENA_ARRAY(a, o->n_only, struct record_standing);
+    bool *taken = ARENA_ARRAY(a, *n, bool);
+    size_t kept = 0;
+    for (size_t i = 0; i < o->n_only; i++) {
+        size_t lo = 0, hi = *n;
+        while (lo < hi) {
+            size_t mid = lo + (hi - lo) / 2;
+            if ((*list)[mid].root < o->only[i])
+                lo = mid + 1;
+            else
+                hi = mid;
+        }
+        if (lo == *n || (*list)[lo].root != o->only[i] || taken[lo])
+            continue;
+        taken[lo] = true;
+        out[kept++] = (*list)[lo];
+    }
+    *list = out;
+    *n = kept;
+}
+
 enum err_code export_select(struct store *s, const struct export_options *o, struct arena *a,
                             struct record_standing **out, size_t *n, struct err *e)
 {
@@ -99,5 +124,9 @@ enum err_code export_select(struct store *s, const struct export_options *o, str
         if (stands(&(*out)[i], o->where, o->stage))
             (*out)[kept++] = (*out)[i];
     *n = kept;
-    return o->arm ? keep_arm(s, o->arm, *out, n, e) : ERR_OK;
+    if (o->arm)
+        rc = keep_arm(s, o->arm, *out, n, e);
+    if (rc == ERR_OK && o->only)
+        keep_only(o, a, out, n);
+    return rc;
 }

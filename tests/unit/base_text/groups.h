@@ -25,6 +25,7 @@ static inline void assert_slice(struct str s, const char *expected, const char *
 
 int core_tests(void);
 int date_tests(void);
+int differ_tests(void);
 int hash_tests(void);
 int layout_tests(void);
 int progress_tests(void);

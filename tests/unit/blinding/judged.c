@@ -3,6 +3,7 @@
 
 #include "screen/approval/approval.sql.h"
 #include "screen/audit/audit.sql.h"
+#include "screen/browse/browse.sql.h"
 #include "screen/bundle/bundle.sql.h"
 #include "screen/duplicates/duplicates.sql.h"
 #include "screen/elsewhere/elsewhere.sql.h"
@@ -49,6 +50,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"store", Q_ALL_STORE, &Q_ALL_STORE_COUNT},
                                      {"bundle", Q_ALL_BUNDLE, &Q_ALL_BUNDLE_COUNT},
                                      {"audit", Q_ALL_AUDIT, &Q_ALL_AUDIT_COUNT},
+                                     {"browse", Q_ALL_BROWSE, &Q_ALL_BROWSE_COUNT},
                                      {"elsewhere", Q_ALL_ELSEWHERE, &Q_ALL_ELSEWHERE_COUNT},
                                      {"revise", Q_ALL_REVISE, &Q_ALL_REVISE_COUNT},
                                      {"weighing", Q_ALL_WEIGHING, &Q_ALL_WEIGHING_COUNT},
@@ -62,6 +64,9 @@ const struct net_judged NET_JUDGED[] = {
      "standing is reckoned from all votes; for a reader only where people are done: vote_shown, "
      "conflicts"},
     {"vote_own", READER, ":person is whose vote it is"},
+    {"browse_votes_settled", READER,
+     "verdicts and tags, only where people are done with the stage for the record"},
+    {"browse_votes_own", READER, ":person is whose votes they are"},
     {"vote_own_whole", READER, ":person is whose vote it is"},
     {"own_verdict", NOT,
      ":person is the one a file names; whoever casts for others is trusted with it"},

@@ -9,8 +9,9 @@
 
 const char *view_name(enum section s)
 {
-    static const char *const name[] = {"votes",     "queue",    "counts", "export", "prisma",
-                                       "agreement", "progress", "rounds", "log",    "refusals"};
+    static const char *const name[] = {"votes",  "queue",     "counts",   "export",
+                                       "prisma", "agreement", "progress", "rounds",
+                                       "log",    "browse",    "refusals"};
     return name[s];
 }
 
@@ -217,6 +218,9 @@ struct str view(struct scene *x, const char *reader, enum section section)
         break;
     case VIEW_LOG:
         view_log(x, reader, &b);
+        break;
+    case VIEW_BROWSE:
+        view_browse(x, reader, &b);
         break;
     case VIEW_REFUSALS:
         view_refusals(x, reader, &b);

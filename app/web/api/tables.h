@@ -9,5 +9,6 @@ extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_JOBS[];
 extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_OPENAPI[];
+extern const struct route ROUTES_SERVER[];
 
 #endif

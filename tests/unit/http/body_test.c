@@ -230,6 +230,18 @@ static void a_refused_body_is_never_read(void **state)
     assert_int_equal(f->asked, 1);
 }
 
+static void a_welcome_body_is_asked_for(void **state)
+{
+    struct fixture *f = *state;
+    int fd = raw_connect(f->port);
+    assert_true(raw_send(fd, STR("PUT /up HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                                 "Cookie: key=good\r\nConnection: close\r\n"
+                                 "Content-Length: 4\r\n\r\n")));
+    assert_int_equal(raw_status(raw_until(fd, STR("\r\n\r\n"), &f->arena)), 100);
+    assert_true(raw_send(fd, STR("body")));
+    assert_string_equal(raw_body(raw_rest(fd, &f->arena)).ptr, "PUT memory 4 no path body");
+}
+
 /* A client that sends its whole body before it reads is not cut off in the middle, and sees
  * why it was refused. */
 static void a_refusal_reaches_a_client_that_sends_on(void **state)
@@ -272,6 +284,7 @@ int run_body_tests(void)
         WITH_SERVER(the_limit_is_the_callback_s),
         WITH_SERVER(a_form_has_the_general_limit_and_stays_in_memory),
         WITH_SERVER(a_refused_body_is_never_read),
+        WITH_SERVER(a_welcome_body_is_asked_for),
         WITH_SERVER(a_refusal_reaches_a_client_that_sends_on),
         WITH_SERVER(requests_without_a_body_are_not_asked_about),
     };

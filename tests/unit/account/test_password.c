@@ -2,6 +2,9 @@
 #include "people.h"
 
 #include <sodium.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static enum err_code chosen(const char *password)
 {
@@ -99,6 +102,42 @@ static void checking_nobodys_password_is_the_same_work(void **state)
     assert_false(fits);
 }
 
+static void a_damaged_hash_fits_nothing(void **state)
+{
+    (void)state;
+    struct err e = {0};
+    static const char *const damaged[] = {
+        "", "x", "$argon2id$v=19$m=65536,t=2,p=1$c2FsdA$aGFzaA",
+        "$argon2id$v=19$m=99999999999,t=2,p=1$5UcAhDLOuvW/T5kpWOLZ8A$"
+        "3JNwlxqqiiSAbPIkCVLTBqdmYsuZXwsmsdhe4k2fe0g"};
+    for (size_t i = 0; i < COUNT_OF(damaged); i++) {
+        bool fits = true;
+        assert_int_equal(password_verify(damaged[i], STR(""), &fits, &e), ERR_OK);
+        assert_false(fits);
+    }
+}
+
+/* A machine that is short of memory must not count against the person. */
+static void without_memory_a_right_password_is_not_called_wrong(void **state)
+{
+    (void)state;
+    struct rlimit little = {1, 1};
+    const char *hash = hash_of_password();
+    int status;
+    if (UNDER_ASAN)
+        skip(); /* it would be the sanitizer that is short of it */
+    pid_t child = fork();
+    if (child == 0) {
+        struct err e = {0};
+        bool fits = true;
+        setrlimit(RLIMIT_AS, &little);
+        enum err_code rc = password_verify(hash, STR(PASSWORD), &fits, &e);
+        _exit(rc == ERR_LIMIT && !fits ? 0 : 1);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
 const struct CMUnitTest PASSWORD_TESTS[] = {
     cmocka_unit_test(a_password_of_twelve_characters_is_accepted),
     cmocka_unit_test(a_password_that_is_guessed_first_is_refused),
@@ -107,5 +146,7 @@ const struct CMUnitTest PASSWORD_TESTS[] = {
     cmocka_unit_test(letters_count_however_a_keyboard_makes_them),
     cmocka_unit_test(one_password_is_kept_differently_each_time),
     cmocka_unit_test(checking_nobodys_password_is_the_same_work),
+    cmocka_unit_test(a_damaged_hash_fits_nothing),
+    cmocka_unit_test(without_memory_a_right_password_is_not_called_wrong),
 };
 const size_t PASSWORD_TEST_COUNT = COUNT_OF(PASSWORD_TESTS);

@@ -1,6 +1,8 @@
 /* test_session.c - how long one stays signed in, and how it ends. */
 #include "people.h"
 
+#include "app/web/account/accounts.sql.h"
+
 #include <sqlite3.h>
 
 static void an_unused_session_ends_after_two_hours(void **state)
@@ -232,6 +234,29 @@ static void the_fifty_latest_sessions_of_a_person_hold(void **state)
     people_free(p);
 }
 
+/* Asked on every request, and at every attempt to sign in. */
+static void what_is_asked_on_every_request_reads_no_whole_table(void **state)
+{
+    static const struct db_query *const hot[] = {&Q_ACCOUNT_SESSION_GET, &Q_ACCOUNT_TOKEN_GET,
+                                                 &Q_ACCOUNT_TO_TRY};
+    (void)state;
+    struct people *p = people_empty();
+    sqlite3 *raw = NULL;
+    assert_int_equal(sqlite3_open(p->path, &raw), SQLITE_OK);
+    for (size_t i = 0; i < COUNT_OF(hot); i++) {
+        sqlite3_stmt *q = NULL;
+        const char *sql = arena_fmt(&p->arena, "EXPLAIN QUERY PLAN %s", hot[i]->sql);
+        int steps = 0;
+        assert_int_equal(sqlite3_prepare_v2(raw, sql, -1, &q, NULL), SQLITE_OK);
+        for (; sqlite3_step(q) == SQLITE_ROW; steps++)
+            assert_null(strstr((const char *)sqlite3_column_text(q, 3), "SCAN"));
+        assert_true(steps >= 2);
+        sqlite3_finalize(q);
+    }
+    sqlite3_close(raw);
+    people_free(p);
+}
+
 const struct CMUnitTest SESSION_TESTS[] = {
     cmocka_unit_test(an_unused_session_ends_after_two_hours),
     cmocka_unit_test(a_used_session_ends_after_twelve_hours),
@@ -245,5 +270,6 @@ const struct CMUnitTest SESSION_TESTS[] = {
     cmocka_unit_test(when_it_was_last_used_is_known_to_the_minute),
     cmocka_unit_test(what_has_expired_is_swept),
     cmocka_unit_test(the_fifty_latest_sessions_of_a_person_hold),
+    cmocka_unit_test(what_is_asked_on_every_request_reads_no_whole_table),
 };
 const size_t SESSION_TEST_COUNT = COUNT_OF(SESSION_TESTS);

@@ -250,7 +250,9 @@ struct own_vote {
     bool presort; /* a pre-sort: verdict exclude, or include for kept */
     struct vote vote;
     struct str at;
-    bool may_undo; /* vote_undo or presort_undo would take it back */
+    bool
+        may_undo; /* it can be taken back, as far as the person may know: whether others have voted
+                     where that is still theirs alone, an attempt (vote_undo, presort_undo) tells */
 };
 /* Events before `before` (0: from the newest), at most `most` (up to TURN_AHEAD_MAX). Memory: `a`.
  */

@@ -209,7 +209,8 @@ NODISCARD enum err_code review_take(struct store *s, const char *person, enum st
  * read, and for people who skip. Both are the asker's own; nothing of them is kept. */
 enum turn_order {
     TURN_GIVEN,  /* as given out; else by record, from where the person was */
-    TURN_NEWEST, /* by year of publication, the newest first; without a year last; then by record */
+    TURN_NEWEST, /* by year, the newest first, without a year last; then by record. The year is
+                    that of the record itself, before others were merged into it */
     TURN_OLDEST,
     TURN_DRAWN, /* shuffled: an order of its own for each person, always the same */
     TURN_ORDER_COUNT

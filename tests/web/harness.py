@@ -70,8 +70,8 @@ def need_browser():
 def has_serve():
     if not SIGTE or not os.path.exists(SIGTE):
         return False
-    r = subprocess.run([SIGTE, 'help', 'serve'], capture_output=True, text=True)
-    return r.returncode == 0 and 'serve' in r.stdout
+    r = subprocess.run([SIGTE, '--help'], capture_output=True, text=True)
+    return re.search(r'^\s*(?:sigte )?serve\b', r.stdout, flags=re.M) is not None
 
 
 def axe_source():

@@ -15,7 +15,7 @@ export async function show(ctx) {
   ctx.setTitle(t('common.invite.title'));
   let who;
   try {
-    who = await api.get('/invitation', { query: { token: kept }, anonymous: true, signal: ctx.signal });
+    who = await api.post('/invitation/look', { token: kept || '-' }, { anonymous: true, signal: ctx.signal });
   } catch (e) {
     if (![400, 401, 403, 404, 409, 410, 422].includes(e.status)) throw e;
     ctx.setTitle(t('common.invite.gone'));

@@ -26,7 +26,8 @@ struct web {
     struct hub *hub;
     struct job_runner *jobs;
     const struct asset_set *assets;
-    const char *cookie; /* name of the session's cookie: another for every review */
+    const char *review_id; /* tells reviews apart: of its first event's hash */
+    const char *cookie;    /* name of the session's cookie: another for every review */
     bool tls;
     int64_t started_ms; /* clock_ms */
     const char *url, *set_up_url;

@@ -3,7 +3,7 @@
  * The list at the left is what waits, by step and age; the chosen one fills the page, and the bar
  * settles it (conflicts/settle.js). The next one is fetched ahead, so it shows at once. News from
  * the server renews the list without moving the focus. ?view=settled shows what was settled. */
-import { h, button, hidden } from '../core/dom.js';
+import { h, button } from '../core/dom.js';
 import { t, num, when } from '../core/i18n.js';
 import { listen } from '../core/events.js';
 import { criteriaOf, recordCard } from './conflicts/record.js';
@@ -51,9 +51,9 @@ class Conflicts {
     this.place = h('span', { class: 'conf-place num', hidden: true });
     this.ctx.main.append(
       h('div', { class: 'head' }, h('div', null, h('h1', null, t('conflicts.title')), this.line),
-        h('div', { class: 'acts' }, this.place, h('a', { class: 'btn plain', href: '/conflicts?view=settled' }, t('conflicts.settled')), this.plenumKey)),
+        h('div', { class: 'acts' }, this.place, h('a', { class: 'btn', href: '/conflicts?view=settled' }, t('conflicts.settled')), this.plenumKey)),
       this.steps,
-      h('div', { class: 'conf' }, this.picker, this.body));
+      h('div', { class: 'conf' }, this.picker, h('div', { class: 'conf-main' }, this.plenum.el, this.body)));
     this.ctx.onLeave(() => this.plenum.leave());
     this.ctx.unsaved(() => this.bar?.unsent ?? false);
   }
@@ -277,8 +277,7 @@ class Conflicts {
     if (v.judged && !v.plenum_only) notes.push(h('div', { class: 'inline-note warn' }, h('p', null, t('conflicts.judged'))));
     if (v.plenum_only) notes.push(h('div', { class: 'inline-note' }, h('p', null, t('conflicts.plenum_only'))));
     if (v.plenum_only && !this.plenum.on) this.plenum.toggle(true);
-    this.body.replaceChildren(this.plenum.el, ...notes, this.card.el, sidesOf(v, this.criteria), criteriaTable(v, this.criteria));
-    this.body.querySelector('.scroll')?.setAttribute('tabindex', '0');
+    this.body.replaceChildren(...notes, this.card.el, sidesOf(v, this.criteria), criteriaTable(v, this.criteria));
     this.bar ??= settleBar(this.ctx, { plenum: this.plenum, settled: (how) => this.settled(how) });
     this.bar.show(v, this.criteria);
     this.ctx.bar(this.bar.el, t('conflicts.settle'));

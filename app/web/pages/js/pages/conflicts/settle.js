@@ -53,7 +53,9 @@ export function settleBar(ctx, { plenum, settled }) {
       rows.push({ c, category: '2' });
       if (c.category_1b) rows.push({ c, category: '1B' });
     }
+    /* What the readers named first, the rest by rank. */
     const named = (c, category) => view.sides.filter((s) => s.vote.reason === c.id && s.vote.category === category).map((s) => s.vote.person);
+    rows.sort((x, y) => named(y.c, y.category).length - named(x.c, x.category).length);
     const pick = (r) => { closeReasons(); take({ what: 'exclude', category: r.category, reason: r.c.id, label: `${r.c.reason || r.c.text} (${r.category})` }); };
     reasons.setAttribute('aria-label', t('conflicts.choose_reason'));
     reasons.replaceChildren(...rows.map((r, i) => h('button', { type: 'button', on: { click: () => pick(r) }, 'aria-keyshortcuts': i < 9 ? ctx.keys.aria(`reasons.r${i + 1}`) : null },

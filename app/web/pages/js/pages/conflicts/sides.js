@@ -1,6 +1,7 @@
 /* sides.js - the decisions side by side, and what they and the rules say of each criterion. */
 import { h, icon, hidden } from '../../core/dom.js';
 import { t, date, duration } from '../../core/i18n.js';
+import { watchScroll } from '../../core/table.js';
 
 const LOOK = { include: ['inc', 'check'], exclude: ['exc', 'cross'], maybe: ['may', 'maybe'] };
 
@@ -54,22 +55,36 @@ function ruleWhy(c) {
   return [words.length ? words.map((w) => `“${w}”`).join(', ') : null, c.note].filter(Boolean).join(' · ');
 }
 
+/* Nobody and no rule doubts it: folded away. */
+function isPlain(view, c) { return !differs(view, c.id) && view.sides.every((s) => says(s, c.id) !== 'not_met') && c.verdict !== 'not_met' && c.verdict !== 'unclear'; }
+
+function row(view, c, criteria) {
+  const k = criteria.get(c.id);
+  const here = differs(view, c.id);
+  const why = ruleWhy(c);
+  return h('tr', { class: here ? 'differs' : null },
+    h('th', { scope: 'row' }, h('span', { class: 'lab' }, h('span', { class: ['el', k?.letter ?? 'g'], 'aria-hidden': 'true' }, (k?.letter ?? 'g').toUpperCase()),
+      h('span', null, k?.text ?? c.id, here ? hidden(` (${t('conflicts.differ_here')})`) : null))),
+    h('td', null, state(c.verdict), why ? h('span', { class: 'why' }, why) : null),
+    view.sides.map((s) => h('td', null, state(says(s, c.id)))));
+}
+
+/* Where they differ first, then what the rules doubt; the rest on request. */
 export function criteriaTable(view, criteria) {
-  const rows = view.reading.trace.criteria.map((c) => {
-    const k = criteria.get(c.id);
-    const here = differs(view, c.id);
-    const why = ruleWhy(c);
-    return h('tr', { class: here ? 'differs' : null },
-      h('th', { scope: 'row' }, h('span', { class: 'lab' }, h('span', { class: ['el', k?.letter ?? 'g'], 'aria-hidden': 'true' }, (k?.letter ?? 'g').toUpperCase()),
-        h('span', null, k?.text ?? c.id, here ? hidden(` (${t('conflicts.differ_here')})`) : null))),
-      h('td', null, state(c.verdict), why ? h('span', { class: 'why', lang: 'en' }, why) : null),
-      view.sides.map((s) => h('td', null, state(says(s, c.id)))));
-  });
-  return h('section', { class: 'card' },
-    h('div', { class: 'scroll', role: 'region', 'aria-label': t('conflicts.criteria') },
-      h('table', { class: 'tbl inset conf-table' },
-        h('thead', null, h('tr', null, h('th', { scope: 'col' }, t('conflicts.criterion')), h('th', { scope: 'col' }, t('conflicts.rules')),
-          view.sides.map((s) => h('th', { scope: 'col' }, s.vote.person)))),
-        h('tbody', null, rows))),
-    h('p', { class: 'note conf-note' }, t('conflicts.how_to_read')));
+  const all = view.reading.trace.criteria;
+  const order = [...all.filter((c) => differs(view, c.id)), ...all.filter((c) => !differs(view, c.id) && !isPlain(view, c))];
+  const plain = all.filter((c) => isPlain(view, c));
+  const open = order.length === 0;
+  const rest = h('tbody', { id: 'conf-plain', hidden: !open }, plain.map((c) => row(view, c, criteria)));
+  const show = h('button', { type: 'button', class: 'link conf-rest', 'aria-expanded': String(open), 'aria-controls': 'conf-plain', on: { click: () => turn() } });
+  const word = () => { show.textContent = t(rest.hidden ? 'conflicts.plain_show' : 'conflicts.plain_hide', { n: plain.length }); };
+  function turn() { rest.hidden = !rest.hidden; show.setAttribute('aria-expanded', String(!rest.hidden)); word(); }
+  word();
+  const region = h('div', { class: 'scroll', role: 'region', 'aria-label': t('conflicts.criteria') },
+    h('table', { class: 'tbl inset conf-table' },
+      h('thead', null, h('tr', null, h('th', { scope: 'col' }, t('conflicts.criterion')), h('th', { scope: 'col' }, t('conflicts.rules')),
+        view.sides.map((s) => h('th', { scope: 'col' }, s.vote.person)))),
+      h('tbody', null, order.map((c) => row(view, c, criteria))), rest));
+  watchScroll(region);
+  return h('section', { class: 'card' }, region, plain.length && !open ? show : null, h('p', { class: 'note conf-note' }, t('conflicts.how_to_read')));
 }

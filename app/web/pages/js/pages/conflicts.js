@@ -45,7 +45,7 @@ class Conflicts {
     this.more.hidden = true;
     this.picker = h('nav', { class: 'card pick conf-pick', 'aria-label': t('conflicts.waiting_list') }, this.list, this.more);
     this.body = h('div', { class: 'stack conf-body' }, h('div', { class: 'card pad' }, h('span', { class: 'sk line short' }), h('span', { class: 'sk line mid' }), h('span', { class: 'sk block' })));
-    this.plenum = plenumOf({ onChange: (on) => { this.plenumKey.setAttribute('aria-pressed', String(on)); this.drawPlace(); } });
+    this.plenum = plenumOf({ onChange: (on) => { this.plenumKey.setAttribute('aria-pressed', String(on)); this.drawPlace(); this.card?.measure(); } });
     this.plenumKey = button({ label: t('conflicts.plenum'), kbd: this.ctx.keys.cap('conflicts.plenum'), run: () => this.plenum.toggle(),
       'aria-pressed': String(this.plenum.on), 'aria-keyshortcuts': this.ctx.keys.aria('conflicts.plenum') });
     this.place = h('span', { class: 'conf-place num', hidden: true });
@@ -278,6 +278,7 @@ class Conflicts {
     if (v.plenum_only) notes.push(h('div', { class: 'inline-note' }, h('p', null, t('conflicts.plenum_only'))));
     if (v.plenum_only && !this.plenum.on) this.plenum.toggle(true);
     this.body.replaceChildren(...notes, this.card.el, sidesOf(v, this.criteria), criteriaTable(v, this.criteria));
+    this.card.measure();
     this.bar ??= settleBar(this.ctx, { plenum: this.plenum, settled: (how) => this.settled(how) });
     this.bar.show(v, this.criteria);
     this.ctx.bar(this.bar.el, t('conflicts.settle'));

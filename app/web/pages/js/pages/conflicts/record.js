@@ -34,7 +34,8 @@ function spansOf(view, criteria) {
   return (place, part) => at.get(`${place}.${part}`) ?? [];
 }
 
-/* {el, heading, folds, toggle()} */
+/* {el, heading, folds, toggle(), measure()}: measure once it is in the document; a short abstract
+ * isn't folded. */
 export function recordCard(ctx, view, criteria) {
   const r = view.reading.record;
   const spans = spansOf(view, criteria);
@@ -43,7 +44,7 @@ export function recordCard(ctx, view, criteria) {
   const parts = r.abstract ?? [];
   const abstract = h('div', { class: 'abs conf-abs', id: 'conf-abs', lang },
     parts.map((p, i) => h('p', null, p.label ? h('b', { class: 'conf-label' }, p.label, '. ') : null, marks(p.text, spans('abstract', i)))));
-  const folds = parts.length > 0;
+  let folds = parts.length > 0;
   const fold = h('button', { type: 'button', class: 'btn plain conf-fold', 'aria-expanded': 'false', 'aria-controls': 'conf-abs', 'aria-keyshortcuts': ctx.keys.aria('conflicts.abstract'), on: { click: toggle } });
   function label(open) { fold.replaceChildren(ctx.keys.cap('conflicts.abstract'), h('span', null, t(open ? 'conflicts.less' : 'conflicts.whole'))); }
   function toggle() {
@@ -67,5 +68,12 @@ export function recordCard(ctx, view, criteria) {
     h('div', { class: 'meta' }, meta), heading,
     folds ? [abstract, fold] : h('p', { class: 'quiet' }, t(view.stage === 'title' ? 'conflicts.title_only' : 'conflicts.no_abstract')),
     view.stage === 'title' && r.keywords?.length ? h('p', { class: 'kw', lang }, r.keywords.join(' · ')) : null);
-  return { el, heading, folds, toggle };
+  function measure() {
+    if (fold.getAttribute('aria-expanded') === 'true' || !parts.length) return;
+    abstract.classList.add('folded');
+    folds = abstract.scrollHeight > abstract.clientHeight + 4;
+    abstract.classList.toggle('folded', folds);
+    fold.hidden = !folds;
+  }
+  return { el, heading, toggle, measure, get folds() { return folds; } };
 }

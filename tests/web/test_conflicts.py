@@ -220,6 +220,7 @@ class Conflicts(harness.Case):
         # What was settled, and opened again by the lead with a note.
         b.open('/conflicts?view=settled')
         b.wait_text('.rows', 'Frequencies only')
+        self.assertIn('by lead', b.all('.rows > li')[0].text)
         row = b.all('.rows > li')[0]
         row.find_element('css selector', 'button').click()
         b.wait_text('dialog', 'Open the step again?')
@@ -275,12 +276,17 @@ class Conflicts(harness.Case):
 
     def test_accessible_in_both_languages(self):
         self.serve_at()
+        me = reviews.account(self.server.url, self.review, 'resolver-a')
+        one = me.get('/api/v1/conflicts')[1]['items'][0]['record']
+        me.post('/api/v1/conflicts/abstract/%d/settle' % one, {'verdict': 'exclude', 'reason': 'I-less', 'note': WHY})
         for lang in ('en', 'da'):
             b = self.page('lead', lang)
             self.assertEqual(b.axe_everywhere(['/conflicts'], lang), [])
             b.open('/conflicts?view=settled')
             b.wait_ready()
+            b.wait_text('.rows', 'resolver-a')
             self.assertEqual(b.axe(), [])
+            self.assertEqual(b.nonsense(), [])
             b.open('/conflicts')
             b.wait_ready()
             b.press('p')

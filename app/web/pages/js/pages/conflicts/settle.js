@@ -27,7 +27,7 @@ export function settleBar(ctx, { plenum, settled }) {
     for (const [name, b] of Object.entries(keysOf)) b.setAttribute('aria-pressed', String(chosen?.what === name));
     label.textContent = t(chosen?.what === 'back' ? 'conflicts.why_back' : 'conflicts.why');
     if (chosen?.what === 'back') input.removeAttribute('aria-required'); else input.setAttribute('aria-required', 'true');
-    say.textContent = chosen ? t(`conflicts.then.${chosen.what}`, { reason: chosen.label ?? '' }) : '';
+    say.textContent = chosen ? t(chosen.label ? 'conflicts.then.exclude_reason' : `conflicts.then.${chosen.what}`, { reason: chosen.label, category: chosen.category }) : '';
     say.hidden = !chosen;
   }
 
@@ -44,7 +44,7 @@ export function settleBar(ctx, { plenum, settled }) {
     chosen = next;
     draw();
     if (input.value.trim()) { send(); return; }
-    input.focus();
+    input.focus({ preventScroll: true });
   }
 
   function openReasons() {
@@ -56,7 +56,7 @@ export function settleBar(ctx, { plenum, settled }) {
     /* What the readers named first, the rest by rank. */
     const named = (c, category) => view.sides.filter((s) => s.vote.reason === c.id && s.vote.category === category).map((s) => s.vote.person);
     rows.sort((x, y) => named(y.c, y.category).length - named(x.c, x.category).length);
-    const pick = (r) => { closeReasons(); take({ what: 'exclude', category: r.category, reason: r.c.id, label: `${r.c.reason || r.c.text} (${r.category})` }); };
+    const pick = (r) => { closeReasons(); take({ what: 'exclude', category: r.category, reason: r.c.id, label: r.c.reason || r.c.text }); };
     reasons.setAttribute('aria-label', t('conflicts.choose_reason'));
     reasons.replaceChildren(...rows.map((r, i) => h('button', { type: 'button', on: { click: () => pick(r) }, 'aria-keyshortcuts': i < 9 ? ctx.keys.aria(`reasons.r${i + 1}`) : null },
       i < 9 ? ctx.keys.cap(`reasons.r${i + 1}`) : null, h('span', null, r.c.reason || r.c.text, ' ', h('span', { class: 'chip' }, r.category),
@@ -66,7 +66,7 @@ export function settleBar(ctx, { plenum, settled }) {
     const bound = { close: () => { closeReasons(); keysOf.exclude.focus(); } };
     rows.slice(0, 9).forEach((r, i) => { bound[`r${i + 1}`] = () => pick(r); });
     unbind = ctx.keys.bind('reasons', bound, { exclusive: true });
-    reasons.querySelector('button')?.focus();
+    reasons.querySelector('button')?.focus({ preventScroll: true });
   }
 
   function closeReasons() {
@@ -86,7 +86,7 @@ export function settleBar(ctx, { plenum, settled }) {
     if (!view || busy) return;
     const note = input.value.trim();
     if (!chosen) { error(t('conflicts.choose')); return; }
-    if (!note && chosen.what !== 'back') { error(t('conflicts.why_missing')); input.focus(); return; }
+    if (!note && chosen.what !== 'back') { error(t('conflicts.why_missing')); input.focus({ preventScroll: true }); return; }
     const together = plenum.on;
     if (together && chosen.what !== 'back' && plenum.present.length < 2) { plenum.ask(); return; }
     const was = view, { what, category, reason } = chosen;
@@ -120,7 +120,7 @@ export function settleBar(ctx, { plenum, settled }) {
   return {
     el, choose, send, reset,
     show(v, k) { view = v; criteria = k; draw(); },
-    focus() { input.focus(); },
+    focus() { input.focus({ preventScroll: true }); },
     get unsent() { return input.value.trim() !== ''; },
     get open() { return chosen !== null || document.activeElement === input; },
     mayDrop: () => confirm({ title: t('conflicts.drop_title'), text: t('conflicts.drop_text'), yes: t('conflicts.drop'), no: t('common.stay') }),

@@ -32,13 +32,13 @@ export async function reopen(ctx, x) {
 
 function row(ctx, x, criteria, gone) {
   const c = criteria.get(x.vote.reason);
-  const how = x.how === 'plenum' ? t('conflicts.by_plenum', { who: list(x.present), person: x.person }) : t('conflicts.by', { person: x.person });
+  const how = x.how === 'plenum' ? t('conflicts.by_plenum', { who: list(x.present), person: x.vote.person }) : t('conflicts.by', { person: x.vote.person });
   const el = h('li', null,
     h('div', { class: 'conf-done' },
       h('div', null, h('a', { href: `/records/${x.record}`, lang: 'en' }, x.title || x.citation),
         h('span', { class: 'what' }, t(`conflicts.step.${x.stage}`), ' · ', how, ' · ', when(x.at))),
       h('span', { class: ['chip', 'v', `v-${x.vote.verdict}`] }, t(`common.verdict.${x.vote.verdict}`), x.vote.category ? ` ${x.vote.category}` : ''),
-      ctx.session.can('lead') ? button({ label: t('conflicts.reopen'), kind: 'plain', run: async () => { if (await reopen(ctx, x)) gone(el); } }) : null),
+      ctx.session.can('lead') ? button({ label: t('conflicts.reopen'), run: async () => { if (await reopen(ctx, x)) gone(el); } }) : null),
     h('p', { class: 'conf-why' }, c ? h('b', null, c.reason || c.text, '. ') : null, x.vote.note));
   return el;
 }

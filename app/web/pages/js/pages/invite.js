@@ -1,5 +1,5 @@
 /* invite.js - one's own password by a one-time link, after an invitation or a reset.
- * /invite?token=… or /invite#token=…; the token is taken out of the address at once. */
+ * /invite#TOKEN; the token is taken out of the address at once. */
 import { h } from '../core/dom.js';
 import { t, tn } from '../core/i18n.js';
 import { api } from '../core/api.js';
@@ -11,12 +11,12 @@ import { enter } from '../core/shell.js';
 let kept = '';
 
 export async function show(ctx) {
-  kept = ctx.query.get('token') || new URLSearchParams(location.hash.slice(1)).get('token') || kept;
+  kept = fragment() || kept;
   history.replaceState(history.state, '', '/invite');
   ctx.setTitle(t('common.invite.title'));
   let who;
   try {
-    who = await api.get('/invitation', { query: { token: kept }, anonymous: true, signal: ctx.signal });
+    who = await api.post('/invitation/look', { token: kept }, { anonymous: true, signal: ctx.signal });
   } catch (e) {
     if (![400, 401, 403, 404, 409, 410, 422].includes(e.status)) throw e;
     ctx.setTitle(t('common.invite.gone'));

@@ -11,7 +11,7 @@ import { enter } from '../core/shell.js';
 let kept = ''; /* the token outlives a change of language, not a reload */
 
 export async function show(ctx) {
-  kept = ctx.query.get('token') || new URLSearchParams(location.hash.slice(1)).get('token') || kept;
+  kept = fragment() || kept;
   history.replaceState(history.state, '', '/set-up');
   ctx.setTitle(t('common.set_up.title'));
   const state = await api.get('/set-up', { anonymous: true, signal: ctx.signal });

@@ -306,7 +306,7 @@ class Server:
             time.sleep(0.05)
         with open(url_file, encoding='utf-8') as f:
             self.url = f.read().strip().rstrip('/')
-        found = re.search(r'token[=: ]+([A-Za-z0-9_-]{16,})', self.output())
+        found = re.search(r'(?:token[=: ]+|/set-up#)([A-Za-z0-9_-]{16,})', self.output())
         self.token = found.group(1) if found else self.token
 
     def output(self):

@@ -5,7 +5,7 @@ import { t, tn } from '../core/i18n.js';
 import { api } from '../core/api.js';
 import { session } from '../core/session.js';
 import { form } from '../core/forms.js';
-import { newPassword, hiddenName } from '../core/password.js';
+import { newPassword, hiddenName, fragment } from '../core/password.js';
 import { enter } from '../core/shell.js';
 
 let kept = '';

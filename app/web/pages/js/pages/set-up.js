@@ -1,11 +1,11 @@
 /* set-up.js - the first run: the lead's account, with the one-time token that `sigte serve` printed.
- * /set-up?token=… fills the token in and takes it out of the address. */
+ * /set-up#TOKEN fills the token in and takes it out of the address. */
 import { h } from '../core/dom.js';
 import { t, tn } from '../core/i18n.js';
 import { api } from '../core/api.js';
 import { session } from '../core/session.js';
 import { field, form } from '../core/forms.js';
-import { newPassword, hiddenName } from '../core/password.js';
+import { newPassword, hiddenName, fragment } from '../core/password.js';
 import { enter } from '../core/shell.js';
 
 let kept = ''; /* the token outlives a change of language, not a reload */

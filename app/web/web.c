@@ -19,6 +19,7 @@
 #define RATE_PER_SECOND 100.0
 #define RATE_AT_ONCE    400.0
 #define CONNECTIONS     2000
+#define SWEEP_MS        ((int64_t)60 * 60 * 1000)
 #define FILE_LIMIT      ((size_t)64 * 1024) /* of a certificate or a key */
 
 static bool is_loopback(const char *bind)
@@ -170,6 +171,7 @@ enum err_code web_start(const struct web_options *o, struct web **out, struct er
         return rc;
     struct web *w = base_malloc(sizeof *w);
     *w = (struct web){.options = *o, .tls = o->tls_cert != NULL, .started_ms = clock_ms()};
+    w->swept_ms = w->started_ms - SWEEP_MS; /* the first time at once */
     char *real = realpath(o->review, NULL);
     w->review = arena_strdup(&w->arena, real ? real : o->review);
     free(real);
@@ -193,6 +195,20 @@ enum err_code web_start(const struct web_options *o, struct web **out, struct er
     }
     *out = w;
     return ERR_OK;
+}
+
+void web_tick(struct web *w)
+{
+    struct err e = {0};
+    if (clock_ms() - w->swept_ms < SWEEP_MS)
+        return;
+    w->swept_ms = clock_ms();
+    if (account_sweep(w->accounts, gate_now(), &e) != ERR_OK) { /* nothing depends on it */
+        struct buf b = {0};
+        err_render(&b, LANG_EN, &e);
+        fprintf(stderr, "sigte: %s\n", buf_c(&b));
+        buf_release(&b);
+    }
 }
 
 void web_stop(struct web *w)

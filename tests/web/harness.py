@@ -305,7 +305,7 @@ class Server:
                 raise AssertionError('the server did not start:\n' + self.output())
             time.sleep(0.05)
         with open(url_file, encoding='utf-8') as f:
-            self.url = f.read().strip().rstrip('/')
+            self.url = f.read().split()[0].rstrip('/')
         found = re.search(r'(?:token[=: ]+|/set-up#)([A-Za-z0-9_-]{16,})', self.output())
         self.token = found.group(1) if found else self.token
 

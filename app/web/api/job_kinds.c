@@ -1,5 +1,6 @@
 /* job_kinds.c - the kinds of long work. */
 #include "app/web/api/job_kinds.h"
+#include "app/web/api/log_verify.h"
 #include "screen/review/evaluate.h"
 
 static enum err_code apply_criteria(struct store *s, const struct job *job, struct progress *p,
@@ -17,5 +18,5 @@ static enum err_code apply_criteria(struct store *s, const struct job *job, stru
     return rc;
 }
 
-const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria}};
+const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria}, {LOG_VERIFY, log_verify}};
 const size_t JOB_KIND_COUNT = COUNT_OF(JOB_KINDS);

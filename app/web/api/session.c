@@ -1,5 +1,6 @@
 /* session.c - signing in and out, one's own password, sessions and preferences. */
 #include "app/web/api/session.h"
+#include "app/web/api/accounts.h"
 #include "app/web/api/tables.h"
 #include "app/web/messages.h"
 #include "app/web/server/gate.h"
@@ -223,7 +224,7 @@ static enum err_code show_set_up(struct web_call *c, struct err *e)
     return ERR_OK;
 }
 
-static const char *purpose_name(enum account_purpose p)
+const char *link_purpose_name(enum account_purpose p)
 {
     static const char *const name[] = {"set-up", "invite", "reset"};
     return name[p];
@@ -240,7 +241,7 @@ static enum err_code show_link(struct web_call *c, struct err *e)
     c->uncached = true;
     json_obj(j);
     json_key_c(j, "person", link.person);
-    json_key_c(j, "purpose", purpose_name(link.purpose));
+    json_key_c(j, "purpose", link_purpose_name(link.purpose));
     json_end(j);
     return ERR_OK;
 }

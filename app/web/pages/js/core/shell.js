@@ -174,7 +174,8 @@ async function apply({ prefer = true } = {}) {
   await outbox.open({
     person: session.person, review: session.review.id ?? '',
     session: sameSession,
-  }).catch((e) => { console.error(e); live.notice('outbox', { text: t('common.no_storage'), kind: 'warn', close: true }); });
+  });
+  if (!outbox.durable) live.notice('outbox', { text: t('common.no_storage'), kind: 'warn', close: true });
 }
 
 /* Asked by the outbox: is the same person still signed in? */
@@ -288,6 +289,7 @@ async function main() {
   router.onShow((route, url) => { path = url.pathname; markHere(); });
   session.onChange(() => { for (const a of document.querySelectorAll('.top a[data-count]')) drawCount(a); });
   onConnection(drawOffline);
+  window.addEventListener('beforeunload', (e) => { if (!outbox.durable && outbox.waiting) e.preventDefault(); });
   outbox.on('change', (s) => { drawRefused(s); if (!isConnected()) drawOffline(); });
   session.onOther(async (person) => {
     if (person === session.person) return;

@@ -1,5 +1,5 @@
 /* account.js - one's own password, language, appearance, keys and sessions. */
-import { h, button, hidden } from '../core/dom.js';
+import { h, add, button, hidden } from '../core/dom.js';
 import { t, i18n, list, when } from '../core/i18n.js';
 import { api, Problem } from '../core/api.js';
 import { session } from '../core/session.js';
@@ -18,7 +18,7 @@ export async function show(ctx) {
   const roles = session.roles.map((r) => t(`common.role.${r}`));
   const sessions = h('section', { class: 'card pad', 'aria-labelledby': 'a-sessions' },
     h('div', { class: 'sec-head' }, h('h2', { id: 'a-sessions' }, t('account.sessions'))), h('span', { class: 'sk block' }));
-  ctx.main.append(
+  add(ctx.main,
     h('div', { class: 'head' }, h('div', null, h('h1', null, t('account.title')),
       h('p', null, h('b', null, session.person), roles.length ? ` · ${t('account.roles', { n: roles.length, roles: list(roles) })}` : ''))),
     session.mustChange ? h('p', { class: 'inline-note warn column' }, t('account.must_change')) : null,

@@ -108,6 +108,14 @@ static enum err_code show(struct web_call *c, struct err *e)
 
 /* ---- In and out ----------------------------------------------------------------------------- */
 
+/* Whoever takes no part any more has a password, and nothing to see with it. */
+static enum err_code turn_away(struct web_call *c, struct err *e)
+{
+    struct account_act act = gate_act(c);
+    enum err_code rc = account_session_end(c->web->accounts, c->session, &act, e);
+    return rc == ERR_OK ? err_set(e, ERR_FORBIDDEN, MSG_WEB_NO_ROLE(c->person)) : rc;
+}
+
 /* From a ticket to a signed-in caller: cookie, roles, the answer. */
 static enum err_code welcome(struct web_call *c, const char *person, struct account_ticket *ticket,
                              struct err *e)
@@ -117,14 +125,16 @@ static enum err_code welcome(struct web_call *c, const char *person, struct acco
     c->uncached = true;
     c->person = person;
     c->session = arena_strdup(c->arena, ticket->token);
-    call_header(c, "Set-Cookie", gate_cookie(c, ticket->token));
     wipe(ticket->token, sizeof ticket->token);
     c->roles = 0;
     enum err_code rc = person_roles(c->store, person, c->arena, &role, &n, e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
         if (role[i].active)
             c->roles |= gate_role(role[i].role);
-    return rc == ERR_OK ? session_put(c, ticket->must_change, e) : rc;
+    if (rc != ERR_OK || !c->roles)
+        return rc == ERR_OK ? turn_away(c, e) : rc;
+    call_header(c, "Set-Cookie", gate_cookie(c, c->session));
+    return session_put(c, ticket->must_change, e);
 }
 
 static enum err_code refuse_wait(struct web_call *c, int64_t wait_s, enum err_code rc)

@@ -10,11 +10,13 @@ import { dialog } from '../core/dialog.js';
 import { field, form } from '../core/forms.js';
 import { table } from '../core/table.js';
 import { newPassword, hiddenName } from '../core/password.js';
+import { tokensCard } from './account/tokens.js';
 import { setTheme, themeNow, changeLang } from '../core/shell.js';
 
 export async function show(ctx) {
   ctx.setTitle(t('account.title'));
   await i18n.load('keys');
+  const tokens = await tokensCard(ctx);
   const roles = session.roles.map((r) => t(`common.role.${r}`));
   const sessions = h('section', { class: 'card pad', 'aria-labelledby': 'a-sessions' },
     h('div', { class: 'sec-head' }, h('h2', { id: 'a-sessions' }, t('account.sessions'))), h('span', { class: 'sk block' }));
@@ -22,8 +24,8 @@ export async function show(ctx) {
     h('div', { class: 'head' }, h('div', null, h('h1', null, t('account.title')),
       h('p', null, h('b', null, session.person), roles.length ? ` · ${t('account.roles', { n: roles.length, roles: list(roles) })}` : ''))),
     session.mustChange ? h('p', { class: 'inline-note warn column' }, t('account.must_change')) : null,
-    h('div', { class: ['column', 'stack', session.mustChange && 'gap-top'] }, session.mustChange ? null : look(), session.mustChange ? null : keysCard(), passwordCard(), sessions));
-  await drawSessions(ctx, sessions);
+    h('div', { class: ['column', 'stack', session.mustChange && 'gap-top'] }, session.mustChange ? null : look(), session.mustChange ? null : keysCard(), passwordCard(ctx), sessions, session.mustChange ? null : tokens.el));
+  await Promise.all([drawSessions(ctx, sessions), tokens.draw()]);
 }
 
 /* One choice of few, as radio buttons. */
@@ -99,7 +101,7 @@ async function remap() {
   });
 }
 
-function passwordCard() {
+function passwordCard(ctx) {
   const old = field({ id: 'old', type: 'password', label: t('account.password_old'), required: true, autocomplete: 'current-password' });
   const [password, again] = newPassword();
   const f = form({
@@ -133,14 +135,14 @@ async function drawSessions(ctx, card) {
     live.toast(t('account.sessions_ended'));
     await drawSessions(ctx, card);
   };
-  const name = (s) => browserName(s.agent ?? s.user_agent);
+  const name = (s) => browserName(s.agent);
   const tb = table({
     label: t('account.sessions'), rows: items, stays: false,
     columns: [
-      { id: 'b', label: t('account.sessions_browser'), head: true, cell: (s) => [name(s), s.current ? h('span', { class: 'why' }, t('account.sessions_this')) : null] },
-      { id: 's', label: t('account.sessions_since'), cell: (s) => when(s.created) },
-      { id: 'u', label: t('account.sessions_used'), cell: (s) => when(s.used) },
-      { id: 'e', label: '', cls: 'r', cell: (s) => (s.current ? '' : button({ label: t('account.sessions_end'), kind: 'plain', 'aria-label': t('account.sessions_end_of', { name: name(s) }), run: () => end(s).catch((e) => live.problem(e)) })) },
+      { id: 'b', label: t('account.sessions_browser'), head: true, cell: (s) => [name(s), s.this ? h('span', { class: 'why' }, t('account.sessions_this')) : null] },
+      { id: 's', label: t('account.sessions_since'), cell: (s) => when(s.made_ms) },
+      { id: 'u', label: t('account.sessions_used'), cell: (s) => when(s.seen_ms) },
+      { id: 'e', label: '', cls: 'r', cell: (s) => (s.this ? '' : button({ label: t('account.sessions_end'), kind: 'plain', 'aria-label': t('account.sessions_end_of', { name: name(s) }), run: () => end(s).catch((e) => live.problem(e)) })) },
     ],
   });
   card.replaceChildren(card.firstChild, tb.el);

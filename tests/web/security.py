@@ -146,7 +146,7 @@ class Case(unittest.TestCase):
         return out
 
     def statuses(self, answer):
-        return [int(x) for x in re.findall(rb'^HTTP/1\.[01] (\d{3})', answer, flags=re.M)]
+        return [int(x) for x in re.findall(rb'HTTP/1\.[01] (\d{3}) ', answer)]
 
     def request(self, who, method, path, body=None, extra=()):
         """The bytes of a request by somebody who is signed in."""

@@ -313,8 +313,8 @@ class Server:
             time.sleep(0.05)
         with open(url_file, encoding='utf-8') as f:
             self.url = f.read().split()[0].rstrip('/')
-        found = re.search(r'(?:token[=: ]+|/set-up#)([A-Za-z0-9_-]{16,})', self.output())
-        self.token = found.group(1) if found else self.token
+        found = re.findall(r'(?:token[=: ]+|/set-up#)([A-Za-z0-9_-]{16,})', self.output())
+        self.token = found[-1] if found else self.token
 
     def output(self):
         with open(self.log, encoding='utf-8', errors='replace') as f:

@@ -71,6 +71,16 @@ static enum err_code open_accounts(struct web *w, struct err *e)
     return rc == ERR_OK ? account_open(path, &o, &w->accounts, e) : rc;
 }
 
+/* Setting up is for whoever sits at this machine: before anything listens elsewhere. */
+static enum err_code check_accounts(struct web *w, struct err *e)
+{
+    bool none = false;
+    enum err_code rc = account_none(w->accounts, &none, e);
+    if (rc == ERR_OK && none && !w->options.proxy_user && !is_loopback(w->options.bind))
+        rc = err_set(e, ERR_USAGE, MSG_WEB_NO_ACCOUNTS(w->options.bind));
+    return rc;
+}
+
 /* The person who began the review sets it up. */
 static enum err_code offer_set_up(struct web *w, struct err *e)
 {
@@ -82,8 +92,6 @@ static enum err_code offer_set_up(struct web *w, struct err *e)
     enum err_code rc = account_none(w->accounts, &none, e);
     if (rc != ERR_OK || !none || w->options.proxy_user)
         return rc;
-    if (!is_loopback(w->options.bind))
-        return err_set(e, ERR_USAGE, MSG_WEB_NO_ACCOUNTS(w->options.bind));
     rc = readers_take(w->readers, &x, e);
     if (rc != ERR_OK)
         return rc;
@@ -181,6 +189,8 @@ enum err_code web_start(const struct web_options *o, struct web **out, struct er
     rc = readers_new(w->review, threads + SLOW_THREADS + 1, &w->readers, e);
     if (rc == ERR_OK)
         rc = open_accounts(w, e);
+    if (rc == ERR_OK)
+        rc = check_accounts(w, e);
     if (rc == ERR_OK)
         rc = start_threads(w, e);
     if (rc == ERR_OK)

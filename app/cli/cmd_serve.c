@@ -50,8 +50,10 @@ static enum err_code serve(struct cli *c, const struct web_options *o, const cha
             arena_fmt(&c->arena, "%s\n%s%s", web_url(w), set_up ? set_up : "", set_up ? "\n" : "");
         rc = file_write(url_file, str_c(text), e);
     }
-    while (rc == ERR_OK && !progress_cancelled(c->progress))
+    while (rc == ERR_OK && !progress_cancelled(c->progress)) {
+        web_tick(w);
         usleep(50000);
+    }
     web_stop(w);
     return rc;
 }

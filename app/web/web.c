@@ -19,6 +19,7 @@
 #define RATE_PER_SECOND 100.0
 #define RATE_AT_ONCE    400.0
 #define CONNECTIONS     2000
+#define SWEEP_MS        ((int64_t)60 * 60 * 1000)
 #define FILE_LIMIT      ((size_t)64 * 1024) /* of a certificate or a key */
 
 static bool is_loopback(const char *bind)
@@ -71,6 +72,16 @@ static enum err_code open_accounts(struct web *w, struct err *e)
     return rc == ERR_OK ? account_open(path, &o, &w->accounts, e) : rc;
 }
 
+/* Setting up is for whoever sits at this machine: before anything listens elsewhere. */
+static enum err_code check_accounts(struct web *w, struct err *e)
+{
+    bool none = false;
+    enum err_code rc = account_none(w->accounts, &none, e);
+    if (rc == ERR_OK && none && !w->options.proxy_user && !is_loopback(w->options.bind))
+        rc = err_set(e, ERR_USAGE, MSG_WEB_NO_ACCOUNTS(w->options.bind));
+    return rc;
+}
+
 /* The person who began the review sets it up. */
 static enum err_code offer_set_up(struct web *w, struct err *e)
 {
@@ -82,8 +93,6 @@ static enum err_code offer_set_up(struct web *w, struct err *e)
     enum err_code rc = account_none(w->accounts, &none, e);
     if (rc != ERR_OK || !none || w->options.proxy_user)
         return rc;
-    if (!is_loopback(w->options.bind))
-        return err_set(e, ERR_USAGE, MSG_WEB_NO_ACCOUNTS(w->options.bind));
     rc = readers_take(w->readers, &x, e);
     if (rc != ERR_OK)
         return rc;
@@ -171,6 +180,7 @@ enum err_code web_start(const struct web_options *o, struct web **out, struct er
         return rc;
     struct web *w = base_malloc(sizeof *w);
     *w = (struct web){.options = *o, .tls = o->tls_cert != NULL, .started_ms = clock_ms()};
+    w->swept_ms = w->started_ms - SWEEP_MS; /* the first time at once */
     char *real = realpath(o->review, NULL);
     w->review = arena_strdup(&w->arena, real ? real : o->review);
     free(real);
@@ -180,6 +190,8 @@ enum err_code web_start(const struct web_options *o, struct web **out, struct er
     rc = readers_new(w->review, threads + SLOW_THREADS + 1, &w->readers, e);
     if (rc == ERR_OK)
         rc = open_accounts(w, e);
+    if (rc == ERR_OK)
+        rc = check_accounts(w, e);
     if (rc == ERR_OK)
         rc = start_threads(w, e);
     if (rc == ERR_OK)
@@ -194,6 +206,20 @@ enum err_code web_start(const struct web_options *o, struct web **out, struct er
     }
     *out = w;
     return ERR_OK;
+}
+
+void web_tick(struct web *w)
+{
+    struct err e = {0};
+    if (clock_ms() - w->swept_ms < SWEEP_MS)
+        return;
+    w->swept_ms = clock_ms();
+    if (account_sweep(w->accounts, gate_now(), &e) != ERR_OK) { /* nothing depends on it */
+        struct buf b = {0};
+        err_render(&b, LANG_EN, &e);
+        fprintf(stderr, "sigte: %s\n", buf_c(&b));
+        buf_release(&b);
+    }
 }
 
 void web_stop(struct web *w)

@@ -39,6 +39,9 @@ NODISCARD enum err_code web_start(const struct web_options *o, struct web **out,
 const char *web_url(const struct web *w);
 /* Where the lead's account is made, with its one-time token; NULL when there are accounts. */
 const char *web_set_up_url(const struct web *w);
+/* What is due now and then, an hour apart: expired sessions and links are dropped. Call it as often
+ * as you like, from one thread. */
+void web_tick(struct web *w);
 void web_stop(struct web *w); /* NULL is fine */
 
 #endif

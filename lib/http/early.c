@@ -53,15 +53,45 @@ static bool take_target(struct http_exchange *x)
     return true;
 }
 
-/* False: no length that makes sense. */
+/* What says where a request ends, and whom it is for. */
+struct framing {
+    unsigned lengths, encodings, hosts;
+    bool chunked;
+};
+
+static enum MHD_Result look_at(void *context, enum MHD_ValueKind kind, const char *name,
+                               const char *value)
+{
+    struct framing *f = context;
+    struct str n = str_c(name);
+    (void)kind;
+    f->lengths += str_eq_nocase_c(n, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    f->hosts += str_eq_nocase_c(n, MHD_HTTP_HEADER_HOST);
+    if (str_eq_nocase_c(n, MHD_HTTP_HEADER_TRANSFER_ENCODING)) {
+        f->encodings++;
+        f->chunked = str_eq_nocase_c(str_c(value), "chunked");
+    }
+    return MHD_YES;
+}
+
+/* A request that can be read in two ways is read otherwise by a proxy before this server, and then
+ * another request hides in it (RFC 9112, 6.3): one length or one encoding, never both. */
+static bool is_plain(const struct framing *f)
+{
+    return f->hosts <= 1 && f->lengths + f->encodings <= 1 && (!f->encodings || f->chunked);
+}
+
+/* False: no length that makes sense, or more than one. */
 static bool announced(const struct http_connection *k, bool *any, uint64_t *bytes)
 {
+    struct framing f = {0};
     const char *length = sent_header(k, MHD_HTTP_HEADER_CONTENT_LENGTH);
     int64_t n = 0;
-    if (length && (!str_int64(str_c(length), &n) || n < 0))
+    MHD_get_connection_values(k->mhd, MHD_HEADER_KIND, look_at, &f);
+    if (!is_plain(&f) || (length && (!str_int64(str_c(length), &n) || n < 0)))
         return false;
     *bytes = (uint64_t)n;
-    *any = n > 0 || sent_header(k, MHD_HTTP_HEADER_TRANSFER_ENCODING);
+    *any = n > 0 || f.encodings;
     return true;
 }
 

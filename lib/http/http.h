@@ -16,7 +16,8 @@
  *
  * A handler sees well-formed requests only: parameters and path are UTF-8 without NUL,
  * HEAD comes as GET. What else there is is answered before it: other methods 405, a body
- * over the limit 413, undecodable or more than 16,384 parameters 400; request line and
+ * over the limit 413, undecodable or more than 16,384 parameters 400, two lengths, a length beside
+ * an encoding, another encoding than chunked, or two hosts 400; request line and
  * headers together have 64 KiB. Pipelined requests are answered in order. A connection is
  * dropped after 30 idle seconds, and when a request takes too long to arrive; there are
  * at most so many at once as the options say. */

@@ -32,8 +32,11 @@ static struct MHD_Response *make_text(const char *text)
     struct buf copy = {0};
     buf_adds(&copy, text);
     struct MHD_Response *out = take_body(&copy);
-    if (out && MHD_add_response_header(out, MHD_HTTP_HEADER_CONTENT_TYPE,
-                                       "text/plain; charset=utf-8") == MHD_YES)
+    if (out &&
+        MHD_add_response_header(out, MHD_HTTP_HEADER_CONTENT_TYPE, "text/plain; charset=utf-8") ==
+            MHD_YES &&
+        MHD_add_response_header(out, "X-Content-Type-Options", "nosniff") == MHD_YES &&
+        MHD_add_response_header(out, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store") == MHD_YES)
         return out;
     if (out)
         MHD_destroy_response(out);

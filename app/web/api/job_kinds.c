@@ -2,6 +2,7 @@
 #include "app/web/api/job_kinds.h"
 #include "lib/base/json.h"
 #include "screen/duplicates/duplicates.h"
+#include "app/web/api/log_verify.h"
 #include "screen/review/evaluate.h"
 
 static enum err_code apply_criteria(struct store *s, const struct job *job, struct progress *p,
@@ -44,4 +45,5 @@ static enum err_code find_duplicates(struct store *s, const struct job *job, str
 
 const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria},
                                      {"dedup", find_duplicates}};
+const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria}, {LOG_VERIFY, log_verify}};
 const size_t JOB_KIND_COUNT = COUNT_OF(JOB_KINDS);

@@ -1,5 +1,6 @@
 /* session.c - signing in and out, one's own password, sessions and preferences. */
 #include "app/web/api/session.h"
+#include "app/web/api/accounts.h"
 #include "app/web/api/tables.h"
 #include "app/web/messages.h"
 #include "app/web/server/gate.h"
@@ -108,6 +109,14 @@ static enum err_code show(struct web_call *c, struct err *e)
 
 /* ---- In and out ----------------------------------------------------------------------------- */
 
+/* Whoever takes no part any more has a password, and nothing to see with it. */
+static enum err_code turn_away(struct web_call *c, struct err *e)
+{
+    struct account_act act = gate_act(c);
+    enum err_code rc = account_session_end(c->web->accounts, c->session, &act, e);
+    return rc == ERR_OK ? err_set(e, ERR_FORBIDDEN, MSG_WEB_NO_ROLE(c->person)) : rc;
+}
+
 /* From a ticket to a signed-in caller: cookie, roles, the answer. */
 static enum err_code welcome(struct web_call *c, const char *person, struct account_ticket *ticket,
                              struct err *e)
@@ -117,14 +126,16 @@ static enum err_code welcome(struct web_call *c, const char *person, struct acco
     c->uncached = true;
     c->person = person;
     c->session = arena_strdup(c->arena, ticket->token);
-    call_header(c, "Set-Cookie", gate_cookie(c, ticket->token));
     wipe(ticket->token, sizeof ticket->token);
     c->roles = 0;
     enum err_code rc = person_roles(c->store, person, c->arena, &role, &n, e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
         if (role[i].active)
             c->roles |= gate_role(role[i].role);
-    return rc == ERR_OK ? session_put(c, ticket->must_change, e) : rc;
+    if (rc != ERR_OK || !c->roles)
+        return rc == ERR_OK ? turn_away(c, e) : rc;
+    call_header(c, "Set-Cookie", gate_cookie(c, c->session));
+    return session_put(c, ticket->must_change, e);
 }
 
 static enum err_code refuse_wait(struct web_call *c, int64_t wait_s, enum err_code rc)
@@ -224,7 +235,7 @@ static enum err_code show_set_up(struct web_call *c, struct err *e)
     return ERR_OK;
 }
 
-static const char *purpose_name(enum account_purpose p)
+const char *link_purpose_name(enum account_purpose p)
 {
     static const char *const name[] = {"set-up", "invite", "reset"};
     return name[p];
@@ -241,7 +252,7 @@ static enum err_code show_link(struct web_call *c, struct err *e)
     c->uncached = true;
     json_obj(j);
     json_key_c(j, "person", link.person);
-    json_key_c(j, "purpose", purpose_name(link.purpose));
+    json_key_c(j, "purpose", link_purpose_name(link.purpose));
     json_end(j);
     return ERR_OK;
 }

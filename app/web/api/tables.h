@@ -11,6 +11,10 @@ extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_JOBS[];
 extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_OPENAPI[];
+extern const struct route ROUTES_ACCOUNT_LOG[];
+extern const struct route ROUTES_LOG[];
+extern const struct route ROUTES_PEOPLE[];
+extern const struct route ROUTES_TOKENS[];
 extern const struct route ROUTES_SERVER[];
 
 #endif

@@ -30,6 +30,7 @@ struct web {
     const char *cookie;    /* name of the session's cookie: another for every review */
     bool tls;
     int64_t started_ms; /* clock_ms */
+    int64_t swept_ms;   /* clock_ms; web_tick */
     const char *url, *set_up_url;
 };
 

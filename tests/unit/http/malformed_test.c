@@ -61,6 +61,32 @@ static struct str repeat(const char *unit, size_t n)
     return out;
 }
 
+static void what_can_be_read_in_two_ways_is_refused(void **state)
+{
+    (void)state;
+    static const char *const head[] = {"Content-Length: 3\r\nContent-Length: 40",
+                                       "Content-Length: 3\r\nContent-Length: 3",
+                                       "Content-Length: 3\r\nTransfer-Encoding: chunked",
+                                       "Transfer-Encoding: chunked\r\nContent-Length: 3",
+                                       "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                                       "Transfer-Encoding: gzip, chunked",
+                                       "Transfer-Encoding: identity",
+                                       "Content-Length: 3, 3",
+                                       "Content-Length: 3\r\nHost: y"};
+    for (size_t i = 0; i < COUNT_OF(head); i++) {
+        struct str answer = send_raw(str_c(
+            arena_fmt(&arena,
+                      "POST /x HTTP/1.1\r\nHost: x\r\n%s\r\n\r\nabcGET /hidden HTTP/1.1\r\nHost: x"
+                      "\r\nConnection: close\r\n\r\n",
+                      head[i])));
+        if (answer.len && raw_status(answer) != 400)
+            fail_msg("%s: %.*s", head[i], (int)answer.len, answer.ptr);
+        if (str_find(answer, STR("/hidden"), 0) != SIZE_MAX)
+            fail_msg("%s: the hidden request was served", head[i]);
+    }
+    assert_alive();
+}
+
 static void what_is_not_http_is_never_answered_as_if_it_were(void **state)
 {
     (void)state;
@@ -168,6 +194,7 @@ int run_malformed_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_http_is_never_answered_as_if_it_were),
+        cmocka_unit_test(what_can_be_read_in_two_ways_is_refused),
         cmocka_unit_test(undecodable_targets_are_refused),
         cmocka_unit_test(a_lone_percent_stays_as_it_is),
         cmocka_unit_test(too_much_is_refused),

@@ -1,4 +1,4 @@
-/* password.js - the two fields in which a new password is chosen. */
+/* password.js - the two fields in which a new password is chosen, and the link that lets one. */
 import { field } from './forms.js';
 import { t } from './i18n.js';
 
@@ -28,4 +28,11 @@ export function tokenOfAddress(query) {
 /* The id for a password manager, which looks for a field with a name to keep. */
 export function hiddenName(person) {
   return Object.assign(document.createElement('input'), { type: 'text', name: 'username', autocomplete: 'username', value: person, hidden: true });
+}
+
+/* The secret of a link that works once: what stands behind the # of the address, where no server's
+ * log sees it; `token=…` there is fine too. */
+export function fragment() {
+  const text = location.hash.slice(1);
+  return new URLSearchParams(text).get('token') || (text.includes('=') ? '' : text);
 }

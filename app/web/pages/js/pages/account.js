@@ -10,11 +10,13 @@ import { dialog } from '../core/dialog.js';
 import { field, form } from '../core/forms.js';
 import { table } from '../core/table.js';
 import { newPassword, hiddenName } from '../core/password.js';
+import { tokensCard } from './account/tokens.js';
 import { setTheme, themeNow, changeLang } from '../core/shell.js';
 
 export async function show(ctx) {
   ctx.setTitle(t('account.title'));
   await i18n.load('keys');
+  const tokens = await tokensCard(ctx);
   const roles = session.roles.map((r) => t(`common.role.${r}`));
   const sessions = h('section', { class: 'card pad', 'aria-labelledby': 'a-sessions' },
     h('div', { class: 'sec-head' }, h('h2', { id: 'a-sessions' }, t('account.sessions'))), h('span', { class: 'sk block' }));
@@ -22,8 +24,8 @@ export async function show(ctx) {
     h('div', { class: 'head' }, h('div', null, h('h1', null, t('account.title')),
       h('p', null, h('b', null, session.person), roles.length ? ` · ${t('account.roles', { n: roles.length, roles: list(roles) })}` : ''))),
     session.mustChange ? h('p', { class: 'inline-note warn column' }, t('account.must_change')) : null,
-    h('div', { class: ['column', 'stack', session.mustChange && 'gap-top'] }, session.mustChange ? null : look(), session.mustChange ? null : keysCard(), passwordCard(), sessions));
-  await drawSessions(ctx, sessions);
+    h('div', { class: ['column', 'stack', session.mustChange && 'gap-top'] }, session.mustChange ? null : look(), session.mustChange ? null : keysCard(), passwordCard(ctx), sessions, session.mustChange ? null : tokens.el));
+  await Promise.all([drawSessions(ctx, sessions), tokens.draw()]);
 }
 
 /* One choice of few, as radio buttons. */
@@ -99,7 +101,7 @@ async function remap() {
   });
 }
 
-function passwordCard() {
+function passwordCard(ctx) {
   const old = field({ id: 'old', type: 'password', label: t('account.password_old'), required: true, autocomplete: 'current-password' });
   const [password, again] = newPassword();
   const f = form({

@@ -17,6 +17,8 @@ struct extraction_field {
 /* NGC's form (Bilag 2 and the tables of Bilag 3). */
 const struct extraction_field *extraction_form(size_t *n);
 const struct extraction_field *extraction_find(struct str id); /* NULL: none */
+/* The words that a field takes, ended by NULL; NULL: any text. */
+const char *const *extraction_words(struct str field);
 
 struct extraction_value {
     struct str field; /* id of the form */

@@ -37,11 +37,13 @@ static enum err_code check_value(const struct extraction_value *v, struct err *e
 {
     if (!extraction_find(v->field))
         return unknown_field(v->field, e);
-    bool fits =
-        v->value.len == 0 || str_eq(v->value, STR("secondary")) || str_eq(v->value, STR("primary"));
-    if (str_eq(v->field, STR("literature")) && !fits)
-        return err_set(e, ERR_INPUT, MSG_EVIDENCE_BAD_LITERATURE(v->value));
-    return ERR_OK;
+    const char *const *word = extraction_words(v->field);
+    if (!word || v->value.len == 0)
+        return ERR_OK;
+    for (; *word; word++)
+        if (str_eq_c(v->value, *word))
+            return ERR_OK;
+    return err_set(e, ERR_INPUT, MSG_EVIDENCE_BAD_LITERATURE(v->value));
 }
 
 enum err_code extraction_append(struct store *s, const char *person, int64_t root, const char *kind,

@@ -70,7 +70,7 @@ def need_browser():
 def has_serve():
     if not SIGTE or not os.path.exists(SIGTE):
         return False
-    r = subprocess.run([SIGTE, 'help', 'serve'], capture_output=True, text=True)
+    r = subprocess.run([SIGTE, 'serve', '--help'], capture_output=True, text=True)
     return r.returncode == 0 and 'serve' in r.stdout
 
 

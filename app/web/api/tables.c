@@ -3,4 +3,4 @@
 
 const struct route *const WEB_ROUTES[] = {ROUTES_SESSION,    ROUTES_EVENTS, ROUTES_EVIDENCE,
                                           ROUTES_EXTRACTION, ROUTES_JOBS,   ROUTES_SCREEN,
-                                          ROUTES_OPENAPI,    NULL};
+                                          ROUTES_OPENAPI,    ROUTES_SERVER, NULL};

@@ -11,5 +11,6 @@ extern const struct route ROUTES_EXTRACTION[];
 extern const struct route ROUTES_JOBS[];
 extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_OPENAPI[];
+extern const struct route ROUTES_SERVER[];
 
 #endif

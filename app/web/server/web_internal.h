@@ -28,6 +28,7 @@ struct web {
     const struct asset_set *assets;
     const char *cookie; /* name of the session's cookie: another for every review */
     bool tls;
+    int64_t started_ms; /* clock_ms */
     const char *url, *set_up_url;
 };
 

@@ -41,4 +41,7 @@ CREATE INDEX standing_drawn ON standing (stage, ((record * 1103515245 % 21474836
 WHERE slots > 0;
 CREATE INDEX assignment_drawn ON assignment (person, stage, ((record * 1103515245 % 2147483647) * (record * 1103515245 % 2147483647) % 2147483647), record)
 WHERE open = 1;
+-- … and by year, without a year last.
+CREATE INDEX source_record_newest ON source_record ((-year));
+CREATE INDEX source_record_oldest ON source_record ((CASE year WHEN 0 THEN 1000000 ELSE year END));
 CREATE INDEX presort_recent ON presort (person, stage, event);

@@ -48,6 +48,7 @@ export async function article(ctx) {
   }
 
   /* Ask what changed: at every piece of news, when the connection is back, after a refusal. */
+  const what = (v) => JSON.stringify([v.said, v.differences, v.levels, v.hidden]);
   let asking = null, again = false;
   async function look() {
     if (asking) { again = true; return asking; }
@@ -56,7 +57,10 @@ export async function article(ctx) {
         again = false;
         try {
           const view = await ctx.api.get(`/extraction/${id}/values`, { signal: ctx.signal, retry: false });
-          if (view.version >= state.view.version) { state.view = view; draw(); }
+          if (view.version < state.view.version) continue;
+          const same = what(view) === what(state.view);
+          state.view = view;
+          if (same) own?.update(); else draw();
         } catch (e) {
           if (e.name !== 'AbortError' && e.status && e.status !== 404 && e.status !== 409) live.problem(e);
         }

@@ -73,7 +73,8 @@ export function comparison(ctx, state, look) {
     const stands = all[all.length - 1];
     const values = [...new Set(all.map((x) => x.value))];
     const texts = all.map((x) => [shown(state.form, field.id, x.value)]);
-    if (all.length === 2 && values.length === 2 && !field.words) { const [a, b] = marked(all[0].value, all[1].value); texts[0] = a; texts[1] = b; }
+    if (values.length > 1 && !field.words) all.forEach((x, i) => { if (x.value !== stands.value) [texts[i], texts[all.length - 1]] = marked(x.value, stands.value); });
+    if (values.length > 2) texts[all.length - 1] = [stands.value];
     return h('section', { class: ['extraction-row', differs && 'differs'], data: { row: field.id }, 'aria-labelledby': `r-${field.id}` },
       h('div', { class: 'extraction-label' }, h('h3', { id: `r-${field.id}`, tabindex: -1 }, field.label),
         differs ? h('span', { class: 'chip v v-maybe' }, t('extraction.differs')) : values.length === 1 && all.length > 1 ? h('span', { class: 'state met' }, icon('check'), t('extraction.same')) : null),
@@ -102,7 +103,7 @@ export function comparison(ctx, state, look) {
     const choice = h('label', { class: 'check' }, h('input', { type: 'checkbox', id: 'only-differences', checked: only, on: { change: (e) => { only = e.target.checked; draw(); document.getElementById('only-differences')?.focus(); } } }), h('span', null, t('extraction.only_differences')));
     const rows = used.filter((f) => !only || state.view.differences.includes(f.id) || open.has(f.id));
     el.replaceChildren(
-      h('p', { class: 'small ink2' }, k ? t('extraction.differ_lead', { n: k }) : t('extraction.agree_lead')), choice,
+      h('p', { class: 'small ink2' }, k ? t(state.view.may_edit ? 'extraction.differ_lead' : 'extraction.n_differ', { n: k }) : t('extraction.agree_lead')), choice,
       ...(rows.length ? rows.map(row) : [h('p', { class: 'quiet' }, t('extraction.none_differ'))]));
     if (had && had.startsWith('c-')) {
       const again = document.getElementById(had);

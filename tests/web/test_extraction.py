@@ -213,10 +213,13 @@ class Extraction(harness.Case):
         b.wait_text('#level-error', 'Say why')
         self.assertEqual(b.js('return document.activeElement.id'), 'level-reason')
         b.fill('#level-reason', 'retrospective cohort')
+        b.wait_text('.extraction-bar', 'The level isn’t saved yet')
         b.driver.refresh()  # what was chosen is kept
         b.wait(lambda: b.js('return document.getElementById("level-reason")?.value') == 'retrospective cohort')
-        b.click_text('Save level')
+        b.js('document.getElementById("level-reason").focus()')
+        b.press('Ctrl+Enter')
         b.wait_text('.extraction-given.stands', '2b−')
+        b.wait_text('.extraction-bar', 'Everything is saved')
         b.open('/extraction')
         b.wait_text('.extraction-list', '2b−')
 
@@ -242,7 +245,7 @@ class Extraction(harness.Case):
             record = self.articles(b)[2]
             paths = ['/extraction', '/extraction/%d' % record, '/extraction/%d?tab=compare' % record, '/extraction/%d?tab=level' % record]
             self.assertEqual(b.axe_everywhere(paths, lang), [])
-            for width in (768, 390, 360):
+            for width in (768, 360) if lang == 'da' else ():  # the longer words
                 b.size(width)
                 for path in paths:
                     b.open(path)

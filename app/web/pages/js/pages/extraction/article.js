@@ -25,9 +25,10 @@ export async function article(ctx) {
   head.querySelector('h1').textContent = t('extraction.of', { title });
 
   const state = { id, view: page, form: page.form, levels: table.questions, person: session.person };
-  const own = page.may_edit ? ownForm(ctx, state, bar) : null;
+  let waits = [0, 0]; /* fields that aren't on the server, and those that were refused */
+  const own = page.may_edit ? ownForm(ctx, state, (...n) => { waits = n; bar(); }) : null;
   const both = comparison(ctx, state, look);
-  const level = levelForm(ctx, state, look);
+  const level = levelForm(ctx, state, look, bar);
   const n = h('span', { class: 'count', hidden: true });
   const compareWord = h('span', null, t('extraction.tab_compare'), ' ', n);
   const tb = tabs({
@@ -70,16 +71,19 @@ export async function article(ctx) {
     asking = null;
   }
 
-  /* The bar: how it stands with saving, and the way to the neighbours. */
+  /* The bar: how it stands with saving. */
   const words = h('p', { class: 'small num', role: 'status' });
-  function bar(open, failed) {
-    words.textContent = failed ? t('extraction.bar_failed', { n: failed }) : open ? t('extraction.bar_open', { n: open }) : t('extraction.bar_saved');
+  function bar() {
+    const [open, failed] = waits;
+    const text = failed ? t('extraction.bar_failed', { n: failed }) : open ? t('extraction.bar_open', { n: open }) : level.open ? t('extraction.bar_level') : t('extraction.bar_saved');
+    if (words.textContent !== text) words.textContent = text;
   }
+  const saveAll = () => (level.el.contains(document.activeElement) ? level.save() : own.saveAll());
   if (own) {
-    bar(0, 0);
+    bar();
     ctx.bar(h('div', { class: 'acts extraction-bar' }, words, button({ label: t('extraction.save_now'), kbd: ctx.keys.cap('extraction.save'), 'aria-keyshortcuts': ctx.keys.aria('extraction.save'), run: () => own.saveAll() })), t('extraction.bar'));
     ctx.keys.bind('extraction', {
-      next: () => own.step(1), previous: () => own.step(-1), save: () => own.saveAll(),
+      next: () => own.step(1), previous: () => own.step(-1), save: saveAll,
       close: { run: () => document.activeElement?.blur(), when: () => own.el.contains(document.activeElement) },
     });
   }

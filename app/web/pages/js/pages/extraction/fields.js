@@ -48,7 +48,7 @@ export function ownForm(ctx, state, bar) {
 
   function tell(f, done = false) {
     const word = f.other ? 'clash' : f.error ? 'refused' : f.sending ? 'saving' : !clean(f) ? 'open' : done || f.saved ? 'saved' : 'empty';
-    f.status.className = `extraction-state ${word}`;
+    f.status.className = `extraction-state is-${word}`;
     f.status.replaceChildren(...(word === 'saved' ? [icon('check'), t('extraction.state.saved')] : word === 'empty' ? [] : [t(`extraction.state.${word}`)]));
     if (f.error) { f.input.setAttribute('aria-invalid', 'true'); f.status.textContent = f.error; } else f.input.removeAttribute('aria-invalid');
     bar(fields.filter((x) => !clean(x)).length, fields.filter((x) => x.other || x.error).length);

@@ -11,7 +11,8 @@ import { levelText } from './words.js';
 
 const LEVELS = ['1a', '1b', '1c', '2a', '2b', '2c', '3a', '3b', '4', '5'];
 
-export function levelForm(ctx, state, look) {
+/* bar(): whether a level is being written has changed. */
+export function levelForm(ctx, state, look, bar) {
   const kept = drafts(state.person, state.id);
   const el = h('div', { class: 'stack' });
   const given = h('div', { class: 'stack-s', 'aria-live': 'off' });
@@ -33,6 +34,7 @@ export function levelForm(ctx, state, look) {
   function keep() {
     kept.put('level', JSON.stringify(now), base);
     error.hidden = true;
+    bar();
   }
 
   /* All ten, so that nothing moves between columns; those that the column lacks can't be chosen. */
@@ -56,6 +58,7 @@ export function levelForm(ctx, state, look) {
     try {
       const r = await ctx.api.put(`/extraction/${state.id}/level`, { ...now, version });
       kept.drop('level');
+      bar();
       base = r.version;
       meet(null);
       await look();
@@ -72,7 +75,7 @@ export function levelForm(ctx, state, look) {
     clash.replaceChildren(...(l ? [h('div', { class: 'inline-note warn', role: 'group', 'aria-labelledby': 'level-clash' }, h('div', { class: 'stack-s' },
       h('p', { id: 'level-clash' }, t('extraction.level_clash', { person: name(l.person) })), line(l),
       h('div', { class: 'acts' }, button({ label: t('extraction.level_mine'), run: () => save(other.seq) }),
-        button({ label: t('extraction.take_other'), run: () => { kept.drop('level'); base = other.seq; take(other); meet(null); } }))))] : []));
+        button({ label: t('extraction.take_other'), run: () => { kept.drop('level'); bar(); base = other.seq; take(other); meet(null); } }))))] : []));
     if (l) live.alert(t('extraction.level_clash', { person: name(l.person) }));
   }
 
@@ -119,5 +122,5 @@ export function levelForm(ctx, state, look) {
       clash,
       h('div', { class: 'acts' }, h('button', { type: 'submit', class: 'btn primary' }, t('extraction.level_save')), button({ label: t('extraction.oxford_show'), kind: 'plain', run: wholeTable }))));
   } else el.append(h('div', { class: 'acts' }, button({ label: t('extraction.oxford_show'), run: wholeTable })));
-  return { el, update };
+  return { el, update, save, get open() { return kept.get('level') !== null; } };
 }

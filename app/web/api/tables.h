@@ -8,6 +8,8 @@ extern const struct route ROUTES_SESSION[];
 extern const struct route ROUTES_CONFLICTS[];
 extern const struct route ROUTES_DUPLICATES[];
 extern const struct route ROUTES_EVENTS[];
+extern const struct route ROUTES_EVIDENCE[];
+extern const struct route ROUTES_EXTRACTION[];
 extern const struct route ROUTES_JOBS[];
 extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_OPENAPI[];

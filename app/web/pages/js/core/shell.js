@@ -61,10 +61,10 @@ function langButton() {
   return h('button', { type: 'button', class: 'btn plain lang', lang: to, on: { click: () => changeLang(to) } }, t(`common.lang.${to}`));
 }
 
-function themeChoice() {
+function themeChoice(name) {
   const now = themeNow();
   return h('fieldset', { class: 'seg' }, h('legend', null, t('common.theme.title')), ['system', 'light', 'dark'].map((v) =>
-    h('label', null, h('input', { type: 'radio', name: 'shell-theme', value: v, checked: v === now, on: { change: () => setTheme(v) } }), h('span', null, t(`common.theme.${v}`)))));
+    h('label', null, h('input', { type: 'radio', name: `theme-${name}`, value: v, checked: v === now, on: { change: () => setTheme(v) } }), h('span', null, t(`common.theme.${v}`)))));
 }
 
 function keysButton() {
@@ -86,12 +86,12 @@ function drawTop() {
   const person = h('button', { type: 'button', class: 'btn plain who' }, h('span', { class: 'who-name' }, session.person), icon('down'));
   const personPanel = h('div', { class: 'panel panel-me' },
     h('p', { class: 'panel-title' }, session.review.title ?? ''),
-    h('ul', null, menu.map((m) => h('li', null, link(m)))), themeChoice(), signOutButton());
+    h('ul', null, menu.map((m) => h('li', null, link(m)))), themeChoice('me'), signOutButton());
   disclosure(person, personPanel);
   const all = h('button', { type: 'button', class: 'btn menu' }, icon('menu'), t('common.menu'));
   const allPanel = h('div', { class: 'panel panel-all' },
     h('ul', null, [...NAV.filter(seen), ...menu].map((m) => h('li', null, link(m)))),
-    h('div', { class: 'panel-foot' }, h('span', { class: 'small quiet' }, t('common.signed_in', { person: session.person })), langButton(), keysButton(), signOutButton()), themeChoice());
+    h('div', { class: 'panel-foot' }, h('span', { class: 'small quiet' }, t('common.signed_in', { person: session.person })), langButton(), keysButton(), signOutButton()), themeChoice('all'));
   disclosure(all, allPanel);
   rest.replaceChildren(
     h('nav', { class: 'nav', 'aria-label': t('common.nav.label') }, NAV.filter(seen).map(link)),

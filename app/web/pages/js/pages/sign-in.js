@@ -32,7 +32,7 @@ export async function show(ctx) {
   });
   ctx.main.append(h('div', { class: 'narrow' },
     h('h1', null, t('common.sign_in.title')),
-    h('p', { class: 'lead' }, next && next !== '/' && next !== '/overview' ? t('common.sign_in.next') : '\u00a0'),
+    next && next !== '/' && next !== '/overview' ? h('p', { class: 'lead' }, t('common.sign_in.next')) : null,
     h('div', { class: 'card pad' }, f.el)));
   person.input.focus();
 

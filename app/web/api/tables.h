@@ -5,6 +5,8 @@
 #include "app/web/server/web_internal.h"
 
 extern const struct route ROUTES_SESSION[];
+extern const struct route ROUTES_CONFLICTS[];
+extern const struct route ROUTES_DUPLICATES[];
 extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_JOBS[];
 extern const struct route ROUTES_SCREEN[];

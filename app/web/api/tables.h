@@ -9,6 +9,8 @@ extern const struct route ROUTES_CONFLICTS[];
 extern const struct route ROUTES_DUPLICATES[];
 extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_JOBS[];
+extern const struct route ROUTES_OVERVIEW[];
+extern const struct route ROUTES_PRISMA[];
 extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_OPENAPI[];
 extern const struct route ROUTES_SERVER[];

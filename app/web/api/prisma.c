@@ -61,7 +61,17 @@ struct chosen {
     struct str name;
     const struct prisma_number *number;
     const struct prisma_lines *lines; /* NULL: the box isn't parted */
+    const struct prisma_lines *why;   /* where a record's reason is found; may be NULL */
 };
+
+/* Titles and abstracts that were excluded have their reasons in the box of both. */
+static const struct prisma_lines *reasons_of(const struct prisma_flow *flow, struct str box)
+{
+    if (str_find(box, STR("_excluded"), 0) == SIZE_MAX)
+        return NULL;
+    return prisma_box_lines(flow, str_starts(box, "other_") ? STR("other_records_excluded")
+                                                            : STR("records_excluded"));
+}
 
 static enum err_code choose(struct web_call *c, const struct prisma_flow *flow, struct chosen *out,
                             struct err *e)
@@ -71,6 +81,7 @@ static enum err_code choose(struct web_call *c, const struct prisma_flow *flow, 
     *out = (struct chosen){.name = call_text(c, "box")};
     out->number = prisma_box(flow, out->name, &near);
     out->lines = prisma_box_lines(flow, out->name);
+    out->why = out->lines ? out->lines : reasons_of(flow, out->name);
     if (!out->number)
         return err_set(e, ERR_NOT_FOUND, MSG_WEB_NO_BOX(out->name));
     if (!call_has(c, "line"))
@@ -99,9 +110,9 @@ static bool holds(const struct prisma_number *n, int64_t record)
 /* Which line of its box a record stands in, in the reader's words. */
 static void put_line(struct web_call *c, struct json_out *j, const struct chosen *x, int64_t record)
 {
-    for (size_t i = 0; x->lines && i < x->lines->n; i++)
-        if (holds(&x->lines->item[i].number, record)) {
-            json_key_str(j, "line", x->lines->item[i].label[c->lang]);
+    for (size_t i = 0; x->why && i < x->why->n; i++)
+        if (holds(&x->why->item[i].number, record)) {
+            json_key_str(j, "line", x->why->item[i].label[c->lang]);
             return;
         }
 }

@@ -179,7 +179,7 @@ enum err_code todo_load(struct web_call *c, bool under_way, struct todo_list *ou
         {WEB_PERSON, add_jobs},        {WEB_LEAD, add_revision},
         {WEB_PERSON, add_calibration}, {WEB_LEAD | WEB_RESOLVER, add_conflicts},
         {WEB_PERSON, add_reading},     {WEB_LEAD | WEB_REVIEWER | WEB_RESOLVER, add_samples},
-        {WEB_LEAD, todo_references},   {WEB_LEAD, todo_full_texts},
+        {WEB_LEAD, todo_references},   {WEB_LEAD | WEB_REVIEWER | WEB_EXTRACTOR, todo_full_texts},
         {WEB_LEAD, todo_duplicates},   {WEB_LEAD | WEB_EXTRACTOR, todo_extraction},
         {WEB_LEAD, todo_quarantine}};
     enum err_code rc = ERR_OK;

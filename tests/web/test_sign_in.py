@@ -139,12 +139,11 @@ class SignIn(harness.Case):
         b.open('/account')
         b.wait_text('h1', 'Your account')
         self.server.stop()
-        b.js('document.querySelector("#main input[name=language]:not(:checked)").click()')
-        b.wait_text('.notice', 'forbindelse')
+        b.js('document.querySelector("#main input[name=theme][value=dark]").click()')
+        b.wait_text('.notice', 'No connection')
         self.server.start(port=re.search(r':(\d+)$', self.server.url).group(1))
-        b.wait_gone('.notice.warn')
-        b.js('document.querySelector("#main input[name=language]:not(:checked)").click()')
-        b.wait_text('h1', 'Your account')
+        b.wait_gone('.notice')
+        self.assertIn('back', b.js('return document.getElementById("polite").textContent'))
 
 
 if __name__ == '__main__':

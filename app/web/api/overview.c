@@ -21,6 +21,7 @@ static enum err_code put_head(struct web_call *c, struct json_out *j, struct err
         return rc;
     json_key_str(j, "title", d->pico.title[c->lang]);
     json_key_str(j, "question", d->pico.question[c->lang]);
+    json_key_str(j, "protocol", d->protocol.title[c->lang]);
     json_key_int(j, "pico_version", d->pico_version);
     json_key_c(j, "searched", date_is_set(searched.day) ? date_iso(searched.day, day) : NULL);
     return ERR_OK;

@@ -31,7 +31,7 @@ export async function show(ctx) {
     if (as === shown) return;
     shown = as;
     title.replaceChildren(data.title);
-    below.replaceChildren([data.question, data.searched ? t('overview.searched_line', { date: date(data.searched) }) : t('overview.not_searched'),
+    below.replaceChildren([data.protocol ? `${data.protocol}.` : null, data.searched ? t('overview.searched_line', { date: date(data.searched) }) : t('overview.not_searched'),
       t('overview.criteria', { n: data.pico_version })].filter(Boolean).join(' '));
     const ready = data.set_up.people && data.set_up.records;
     now.replaceChildren(...[ready ? null : setUp(data.set_up, lead), ready || data.todo.length ? todoCards(ready ? data.todo : data.todo.filter((x) => x.kind !== 'pico'), again) : null].filter(Boolean));

@@ -1,7 +1,7 @@
 /* prisma.js - the PRISMA flow: every number opens its records, and says whether it adds up.
  * Address: ?view=v1|v2|ARM &steps=one &box=NAME &line=ID. */
 import { h, icon, css } from '../core/dom.js';
-import { t, num } from '../core/i18n.js';
+import { t } from '../core/i18n.js';
 import { listen } from '../core/events.js';
 import { arms, nameOf } from './prisma/boxes.js';
 import { diagram } from './prisma/diagram.js';
@@ -17,7 +17,7 @@ export async function show(ctx) {
   const below = h('p', null, t('prisma.lead'));
   const notes = h('div', { class: 'flow-notes' });
   const stage = h('div', { class: 'flow-stage' }, skeleton());
-  const panel = recordsPanel(ctx);
+  const panel = recordsPanel(ctx, { back: () => link(state.box, state.line)?.focus() });
   const sums = h('div', { class: 'sums-slot' }, h('section', { class: 'side' }, h('span', { class: 'sk line mid' }), h('span', { class: 'sk block' })));
   ctx.main.append(h('div', { class: 'head' }, h('div', null, h('h1', null, t('prisma.title')), below), acts),
     h('div', { class: 'two' },
@@ -48,7 +48,7 @@ export async function show(ctx) {
       data.flow.quarantined ? note('warn', t('prisma.quarantined', { n: data.flow.quarantined })) : null,
       data.flow.stopping_rule ? note('info', t('prisma.stopped', { rule: data.flow.stopping_rule })) : null].filter(Boolean));
     stage.replaceChildren(diagram(state.all, { chosen: state.box ? state : null, href, open: (r) => choose(r, { focus: true }) }));
-    sums.replaceChildren(arithmetic(data.flow.identities));
+    sums.replaceChildren(arithmetic(data.flow));
     if (held) link(held.box, held.line)?.focus({ preventScroll: true });
   }
 
@@ -76,8 +76,14 @@ export async function show(ctx) {
     for (const a of stage.querySelectorAll('a[aria-current]')) a.removeAttribute('aria-current');
     link(state.box, state.line)?.setAttribute('aria-current', 'true');
     if (focus) ctx.setQuery({ box: state.box, line: state.line });
-    panel.show({ box: state.box, line: state.line, arm: arm(), name, all: arm() || state.line != null ? null : `/records?${new URLSearchParams({ box: state.box })}` });
+    panel.show({ box: state.box, line: state.line, arm: arm(), name, all: allOf() });
     if (focus && matchMedia('(max-width: 64rem)').matches) panel.title.focus();
+  }
+
+  /* Where all of them stand, when the page of records can tell them apart. */
+  function allOf() {
+    if (arm() || state.line === '') return null;
+    return `/records?${new URLSearchParams({ box: state.box, ...(state.line == null ? {} : { reason: state.line }) })}`;
   }
 
   function controls() {

@@ -10,7 +10,7 @@ const WHERE = {
   calibration: (x) => STAGE_PATH[x.stage],
   conflicts: () => '/conflicts',
   reading: (x) => STAGE_PATH[x.stage],
-  full_texts: (x) => (x.id ? `/records/${x.id}` : '/prisma?box=dbr_awaiting_retrieval'),
+  full_texts: (x) => (x.id ? `/records/${x.id}` : '/records?standing=abstract%3Aincluded&full_text=no'),
   duplicates: () => '/duplicates',
   extraction: () => '/extraction',
 };

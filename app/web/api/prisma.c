@@ -140,10 +140,10 @@ static enum err_code put_records(struct web_call *c, struct json_out *j, const s
         json_obj(j);
         prisma_record_put(j, &l, missing);
         json_opt_int(j, "year", l.year);
-        if (missing)
-            json_key_c(j, "line", report_reason_text(missing->reason, c->lang));
-        else
+        if (!missing)
             put_line(c, j, x, last);
+        else if (missing->reason.len)
+            json_key_c(j, "line", report_reason_text(missing->reason, c->lang));
         json_end(j);
     }
     json_end(j);

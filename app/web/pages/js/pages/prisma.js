@@ -14,16 +14,16 @@ export async function show(ctx) {
   const state = { view: ctx.query.get('view'), joined: ctx.query.get('steps') === 'one', box: ctx.query.get('box'), line: ctx.query.get('line'), data: null, all: [] };
   ctx.setTitle(t('prisma.title'));
   const acts = h('div', { class: 'acts' });
-  const below = h('p', null, t('prisma.lead'));
   const notes = h('div', { class: 'flow-notes' });
   const stage = h('div', { class: 'flow-stage' }, skeleton());
   const panel = recordsPanel(ctx, { back: () => link(state.box, state.line)?.focus() });
   const sums = h('div', { class: 'sums-slot' }, h('section', { class: 'side' }, h('span', { class: 'sk line mid' }), h('span', { class: 'sk block' })));
-  ctx.main.append(h('div', { class: 'head' }, h('div', null, h('h1', null, t('prisma.title')), below), acts),
+  ctx.main.append(h('div', { class: 'head' }, h('div', null, h('h1', null, t('prisma.title')), h('p', null, t('prisma.lead'))), acts),
     h('div', { class: 'two' },
-      h('section', { class: 'card pad', 'aria-label': t('prisma.diagram') }, notes, stage),
+      h('section', { class: 'card pad', 'aria-label': t('prisma.diagram') }, stage, notes),
       h('aside', { class: 'card', 'aria-label': t('prisma.beside') }, panel.el, sums)));
 
+  controls(); /* at once, so that nothing moves; with the searches when they are known */
   const arm = () => (state.view === 'v1' || state.view === 'v2' ? null : state.view);
   const fetchFlow = () => ctx.api.get('/prisma', { query: { arm: arm() }, signal: ctx.signal });
 
@@ -42,11 +42,11 @@ export async function show(ctx) {
     const { data } = state;
     const held = document.activeElement?.closest?.('.flow a')?.dataset;
     state.all = arms(data, state);
-    below.replaceChildren(t('prisma.lead'), ...(data.searched_note ? [' ', t('prisma.searched', { note: data.searched_note })] : []));
     notes.replaceChildren(...[
       data.flow.under_way ? note('info', t('prisma.under_way')) : null,
       data.flow.quarantined ? note('warn', t('prisma.quarantined', { n: data.flow.quarantined })) : null,
-      data.flow.stopping_rule ? note('info', t('prisma.stopped', { rule: data.flow.stopping_rule })) : null].filter(Boolean));
+      data.flow.stopping_rule ? note('info', t('prisma.stopped', { rule: data.flow.stopping_rule })) : null,
+      data.searched_note ? h('p', { class: 'note' }, t('prisma.searched', { note: data.searched_note })) : null].filter(Boolean));
     stage.replaceChildren(diagram(state.all, { chosen: state.box ? state : null, href, open: (r) => choose(r, { focus: true }) }));
     sums.replaceChildren(arithmetic(data.flow));
     if (held) link(held.box, held.line)?.focus({ preventScroll: true });
@@ -87,10 +87,11 @@ export async function show(ctx) {
   }
 
   function controls() {
-    const views = [...(state.data.arms.some((a) => a.kind === 'other') ? ['v2'] : []), 'v1'];
+    const all = state.data?.arms ?? [];
+    const views = [...(!state.data || all.some((a) => a.kind === 'other') ? ['v2'] : []), 'v1'];
     const select = h('select', { id: 'view' },
       views.map((v) => h('option', { value: v, selected: v === state.view }, t(`prisma.view.${v}`))),
-      state.data.arms.length > 1 ? h('optgroup', { label: t('prisma.view.one') }, state.data.arms.map((a) => h('option', { value: a.id, selected: a.id === state.view }, a.label))) : null);
+      all.length > 1 ? h('optgroup', { label: t('prisma.view.one') }, all.map((a) => h('option', { value: a.id, selected: a.id === state.view }, a.label))) : null);
     select.addEventListener('change', () => change({ view: select.value }));
     const joined = h('input', { type: 'checkbox', id: 'joined', checked: state.joined });
     joined.addEventListener('change', () => change({ joined: joined.checked }));
@@ -132,6 +133,6 @@ export async function show(ctx) {
 }
 
 function skeleton() {
-  return h('div', { class: 'flow one waiting', 'aria-hidden': 'true' }, Array.from({ length: 5 }, (_, i) =>
-    [2, 3].map((c) => css(h('span', { class: 'cell sk' }), { '--c': c, '--r': i + 2 }))));
+  return h('div', { class: 'flow wide', 'aria-hidden': 'true' }, Array.from({ length: 6 }, (_, i) =>
+    [2, 3, 4, 5].map((c) => css(h('span', { class: 'cell sk' }), { '--c': c, '--r': i + 1 }))));
 }

@@ -11,6 +11,8 @@ extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_EVIDENCE[];
 extern const struct route ROUTES_EXTRACTION[];
 extern const struct route ROUTES_JOBS[];
+extern const struct route ROUTES_OVERVIEW[];
+extern const struct route ROUTES_PRISMA[];
 extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_OPENAPI[];
 extern const struct route ROUTES_ACCOUNT_LOG[];

@@ -29,10 +29,3 @@ export function tokenOfAddress(query) {
 export function hiddenName(person) {
   return Object.assign(document.createElement('input'), { type: 'text', name: 'username', autocomplete: 'username', value: person, hidden: true });
 }
-
-/* The secret of a link that works once: what stands behind the # of the address, where no server's
- * log sees it; `token=…` there is fine too. */
-export function fragment() {
-  const text = location.hash.slice(1);
-  return new URLSearchParams(text).get('token') || (text.includes('=') ? '' : text);
-}

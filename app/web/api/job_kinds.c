@@ -1,8 +1,8 @@
 /* job_kinds.c - the kinds of long work. */
 #include "app/web/api/job_kinds.h"
+#include "app/web/api/log_verify.h"
 #include "lib/base/json.h"
 #include "screen/duplicates/duplicates.h"
-#include "app/web/api/log_verify.h"
 #include "screen/review/evaluate.h"
 
 static enum err_code apply_criteria(struct store *s, const struct job *job, struct progress *p,
@@ -43,7 +43,6 @@ static enum err_code find_duplicates(struct store *s, const struct job *job, str
     return rc;
 }
 
-const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria},
-                                     {"dedup", find_duplicates}};
-const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria}, {LOG_VERIFY, log_verify}};
+const struct job_kind JOB_KINDS[] = {
+    {"criteria.apply", apply_criteria}, {"dedup", find_duplicates}, {LOG_VERIFY, log_verify}};
 const size_t JOB_KIND_COUNT = COUNT_OF(JOB_KINDS);

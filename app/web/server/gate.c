@@ -163,14 +163,11 @@ unsigned gate_role(struct str role)
 
 static enum err_code find_roles(struct web_call *c, struct err *e)
 {
-    struct reader *x;
     struct person_role *role;
     size_t n = 0;
-    enum err_code rc = readers_take(c->web->readers, &x, e);
-    if (rc != ERR_OK)
-        return rc;
-    rc = person_roles(reader_store(x), c->person, c->arena, &role, &n, e);
-    readers_give(c->web->readers, x);
+    enum err_code rc = c->reader ? ERR_OK : readers_take(c->web->readers, &c->reader, e);
+    if (rc == ERR_OK) /* the handler goes on with it */
+        rc = person_roles(reader_store(c->reader), c->person, c->arena, &role, &n, e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
         if (role[i].active)
             c->roles |= gate_role(role[i].role);

@@ -46,8 +46,16 @@ void web_note(const struct web_call *c)
 
 /* ---- The end of a call ------------------------------------------------------------------ */
 
+static void let_reader_go(struct web_call *c)
+{
+    readers_give(c->web->readers, c->reader);
+    c->reader = NULL;
+    c->store = NULL;
+}
+
 static void end(struct web_call *c)
 {
+    let_reader_go(c);
     web_note(c);
     reply_finish(c);
     log_request(c);
@@ -76,14 +84,13 @@ static void refuse_later(struct web_call *c)
 
 static void run_with_reader(struct web_call *c)
 {
-    c->rc = readers_take(c->web->readers, &c->reader, &c->err);
+    if (!c->reader)
+        c->rc = readers_take(c->web->readers, &c->reader, &c->err);
     if (c->rc != ERR_OK)
         return;
     c->store = reader_store(c->reader);
     c->rc = c->route->handle(c, &c->err);
-    c->store = NULL;
-    readers_give(c->web->readers, c->reader);
-    c->reader = NULL;
+    let_reader_go(c);
 }
 
 enum err_code call_evaluator(struct web_call *c, struct evaluator **out, struct err *e)
@@ -168,11 +175,13 @@ static void dispatch(struct web_call *c, struct http_response *r)
         return;
     case ROUTE_SLOW:
     case ROUTE_ACCOUNT:
+        let_reader_go(c);
         c->later = http_defer(c->http);
         if (!work_put(c->route->kind == ROUTE_SLOW ? w->slow : w->passwords, c))
             refuse_later(c);
         return;
     case ROUTE_WRITE:
+        let_reader_go(c);
         c->later = http_defer(c->http);
         if (!c->route->prepare)
             put_to_writer(c);

@@ -28,9 +28,9 @@ class Conflicts(harness.Case):
         reviews.account(self.server.url, self.review, who)
         b = self.browser(lang)
         b.sign_in(self.server, who, reviews.PASSWORD)
-        b.errors()  # what other pages say
         b.open(path)
         b.wait_ready()
+        b.errors()  # what other pages said
         return b
 
     def log(self, kind):

@@ -145,7 +145,15 @@ class Conflicts(harness.Case):
         b.click_text('Stay', 'dialog button')
         b.wait_gone('dialog')
         self.assertEqual(self.shown(b), titles[1])
+        b.all('.conf-pick a')[3].click()
+        b.wait_text('dialog', 'Leave the reason you wrote?')
+        b.press('Escape')
+        b.wait_gone('dialog')
         self.assertEqual(b.js('return document.getElementById("conf-why").value'), 'Half a thought')
+        b.all('.conf-pick a')[3].click()
+        b.click_text('Leave it', 'dialog button')
+        b.wait(lambda: self.shown(b) == titles[3])
+        self.assertEqual(b.js('return document.getElementById("conf-why").value'), '')
 
     def test_who_judged_the_record_needs_the_plenum(self):
         self.serve_at()

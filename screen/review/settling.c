@@ -27,7 +27,6 @@ enum err_code settling_rights(struct store *s, const char *person,
     return rc;
 }
 
-/* Who settles nowhere isn't to know that readers disagree. */
 static enum err_code check_any(const char *person, const struct settling_right right[STAGE_COUNT],
                                struct err *e)
 {

@@ -1,8 +1,8 @@
 /* settling.h - conflicts as those who settle them are shown them: which wait, since when, both
  * sides whole; and what was settled.
  *
- * Only who may settle at a stage is shown its conflicts: the others aren't to know that readers
- * disagree. All votes are in, so nothing of a reading under way is told. */
+ * Only who may settle at a stage is shown what waits there. All votes on a conflict are in, so
+ * nothing of a reading under way is told. */
 #ifndef SIGTE_SCREEN_REVIEW_SETTLING_H
 #define SIGTE_SCREEN_REVIEW_SETTLING_H
 

@@ -28,9 +28,9 @@ class Conflicts(harness.Case):
         reviews.account(self.server.url, self.review, who)
         b = self.browser(lang)
         b.sign_in(self.server, who, reviews.PASSWORD)
-        b.errors()  # what other pages say
         b.open(path)
         b.wait_ready()
+        b.errors()  # what other pages said
         return b
 
     def log(self, kind):
@@ -145,7 +145,15 @@ class Conflicts(harness.Case):
         b.click_text('Stay', 'dialog button')
         b.wait_gone('dialog')
         self.assertEqual(self.shown(b), titles[1])
+        b.all('.conf-pick a')[3].click()
+        b.wait_text('dialog', 'Leave the reason you wrote?')
+        b.press('Escape')
+        b.wait_gone('dialog')
         self.assertEqual(b.js('return document.getElementById("conf-why").value'), 'Half a thought')
+        b.all('.conf-pick a')[3].click()
+        b.click_text('Leave it', 'dialog button')
+        b.wait(lambda: self.shown(b) == titles[3])
+        self.assertEqual(b.js('return document.getElementById("conf-why").value'), '')
 
     def test_who_judged_the_record_needs_the_plenum(self):
         self.serve_at()

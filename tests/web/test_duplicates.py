@@ -20,9 +20,9 @@ class Duplicates(harness.Case):
         reviews.account(self.server.url, self.review, who)
         b = self.browser(lang)
         b.sign_in(self.server, who, reviews.PASSWORD)
-        b.errors()  # what other pages say
         b.open(path)
         b.wait_ready()
+        b.errors()  # what other pages said
         return b
 
     def asker(self):

@@ -78,7 +78,7 @@ static void a_conflict_is_shown_whole(void **state)
     assert_true(str_eq_c(v.reading[0].note, "Methods"));
 }
 
-/* Readers aren't to know that they disagree, nor those who settle at another stage. */
+/* Neither readers nor those who settle at another stage. */
 static void only_who_settles_is_shown(void **state)
 {
     struct fixture *f = *state;

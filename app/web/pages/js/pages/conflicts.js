@@ -182,7 +182,7 @@ class Conflicts {
     const verdicts = i.verdicts.map((v) => t(`common.verdict.${v}`)).join(' / ');
     return h('a', { href: `/conflicts/${i.record}?stage=${i.stage}`, data: { key: keyOf(i) },
       'aria-current': this.current && keyOf(this.current) === keyOf(i) ? 'true' : null,
-      on: { click: (e) => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); this.pick(i); } } } },
+      on: { click: (e) => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); this.turnTo(i); } } } },
     h('span', { class: 'conf-what', lang: 'en' }, i.title || i.citation),
     h('span', { class: 'what' }, verdicts, ' · ', when(i.since), withStep ? ` · ${t(`conflicts.step.${i.stage}`)}` : ''));
   }
@@ -206,6 +206,10 @@ class Conflicts {
   }
 
   async choose(stage) {
+    if (this.bar?.unsent && !(await this.bar.mayDrop())) {
+      this.steps.querySelector(`input[value="${this.stage ?? ''}"]`).checked = true;
+      return;
+    }
     this.stage = stage;
     this.ctx.setQuery({ step: stage });
     try {
@@ -297,8 +301,13 @@ class Conflicts {
     if (at >= this.items.length && this.next) { await this.loadMore(); at = Math.min(at, this.items.length - 1); }
     const to = this.items[at];
     if (!to) { this.ctx.live.say(t(by > 0 ? 'conflicts.last' : 'conflicts.first')); return; }
-    if (this.bar.unsent && !(await this.bar.mayDrop())) return;
-    await this.pick(to);
+    await this.turnTo(to);
+  }
+
+  /* What was written for this one isn't lost without a question. */
+  async turnTo(c) {
+    if (this.bar?.unsent && !(await this.bar.mayDrop())) return;
+    await this.pick(c);
   }
 
   /* The bar settled or sent back what is shown: the next one at once. how: {what, answer}. */

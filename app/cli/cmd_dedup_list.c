@@ -2,6 +2,7 @@
 #include "app/cli/cmd_dedup.h"
 #include "app/cli/messages.h"
 #include "app/cli/regroupings_out.h"
+#include "app/json/regrouping.h"
 
 void regrouping_say(struct cli *c, const struct regrouping *g)
 {
@@ -21,27 +22,6 @@ void regrouping_say(struct cli *c, const struct regrouping *g)
     }
 }
 
-static void regrouping_json(struct cli *c, const struct regrouping *g)
-{
-    struct json_out *j = &c->j;
-    bool apart = str_eq(g->kind, STR("apart"));
-    json_obj(j);
-    json_key_int(j, "event", g->event);
-    json_key_int(j, apart ? "a" : "kept", g->a);
-    json_key_int(j, apart ? "b" : "gone", g->b);
-    json_key_str(j, apart ? "a_source" : "kept_source", g->a_source);
-    json_key_str(j, apart ? "b_source" : "gone_source", g->b_source);
-    if (str_eq(g->kind, STR("merge")))
-        json_key_str(j, "rule", g->rule);
-    if (!str_eq(g->kind, STR("split")))
-        json_key_str(j, "reason", g->reason[c->lang]);
-    json_key_str(j, "person", g->person);
-    json_key_str(j, "at", g->at);
-    json_opt_int(j, "undoes", g->undoes);
-    json_key_bool(j, "undone", g->undone_by != 0);
-    json_end(j);
-}
-
 void regroupings_json(struct cli *c, const struct regrouping *list, size_t n)
 {
     static const char *const kind[] = {"merge", "split", "apart"};
@@ -49,8 +29,11 @@ void regroupings_json(struct cli *c, const struct regrouping *list, size_t n)
     for (size_t k = 0; k < COUNT_OF(kind); k++) {
         json_key_arr(&c->j, key[k]);
         for (size_t i = 0; i < n; i++)
-            if (str_eq_c(list[i].kind, kind[k]))
-                regrouping_json(c, &list[i]);
+            if (str_eq_c(list[i].kind, kind[k])) {
+                json_obj(&c->j);
+                regrouping_put(&c->j, &list[i], c->lang);
+                json_end(&c->j);
+            }
         json_end(&c->j);
     }
 }

@@ -4,6 +4,7 @@
 #include "app/cli/messages.h"
 #include "app/cli/regroupings_out.h"
 #include "app/cli/related_words.h"
+#include "app/json/regrouping.h"
 #include "app/json/related.h"
 #include "screen/duplicates/duplicates.h"
 #include "screen/review/review.h"
@@ -115,50 +116,6 @@ static void say(struct cli *c, const struct shown *x)
     }
 }
 
-static void members_json(struct cli *c, const struct shown *x)
-{
-    json_key_arr(&c->j, "members");
-    for (size_t i = 0; i < x->n_members; i++) {
-        const struct record_member *m = &x->member[i];
-        json_obj(&c->j);
-        json_key_int(&c->j, "record", m->id);
-        json_key_str(&c->j, "arm", m->arm);
-        json_key_str(&c->j, "source", m->source);
-        json_key_str(&c->j, "file", m->file);
-        json_key_int(&c->j, "position", m->position);
-        json_key_str(&c->j, "source_id", m->source_id);
-        json_end(&c->j);
-    }
-    json_end(&c->j);
-}
-
-static void origins_json(struct cli *c, const struct shown *x)
-{
-    const struct bib_combined *b = &x->combined.combined;
-    struct json_out *j = &c->j;
-    json_key_arr(j, "shown_from");
-    for (size_t i = 0; i < b->n_origins; i++) {
-        json_obj(j);
-        json_key_c(j, "field", b->origin[i].unit);
-        json_key_int(j, "member", x->combined.member[b->origin[i].member]);
-        json_key_bool(j, "preferred", b->origin[i].pinned);
-        json_end(j);
-    }
-    json_end(j);
-    json_key_arr(j, "contradictions");
-    for (size_t i = 0; i < b->n_contradictions; i++) {
-        const struct bib_contradiction *d = &b->contradiction[i];
-        json_obj(j);
-        json_key_c(j, "field", d->unit);
-        json_key_int(j, "a", x->combined.member[d->left]);
-        json_key_str(j, "a_value", d->was);
-        json_key_int(j, "b", x->combined.member[d->right]);
-        json_key_str(j, "b_value", d->says);
-        json_end(j);
-    }
-    json_end(j);
-}
-
 static void decisions_json(struct cli *c, const struct shown *x)
 {
     struct json_out *j = &c->j;
@@ -205,8 +162,8 @@ enum err_code cmd_dedup_show(struct cli *c, int argc, char **argv, struct err *e
     json_key_str(&c->j, "arm", x.line.arm);
     json_key_str(&c->j, "pmid", x.line.pmid);
     json_key_str(&c->j, "doi", x.line.doi);
-    members_json(c, &x);
-    origins_json(c, &x);
+    members_put(&c->j, x.member, x.n_members);
+    origins_put(&c->j, &x.combined);
     decisions_json(c, &x);
     related_put(&c->j, &x.combined.combined.record, x.related, x.n_related, c->lang);
     regroupings_json(c, x.regrouping, x.n_regroupings);

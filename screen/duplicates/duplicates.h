@@ -97,6 +97,16 @@ struct regrouping { /* one merge, split or "not the same" */
 NODISCARD enum err_code duplicates_list(struct store *s, int64_t root, struct arena *a,
                                         struct regrouping **out, size_t *n, struct err *e);
 
+/* The same a page at a time, newest first. Memory: `a`. */
+struct duplicates_filter {
+    int64_t before; /* events before it; 0: from the newest */
+    bool by_hand;   /* without what the rules did */
+    size_t most;
+};
+NODISCARD enum err_code duplicates_page(struct store *s, const struct duplicates_filter *f,
+                                        struct arena *a, struct regrouping **out, size_t *n,
+                                        struct err *e);
+
 /* Take back the regrouping of an event, or with event 0 the actor's last by hand that holds and is
  * no undo itself. A new event does so; nothing is deleted. A merge by the rules that is taken back
  * is kept apart from then on, one by hand is as if it had not been. Inside store_begin …

@@ -70,6 +70,19 @@ WHERE g.event IN (SELECT h.event FROM record AS r CROSS JOIN regrouping AS h ON 
                   UNION SELECT h.event FROM record AS r CROSS JOIN regrouping AS h ON h.b = r.id WHERE r.root = :root)
 ORDER BY g.event
 
+-- name: regroupings_page
+-- The same of all records, newest first; :by_hand 1: without what the rules did.
+SELECT g.event, g.kind, g.a, g.b, g.person, e.at, coalesce(m.rule, '') AS rule,
+       CASE g.kind WHEN 'merge' THEN m.reason_en ELSE g.reason END AS reason_en,
+       CASE g.kind WHEN 'merge' THEN m.reason_da ELSE g.reason END AS reason_da,
+       x.citation AS a_citation, xb.source AS a_source, y.citation AS b_citation, yb.source AS b_source, y.title AS title,
+       coalesce(g.undoes, 0) AS undoes, coalesce(g.undone_by, 0) AS undone_by
+FROM regrouping AS g JOIN event AS e ON e.seq = g.event LEFT JOIN merge AS m ON m.event = g.event
+JOIN source_record AS x ON x.id = g.a JOIN batch AS xb ON xb.id = x.batch
+JOIN source_record AS y ON y.id = g.b JOIN batch AS yb ON yb.id = y.batch
+WHERE (:before = 0 OR g.event < :before) AND (:by_hand = 0 OR g.by_rule = 0)
+ORDER BY g.event DESC LIMIT :most
+
 -- name: regrouping_of_event
 SELECT kind, a, b, by_rule, undone_by IS NOT NULL AS undone, undoes IS NOT NULL AS is_undo FROM regrouping WHERE event = :event
 

@@ -5,7 +5,7 @@
 
 static struct regrouping read_line(struct db_stmt *q, struct arena *a)
 {
-    /* The columns of both statements are the same. */
+    /* The columns of the three statements are the same. */
     return (struct regrouping){.event = db_int64(q, REGROUPINGS_EVENT),
                                .kind = db_str(q, REGROUPINGS_KIND, a),
                                .a = db_int64(q, REGROUPINGS_A),
@@ -38,6 +38,21 @@ enum err_code duplicates_list(struct store *s, int64_t root, struct arena *a,
         *out = arena_grow(a, *out, *n, &cap, sizeof **out);
         (*out)[(*n)++] = read_line(&q, a);
     }
+    return db_end(&q, e);
+}
+
+enum err_code duplicates_page(struct store *s, const struct duplicates_filter *f, struct arena *a,
+                              struct regrouping **out, size_t *n, struct err *e)
+{
+    struct db_stmt q;
+    *out = ARENA_ARRAY(a, f->most, struct regrouping);
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_REGROUPINGS_PAGE);
+    db_bind_int(&q, REGROUPINGS_PAGE_P_BEFORE, f->before);
+    db_bind_int(&q, REGROUPINGS_PAGE_P_BY_HAND, f->by_hand);
+    db_bind_int(&q, REGROUPINGS_PAGE_P_MOST, (int64_t)f->most);
+    while (db_step(&q))
+        (*out)[(*n)++] = read_line(&q, a);
     return db_end(&q, e);
 }
 

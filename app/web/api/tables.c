@@ -1,6 +1,16 @@
 /* tables.c - all routes. */
 #include "app/web/api/tables.h"
 
-const struct route *const WEB_ROUTES[] = {
-    ROUTES_SESSION, ROUTES_ACCOUNT_LOG, ROUTES_EVENTS, ROUTES_JOBS,   ROUTES_LOG, ROUTES_PEOPLE,
-    ROUTES_SCREEN,  ROUTES_OPENAPI,     ROUTES_SERVER, ROUTES_TOKENS, NULL};
+const struct route *const WEB_ROUTES[] = {ROUTES_ACCOUNT_LOG,
+                                          ROUTES_CONFLICTS,
+                                          ROUTES_DUPLICATES,
+                                          ROUTES_EVENTS,
+                                          ROUTES_JOBS,
+                                          ROUTES_LOG,
+                                          ROUTES_OPENAPI,
+                                          ROUTES_PEOPLE,
+                                          ROUTES_SCREEN,
+                                          ROUTES_SERVER,
+                                          ROUTES_SESSION,
+                                          ROUTES_TOKENS,
+                                          NULL};

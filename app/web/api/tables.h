@@ -2,9 +2,11 @@
 #ifndef SIGTE_WEB_TABLES_H
 #define SIGTE_WEB_TABLES_H
 
-#include "app/web/server/web_internal.h"
+#include "app/web/server/web_parts.h"
 
 extern const struct route ROUTES_SESSION[];
+extern const struct route ROUTES_CONFLICTS[];
+extern const struct route ROUTES_DUPLICATES[];
 extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_JOBS[];
 extern const struct route ROUTES_SCREEN[];

@@ -22,7 +22,7 @@ export const KEYMAP = {
     include: 'i', exclude: 'e', back: 'b', plenum: 'p', abstract: ' ', next: 'j', previous: 'k', note: 'n',
     save: 'Ctrl+Enter', close: 'Escape',
   },
-  duplicates: { merge: 'm', apart: 'n', undo: 'u', next: 'j', previous: 'k', close: 'Escape' },
+  duplicates: { merge: 'm', apart: 'n', later: 's', undo: 'u', next: 'j', previous: 'k' },
   records: { next: 'j', previous: 'k', open: 'o', columns: 'c', save: 'Ctrl+Enter', close: 'Escape' },
   extraction: { next: 'j', previous: 'k', save: 'Ctrl+Enter', close: 'Escape' },
 };

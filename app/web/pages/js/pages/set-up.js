@@ -5,14 +5,13 @@ import { t, tn } from '../core/i18n.js';
 import { api } from '../core/api.js';
 import { session } from '../core/session.js';
 import { field, form } from '../core/forms.js';
-import { newPassword, hiddenName, fragment } from '../core/password.js';
+import { newPassword, hiddenName, tokenOfAddress } from '../core/password.js';
 import { enter } from '../core/shell.js';
 
 let kept = ''; /* the token outlives a change of language, not a reload */
 
 export async function show(ctx) {
-  kept = fragment() || kept;
-  history.replaceState(history.state, '', '/set-up');
+  kept = tokenOfAddress(ctx.query) || kept;
   ctx.setTitle(t('common.set_up.title'));
   const state = await api.get('/set-up', { anonymous: true, signal: ctx.signal });
   if (!state.open) {

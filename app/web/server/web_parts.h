@@ -1,6 +1,6 @@
-/* web_internal.h - what one served review consists of. */
-#ifndef SIGTE_WEB_INTERNAL_H
-#define SIGTE_WEB_INTERNAL_H
+/* web_parts.h - what one served review consists of. */
+#ifndef SIGTE_WEB_PARTS_H
+#define SIGTE_WEB_PARTS_H
 
 #include "app/web/account/account.h"
 #include "app/web/server/assets.h"
@@ -26,7 +26,8 @@ struct web {
     struct hub *hub;
     struct job_runner *jobs;
     const struct asset_set *assets;
-    const char *cookie; /* name of the session's cookie: another for every review */
+    const char *review_id; /* tells reviews apart: of its first event's hash */
+    const char *cookie;    /* name of the session's cookie: another for every review */
     bool tls;
     int64_t started_ms; /* clock_ms */
     int64_t swept_ms;   /* clock_ms; web_tick */

@@ -107,7 +107,7 @@ class Api(security.Case):
         one = self.log(lead, '?kind=vote&stage=title&limit=1')[0]
         record = int(one['words'].split('record ')[1].split(',')[0])
         self.assertIn(one['seq'], [x['seq'] for x in self.log(lead, '?record=%d' % record)])
-        self.assertIn('vurderede post', lead.get('/api/v1/log?kind=vote&limit=1', **{'Accept-Language': 'da'})[1]['items'][0]['words'])
+        self.assertIn('vurderede post', lead.get('/api/v1/log?kind=vote&stage=title&limit=1', **{'Accept-Language': 'da'})[1]['items'][0]['words'])
         for bad in ('since=yesterday', 'until=2024-13-01', 'stage=x', 'limit=0', 'limit=201', 'record=0', 'after=0'):
             self.assertEqual(lead.get('/api/v1/log?' + bad)[0], 422, bad)
 

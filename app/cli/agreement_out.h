@@ -1,57 +1,16 @@
-/* agreement_out.h - agreement at the stages asked for, and its two forms: tables and JSON. */
+/* agreement_out.h - agreement as tables. */
 #ifndef SIGTE_CLI_AGREEMENT_OUT_H
 #define SIGTE_CLI_AGREEMENT_OUT_H
 
 #include "app/cli/command.h"
+#include "app/json/agreement.h"
 #include "lib/render/table.h"
-#include "screen/review/ratings.h"
-
-/* What the words of the command ask for. */
-struct agreement_asked {
-    struct ratings_filter filter;
-    struct agreement_options options;
-    bool all_pairs, over_time, words;
-};
-
-/* Two people who judged the same records. */
-struct agreement_two {
-    size_t rater, other; /* of ratings.rater */
-    struct agreement x;
-    int64_t *table; /* q × q */
-};
-
-struct agreement_span {
-    struct date month; /* day 0 */
-    struct agreement x;
-};
-
-struct agreement_stage {
-    enum stage stage;
-    struct ratings r;
-    struct agreement all;
-    struct agreement_two *pair;
-    size_t n_pairs; /* all with --pairs, the only one when there is one, else 0 */
-    struct agreement_span *month;
-    size_t n_months;
-};
-
-/* Memory: the command's arena. Errors: those of ratings_load and agreement_compute. */
-NODISCARD enum err_code agreement_at(struct cli *c, const struct agreement_asked *asked,
-                                     enum stage stage, struct agreement_stage *out, struct err *e);
 
 /* The tables of a stage, at most AGREEMENT_TABLES_MAX + n_pairs of them; returns their number.
  * flat: each row names its stage and its records, for those who read a table without its title. */
 #define AGREEMENT_TABLES_MAX 3
 size_t agreement_tables(struct cli *c, const struct agreement_asked *asked,
                         const struct agreement_stage *s, bool flat, struct table *t);
-
-/* The keys of a stage, in an object that is open. */
-void agreement_json(struct cli *c, const struct agreement_asked *asked,
-                    const struct agreement_stage *s);
-
-/* n, raters and the coefficients, in an object that is open. */
-void agreement_values(struct cli *c, const struct agreement_asked *asked,
-                      const struct agreement *x);
 
 /* Its parts: votes of two people against each other, a line a pair, a line a month. */
 void agreement_confusion_table(struct cli *c, const struct agreement_stage *s,

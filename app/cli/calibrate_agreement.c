@@ -15,17 +15,8 @@ enum err_code calibrate_agreement(struct cli *c, const struct calibration *x,
 
 void calibrate_agreement_json(struct cli *c, const struct calibrate_agreement *a)
 {
-    const struct agreement_asked asked = {0};
-    if (!a->ready)
-        return;
-    json_key_obj(&c->j, "agreement");
-    json_key_obj(&c->j, "before");
-    agreement_values(c, &asked, &a->before);
-    json_end(&c->j);
-    json_key_obj(&c->j, "after");
-    agreement_values(c, &asked, &a->after);
-    json_end(&c->j);
-    json_end(&c->j);
+    if (a->ready)
+        agreement_round_put(&c->j, &a->before, &a->after);
 }
 
 void calibrate_agreement_table(struct cli *c, const struct calibrate_agreement *a, bool after,

@@ -66,94 +66,16 @@ static enum err_code parse_bootstrap(const struct words *w, struct agreement_opt
     return ERR_OK;
 }
 
-static enum err_code two_people(struct cli *c, const struct agreement_asked *asked,
-                                const struct ratings *r, struct agreement_two *pair, struct err *e)
-{
-    struct agreement_votes v = agreement_pair(&r->votes, pair->rater, pair->other, &c->arena);
-    pair->table = ARENA_ARRAY(&c->arena, r->votes.q * r->votes.q, int64_t);
-    agreement_confusion(&v, 0, 1, pair->table);
-    return agreement_compute(&v, &asked->options, &c->arena, &pair->x, e);
-}
-
-static enum err_code pairs(struct cli *c, const struct agreement_asked *asked,
-                           struct agreement_stage *s, struct err *e)
-{
-    size_t cap = 0, raters = s->r.votes.n_raters;
-    enum err_code rc = ERR_OK;
-    if (!asked->all_pairs && s->all.raters != 2)
-        return ERR_OK;
-    for (size_t i = 0; i < raters; i++)
-        for (size_t k = i + 1; rc == ERR_OK && k < raters; k++) {
-            struct agreement_two pair = {.rater = i, .other = k};
-            rc = two_people(c, asked, &s->r, &pair, e);
-            if (rc != ERR_OK || pair.x.n == 0)
-                continue;
-            s->pair = arena_grow(&c->arena, s->pair, s->n_pairs, &cap, sizeof *s->pair);
-            s->pair[s->n_pairs++] = pair;
-        }
-    return rc;
-}
-
-static enum err_code months(struct cli *c, const struct agreement_asked *asked,
-                            struct agreement_stage *s, struct err *e)
-{
-    enum err_code rc = ERR_OK;
-    struct date *month = ratings_months(&s->r, &c->arena, &s->n_months);
-    s->month = ARENA_ARRAY(&c->arena, s->n_months, struct agreement_span);
-    for (size_t i = 0; rc == ERR_OK && i < s->n_months; i++) {
-        struct agreement_votes v = ratings_month(&s->r, month[i], &c->arena);
-        s->month[i].month = month[i];
-        rc = agreement_compute(&v, &asked->options, &c->arena, &s->month[i].x, e);
-    }
-    return rc;
-}
-
-enum err_code agreement_at(struct cli *c, const struct agreement_asked *asked, enum stage stage,
-                           struct agreement_stage *out, struct err *e)
-{
-    struct ratings_filter f = asked->filter;
-    *out = (struct agreement_stage){.stage = f.stage = stage};
-    enum err_code rc = ratings_load(c->store, &f, &c->arena, &out->r, e);
-    if (rc == ERR_OK)
-        rc = agreement_compute(&out->r.votes, &asked->options, &c->arena, &out->all, e);
-    if (rc == ERR_OK)
-        rc = pairs(c, asked, out, e);
-    if (rc == ERR_OK && asked->over_time)
-        rc = months(c, asked, out, e);
-    return rc;
-}
-
-/* Without a stage named: those that two read, by protocol or in fact; the first when none is. */
-static enum err_code stages(struct cli *c, const struct agreement_asked *asked, bool named,
-                            struct agreement_stage *out, size_t *n, struct err *e)
-{
-    const struct review_documents *d;
-    enum err_code rc = review_documents(c->store, &d, e);
-    *n = 0;
-    for (int s = 0; rc == ERR_OK && s < STAGE_COUNT; s++) {
-        if (named ? s != (int)asked->filter.stage
-                  : asked->filter.by == RATINGS_CATEGORY && s != STAGE_FULL_TEXT)
-            continue;
-        rc = agreement_at(c, asked, (enum stage)s, &out[*n], e);
-        *n += named || out[*n].all.n || d->protocol.stage[s].reviewers > 1;
-    }
-    if (rc == ERR_OK && *n == 0) {
-        rc = agreement_at(c, asked, STAGE_TITLE, &out[0], e);
-        *n = 1;
-    }
-    return rc;
-}
-
 static void write_json(struct cli *c, const struct agreement_asked *asked, bool named,
                        const struct agreement_stage *s, size_t n)
 {
     cli_json_begin(c, "agreement");
-    agreement_json(c, asked, &s[0]);
+    agreement_put(&c->j, asked, &s[0]);
     if (!named) {
         json_key_arr(&c->j, "stages");
         for (size_t i = 0; i < n; i++) {
             json_obj(&c->j);
-            agreement_json(c, asked, &s[i]);
+            agreement_put(&c->j, asked, &s[i]);
             json_end(&c->j);
         }
         json_end(&c->j);
@@ -225,7 +147,7 @@ enum err_code cmd_agreement(struct cli *c, int argc, char **argv, struct err *e)
     size_t n = 0;
     enum err_code rc = parse(c, argc, argv, &w, &asked, e);
     if (rc == ERR_OK)
-        rc = stages(c, &asked, w.stage != NULL, s, &n, e);
+        rc = agreement_stages(c->store, &asked, w.stage != NULL, &c->arena, s, &n, e);
     if (rc != ERR_OK)
         return rc;
     if (!w.out && c->json) {

@@ -1,32 +1,13 @@
 /* cmd_prisma.c - the PRISMA 2020 flow: numbers, proof, diagram, records behind a box. */
 #include "app/cli/cmd_fulltext.h"
 #include "app/cli/messages.h"
+#include "app/json/prisma.h"
 #include "lib/base/file.h"
 #include "screen/review/flow.h"
-#include "screen/search/search.h"
 
 struct prisma_words {
     const char *out, *variant, *joined, *check, *from_csv;
 };
-
-/* Day of the newest run, for the PDF, and the note under the diagram: which engine
- * answered is said wherever it was not the database itself. */
-static enum err_code searched(struct cli *c, struct date *day, struct str *note, struct err *e)
-{
-    struct search_run run;
-    struct buf text = {0};
-    enum err_code rc = search_latest(c->store, STR(""), &c->arena, &run, e);
-    *day = (struct date){0};
-    *note = STR("");
-    if (rc != ERR_OK || run.id == 0 || !date_parse(str_sub(run.at, 0, 10), day))
-        return rc;
-    date_add_long(&text, c->lang, *day);
-    *note = arena_str(&c->arena, buf_str(&text));
-    buf_release(&text);
-    if (!str_eq(run.engine, run.database))
-        *note = str_c(msg_text(&c->arena, c->lang, MSG_PRISMA_SEARCHED_IN(*note, run.engine)));
-    return ERR_OK;
-}
 
 static enum err_code load(struct cli *c, const struct prisma_words *w, struct prisma_flow *flow,
                           struct err *e)
@@ -87,48 +68,31 @@ static void numbers(struct cli *c, const struct prisma_flow *flow)
     }
 }
 
-static enum err_code draw(struct cli *c, const struct prisma_words *w,
-                          const struct prisma_flow *flow, const char *format, struct buf *out,
-                          struct err *e)
+static enum err_code options(struct cli *c, const struct prisma_words *w,
+                             struct prisma_file_options *o, struct err *e)
 {
-    struct display d;
-    struct date day = {0};
-    struct prisma_draw_options o = {.lang = c->lang, .split = !w->joined};
+    *o = (struct prisma_file_options){.lang = c->lang, .joined = w->joined};
     if (w->variant && strcmp(w->variant, "v1") != 0 && strcmp(w->variant, "v2") != 0)
         return err_set(e, ERR_USAGE, MSG_PRISMA_BAD_VARIANT(w->variant));
     if (w->variant)
-        o.variant = w->variant[1] == '1' ? PRISMA_V1 : PRISMA_V2;
-    enum err_code rc = w->from_csv ? ERR_OK : searched(c, &day, &o.searched, e);
-    if (rc != ERR_OK)
-        return rc;
-    struct display_meta meta = {.date = day};
-    rc = prisma_draw(flow, &o, &c->arena, &d, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (strcmp(format, "svg") == 0)
-        display_svg(&d, out);
-    else if (strcmp(format, "pdf") == 0)
-        rc = display_pdf(&d, &meta, out, e);
-    else
-        rc = display_png(&d, 0, out, e);
-    return rc;
+        o->variant = w->variant[1] == '1' ? PRISMA_V1 : PRISMA_V2;
+    return ERR_OK;
 }
 
 static enum err_code output(struct cli *c, const struct prisma_words *w,
                             const struct prisma_flow *flow, struct err *e)
 {
+    struct prisma_file_options o;
     struct buf out = {0};
-    enum err_code rc = ERR_OK;
-    const char *format = cli_ending(w->out);
-    if (strcmp(format, "csv") == 0)
-        prisma_csv_write(flow, c->lang, ',', &out);
-    else if (strcmp(format, "json") == 0)
-        prisma_json(flow, &(struct prisma_json_options){.lang = c->lang, .with_records = true},
-                    &out);
-    else if (strcmp(format, "svg") == 0 || strcmp(format, "pdf") == 0 || strcmp(format, "png") == 0)
-        rc = draw(c, w, flow, format, &out, e);
-    else
-        rc = err_set(e, ERR_USAGE, MSG_PRISMA_BAD_OUTPUT(w->out));
+    size_t format = 0;
+    while (PRISMA_FORMATS[format] && strcmp(cli_ending(w->out), PRISMA_FORMATS[format]) != 0)
+        format++;
+    if (!PRISMA_FORMATS[format])
+        return err_set(e, ERR_USAGE, MSG_PRISMA_BAD_OUTPUT(w->out));
+    enum err_code rc = options(c, w, &o, e);
+    if (rc == ERR_OK)
+        rc = prisma_file(w->from_csv ? NULL : c->store, flow, (enum prisma_format)format, &o,
+                         &c->arena, &out, e);
     if (rc == ERR_OK)
         rc = file_write(w->out, buf_str(&out), e);
     buf_release(&out);
@@ -156,14 +120,7 @@ static void record_out(struct cli *c, const struct record_line *l, const struct 
         return;
     }
     json_obj(&c->j);
-    json_key_int(&c->j, "record", l->id);
-    json_key_str(&c->j, "pmid", l->pmid);
-    json_key_str(&c->j, "citation", l->citation);
-    json_key_str(&c->j, "title", l->title);
-    if (missing) {
-        json_key_str(&c->j, "reason", missing->reason);
-        json_key_str(&c->j, "note", missing->note);
-    }
+    prisma_record_put(&c->j, l, missing);
     json_end(&c->j);
 }
 
@@ -177,7 +134,7 @@ static enum err_code records(struct cli *c, const struct prisma_flow *flow, cons
     if (!x)
         return near ? err_set(e, ERR_NOT_FOUND, MSG_PRISMA_NO_BOX_NEAR(box, near))
                     : err_set(e, ERR_NOT_FOUND, MSG_PRISMA_NO_BOX(box));
-    if (strstr(box, "_notretrieved_reports"))
+    if (prisma_box_is_missing(str_c(box)))
         rc = report_load(c->store, &c->arena, &reports, e);
     if (rc == ERR_OK && c->json) {
         cli_json_begin(c, "prisma records");

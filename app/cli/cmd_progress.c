@@ -1,57 +1,7 @@
 /* cmd_progress.c - how far each stage and reader is, and what is in the way. */
 #include "app/cli/command.h"
 #include "app/cli/messages.h"
-#include "screen/review/progress.h"
-
-static void stage_json(struct json_out *j, const struct stage_progress *p)
-{
-    const struct stage_blocks *b = &p->blocks;
-    json_obj(j);
-    json_key_c(j, "stage", stage_name(p->stage));
-    json_key_int(j, "awaiting", p->counts.awaiting);
-    json_key_int(j, "conflicts", p->counts.conflict);
-    json_key_int(j, "included", p->counts.included);
-    json_key_int(j, "excluded", p->counts.excluded);
-    json_key_obj(j, "waits_for");
-    json_key_int(j, "presort", b->presort);
-    json_key_int(j, "votes", b->votes);
-    json_key_int(j, "calibration", b->calibration);
-    json_key_int(j, "conflicts", b->conflicts);
-    json_key_int(j, "unassigned_slots", b->unassigned);
-    json_key_int(j, "full_texts", b->unretrieved);
-    json_key_bool(j, "calibration_gate", b->gate);
-    json_end(j);
-    json_key(j, "votes_left");
-    p->votes_left < 0 ? json_put_null(j) : json_int(j, p->votes_left);
-    json_key(j, "days_left");
-    p->days_left < 0 ? json_put_null(j) : json_num(j, p->days_left);
-    json_end(j);
-}
-
-static void write_json(struct cli *c, const struct progress_report *r)
-{
-    struct json_out *j = &c->j;
-    cli_json_begin(c, "progress");
-    json_key_arr(j, "stages");
-    for (int k = 0; k < STAGE_COUNT; k++)
-        stage_json(j, &r->stage[k]);
-    json_end(j);
-    json_key_arr(j, "reviewers");
-    for (size_t i = 0; i < r->n_readers; i++) {
-        const struct reader_progress *p = &r->reader[i];
-        json_obj(j);
-        json_key_c(j, "stage", stage_name(p->stage));
-        json_key_str(j, "reviewer", p->person);
-        json_key_int(j, "done", p->done);
-        json_key_int(j, "left", p->left);
-        json_key_num(j, "median_seconds", (double)p->median_ms / 1000);
-        json_key_num(j, "per_day", p->per_day);
-        json_key_str(j, "last", p->last);
-        json_end(j);
-    }
-    json_end(j);
-    json_end(j);
-}
+#include "app/json/progress.h"
 
 static void say_below(struct cli *c, struct msg_call m)
 {
@@ -117,7 +67,14 @@ enum err_code cmd_progress(struct cli *c, int argc, char **argv, struct err *e)
         rc = cli_actor(c, &reader, e);
     if (rc == ERR_OK)
         rc = progress_report(c->store, reader, &c->arena, &r, e);
-    if (rc == ERR_OK)
-        c->json ? write_json(c, &r) : say(c, &r);
-    return rc;
+    if (rc != ERR_OK)
+        return rc;
+    if (!c->json) {
+        say(c, &r);
+        return ERR_OK;
+    }
+    cli_json_begin(c, "progress");
+    progress_put(&c->j, &r);
+    json_end(&c->j);
+    return ERR_OK;
 }

@@ -2,34 +2,15 @@
 #include "app/cli/tables_out.h"
 
 #include "app/cli/messages.h"
+#include "app/json/table.h"
 
 static void tables_json(struct cli *c, const char *command, const struct table *t, size_t n)
 {
     struct json_out *j = &c->j;
     cli_json_begin(c, command);
     json_key_arr(j, "tables");
-    for (size_t k = 0; k < n; k++) {
-        json_obj(j);
-        json_key_str(j, "title", t[k].title);
-        json_key_arr(j, "columns");
-        for (size_t i = 0; i < t[k].n_columns; i++)
-            json_str(j, t[k].column[i].header);
-        json_end(j);
-        json_key_arr(j, "rows");
-        for (size_t r = 0; r < t[k].n_rows; r++) {
-            json_arr(j);
-            for (size_t i = 0; i < t[k].n_columns; i++) {
-                const struct table_cell *x = &t[k].row[r].cell[i];
-                if (x->has_number)
-                    json_num(j, x->number);
-                else
-                    json_str(j, x->text);
-            }
-            json_end(j);
-        }
-        json_end(j);
-        json_end(j);
-    }
+    for (size_t k = 0; k < n; k++)
+        table_put_values(j, &t[k]);
     json_end(j);
     json_end(j);
 }

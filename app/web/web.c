@@ -1,5 +1,6 @@
 /* web.c - a review's server put together and taken apart. */
 #include "app/web/web.h"
+#include "app/web/api/flows.h"
 #include "app/web/api/jobs.h"
 #include "app/web/messages.h"
 #include "app/web/server/gate.h"
@@ -185,6 +186,7 @@ enum err_code web_start(const struct web_options *o, struct web **out, struct er
     w->review = arena_strdup(&w->arena, real ? real : o->review);
     free(real);
     w->assets = assets_ready();
+    w->flows = flows_new();
     w->rates = rates_new(RATE_PER_SECOND, RATE_AT_ONCE);
     unsigned threads = o->threads ? o->threads : THREADS;
     rc = readers_new(w->review, threads + SLOW_THREADS + 1, &w->readers, e);
@@ -236,6 +238,7 @@ void web_stop(struct web *w)
     readers_free(w->readers);
     account_close(w->accounts);
     rates_free(w->rates);
+    flows_free(w->flows);
     arena_release(&w->arena);
     free(w);
 }

@@ -46,6 +46,7 @@ static const struct kind_words KINDS[] = {
     {"fulltext.attached", &msg_audit_w_fulltext_attached, {"name", "record"}},
     {"fulltext.withdrawn", &msg_audit_w_fulltext_withdrawn, {"attachment", "record"}},
     {"extraction.set", &msg_audit_w_extraction_set, {"values", "record"}},
+    {"extraction.agreed", &msg_audit_w_extraction_agreed, {"values", "record"}},
     {"level.set", &msg_audit_w_level_set, {"record", "level", "column"}},
     {"documents.changed", &msg_audit_w_documents_changed, {"documents"}},
     {"revision.finished", &msg_audit_w_revision_finished, {"decisions"}},

@@ -17,6 +17,8 @@ struct extraction_field {
 /* NGC's form (Bilag 2 and the tables of Bilag 3). */
 const struct extraction_field *extraction_form(size_t *n);
 const struct extraction_field *extraction_find(struct str id); /* NULL: none */
+/* The words that a field takes, ended by NULL; NULL: any text. */
+const char *const *extraction_words(struct str field);
 
 struct extraction_value {
     struct str field; /* id of the form */
@@ -34,6 +36,7 @@ NODISCARD enum err_code extraction_set(struct store *s, const char *person, int6
 /* Questions (columns) and levels as data. */
 const char *const *
 level_questions(size_t *n); /* therapy, prognosis, diagnosis, differential, economic */
+const char *const *level_names(size_t *n); /* 1a … 5, strongest first */
 const char *level_question_label(enum lang lang, struct str question); /* NULL: none */
 /* What the table says of a level in a column (English), or NULL when that cell is empty. */
 const char *level_meaning(struct str question, struct str level);
@@ -52,7 +55,7 @@ NODISCARD enum err_code level_set(struct store *s, const char *person, int64_t r
 
 /* An included article with everything known of it. Where several people extracted,
  * the value of the person named last in the log stands; `n_differences` says how
- * many fields they disagree on. */
+ * many fields they disagree on and have not agreed on since (extractors.h). */
 struct evidence_article {
     int64_t root;
     struct str arm;
@@ -62,6 +65,7 @@ struct evidence_article {
     struct extraction_value *value;
     size_t n_values;
     size_t n_differences;
+    bool hidden; /* for a reader (extractors.h): others extracted it, and it isn't shown yet */
     struct level level; /* level.level empty: none yet */
 };
 struct evidence {

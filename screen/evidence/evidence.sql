@@ -18,14 +18,30 @@ ON CONFLICT (record, person, field) DO UPDATE SET value = excluded.value, event 
 DELETE FROM extraction WHERE record = :record AND person = :person AND field = :field
 
 -- name: extraction_of
--- Newest last, so that the last value read for a field is the one that stands.
-SELECT x.field, x.value, x.person FROM record AS r JOIN extraction AS x ON x.record = r.id
-WHERE r.root = :root ORDER BY x.event, x.field
+-- Newest last, so that the last value read for a field is the one that stands. everything 0: what the
+-- reader said, and what a lead has approved.
+SELECT x.field, x.value, x.person, x.event, ev.kind = 'extraction.agreed' AS agreed
+FROM record AS r JOIN extraction AS x ON x.record = r.id JOIN event AS ev ON ev.seq = x.event
+WHERE r.root = :root AND (:everything OR x.person = :reader OR x.event < :approved) ORDER BY x.event, x.field
 
 -- name: extraction_differences
--- Fields, not values: three people may give three.
-SELECT count(*) AS n FROM (SELECT x.field FROM record AS r JOIN extraction AS x ON x.record = r.id
-WHERE r.root = :root GROUP BY x.field HAVING count(DISTINCT x.value) > 1)
+-- Fields, not values: three people may give three. What was agreed on last ends a difference.
+SELECT count(*) AS n FROM (SELECT x.field FROM record AS r JOIN extraction AS x ON x.record = r.id JOIN event AS ev ON ev.seq = x.event
+WHERE r.root = :root GROUP BY x.field HAVING count(DISTINCT x.value) > 1 AND max(2 * x.event + (ev.kind = 'extraction.agreed')) % 2 = 0)
+
+-- name: extraction_others
+-- Whether the person said anything of the article, and whether others said what no lead has approved.
+SELECT coalesce(max(person = :person), 0) AS own, coalesce(max(person <> :person AND event > :approved), 0) AS others FROM (
+SELECT x.person, x.event FROM record AS r JOIN extraction AS x ON x.record = r.id WHERE r.root = :root
+UNION ALL SELECT l.person, l.event FROM record AS r JOIN level AS l ON l.record = r.id WHERE r.root = :root)
+
+-- name: extraction_approved
+-- `what` is a word of screen/approval.
+SELECT coalesce(max(event), 0) AS event FROM approval WHERE what = 'extraction'
+
+-- name: extractors_all
+SELECT r.root, x.person, count(DISTINCT x.field) AS n FROM extraction AS x JOIN record AS r ON r.id = x.record
+GROUP BY r.root, x.person ORDER BY r.root, x.person
 
 -- name: level_put
 INSERT INTO level (record, person, question, level, minus, reason, event)
@@ -33,9 +49,10 @@ VALUES (:record, :person, :question, :level, :minus, :reason, :event)
 ON CONFLICT (record, person) DO UPDATE SET question = excluded.question, level = excluded.level,
 minus = excluded.minus, reason = excluded.reason, event = excluded.event
 
--- name: level_of
-SELECT l.person, l.question, l.level, l.minus, l.reason FROM record AS r JOIN level AS l ON l.record = r.id
-WHERE r.root = :root ORDER BY l.event DESC LIMIT 1
+-- name: levels_of
+-- As extraction_of.
+SELECT l.person, l.question, l.level, l.minus, l.reason, l.event FROM record AS r JOIN level AS l ON l.record = r.id
+WHERE r.root = :root AND (:everything OR l.person = :reader OR l.event < :approved) ORDER BY l.event
 
 -- name: references_all
 SELECT r.root, b.arm, b.origin, o.arm AS owner, s.citation, s.title,

@@ -34,3 +34,9 @@ const struct extraction_field *extraction_find(struct str id)
             return &FORM[i];
     return NULL;
 }
+
+const char *const *extraction_words(struct str field)
+{
+    static const char *const literature[] = {"secondary", "primary", NULL};
+    return str_eq(field, STR("literature")) ? literature : NULL;
+}

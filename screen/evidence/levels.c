@@ -70,6 +70,12 @@ const char *const *level_questions(size_t *n)
     return QUESTION;
 }
 
+const char *const *level_names(size_t *n)
+{
+    *n = LEVELS;
+    return LEVEL;
+}
+
 static int find(const char *const *list, size_t n, struct str s)
 {
     for (size_t i = 0; i < n; i++)

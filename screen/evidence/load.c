@@ -1,7 +1,7 @@
 /* load.c - the included articles with what was extracted. */
 #include "lib/base/text.h"
-#include "screen/evidence/evidence.h"
 #include "screen/evidence/evidence.sql.h"
+#include "screen/evidence/evidence_internal.h"
 
 static struct extraction_value *find_value(struct evidence_article *x, struct str field)
 {
@@ -11,27 +11,9 @@ static struct extraction_value *find_value(struct evidence_article *x, struct st
     return NULL;
 }
 
-static enum err_code load_values(struct store *s, struct evidence_article *x, struct arena *a,
-                                 struct err *e)
+static enum err_code count_differences(struct store *s, struct evidence_article *x, struct err *e)
 {
     struct db_stmt q;
-    size_t cap = 0;
-    db_begin(&q, store_db(s), &Q_EXTRACTION_OF);
-    db_bind_int(&q, EXTRACTION_OF_P_ROOT, x->root);
-    while (db_step(&q)) {
-        struct str value = db_str(&q, EXTRACTION_OF_VALUE, a);
-        struct extraction_value *known = find_value(x, db_peek(&q, EXTRACTION_OF_FIELD));
-        if (known) {
-            known->value = value;
-            continue;
-        }
-        x->value = arena_grow(a, x->value, x->n_values, &cap, sizeof *x->value);
-        x->value[x->n_values++] =
-            (struct extraction_value){db_str(&q, EXTRACTION_OF_FIELD, a), value};
-    }
-    enum err_code rc = db_end(&q, e);
-    if (rc != ERR_OK)
-        return rc;
     db_begin(&q, store_db(s), &Q_EXTRACTION_DIFFERENCES);
     db_bind_int(&q, EXTRACTION_DIFFERENCES_P_ROOT, x->root);
     if (db_step(&q))
@@ -39,19 +21,33 @@ static enum err_code load_values(struct store *s, struct evidence_article *x, st
     return db_end(&q, e);
 }
 
-static enum err_code load_level(struct store *s, struct evidence_article *x, struct arena *a,
-                                struct err *e)
+static enum err_code load_values(struct store *s, const struct evidence_reader *reader,
+                                 struct evidence_article *x, struct arena *a, struct err *e)
 {
-    struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_LEVEL_OF);
-    db_bind_int(&q, LEVEL_OF_P_ROOT, x->root);
-    if (db_step(&q))
-        x->level = (struct level){.person = db_str(&q, LEVEL_OF_PERSON, a),
-                                  .question = db_str(&q, LEVEL_OF_QUESTION, a),
-                                  .level = db_str(&q, LEVEL_OF_LEVEL, a),
-                                  .minus = db_int(&q, LEVEL_OF_MINUS) != 0,
-                                  .reason = db_str(&q, LEVEL_OF_REASON, a)};
-    return db_end(&q, e);
+    struct extraction_said *said;
+    size_t n, cap = 0;
+    enum err_code rc = evidence_values(s, reader, x->root, x->hidden, a, &said, &n, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+        struct extraction_value *known = find_value(x, said[i].field);
+        if (known) {
+            known->value = said[i].value;
+            continue;
+        }
+        x->value = arena_grow(a, x->value, x->n_values, &cap, sizeof *x->value);
+        x->value[x->n_values++] = (struct extraction_value){said[i].field, said[i].value};
+    }
+    return rc == ERR_OK && !x->hidden ? count_differences(s, x, e) : rc;
+}
+
+static enum err_code load_level(struct store *s, const struct evidence_reader *reader,
+                                struct evidence_article *x, struct arena *a, struct err *e)
+{
+    struct level_said *level;
+    size_t n;
+    enum err_code rc = evidence_levels(s, reader, x->root, x->hidden, a, &level, &n, e);
+    if (rc == ERR_OK && n)
+        x->level = level[n - 1].level;
+    return rc;
 }
 
 static int by_author(const void *p, const void *q)
@@ -65,7 +61,8 @@ static int by_author(const void *p, const void *q)
     return c ? c : x->root < y->root ? -1 : x->root > y->root;
 }
 
-enum err_code evidence_load(struct store *s, struct arena *a, struct evidence *out, struct err *e)
+enum err_code evidence_load_as(struct store *s, const struct evidence_reader *reader,
+                               struct arena *a, struct evidence *out, struct err *e)
 {
     struct db_stmt q;
     size_t cap = 0;
@@ -83,9 +80,11 @@ enum err_code evidence_load(struct store *s, struct arena *a, struct evidence *o
         struct evidence_article *x = &out->item[i];
         rc = record_load(s, x->root, a, &x->record, e);
         if (rc == ERR_OK)
-            rc = load_values(s, x, a, e);
+            rc = evidence_hidden(s, reader, x->root, &x->hidden, e);
         if (rc == ERR_OK)
-            rc = load_level(s, x, a, e);
+            rc = load_values(s, reader, x, a, e);
+        if (rc == ERR_OK)
+            rc = load_level(s, reader, x, a, e);
         if (rc != ERR_OK)
             break;
         x->citation = bib_short_citation(&x->record, a);
@@ -96,6 +95,12 @@ enum err_code evidence_load(struct store *s, struct arena *a, struct evidence *o
     if (rc == ERR_OK && out->n)
         qsort(out->item, out->n, sizeof *out->item, by_author);
     return rc;
+}
+
+enum err_code evidence_load(struct store *s, struct arena *a, struct evidence *out, struct err *e)
+{
+    const struct evidence_reader nobody = {0};
+    return evidence_load_as(s, &nobody, a, out, e);
 }
 
 struct str evidence_value(const struct evidence_article *x, const char *field)

@@ -1,22 +1,24 @@
 /* set.c - extraction and levels into the log, and applied. */
-#include "screen/evidence/evidence.h"
 #include "screen/evidence/evidence.sql.h"
+#include "screen/evidence/evidence_internal.h"
 #include "screen/evidence/messages.h"
 
-static enum err_code check(struct store *s, const char *person, int64_t root, struct err *e)
+enum err_code evidence_included(struct store *s, int64_t root, struct err *e)
 {
-    static const char *const roles[] = {"extractor", "reviewer", NULL};
     struct db_stmt q;
-    enum err_code rc = person_may(s, person, roles, STAGE_FULL_TEXT, e);
-    if (rc != ERR_OK)
-        return rc;
     db_begin(&q, store_db(s), &Q_IS_INCLUDED);
     db_bind_int(&q, IS_INCLUDED_P_RECORD, root);
     bool included = db_step(&q);
-    rc = db_end(&q, e);
+    enum err_code rc = db_end(&q, e);
     if (rc == ERR_OK && !included)
         rc = err_set(e, ERR_STATE, MSG_EVIDENCE_NOT_INCLUDED(root));
     return rc;
+}
+
+static enum err_code check(struct store *s, const char *person, int64_t root, struct err *e)
+{
+    enum err_code rc = person_may(s, person, EXTRACTION_ROLES, STAGE_FULL_TEXT, e);
+    return rc == ERR_OK ? evidence_included(s, root, e) : rc;
 }
 
 static enum err_code unknown_field(struct str field, struct err *e)
@@ -35,15 +37,17 @@ static enum err_code check_value(const struct extraction_value *v, struct err *e
 {
     if (!extraction_find(v->field))
         return unknown_field(v->field, e);
-    bool fits =
-        v->value.len == 0 || str_eq(v->value, STR("secondary")) || str_eq(v->value, STR("primary"));
-    if (str_eq(v->field, STR("literature")) && !fits)
-        return err_set(e, ERR_INPUT, MSG_EVIDENCE_BAD_LITERATURE(v->value));
-    return ERR_OK;
+    const char *const *word = extraction_words(v->field);
+    if (!word || v->value.len == 0)
+        return ERR_OK;
+    for (; *word; word++)
+        if (str_eq_c(v->value, *word))
+            return ERR_OK;
+    return err_set(e, ERR_INPUT, MSG_EVIDENCE_BAD_LITERATURE(v->value));
 }
 
-enum err_code extraction_set(struct store *s, const char *person, int64_t root,
-                             const struct extraction_value *value, size_t n, struct err *e)
+enum err_code extraction_append(struct store *s, const char *person, int64_t root, const char *kind,
+                                const struct extraction_value *value, size_t n, struct err *e)
 {
     enum err_code rc = check(s, person, root, e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
@@ -63,9 +67,15 @@ enum err_code extraction_set(struct store *s, const char *person, int64_t root,
     }
     json_end(&j);
     json_end(&j);
-    rc = store_append(s, person, "extraction.set", buf_str(&text), NULL, e);
+    rc = store_append(s, person, kind, buf_str(&text), NULL, e);
     buf_release(&text);
     return rc;
+}
+
+enum err_code extraction_set(struct store *s, const char *person, int64_t root,
+                             const struct extraction_value *value, size_t n, struct err *e)
+{
+    return extraction_append(s, person, root, "extraction.set", value, n, e);
 }
 
 static enum err_code apply_value(struct store *s, const struct event *ev, int64_t record,
@@ -151,5 +161,7 @@ static enum err_code apply_level(struct store *s, const struct event *ev, const 
     return rc;
 }
 
-const struct event_kind EVIDENCE_EVENTS[] = {
-    {"extraction.set", apply_extraction}, {"level.set", apply_level}, {NULL, NULL}};
+const struct event_kind EVIDENCE_EVENTS[] = {{"extraction.set", apply_extraction},
+                                             {"extraction.agreed", apply_extraction},
+                                             {"level.set", apply_level},
+                                             {NULL, NULL}};

@@ -116,7 +116,9 @@ static void add_notes(const struct evidence *ev, const char *literature, enum ev
         const struct evidence_article *x = &ev->item[i];
         if (!str_eq_c(x->literature, literature))
             continue;
-        if (x->n_values == 0)
+        if (x->hidden)
+            table_note(out, str_c(msg_text(a, lang, MSG_TABLE_HIDDEN(x->citation))));
+        else if (x->n_values == 0)
             table_note(out, str_c(msg_text(a, lang, MSG_TABLE_NOT_EXTRACTED(x->citation))));
         if (x->n_differences)
             table_note(out, str_c(msg_text(a, lang,
@@ -126,14 +128,20 @@ static void add_notes(const struct evidence *ev, const char *literature, enum ev
         table_note(out, str_c(msg_text(a, lang, MSG_TABLE_OXFORD)));
 }
 
+const struct str *evidence_columns(const struct protocol *protocol, enum evidence_table which,
+                                   size_t *n)
+{
+    *n = which == EVIDENCE_BACKGROUND ? protocol->n_background : protocol->n_results;
+    return which == EVIDENCE_BACKGROUND ? protocol->background_column : protocol->results_column;
+}
+
 enum err_code evidence_table(const struct evidence *ev, enum evidence_table which,
                              const char *literature, const struct protocol *protocol,
                              struct str topic, enum lang lang, struct arena *a, struct table *out,
                              struct err *e)
 {
-    const struct str *id =
-        which == EVIDENCE_BACKGROUND ? protocol->background_column : protocol->results_column;
-    size_t n = which == EVIDENCE_BACKGROUND ? protocol->n_background : protocol->n_results;
+    size_t n;
+    const struct str *id = evidence_columns(protocol, which, &n);
     table_init(out, a, lang, title_of(which, literature, topic, lang, a));
     for (size_t i = 0; i < n; i++) {
         struct table_column c = {.header = header(id[i], lang, a),

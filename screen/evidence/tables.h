@@ -17,7 +17,15 @@ NODISCARD enum err_code evidence_table(const struct evidence *ev, enum evidence_
                                        const char *literature, const struct protocol *protocol,
                                        struct str topic, enum lang lang, struct arena *a,
                                        struct table *out, struct err *e);
+/* The ids of its columns: "article", "title", "level", or a field of the form. */
+const struct str *evidence_columns(const struct protocol *protocol, enum evidence_table which,
+                                   size_t *n);
 size_t evidence_count(const struct evidence *ev, const char *literature);
+
+/* How many articles have which level, by kind of literature; a column for articles of unknown type
+ * and a row for those without a level when there are any. */
+void evidence_levels_table(const struct evidence *ev, struct str topic, enum lang lang,
+                           struct arena *a, struct table *out);
 
 /* Every reference that came by another way than a database, with what became of it. */
 NODISCARD enum err_code references_table(struct store *s, enum lang lang, struct arena *a,

@@ -211,6 +211,10 @@ struct prisma_flow {
 NODISCARD enum err_code prisma_count(const struct prisma_input *in, struct arena *a,
                                      struct prisma_flow *out, struct err *e);
 
+/* A flow that stands on its own: nothing of it is borrowed, and it takes no more than it holds.
+ * Memory: `a`. */
+void prisma_flow_copy(const struct prisma_flow *flow, struct arena *a, struct prisma_flow *out);
+
 /* Whether anything is still undecided. */
 bool prisma_is_under_way(const struct prisma_flow *flow);
 
@@ -220,6 +224,9 @@ bool prisma_is_under_way(const struct prisma_flow *flow);
  * *nearest is then a suggestion or NULL. */
 const struct prisma_number *prisma_box(const struct prisma_flow *flow, struct str name,
                                        const char **nearest);
+/* The lines that a box is parted into: reasons, criteria that excluded, why records were removed.
+ * By the names that prisma_box takes. NULL: it isn't. */
+const struct prisma_lines *prisma_box_lines(const struct prisma_flow *flow, struct str name);
 /* All names in the order of the diagram. */
 const char *const *prisma_box_names(size_t *n);
 

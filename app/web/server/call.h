@@ -58,9 +58,10 @@ struct web_call {
     /* The answer */
     struct http_response answer;
     struct json_out json;
-    bool uncached;     /* nobody keeps it: no ETag, no-store */
-    int failed_status; /* with an error: another status than its code's; 0: its code's */
-    int64_t retry_s;   /* with an error: seconds to wait before trying again; 0 not said */
+    bool uncached;      /* nobody keeps it: no ETag, no-store */
+    int failed_status;  /* with an error: another status than its code's; 0: its code's */
+    struct str changed; /* with an error: JSON of what stands there now, `changed` of the problem */
+    int64_t retry_s;    /* with an error: seconds to wait before trying again; 0 not said */
 
     void *prepared; /* from `prepare` to `handle`; in the arena */
 

@@ -220,8 +220,10 @@ static enum err_code by_cookie(struct web_call *c, struct err *e)
     const char *token = gate_token(c), *proxied = named_by_proxy(c);
     enum err_code rc =
         *token ? account_session_check(c->web->accounts, token, gate_now(), &s, e) : unknown(c, e);
-    if (proxied && (rc == ERR_FORBIDDEN || (rc == ERR_OK && strcmp(s.person, proxied) != 0)))
+    if (proxied && (rc == ERR_FORBIDDEN || (rc == ERR_OK && strcmp(s.person, proxied) != 0))) {
+        c->failed_status = 0; /* what is refused from here on has its own reason */
         return by_proxy(c, proxied, e);
+    }
     if (rc == ERR_FORBIDDEN)
         return unknown(c, e);
     if (rc != ERR_OK)

@@ -142,6 +142,15 @@ static void set_etag(struct web_call *c)
     }
 }
 
+/* What stands there now: the handler's, into the problem's object. */
+static void add_changed(struct buf *problem, struct str changed)
+{
+    buf_truncate(problem, problem->len - 1);
+    buf_adds(problem, ",\"changed\":");
+    buf_addstr(problem, changed);
+    buf_addch(problem, '}');
+}
+
 void reply_finish(struct web_call *c)
 {
     struct http_response *r = &c->answer;
@@ -149,6 +158,8 @@ void reply_finish(struct web_call *c)
     if (c->rc != ERR_OK) {
         int status = c->failed_status ? c->failed_status : reply_status(c->rc);
         reply_problem(r, status, &c->err, c->lang, c->retry_s, c->arena);
+        if (c->changed.len)
+            add_changed(&r->body, c->changed);
     } else if (r->status == 0) {
         r->status = 200;
     }

@@ -12,6 +12,8 @@
 #include "app/web/web.h"
 #include "screen/job/runner.h"
 
+struct flows;
+
 struct web {
     struct web_options options;
     const char *review; /* absolute */
@@ -25,6 +27,7 @@ struct web {
     struct rates *rates;
     struct hub *hub;
     struct job_runner *jobs;
+    struct flows *flows; /* api/flows.h */
     const struct asset_set *assets;
     const char *review_id; /* tells reviews apart: of its first event's hash */
     const char *cookie;    /* name of the session's cookie: another for every review */

@@ -38,7 +38,7 @@ export const NAV = [
   { path: '/duplicates', word: 'common.nav.duplicates', key: 'duplicates' },
   { path: '/records', word: 'common.nav.records', key: 'records' },
   { path: '/search', word: 'common.nav.search', key: 'searches' },
-  { path: '/extraction', word: 'common.nav.extraction', key: 'extraction', roles: ['extractor'] },
+  { path: '/extraction', word: 'common.nav.extraction', key: 'extraction', roles: ['extractor', 'reviewer'] },
   { path: '/evidence', word: 'common.nav.evidence', key: 'evidence' },
   { path: '/prisma', word: 'common.nav.prisma', key: 'prisma' },
 ];

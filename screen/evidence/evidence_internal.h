@@ -1,0 +1,35 @@
+/* evidence_internal.h - what the files of this room share. */
+#ifndef SIGTE_SCREEN_EVIDENCE_INTERNAL_H
+#define SIGTE_SCREEN_EVIDENCE_INTERNAL_H
+
+#include "screen/evidence/extractors.h"
+
+extern const char *const EXTRACTION_ROLES[]; /* who may extract; ended by NULL */
+
+/* ERR_STATE unless the article is included at full text. */
+NODISCARD enum err_code evidence_included(struct store *s, int64_t root, struct err *e);
+/* extraction_set under the kind of event given. */
+NODISCARD enum err_code extraction_append(struct store *s, const char *person, int64_t root,
+                                          const char *kind, const struct extraction_value *value,
+                                          size_t n, struct err *e);
+
+/* Who reads, and what of others they may see of one article. */
+struct evidence_reader {
+    const char *person; /* NULL: everything is read, for nobody in particular */
+    int64_t approved;   /* the newest approval of extraction; what is older everybody sees */
+    bool extracts;      /* and isn't a lead: others' values may be hidden */
+};
+NODISCARD enum err_code evidence_reader(struct store *s, const char *person,
+                                        struct evidence_reader *out, struct err *e);
+NODISCARD enum err_code evidence_hidden(struct store *s, const struct evidence_reader *reader,
+                                        int64_t root, bool *hidden, struct err *e);
+NODISCARD enum err_code evidence_values(struct store *s, const struct evidence_reader *reader,
+                                        int64_t root, bool hidden, struct arena *a,
+                                        struct extraction_said **out, size_t *n, struct err *e);
+NODISCARD enum err_code evidence_levels(struct store *s, const struct evidence_reader *reader,
+                                        int64_t root, bool hidden, struct arena *a,
+                                        struct level_said **out, size_t *n, struct err *e);
+NODISCARD enum err_code evidence_load_as(struct store *s, const struct evidence_reader *reader,
+                                         struct arena *a, struct evidence *out, struct err *e);
+
+#endif

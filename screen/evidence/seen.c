@@ -1,0 +1,158 @@
+/* seen.c - what a person sees of an extraction. */
+#include "screen/evidence/evidence.sql.h"
+#include "screen/evidence/evidence_internal.h"
+
+const char *const EXTRACTION_ROLES[] = {"extractor", "reviewer", NULL};
+
+enum err_code evidence_reader(struct store *s, const char *person, struct evidence_reader *out,
+                              struct err *e)
+{
+    static const char *const leads[] = {"lead", NULL};
+    const char *const *const roles[] = {leads, EXTRACTION_ROLES};
+    bool has[COUNT_OF(roles)] = {false};
+    struct db_stmt q;
+    *out = (struct evidence_reader){.person = person};
+    for (size_t i = 0; person && i < COUNT_OF(roles); i++) {
+        struct err why = {0};
+        enum err_code rc = person_may(s, person, roles[i], STAGE_FULL_TEXT, &why);
+        has[i] = rc == ERR_OK;
+        if (rc != ERR_OK && rc != ERR_FORBIDDEN) {
+            err_copy(e, &why);
+            return rc;
+        }
+    }
+    out->extracts = has[1] && !has[0];
+    db_begin(&q, store_db(s), &Q_EXTRACTION_APPROVED);
+    if (db_step(&q))
+        out->approved = db_int64(&q, EXTRACTION_APPROVED_EVENT);
+    return db_end(&q, e);
+}
+
+enum err_code evidence_hidden(struct store *s, const struct evidence_reader *reader, int64_t root,
+                              bool *hidden, struct err *e)
+{
+    struct db_stmt q;
+    *hidden = false;
+    if (!reader->extracts)
+        return ERR_OK;
+    db_begin(&q, store_db(s), &Q_EXTRACTION_OTHERS);
+    db_bind_int(&q, EXTRACTION_OTHERS_P_ROOT, root);
+    db_bind_c(&q, EXTRACTION_OTHERS_P_PERSON, reader->person);
+    db_bind_int(&q, EXTRACTION_OTHERS_P_APPROVED, reader->approved);
+    if (db_step(&q))
+        *hidden =
+            db_int(&q, EXTRACTION_OTHERS_OWN) == 0 && db_int(&q, EXTRACTION_OTHERS_OTHERS) != 0;
+    return db_end(&q, e);
+}
+
+enum err_code evidence_values(struct store *s, const struct evidence_reader *reader, int64_t root,
+                              bool hidden, struct arena *a, struct extraction_said **out, size_t *n,
+                              struct err *e)
+{
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_EXTRACTION_OF);
+    db_bind_int(&q, EXTRACTION_OF_P_ROOT, root);
+    db_bind_int(&q, EXTRACTION_OF_P_EVERYTHING, !hidden);
+    db_bind_c(&q, EXTRACTION_OF_P_READER, reader->person ? reader->person : "");
+    db_bind_int(&q, EXTRACTION_OF_P_APPROVED, reader->approved);
+    while (db_step(&q)) {
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = (struct extraction_said){.seq = db_int64(&q, EXTRACTION_OF_EVENT),
+                                                  .person = db_str(&q, EXTRACTION_OF_PERSON, a),
+                                                  .field = db_str(&q, EXTRACTION_OF_FIELD, a),
+                                                  .value = db_str(&q, EXTRACTION_OF_VALUE, a),
+                                                  .agreed = db_int(&q, EXTRACTION_OF_AGREED) != 0};
+    }
+    return db_end(&q, e);
+}
+
+enum err_code evidence_levels(struct store *s, const struct evidence_reader *reader, int64_t root,
+                              bool hidden, struct arena *a, struct level_said **out, size_t *n,
+                              struct err *e)
+{
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_LEVELS_OF);
+    db_bind_int(&q, LEVELS_OF_P_ROOT, root);
+    db_bind_int(&q, LEVELS_OF_P_EVERYTHING, !hidden);
+    db_bind_c(&q, LEVELS_OF_P_READER, reader->person ? reader->person : "");
+    db_bind_int(&q, LEVELS_OF_P_APPROVED, reader->approved);
+    while (db_step(&q)) {
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] =
+            (struct level_said){.seq = db_int64(&q, LEVELS_OF_EVENT),
+                                .level = {.person = db_str(&q, LEVELS_OF_PERSON, a),
+                                          .question = db_str(&q, LEVELS_OF_QUESTION, a),
+                                          .level = db_str(&q, LEVELS_OF_LEVEL, a),
+                                          .minus = db_int(&q, LEVELS_OF_MINUS) != 0,
+                                          .reason = db_str(&q, LEVELS_OF_REASON, a)}};
+    }
+    return db_end(&q, e);
+}
+
+enum err_code extraction_view_load(struct store *s, const char *reader, int64_t root,
+                                   struct arena *a, struct extraction_view *out, struct err *e)
+{
+    struct evidence_reader r;
+    struct hash hash;
+    *out = (struct extraction_view){0};
+    enum err_code rc = evidence_included(s, root, e);
+    if (rc == ERR_OK)
+        rc = evidence_reader(s, reader, &r, e);
+    if (rc == ERR_OK)
+        rc = evidence_hidden(s, &r, root, &out->hidden, e);
+    if (rc == ERR_OK)
+        rc = evidence_values(s, &r, root, out->hidden, a, &out->said, &out->n, e);
+    if (rc == ERR_OK)
+        rc = evidence_levels(s, &r, root, out->hidden, a, &out->level, &out->n_levels, e);
+    return rc == ERR_OK ? store_head(s, &out->version, &hash, e) : rc;
+}
+
+const struct extraction_said *extraction_stands(const struct extraction_view *v, struct str field)
+{
+    for (size_t i = v->n; i > 0; i--)
+        if (str_eq(v->said[i - 1].field, field))
+            return &v->said[i - 1];
+    return NULL;
+}
+
+bool extraction_differs(const struct extraction_view *v, struct str field)
+{
+    const struct extraction_said *stands = extraction_stands(v, field);
+    if (!stands || stands->agreed)
+        return false;
+    for (size_t i = 0; i < v->n; i++)
+        if (str_eq(v->said[i].field, field) && !str_eq(v->said[i].value, stands->value))
+            return true;
+    return false;
+}
+
+enum err_code evidence_load_for(struct store *s, const char *reader, struct arena *a,
+                                struct evidence *out, struct err *e)
+{
+    struct evidence_reader r;
+    enum err_code rc = evidence_reader(s, reader, &r, e);
+    return rc == ERR_OK ? evidence_load_as(s, &r, a, out, e) : rc;
+}
+
+enum err_code extraction_people(struct store *s, struct arena *a, struct extraction_person **out,
+                                size_t *n, struct err *e)
+{
+    struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_EXTRACTORS_ALL);
+    while (db_step(&q)) {
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = (struct extraction_person){db_int64(&q, EXTRACTORS_ALL_ROOT),
+                                                    db_str(&q, EXTRACTORS_ALL_PERSON, a),
+                                                    db_int64(&q, EXTRACTORS_ALL_N)};
+    }
+    return db_end(&q, e);
+}

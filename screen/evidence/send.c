@@ -1,0 +1,98 @@
+/* send.c - keeping a value that was written on what somebody saw, unless it changed since. */
+#include "screen/evidence/evidence_internal.h"
+#include "screen/evidence/messages.h"
+
+/* The newest value that the one being sent would go over unseen; NULL: none. */
+static const struct extraction_said *changed_since(const struct extraction_view *v,
+                                                   const char *person,
+                                                   const struct extraction_value *value,
+                                                   const struct extraction_sending *how)
+{
+    for (size_t i = v->n; i > 0 && how->version; i--) {
+        const struct extraction_said *x = &v->said[i - 1];
+        bool counts = how->agreed || str_eq_c(x->person, person);
+        if (counts && x->seq > how->version && str_eq(x->field, value->field) &&
+            !str_eq(x->value, value->value))
+            return x;
+    }
+    return NULL;
+}
+
+static bool holds_already(const struct extraction_view *v, const char *person,
+                          const struct extraction_value *value, bool agreed)
+{
+    const struct extraction_said *own = NULL, *stands = extraction_stands(v, value->field);
+    for (size_t i = 0; i < v->n; i++)
+        if (str_eq_c(v->said[i].person, person) && str_eq(v->said[i].field, value->field))
+            own = &v->said[i];
+    if (!own)
+        return value->value.len == 0;
+    /* Said again after others, it stands again. */
+    return str_eq(own->value, value->value) && own == stands && (own->agreed || !agreed);
+}
+
+static enum err_code check_value(const struct extraction_view *v, int64_t root,
+                                 const struct extraction_value *value, bool agreed, struct err *e)
+{
+    const struct extraction_field *f = extraction_find(value->field);
+    if (value->value.len > EXTRACTION_VALUE_MAX)
+        return err_set(e, ERR_INPUT,
+                       MSG_EVIDENCE_TOO_LONG(value->field, (int64_t)EXTRACTION_VALUE_MAX));
+    if (agreed && v->hidden)
+        return err_set(e, ERR_FORBIDDEN, MSG_EVIDENCE_AGREE_BLIND(root));
+    if (agreed && f && str_trim(value->value).len == 0)
+        return err_set(e, ERR_INPUT, MSG_EVIDENCE_AGREE_NOTHING(value->field));
+    return ERR_OK;
+}
+
+enum err_code extraction_send(struct store *s, const char *person, int64_t root,
+                              const struct extraction_value *value,
+                              const struct extraction_sending *how, struct arena *a,
+                              struct extraction_said *changed, struct err *e)
+{
+    struct extraction_view v;
+    *changed = (struct extraction_said){0};
+    enum err_code rc = person_may(s, person, EXTRACTION_ROLES, STAGE_FULL_TEXT, e);
+    if (rc == ERR_OK)
+        rc = extraction_view_load(s, person, root, a, &v, e);
+    if (rc == ERR_OK)
+        rc = check_value(&v, root, value, how->agreed, e);
+    if (rc != ERR_OK)
+        return rc;
+    const struct extraction_said *x = changed_since(&v, person, value, how);
+    if (x) {
+        *changed = *x;
+        return err_set(e, ERR_STATE, MSG_EVIDENCE_CHANGED(x->person, x->field));
+    }
+    if (extraction_find(value->field) && holds_already(&v, person, value, how->agreed))
+        return ERR_OK;
+    return extraction_append(s, person, root, how->agreed ? "extraction.agreed" : "extraction.set",
+                             value, 1, e);
+}
+
+static bool same_level(const struct level *x, const struct level *y)
+{
+    return str_eq(x->question, y->question) && str_eq(x->level, y->level) && x->minus == y->minus &&
+           str_eq(x->reason, y->reason);
+}
+
+enum err_code level_send(struct store *s, const char *person, int64_t root, const struct level *l,
+                         int64_t version, struct arena *a, struct level_said *changed,
+                         struct err *e)
+{
+    struct extraction_view v;
+    *changed = (struct level_said){0};
+    enum err_code rc = person_may(s, person, EXTRACTION_ROLES, STAGE_FULL_TEXT, e);
+    if (rc == ERR_OK)
+        rc = extraction_view_load(s, person, root, a, &v, e);
+    if (rc != ERR_OK)
+        return rc;
+    const struct level_said *stands = v.n_levels ? &v.level[v.n_levels - 1] : NULL;
+    if (stands && version && stands->seq > version && !same_level(&stands->level, l)) {
+        *changed = *stands;
+        return err_set(e, ERR_STATE, MSG_EVIDENCE_CHANGED(stands->level.person, STR("level")));
+    }
+    if (stands && str_eq_c(stands->level.person, person) && same_level(&stands->level, l))
+        return ERR_OK;
+    return level_set(s, person, root, l, e);
+}

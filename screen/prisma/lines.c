@@ -1,0 +1,31 @@
+/* lines.c - what a box is parted into. */
+#include "screen/prisma/prisma_internal.h"
+
+const struct prisma_lines *prisma_box_lines(const struct prisma_flow *flow, struct str name)
+{
+    const struct {
+        const char *name;
+        const struct prisma_lines *lines;
+    } parted[] = {{"dbr_excluded", &flow->excluded[PRISMA_COLUMN_DATABASES]},
+                  {"other_excluded", &flow->excluded[PRISMA_COLUMN_OTHER]},
+                  {"records_excluded", &flow->screen_out[PRISMA_COLUMN_DATABASES]},
+                  {"other_records_excluded", &flow->screen_out[PRISMA_COLUMN_OTHER]},
+                  {"excluded_automatic", &flow->automatic_by},
+                  {"excluded_other", &flow->removed_by},
+                  {"database_results", &flow->per_database},
+                  {"register_results", &flow->per_register}};
+    struct str rest = name, box;
+    if (!str_split(&rest, ':', &box))
+        return NULL;
+    for (size_t i = 0; i < COUNT_OF(parted); i++) {
+        if (!str_eq_c(box, parted[i].name))
+            continue;
+        if (!rest.ptr)
+            return parted[i].lines;
+        for (size_t k = 0; i < 2 && k < flow->n_arms; k++)
+            if (str_eq(flow->arm[k].arm.id, rest))
+                return &flow->arm[k].excluded;
+        return NULL;
+    }
+    return NULL;
+}

@@ -206,6 +206,14 @@ static enum err_code bad_kind(struct str kind, struct err *e)
     return rc;
 }
 
+static enum err_code is_there(struct store *s, int64_t id, struct err *e)
+{
+    char key[32];
+    int64_t root;
+    snprintf(key, sizeof key, "id:%" PRId64, id);
+    return record_find(s, str_c(key), &root, e);
+}
+
 enum err_code related_set(struct store *s, const char *actor, int64_t a, int64_t b, struct str kind,
                           struct err *e)
 {
@@ -215,12 +223,17 @@ enum err_code related_set(struct store *s, const char *actor, int64_t a, int64_t
         return bad_kind(kind, e);
     if (a == b)
         return err_set(e, ERR_STATE, MSG_RELATED_ONE(a));
+    enum err_code rc = is_there(s, a, e);
+    if (rc == ERR_OK)
+        rc = is_there(s, b, e);
+    if (rc != ERR_OK)
+        return rc;
     json_obj(&j);
     json_key_int(&j, "a", a);
     json_key_int(&j, "b", b);
     json_key_str(&j, "kind", kind);
     json_end(&j);
-    enum err_code rc = store_append(s, actor, "related.set", buf_str(&text), NULL, e);
+    rc = store_append(s, actor, "related.set", buf_str(&text), NULL, e);
     buf_release(&text);
     return rc;
 }

@@ -36,7 +36,8 @@ NODISCARD enum err_code related_of(struct store *s, int64_t root, struct arena *
 bool related_is_retracted(const struct bib_record *r, const struct related *list, size_t n);
 
 /* By hand: `a` is the `kind` of `b`. Inside store_begin … store_commit.
- * Errors: ERR_INPUT (kind), ERR_STATE (one record; said already). */
+ * Errors: ERR_INPUT (kind), ERR_NOT_FOUND (no such record), ERR_STATE (one record; said already).
+ */
 NODISCARD enum err_code related_set(struct store *s, const char *actor, int64_t a, int64_t b,
                                     struct str kind, struct err *e);
 /* Take away all relations between two records; the rules don't find them again.

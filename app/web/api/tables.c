@@ -1,7 +1,14 @@
 /* tables.c - all routes. */
 #include "app/web/api/tables.h"
 
-const struct route *const WEB_ROUTES[] = {
-    ROUTES_SESSION,  ROUTES_CONFLICTS, ROUTES_DUPLICATES, ROUTES_EVENTS,  ROUTES_JOBS,
-    ROUTES_OVERVIEW, ROUTES_PRISMA,    ROUTES_SCREEN,     ROUTES_OPENAPI, ROUTES_SERVER,
-    NULL};
+const struct route *const WEB_ROUTES[] = {ROUTES_SESSION,
+                                          ROUTES_CONFLICTS,
+                                          ROUTES_DUPLICATES,
+                                          ROUTES_EVENTS,
+                                          ROUTES_JOBS,
+                                          ROUTES_OVERVIEW,
+                                          ROUTES_PRISMA,
+                                          ROUTES_SCREEN,
+                                          ROUTES_OPENAPI,
+                                          ROUTES_SERVER,
+                                          NULL};

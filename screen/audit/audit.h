@@ -38,9 +38,9 @@ typedef enum err_code audit_each_fn(void *context, const struct event *ev, const
 NODISCARD enum err_code audit_read(struct store *s, const struct audit_filter *f, audit_each_fn *fn,
                                    void *context, struct err *e);
 
-/* Replace the payload of an event that is sealed for `reader` (screen/review/sealed.h says which)
- * by
- * {"record":N,"stage":"…","sealed":true}. `payload` is the event's own, parsed. Memory: `a`. */
+/* Replace the payload of an event that is sealed for `reader` (screen/review/sealed.h and
+ * screen/evidence/extractors.h say which) by {"record":N,"stage":"…","sealed":true}. `payload` is
+ * the event's own, parsed. Memory: `a`. */
 NODISCARD enum err_code audit_seal(struct store *s, const char *reader, struct event *ev,
                                    const json_t *payload, struct arena *a, enum sealed *sealed,
                                    struct err *e);

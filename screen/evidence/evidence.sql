@@ -30,10 +30,10 @@ SELECT count(*) AS n FROM (SELECT x.field FROM record AS r JOIN extraction AS x 
 WHERE r.root = :root GROUP BY x.field HAVING count(DISTINCT x.value) > 1 AND max(2 * x.event + (ev.kind = 'extraction.agreed')) % 2 = 0)
 
 -- name: extraction_others
--- Whether the person said anything of the article, and whether others said what no lead has approved.
+-- Whether the person said anything of the article that a record is of, and whether others said what no lead has approved.
 SELECT coalesce(max(person = :person), 0) AS own, coalesce(max(person <> :person AND event > :approved), 0) AS others FROM (
-SELECT x.person, x.event FROM record AS r JOIN extraction AS x ON x.record = r.id WHERE r.root = :root
-UNION ALL SELECT l.person, l.event FROM record AS r JOIN level AS l ON l.record = r.id WHERE r.root = :root)
+SELECT x.person, x.event FROM record AS r JOIN extraction AS x ON x.record = r.id WHERE r.root = (SELECT root FROM record WHERE id = :record)
+UNION ALL SELECT l.person, l.event FROM record AS r JOIN level AS l ON l.record = r.id WHERE r.root = (SELECT root FROM record WHERE id = :record))
 
 -- name: extraction_approved
 -- `what` is a word of screen/approval.

@@ -50,6 +50,12 @@ const struct extraction_said *extraction_stands(const struct extraction_view *v,
 NODISCARD enum err_code evidence_load_for(struct store *s, const char *reader, struct arena *a,
                                           struct evidence *out, struct err *e);
 
+/* Whether an event of the log says what is hidden from `reader` (NULL: nobody in particular, who
+ * sees all). */
+NODISCARD enum err_code extraction_event_hidden(struct store *s, const char *reader,
+                                                const struct event *ev, const json_t *payload,
+                                                bool *hidden, struct err *e);
+
 struct extraction_person {
     int64_t root;
     struct str person;

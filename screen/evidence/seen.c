@@ -28,21 +28,52 @@ enum err_code evidence_reader(struct store *s, const char *person, struct eviden
     return db_end(&q, e);
 }
 
+/* What the reader said of an article, and whether others said what isn't approved yet. */
+static enum err_code who_said(struct store *s, const struct evidence_reader *reader, int64_t record,
+                              bool *own, bool *others, struct err *e)
+{
+    struct db_stmt q;
+    *own = *others = false;
+    db_begin(&q, store_db(s), &Q_EXTRACTION_OTHERS);
+    db_bind_int(&q, EXTRACTION_OTHERS_P_RECORD, record);
+    db_bind_c(&q, EXTRACTION_OTHERS_P_PERSON, reader->person);
+    db_bind_int(&q, EXTRACTION_OTHERS_P_APPROVED, reader->approved);
+    if (db_step(&q)) {
+        *own = db_int(&q, EXTRACTION_OTHERS_OWN) != 0;
+        *others = db_int(&q, EXTRACTION_OTHERS_OTHERS) != 0;
+    }
+    return db_end(&q, e);
+}
+
 enum err_code evidence_hidden(struct store *s, const struct evidence_reader *reader, int64_t root,
                               bool *hidden, struct err *e)
 {
-    struct db_stmt q;
+    bool own, others;
     *hidden = false;
     if (!reader->extracts)
         return ERR_OK;
-    db_begin(&q, store_db(s), &Q_EXTRACTION_OTHERS);
-    db_bind_int(&q, EXTRACTION_OTHERS_P_ROOT, root);
-    db_bind_c(&q, EXTRACTION_OTHERS_P_PERSON, reader->person);
-    db_bind_int(&q, EXTRACTION_OTHERS_P_APPROVED, reader->approved);
-    if (db_step(&q))
-        *hidden =
-            db_int(&q, EXTRACTION_OTHERS_OWN) == 0 && db_int(&q, EXTRACTION_OTHERS_OTHERS) != 0;
-    return db_end(&q, e);
+    enum err_code rc = who_said(s, reader, root, &own, &others, e);
+    *hidden = !own && others;
+    return rc;
+}
+
+enum err_code extraction_event_hidden(struct store *s, const char *reader, const struct event *ev,
+                                      const json_t *payload, bool *hidden, struct err *e)
+{
+    static const char *const kind[] = {"extraction.set", "extraction.agreed", "level.set"};
+    struct evidence_reader r;
+    bool own = false, others, is_ours = false;
+    *hidden = false;
+    for (size_t i = 0; i < COUNT_OF(kind); i++)
+        is_ours |= str_eq_c(ev->kind, kind[i]);
+    if (!is_ours || !reader || !payload || str_eq_c(ev->actor, reader))
+        return ERR_OK;
+    enum err_code rc = evidence_reader(s, reader, &r, e);
+    if (rc != ERR_OK || !r.extracts || ev->seq < r.approved)
+        return rc;
+    rc = who_said(s, &r, json_get_int(payload, "record"), &own, &others, e);
+    *hidden = rc == ERR_OK && !own;
+    return rc;
 }
 
 enum err_code evidence_values(struct store *s, const struct evidence_reader *reader, int64_t root,

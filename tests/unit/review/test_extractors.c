@@ -234,6 +234,32 @@ static void levels_are_counted_by_kind_of_literature(void **state)
     assert_int_equal((int)t.row[t.n_rows - 2].cell[t.n_columns - 1].number, 1); /* without one */
 }
 
+static void the_log_says_no_more_than_the_form(void **state)
+{
+    struct fixture *f = *state;
+    struct event *ev;
+    size_t n;
+    bool hidden;
+    include(f, 1);
+    OK(f, send(f, "reviewer-a", "age", "60", 0, false));
+    int64_t version = see(f, "lead").version;
+    OK(f, store_events(f->s, version - 1, 1, &f->arena, &ev, &n, &f->e));
+    json_t *p;
+    OK(f, json_load(ev[0].payload, "event", &p, &f->e));
+    const struct {
+        const char *reader;
+        bool hidden;
+    } who[] = {{"reviewer-a", false}, {"reviewer-b", true}, {"lead", false}, {NULL, false}};
+    for (size_t i = 0; i < COUNT_OF(who); i++) {
+        OK(f, extraction_event_hidden(f->s, who[i].reader, &ev[0], p, &hidden, &f->e));
+        assert_int_equal(hidden, who[i].hidden);
+    }
+    OK(f, send(f, "reviewer-b", "age", "61", 0, false));
+    OK(f, extraction_event_hidden(f->s, "reviewer-b", &ev[0], p, &hidden, &f->e));
+    assert_false(hidden);
+    json_decref(p);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 const struct CMUnitTest EXTRACTOR_TESTS[] = {
     T(what_another_extracted_is_hidden_until_something_of_ones_own_is_saved),
@@ -244,5 +270,6 @@ const struct CMUnitTest EXTRACTOR_TESTS[] = {
     T(the_same_again_is_no_event),
     T(wrong_fields_people_and_lengths_are_refused),
     T(a_level_is_not_set_over_one_set_meanwhile),
-    T(levels_are_counted_by_kind_of_literature)};
+    T(levels_are_counted_by_kind_of_literature),
+    T(the_log_says_no_more_than_the_form)};
 const size_t EXTRACTOR_TEST_COUNT = COUNT_OF(EXTRACTOR_TESTS);

@@ -8,6 +8,8 @@ extern const struct route ROUTES_SESSION[];
 extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_JOBS[];
 extern const struct route ROUTES_SCREEN[];
+extern const struct route ROUTES_FULLTEXT[];
 extern const struct route ROUTES_OPENAPI[];
+extern const struct route ROUTES_QUEUE[];
 
 #endif

@@ -62,6 +62,10 @@ struct web_call {
     int failed_status; /* with an error: another status than its code's; 0: its code's */
     int64_t retry_s;   /* with an error: seconds to wait before trying again; 0 not said */
 
+    /* With a change that was made: an event for this person's other pages, data of one line. */
+    const char *news;
+    struct str news_data;
+
     void *prepared; /* from `prepare` to `handle`; in the arena */
 
     struct web_value value[CALL_VALUES_MAX];

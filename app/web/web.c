@@ -4,6 +4,7 @@
 #include "app/web/messages.h"
 #include "app/web/server/gate.h"
 #include "app/web/server/serve.h"
+#include "lib/base/date.h"
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
 #include "lib/base/sign.h"
@@ -168,7 +169,7 @@ enum err_code web_start(const struct web_options *o, struct web **out, struct er
     if (rc != ERR_OK)
         return rc;
     struct web *w = base_malloc(sizeof *w);
-    *w = (struct web){.options = *o, .tls = o->tls_cert != NULL};
+    *w = (struct web){.options = *o, .tls = o->tls_cert != NULL, .started_ms = clock_ms()};
     char *real = realpath(o->review, NULL);
     w->review = arena_strdup(&w->arena, real ? real : o->review);
     free(real);

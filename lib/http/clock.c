@@ -6,7 +6,7 @@
 
 #include <sys/socket.h>
 
-enum { TICK_MS = 250, BYTES_PER_SECOND = 64 * 1024 };
+enum { TICK_MS = 250, SHORT_TICK_MS = 10, BYTES_PER_SECOND = 64 * 1024 };
 
 int64_t http_now_ms(void)
 {
@@ -32,10 +32,10 @@ void http_clock_add_bytes(struct http_connection *k, size_t n)
 
 static void wait_for_tick(struct http_server *s)
 {
-    int64_t until_ms = http_now_ms() + TICK_MS;
+    int64_t until_ms = http_now_ms() + (s->n_lingering ? SHORT_TICK_MS : TICK_MS);
     struct timespec t = {.tv_sec = (time_t)(until_ms / 1000),
                          .tv_nsec = (long)(until_ms % 1000) * 1000000};
-    if (s->connections)
+    if (s->connections || s->n_lingering)
         pthread_cond_timedwait(&s->change, &s->lock, &t);
     else
         pthread_cond_wait(&s->change, &s->lock);
@@ -53,8 +53,10 @@ void *http_clock(void *server)
                 shutdown(k->fd, SHUT_RDWR);
             }
         }
+        http_linger_look(s, now_ms);
         wait_for_tick(s);
     }
+    http_linger_look(s, INT64_MAX);
     pthread_mutex_unlock(&s->lock);
     return NULL;
 }

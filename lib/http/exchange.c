@@ -67,6 +67,8 @@ static struct http_connection *begin(struct http_server *s, struct MHD_Connectio
 static void finish(struct http_connection *k)
 {
     forget(k);
+    if (k->refused)
+        http_linger_start(k->server, k->fd);
     pthread_mutex_lock(&k->server->lock);
     *k->link = k->next;
     if (k->next)
@@ -174,6 +176,7 @@ enum MHD_Result http_on_request(void *server, struct MHD_Connection *c, const ch
         enum MHD_Result rc = http_early(k, method, &refused);
         if (refused)
             http_clock_set(k, 0);
+        k->refused = refused;
         return rc;
     }
     if (*data_bytes == 0)

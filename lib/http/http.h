@@ -91,7 +91,7 @@ struct http_options {
     /* NULL: body_limit_bytes for all. Asked about a request that announces a body, after its
      * headers and before its body: how many bytes it may have (over it 413; 0: none). To
      * refuse it at once, set r->status to 400 or more, and type, body and headers as a handler
-     * would; the body is then never read and the connection closed after the answer. *q has
+     * would; the body is then never taken in and the connection closed after the answer. *q has
      * method, path, the query string's parameters and arena, and takes http_header, http_cookie
      * and http_peer. A form has at most body_limit_bytes all the same. */
     size_t (*body_limit)(void *context, const struct http_request *q, struct http_response *r);

@@ -13,6 +13,8 @@
 #define HTTP_PARAMS_MAX 16384
 /* What may wait in a stream for a client that doesn't read. */
 #define HTTP_STREAM_BYTES ((size_t)256 * 1024)
+/* Refused connections that are kept a little at once; more are closed as they are. */
+#define HTTP_LINGERING_MAX 64
 
 struct http_params {
     struct http_param *item;
@@ -73,9 +75,15 @@ struct http_connection {
     int fd;
     char peer[INET6_ADDRSTRLEN];
     struct http_exchange now;
+    bool refused; /* with a body that may still be coming */
     /* Under the server's lock: */
     int64_t deadline_ms; /* on the monotonic clock; 0: none */
     struct http_connection *next, **link;
+};
+
+struct http_lingering {
+    int fd;
+    int64_t until_ms;
 };
 
 struct http_server {
@@ -94,6 +102,8 @@ struct http_server {
     size_t answering; /* those, and answers that are being sent */
     struct http_connection *connections;
     struct http_stream *streams;
+    struct http_lingering lingering[HTTP_LINGERING_MAX];
+    size_t n_lingering;
 };
 
 int64_t http_now_ms(void);
@@ -117,6 +127,10 @@ enum MHD_Result http_early(struct http_connection *k, const char *method, bool *
 void *http_clock(void *server);
 void http_clock_set(struct http_connection *k, unsigned seconds); /* from now on; 0: none */
 void http_clock_add_bytes(struct http_connection *k, size_t n);
+
+/* linger.c: sockets that are closed a little later. */
+void http_linger_start(struct http_server *s, int fd);        /* which is about to be closed */
+void http_linger_look(struct http_server *s, int64_t now_ms); /* with the lock held */
 
 /* later.c: which handlers run. False: the server is stopping. */
 NODISCARD bool http_enter(struct http_connection *k);

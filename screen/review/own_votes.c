@@ -1,5 +1,6 @@
 /* own_votes.c - a person's own decisions, the newest first. Nobody else's are read. */
 #include "screen/review/queue.sql.h"
+#include "screen/review/review.sql.h"
 #include "screen/review/review_internal.h"
 
 static enum err_code read_own(struct store *s, const char *person, enum stage stage, int64_t before,
@@ -30,6 +31,51 @@ static enum err_code read_own(struct store *s, const char *person, enum stage st
     return db_end(&q, e);
 }
 
+static enum err_code has_own(struct store *s, const char *person, int64_t root, enum stage stage,
+                             bool *has, struct err *e)
+{
+    struct db_stmt q;
+    db_begin(&q, store_db(s), &Q_VOTE_OWN);
+    db_bind_int(&q, VOTE_OWN_P_ROOT, root);
+    db_bind_c(&q, VOTE_OWN_P_STAGE, stage_name(stage));
+    db_bind_c(&q, VOTE_OWN_P_PERSON, person);
+    *has = db_step(&q);
+    return db_end(&q, e);
+}
+
+/* Is it over there, as everybody may know, or did the person read on? */
+static enum err_code read_on(struct store *s, const char *person, int64_t root, enum stage stage,
+                             struct arena *a, bool *yes, struct err *e)
+{
+    struct standing st;
+    enum err_code rc = has_own(s, person, root, stage, yes, e);
+    if (rc == ERR_OK && !*yes) {
+        rc = standing_of(s, root, stage, a, &st, e);
+        *yes = st.how != HOW_AUTOMATION &&
+               (st.state == STANDING_DECIDED || st.state == STANDING_CONFLICT);
+    }
+    return rc;
+}
+
+/* vote_undo and presort_undo look at everybody's votes; here only what the person may know is. */
+static enum err_code may_undo(struct store *s, const char *person, enum stage stage,
+                              struct own_vote *v, struct arena *a, struct err *e)
+{
+    struct standing st;
+    bool blocked = false;
+    enum err_code rc = standing_of(s, v->root, stage, a, &st, e);
+    if (v->presort && v->vote.verdict == VOTE_EXCLUDE)
+        blocked = st.how != HOW_PRESORT;
+    else if (v->presort && rc == ERR_OK)
+        rc = read_on(s, person, v->root, stage, a, &blocked, e);
+    else
+        blocked = st.state != STANDING_AWAITING && st.how != HOW_SINGLE && st.how != HOW_AUTOMATION;
+    for (int next = (int)stage + 1; rc == ERR_OK && !blocked && next < STAGE_COUNT; next++)
+        rc = read_on(s, person, v->root, (enum stage)next, a, &blocked, e);
+    v->may_undo = rc == ERR_OK && !blocked;
+    return rc;
+}
+
 enum err_code review_own_votes(struct store *s, const char *person, enum stage stage,
                                int64_t before, size_t most, struct arena *a, struct own_vote **out,
                                size_t *n, struct err *e)
@@ -41,12 +87,7 @@ enum err_code review_own_votes(struct store *s, const char *person, enum stage s
     enum err_code rc = person_acting(s, person, a, &known, e);
     if (rc == ERR_OK)
         rc = read_own(s, person, stage, before, most, a, *out, n, e);
-    for (size_t i = 0; rc == ERR_OK && i < *n; i++) {
-        struct own_vote *v = &(*out)[i];
-        bool theirs = true, blocked = true;
-        rc = v->presort ? presort_undo_blocked(s, person, v->root, stage, a, &theirs, &blocked, e)
-                        : vote_undo_blocked(s, v->root, stage, a, &blocked, e);
-        v->may_undo = theirs && !blocked;
-    }
+    for (size_t i = 0; rc == ERR_OK && i < *n; i++)
+        rc = may_undo(s, person, stage, &(*out)[i], a, e);
     return rc;
 }

@@ -103,32 +103,21 @@ enum err_code presort_decide(struct store *s, const char *person, int64_t root, 
     return presort_send(s, person, root, stage, v, &(struct vote_sending){.key = key}, e);
 }
 
-enum err_code presort_undo_blocked(struct store *s, const char *person, int64_t root,
-                                   enum stage stage, struct arena *a, bool *theirs, bool *blocked,
-                                   struct err *e)
-{
-    struct standing_facts f;
-    bool later = false;
-    enum err_code rc = standing_facts(s, root, stage, a, &f, e);
-    *theirs = rc == ERR_OK && f.in.presort && str_eq_c(f.presorter, person);
-    if (rc == ERR_OK)
-        rc = vote_built_on(s, root, stage, &later, e);
-    *blocked = rc == ERR_OK && (later || f.in.n || f.in.resolution || f.in.check_includes);
-    return rc;
-}
-
 enum err_code presort_undo_send(struct store *s, const char *person, int64_t root, enum stage stage,
                                 const struct vote_sending *how, struct err *e)
 {
     struct arena a = {0};
-    bool theirs = false, blocked = false;
+    struct standing_facts f;
+    bool later = false;
     const char *known;
     enum err_code rc = person_acting(s, person, &a, &known, e);
     if (rc == ERR_OK)
-        rc = presort_undo_blocked(s, person, root, stage, &a, &theirs, &blocked, e);
-    if (rc == ERR_OK && !theirs)
+        rc = standing_facts(s, root, stage, &a, &f, e);
+    if (rc == ERR_OK && (!f.in.presort || !str_eq_c(f.presorter, person)))
         rc = err_set(e, ERR_STATE, MSG_PRESORT_NONE(person, root, stage_name(stage)));
-    if (rc == ERR_OK && blocked)
+    if (rc == ERR_OK)
+        rc = vote_built_on(s, root, stage, &later, e);
+    if (rc == ERR_OK && (later || f.in.n || f.in.resolution || f.in.check_includes))
         rc = err_set(e, ERR_STATE, MSG_PRESORT_READ(root, stage_name(stage)));
     if (rc == ERR_OK)
         rc = vote_append_undone(s, person, "presort.undone", root, stage, how, e);

@@ -1,6 +1,6 @@
 /* queue.c - records in the order that a person is to see them. Each order is a walk along an index
- * or, by year, through what waits for the person; a walk that begins in the middle goes on from the
- * start once. */
+ * or, by year, along one of all records; a walk that begins in the middle goes on from the start
+ * once. */
 #include "screen/review/queue_internal.h"
 
 #include "screen/review/queue.sql.h"
@@ -16,30 +16,35 @@ struct place {
 /* Parameters of the statements of a walk; 0: it has no such one. */
 struct shape {
     const struct db_query *query;
-    int person, stage, awaits, key, record, most, sign;
+    int person, stage, awaits, key, record, most;
 };
 
-static const struct shape GIVEN[] = {
+/* By order. */
+static const struct shape GIVEN[TURN_ORDER_COUNT] = {
     {&Q_NEXT_GIVEN, NEXT_GIVEN_P_PERSON, NEXT_GIVEN_P_STAGE, 0, NEXT_GIVEN_P_KEY,
-     NEXT_GIVEN_P_RECORD, NEXT_GIVEN_P_MOST, 0},
-    {&Q_NEXT_GIVEN_YEAR, NEXT_GIVEN_YEAR_P_PERSON, NEXT_GIVEN_YEAR_P_STAGE, 0,
-     NEXT_GIVEN_YEAR_P_KEY, NEXT_GIVEN_YEAR_P_RECORD, NEXT_GIVEN_YEAR_P_MOST,
-     NEXT_GIVEN_YEAR_P_SIGN},
+     NEXT_GIVEN_P_RECORD, NEXT_GIVEN_P_MOST},
+    {&Q_NEXT_GIVEN_NEWEST, NEXT_GIVEN_NEWEST_P_PERSON, NEXT_GIVEN_NEWEST_P_STAGE, 0,
+     NEXT_GIVEN_NEWEST_P_KEY, NEXT_GIVEN_NEWEST_P_RECORD, NEXT_GIVEN_NEWEST_P_MOST},
+    {&Q_NEXT_GIVEN_OLDEST, NEXT_GIVEN_OLDEST_P_PERSON, NEXT_GIVEN_OLDEST_P_STAGE, 0,
+     NEXT_GIVEN_OLDEST_P_KEY, NEXT_GIVEN_OLDEST_P_RECORD, NEXT_GIVEN_OLDEST_P_MOST},
     {&Q_NEXT_GIVEN_DRAWN, NEXT_GIVEN_DRAWN_P_PERSON, NEXT_GIVEN_DRAWN_P_STAGE, 0,
-     NEXT_GIVEN_DRAWN_P_KEY, NEXT_GIVEN_DRAWN_P_RECORD, NEXT_GIVEN_DRAWN_P_MOST, 0}};
-static const struct shape FREE[] = {
+     NEXT_GIVEN_DRAWN_P_KEY, NEXT_GIVEN_DRAWN_P_RECORD, NEXT_GIVEN_DRAWN_P_MOST}};
+static const struct shape FREE[TURN_ORDER_COUNT] = {
     {&Q_NEXT_FREE, NEXT_FREE_P_PERSON, NEXT_FREE_P_STAGE, NEXT_FREE_P_AWAITS, 0, NEXT_FREE_P_RECORD,
-     NEXT_FREE_P_MOST, 0},
-    {&Q_NEXT_FREE_YEAR, NEXT_FREE_YEAR_P_PERSON, NEXT_FREE_YEAR_P_STAGE, NEXT_FREE_YEAR_P_AWAITS,
-     NEXT_FREE_YEAR_P_KEY, NEXT_FREE_YEAR_P_RECORD, NEXT_FREE_YEAR_P_MOST, NEXT_FREE_YEAR_P_SIGN},
+     NEXT_FREE_P_MOST},
+    {&Q_NEXT_FREE_NEWEST, NEXT_FREE_NEWEST_P_PERSON, NEXT_FREE_NEWEST_P_STAGE,
+     NEXT_FREE_NEWEST_P_AWAITS, NEXT_FREE_NEWEST_P_KEY, NEXT_FREE_NEWEST_P_RECORD,
+     NEXT_FREE_NEWEST_P_MOST},
+    {&Q_NEXT_FREE_OLDEST, NEXT_FREE_OLDEST_P_PERSON, NEXT_FREE_OLDEST_P_STAGE,
+     NEXT_FREE_OLDEST_P_AWAITS, NEXT_FREE_OLDEST_P_KEY, NEXT_FREE_OLDEST_P_RECORD,
+     NEXT_FREE_OLDEST_P_MOST},
     {&Q_NEXT_FREE_DRAWN, NEXT_FREE_DRAWN_P_PERSON, NEXT_FREE_DRAWN_P_STAGE,
      NEXT_FREE_DRAWN_P_AWAITS, NEXT_FREE_DRAWN_P_KEY, NEXT_FREE_DRAWN_P_RECORD,
-     NEXT_FREE_DRAWN_P_MOST, 0}};
+     NEXT_FREE_DRAWN_P_MOST}};
 
 struct walk {
     const struct shape *shape;
     const char *person, *stage, *awaits;
-    int64_t sign;
     struct place at, begin;
     bool wrapped; /* from the start by now, up to `begin` */
 };
@@ -108,9 +113,7 @@ static enum err_code start(struct store *s, struct walk *w, enum stage stage, bo
                            enum turn_order order, struct err *e)
 {
     enum err_code rc = ERR_OK;
-    const struct shape *shapes = given ? GIVEN : FREE;
-    w->shape = &shapes[order == TURN_GIVEN ? 0 : order == TURN_DRAWN ? 2 : 1];
-    w->sign = order == TURN_NEWEST ? -1 : 1;
+    w->shape = given ? &GIVEN[order] : &FREE[order];
     w->begin = w->at = (struct place){KEY_FIRST, 0};
     w->wrapped = true;
     if (order == TURN_GIVEN && !given) {
@@ -148,8 +151,6 @@ static enum err_code look(struct store *s, const struct walk *w, size_t most, st
         db_bind_c(&q, p->awaits, w->awaits);
     if (p->key)
         db_bind_int(&q, p->key, w->at.key);
-    if (p->sign)
-        db_bind_int(&q, p->sign, w->sign);
     db_bind_int(&q, p->record, w->at.record);
     db_bind_int(&q, p->most, (int64_t)most);
     while (*n < most && db_step(&q))

@@ -15,32 +15,54 @@ AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN recusal AS x ON x.record = 
                 WHERE r.root = s.record AND x.person = :person)
 ORDER BY s.record LIMIT :most
 
--- name: next_given_year
--- :sign -1 the newest first, 1 the oldest; without a year last.
-SELECT r.root, CASE WHEN c.year = 0 THEN 1000000 ELSE :sign * c.year END AS key, a.record
-FROM assignment AS a JOIN record AS r ON r.id = a.record JOIN record_shown AS c ON c.id = r.root
-WHERE a.person = :person AND a.stage = :stage AND a.open = 1 AND (key, a.record) > (:key, :record)
-ORDER BY key, a.record LIMIT :most
+-- By year the walk goes along an index of all records and passes over what isn't open: who reads in this order has what
+-- was decided in front. The year is that of the record as it came, before others were merged into it.
 
--- name: next_free_year
-SELECT s.record AS root, CASE WHEN c.year = 0 THEN 1000000 ELSE :sign * c.year END AS key, s.record
-FROM standing AS s JOIN record_shown AS c ON c.id = s.record
-WHERE s.stage = :stage AND s.slots > 0 AND s.awaits = :awaits AND (key, s.record) > (:key, :record)
+-- name: next_given_newest
+SELECT r.root, (-y.year) AS key, y.id AS record
+FROM source_record AS y CROSS JOIN assignment AS a ON a.record = y.id CROSS JOIN record AS r ON r.id = y.id
+WHERE (-y.year) >= :key AND ((-y.year), y.id) > (:key, :record)
+AND a.person = :person AND a.stage = :stage AND a.open = 1
+ORDER BY (-y.year), y.id LIMIT :most
+
+-- name: next_free_newest
+SELECT y.id AS root, (-y.year) AS key, y.id AS record FROM source_record AS y CROSS JOIN standing AS s ON s.record = y.id
+WHERE (-y.year) >= :key AND ((-y.year), y.id) > (:key, :record)
+AND s.stage = :stage AND s.slots > 0 AND s.awaits = :awaits
 AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
                 WHERE r.root = s.record AND v.stage = :stage AND v.person = :person)
 AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN recusal AS x ON x.record = r.id
                 WHERE r.root = s.record AND x.person = :person)
-ORDER BY key, s.record LIMIT :most
+ORDER BY (-y.year), y.id LIMIT :most
+
+-- name: next_given_oldest
+SELECT r.root, (CASE y.year WHEN 0 THEN 1000000 ELSE y.year END) AS key, y.id AS record
+FROM source_record AS y CROSS JOIN assignment AS a ON a.record = y.id CROSS JOIN record AS r ON r.id = y.id
+WHERE (CASE y.year WHEN 0 THEN 1000000 ELSE y.year END) >= :key AND ((CASE y.year WHEN 0 THEN 1000000 ELSE y.year END), y.id) > (:key, :record)
+AND a.person = :person AND a.stage = :stage AND a.open = 1
+ORDER BY (CASE y.year WHEN 0 THEN 1000000 ELSE y.year END), y.id LIMIT :most
+
+-- name: next_free_oldest
+SELECT y.id AS root, (CASE y.year WHEN 0 THEN 1000000 ELSE y.year END) AS key, y.id AS record FROM source_record AS y CROSS JOIN standing AS s ON s.record = y.id
+WHERE (CASE y.year WHEN 0 THEN 1000000 ELSE y.year END) >= :key AND ((CASE y.year WHEN 0 THEN 1000000 ELSE y.year END), y.id) > (:key, :record)
+AND s.stage = :stage AND s.slots > 0 AND s.awaits = :awaits
+AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+                WHERE r.root = s.record AND v.stage = :stage AND v.person = :person)
+AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN recusal AS x ON x.record = r.id
+                WHERE r.root = s.record AND x.person = :person)
+ORDER BY (CASE y.year WHEN 0 THEN 1000000 ELSE y.year END), y.id LIMIT :most
 
 -- name: next_given_drawn
 SELECT r.root, ((a.record * 1103515245 % 2147483647) * (a.record * 1103515245 % 2147483647) % 2147483647) AS key, a.record FROM assignment AS a JOIN record AS r ON r.id = a.record
 WHERE a.person = :person AND a.stage = :stage AND a.open = 1
+AND ((a.record * 1103515245 % 2147483647) * (a.record * 1103515245 % 2147483647) % 2147483647) >= :key
 AND (((a.record * 1103515245 % 2147483647) * (a.record * 1103515245 % 2147483647) % 2147483647), a.record) > (:key, :record)
 ORDER BY ((a.record * 1103515245 % 2147483647) * (a.record * 1103515245 % 2147483647) % 2147483647), a.record LIMIT :most
 
 -- name: next_free_drawn
 SELECT s.record AS root, ((s.record * 1103515245 % 2147483647) * (s.record * 1103515245 % 2147483647) % 2147483647) AS key, s.record FROM standing AS s
 WHERE s.stage = :stage AND s.slots > 0 AND s.awaits = :awaits
+AND ((s.record * 1103515245 % 2147483647) * (s.record * 1103515245 % 2147483647) % 2147483647) >= :key
 AND (((s.record * 1103515245 % 2147483647) * (s.record * 1103515245 % 2147483647) % 2147483647), s.record) > (:key, :record)
 AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
                 WHERE r.root = s.record AND v.stage = :stage AND v.person = :person)

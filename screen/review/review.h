@@ -212,7 +212,8 @@ NODISCARD enum err_code review_take(struct store *s, const char *person, enum st
  * read, and for people who skip. Both are the asker's own; nothing of them is kept. */
 enum turn_order {
     TURN_GIVEN,  /* as given out; else by record, from where the person was */
-    TURN_NEWEST, /* by year of publication, the newest first; without a year last; then by record */
+    TURN_NEWEST, /* by year, the newest first, without a year last; then by record. The year is
+                    that of the record itself, before others were merged into it */
     TURN_OLDEST,
     TURN_DRAWN, /* shuffled: an order of its own for each person, always the same */
     TURN_ORDER_COUNT
@@ -254,7 +255,9 @@ struct own_vote {
     bool presort; /* a pre-sort: verdict exclude, or include for kept */
     struct vote vote;
     struct str at;
-    bool may_undo; /* vote_undo or presort_undo would take it back */
+    bool
+        may_undo; /* it can be taken back, as far as the person may know: whether others have voted
+                     where that is still theirs alone, an attempt (vote_undo, presort_undo) tells */
 };
 /* Events before `before` (0: from the newest), at most `most` (up to TURN_AHEAD_MAX). Memory: `a`.
  */

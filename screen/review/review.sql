@@ -126,13 +126,17 @@ SELECT record FROM vote WHERE person = :person AND stage = :stage ORDER BY event
 SELECT count(*) AS n FROM assignment WHERE person = :person AND stage = :stage AND open = 1
 
 -- name: left_free
--- Records with a free slot that the person neither judged nor may not judge.
-SELECT count(*) AS n FROM standing AS s WHERE s.stage = :stage AND s.slots > 0 AND s.awaits = 'vote'
-AND s.record NOT IN (SELECT r.root FROM vote AS v JOIN record AS r ON r.id = v.record
-                     WHERE v.person = :person AND v.stage = :stage)
-AND s.record NOT IN (SELECT r.root FROM recusal AS x JOIN record AS r ON r.id = x.record WHERE x.person = :person)
-AND s.record NOT IN (SELECT r.root FROM assignment AS a JOIN record AS r ON r.id = a.record
-                     WHERE a.person = :person AND a.stage = :stage AND a.open = 1)
+-- Records with a free slot at a stage.
+SELECT count(*) AS n FROM standing WHERE stage = :stage AND awaits = 'vote' AND slots > 0
+
+-- name: left_free_not
+-- Those of them that the person judged, may not judge, or was given.
+SELECT count(*) AS n FROM (
+    SELECT r.root FROM vote AS v JOIN record AS r ON r.id = v.record WHERE v.person = :person AND v.stage = :stage
+    UNION SELECT r.root FROM recusal AS x JOIN record AS r ON r.id = x.record WHERE x.person = :person
+    UNION SELECT r.root FROM assignment AS a JOIN record AS r ON r.id = a.record
+        WHERE a.person = :person AND a.stage = :stage AND a.open = 1) AS own
+JOIN standing AS s ON s.record = own.root AND s.stage = :stage AND s.awaits = 'vote' AND s.slots > 0
 
 -- name: conflicts
 SELECT s.record, s.stage, c.citation, c.title FROM standing AS s

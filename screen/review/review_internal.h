@@ -70,13 +70,6 @@ struct str vote_decided_at(const struct event *ev, const json_t *p, struct arena
 enum err_code vote_append_undone(struct store *s, const char *person, const char *kind,
                                  int64_t root, enum stage stage, const struct vote_sending *how,
                                  struct err *e);
-/* Would taking it back change what others have seen or built on? */
-enum err_code vote_undo_blocked(struct store *s, int64_t root, enum stage stage, struct arena *a,
-                                bool *blocked, struct err *e);
-/* The same of a pre-sort; *theirs: there is one, and the person made it. */
-enum err_code presort_undo_blocked(struct store *s, const char *person, int64_t root,
-                                   enum stage stage, struct arena *a, bool *theirs, bool *blocked,
-                                   struct err *e);
 /* Time a decision took, in ms: as told, else since the one before (gap; 0: there was none), unless
  * that is a pause, or a file's next row. 0: can't be told. */
 int64_t progress_time(int64_t spent_ms, int64_t gap_ms);

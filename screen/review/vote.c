@@ -286,8 +286,8 @@ enum err_code vote_built_on(struct store *s, int64_t root, enum stage stage, boo
 
 /* Undo would change what others have seen or built on. A merge brings several votes to a
  * stage that asks for one, so the votes are counted, not the protocol's number. */
-enum err_code vote_undo_blocked(struct store *s, int64_t root, enum stage stage, struct arena *a,
-                                bool *blocked, struct err *e)
+static enum err_code undo_blocked(struct store *s, int64_t root, enum stage stage, struct arena *a,
+                                  bool *blocked, struct err *e)
 {
     struct str person[VOTES_MAX];
     struct vote votes[VOTES_MAX];
@@ -331,7 +331,7 @@ enum err_code vote_undo_send(struct store *s, const char *person, int64_t root, 
     if (rc == ERR_OK && !has)
         rc = err_set(e, ERR_STATE, MSG_VOTE_NONE(person, root, stage_name(stage)));
     if (rc == ERR_OK)
-        rc = vote_undo_blocked(s, root, stage, &a, &blocked, e);
+        rc = undo_blocked(s, root, stage, &a, &blocked, e);
     if (rc == ERR_OK && blocked)
         rc = err_set(e, ERR_STATE, MSG_VOTE_SEALED(root, stage_name(stage)));
     if (rc == ERR_OK)

@@ -5,32 +5,33 @@
 #include "screen/store/store.sql.h"
 #include "screen/store/store_internal.h"
 
+#include <pthread.h>
+
 #define APPLICATION_ID 0x53494754 /* "SIGT" */
 
-static const struct db_migration *migrations(void)
-{
-    static struct db_migration m[64];
-    for (size_t i = 0; i < review_schema_count && i < COUNT_OF(m); i++)
-        m[i] = (struct db_migration){review_schema[i].name, (const char *)review_schema[i].data};
-    return m;
-}
+static struct db_migration migration[64];
+static struct db_kind review_kind;
 
-static const struct db_kind *review_kind(void)
+/* Once for all threads: a server opens several connections at a time. */
+static void set_up(void)
 {
-    static struct db_kind k;
-    k = (struct db_kind){.application_id = APPLICATION_ID,
-                         .what = "review",
-                         .migration = migrations(),
-                         .n_migrations = review_schema_count};
-    return &k;
+    for (size_t i = 0; i < review_schema_count && i < COUNT_OF(migration); i++)
+        migration[i] =
+            (struct db_migration){review_schema[i].name, (const char *)review_schema[i].data};
+    review_kind = (struct db_kind){.application_id = APPLICATION_ID,
+                                   .what = "review",
+                                   .migration = migration,
+                                   .n_migrations = review_schema_count};
 }
 
 static enum err_code open_at(const char *path, enum db_mode mode, struct event_kinds kinds,
                              struct store **out, struct err *e)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct db *db;
     *out = NULL;
-    enum err_code rc = db_open(path, mode, review_kind(), &db, e);
+    pthread_once(&once, set_up);
+    enum err_code rc = db_open(path, mode, &review_kind, &db, e);
     if (rc != ERR_OK)
         return rc;
     struct store *s = base_malloc(sizeof *s);

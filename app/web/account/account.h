@@ -68,7 +68,7 @@ struct account {
     int64_t made_ms;
     int64_t changed_ms; /* when the password was last set; 0 never */
     int64_t seen_ms;    /* last signed in; 0 never */
-    int64_t failures;   /* wrong passwords since */
+    int64_t failures;   /* wrong passwords since, which slow the next attempt */
 };
 /* By person. Memory: `a`. */
 NODISCARD enum err_code account_list(struct account_file *f, struct arena *a, struct account **out,

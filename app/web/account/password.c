@@ -1,11 +1,8 @@
-/* password.c - what is accepted, hashing, checking. */
-#include "app/web/account/password.h"
-
+/* password.c - hashing and comparing. */
 #include "app/web/account/messages.h"
+#include "app/web/account/password_internal.h"
 #include "lib/base/sign.h"
-#include "lib/base/text.h"
 
-#include <errno.h>
 #include <sodium.h>
 #include <utf8proc.h>
 
@@ -15,16 +12,11 @@ _Static_assert(PASSWORD_HASH_BYTES == crypto_pwhash_STRBYTES, "libsodium's size"
 const char PASSWORD_HASH_NONE[] = "$argon2id$v=19$m=65536,t=2,p=1$5UcAhDLOuvW/"
                                   "T5kpWOLZ8A$3JNwlxqqiiSAbPIkCVLTBqdmYsuZXwsmsdhe4k2fe0g";
 
-/* A character of one byte stays one when composed, one of two is taken apart into at most four. */
-#define UNITS (PASSWORD_MOST * 2 + 1)
+/* Of a hash that is read: more than any that was made here, and still bounded. */
+#define MEMORY_KIB_MOST (1024 * 1024)
+#define PASSES_MOST     16
 
-/* Composed in place, on the stack alone, so that all of it can be wiped. */
-struct composed {
-    utf8proc_int32_t unit[UNITS];
-    struct str text;
-};
-
-static void compose(struct composed *c, struct str password)
+void password_compose(struct composed *c, struct str password)
 {
     const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
     const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)(password.len ? password.ptr : "");
@@ -39,127 +31,6 @@ static void compose(struct composed *c, struct str password)
         c->text = str_n((const char *)c->unit, (size_t)n);
 }
 
-/* Of the commonest passwords in published leaks, in English and Danish, those that are long
- * enough to come this far; runs and repetitions are told by how they are made. */
-static const char *const COMMON[] = {
-    "password1234",
-    "password12345",
-    "password123456",
-    "password2024",
-    "password2025",
-    "password2026",
-    "passw0rd1234",
-    "p@ssword1234",
-    "p@ssw0rd1234",
-    "mypassword123",
-    "newpassword1",
-    "changeme1234",
-    "changemeplease",
-    "welcome12345",
-    "welcome123456",
-    "iloveyou1234",
-    "iloveyou12345",
-    "qwerty123456",
-    "qwerty1234567",
-    "qwertyuiop12",
-    "qwertyuiop123",
-    "qwertyuiopas",
-    "qwertyuiopasdf",
-    "qwertyuiopasdfghjkl",
-    "1q2w3e4r5t6y",
-    "1q2w3e4r5t6y7u",
-    "1qaz2wsx3edc",
-    "1qaz2wsx3edc4rfv",
-    "qazwsxedcrfv",
-    "zaq12wsxcde3",
-    "zxcvbnm12345",
-    "asdfghjkl123",
-    "administrator",
-    "administrator1",
-    "admin1234567",
-    "letmein12345",
-    "letmeinplease",
-    "trustno1trustno1",
-    "footballfootball",
-    "princess1234",
-    "sunshine1234",
-    "superman1234",
-    "liverpool123",
-    "adgangskode1",
-    "adgangskode12",
-    "adgangskode123",
-    "adgangskode1234",
-    "minadgangskode",
-    "hemmeligt123",
-    "hemmelighed1",
-    "velkommen123",
-    "velkommen1234",
-    "danmark12345",
-    "kodeord12345",
-    "koebenhavn123",
-    "sommer123456",
-    "correct horse battery staple",
-    "correcthorsebatterystaple",
-};
-
-static bool is_common(struct str s)
-{
-    for (size_t i = 0; i < COUNT_OF(COMMON); i++)
-        if (str_eq_nocase_c(s, COMMON[i]))
-            return true;
-    return false;
-}
-
-/* `aaaaaaaaaaaa`, `abcabcabcabc`. */
-static bool is_repeated(struct str s)
-{
-    for (size_t unit = 1; unit <= 4; unit++) {
-        size_t i = unit;
-        while (i < s.len && s.ptr[i] == s.ptr[i - unit])
-            i++;
-        if (i == s.len)
-            return true;
-    }
-    return false;
-}
-
-/* `123456789012`, `lkjihgfedcba`: from each character to the next in the same direction, but for
- * 0 after 9 and the like. */
-static bool is_run(struct str s)
-{
-    size_t up = 0, down = 0;
-    for (size_t i = 1; i < s.len; i++) {
-        up += s.ptr[i] == s.ptr[i - 1] + 1;
-        down += s.ptr[i] == s.ptr[i - 1] - 1;
-    }
-    return up + 3 > s.len || down + 3 > s.len;
-}
-
-static enum err_code check_composed(struct str s, const char *person, struct err *e)
-{
-    if (text_length(s) < PASSWORD_LEAST)
-        return err_set(e, ERR_INPUT, MSG_PASSWORD_SHORT(PASSWORD_LEAST));
-    if (str_eq_nocase_c(s, person))
-        return err_set(e, ERR_INPUT, MSG_PASSWORD_NAME);
-    if (is_common(s) || is_repeated(s) || is_run(s))
-        return err_set(e, ERR_INPUT, MSG_PASSWORD_COMMON);
-    return ERR_OK;
-}
-
-enum err_code password_check(struct str password, const char *person, struct err *e)
-{
-    struct composed c;
-    if (password.len > PASSWORD_MOST)
-        return err_set(e, ERR_INPUT, MSG_PASSWORD_LONG(PASSWORD_MOST));
-    if (text_invalid_at(password) != SIZE_MAX ||
-        memchr(password.ptr ? password.ptr : "", 0, password.len))
-        return err_set(e, ERR_INPUT, MSG_PASSWORD_NOT_TEXT);
-    compose(&c, password);
-    enum err_code rc = check_composed(c.text, person, e);
-    wipe(&c, sizeof c);
-    return rc;
-}
-
 enum err_code password_hash(struct str password, char out[PASSWORD_HASH_BYTES], struct err *e)
 {
     struct composed c;
@@ -168,23 +39,71 @@ enum err_code password_hash(struct str password, char out[PASSWORD_HASH_BYTES], 
         return err_set(e, ERR_INPUT, MSG_PASSWORD_LONG(PASSWORD_MOST));
     if (sodium_init() < 0)
         abort();
-    compose(&c, password);
+    password_compose(&c, password);
     int failed = crypto_pwhash_str(out, c.text.ptr, c.text.len, crypto_pwhash_OPSLIMIT_INTERACTIVE,
                                    crypto_pwhash_MEMLIMIT_INTERACTIVE);
     wipe(&c, sizeof c);
     return failed ? err_set(e, ERR_LIMIT, MSG_PASSWORD_NO_MEMORY) : ERR_OK;
 }
 
+/* A hash in its parts. libsodium's own comparison calls a password wrong when it had no memory to
+ * try it, so the trying is done apart from the comparing. */
+struct parts {
+    unsigned char salt[crypto_pwhash_argon2id_SALTBYTES];
+    unsigned char hash[32];
+    int64_t memory_kib, passes;
+};
+
+static bool from_base64(struct str s, unsigned char *out, size_t n)
+{
+    size_t got = 0;
+    return sodium_base642bin(out, n, s.ptr, s.len, NULL, &got, NULL,
+                             sodium_base64_VARIANT_ORIGINAL_NO_PADDING) == 0 &&
+           got == n;
+}
+
+static bool number_after(struct str *rest, const char *name, int64_t *out)
+{
+    struct str part;
+    return str_split(rest, ',', &part) && str_starts(part, name) &&
+           str_int64(str_sub(part, strlen(name), part.len), out);
+}
+
+/* $argon2id$v=19$m=65536,t=2,p=1$SALT$HASH */
+static bool take_apart(const char *hash, struct parts *out)
+{
+    struct str rest = str_c(hash), part[6];
+    int64_t lanes;
+    for (size_t i = 0; i < COUNT_OF(part); i++)
+        if (!str_split(&rest, '$', &part[i]))
+            return false;
+    return str_eq(part[1], STR("argon2id")) && str_eq(part[2], STR("v=19")) &&
+           number_after(&part[3], "m=", &out->memory_kib) &&
+           number_after(&part[3], "t=", &out->passes) && number_after(&part[3], "p=", &lanes) &&
+           out->memory_kib > 0 && out->memory_kib <= MEMORY_KIB_MOST && out->passes > 0 &&
+           out->passes <= PASSES_MOST && lanes == 1 &&
+           from_base64(part[4], out->salt, sizeof out->salt) &&
+           from_base64(part[5], out->hash, sizeof out->hash);
+}
+
 enum err_code password_verify(const char *hash, struct str password, bool *fits, struct err *e)
 {
     struct composed c;
-    bool long_one = password.len > PASSWORD_MOST;
+    struct parts made;
+    unsigned char tried[sizeof made.hash];
+    *fits = false;
     if (sodium_init() < 0)
         abort();
-    compose(&c, long_one ? STR("") : password);
-    errno = 0;
-    *fits = crypto_pwhash_str_verify(hash, c.text.ptr, c.text.len) == 0 && !long_one;
-    bool no_memory = !*fits && errno == ENOMEM;
+    bool could = take_apart(hash, &made) && password.len <= PASSWORD_MOST;
+    if (!could && !take_apart(PASSWORD_HASH_NONE, &made))
+        abort();
+    password_compose(&c, could ? password : STR(""));
+    int failed = crypto_pwhash(tried, sizeof tried, c.text.ptr, c.text.len, made.salt,
+                               (unsigned long long)made.passes, (size_t)made.memory_kib * 1024,
+                               crypto_pwhash_ALG_ARGON2ID13);
+    *fits = !failed && could && sodium_memcmp(tried, made.hash, sizeof tried) == 0;
     wipe(&c, sizeof c);
-    return no_memory ? err_set(e, ERR_LIMIT, MSG_PASSWORD_NO_MEMORY) : ERR_OK;
+    wipe(tried, sizeof tried);
+    wipe(&made, sizeof made);
+    return failed ? err_set(e, ERR_LIMIT, MSG_PASSWORD_NO_MEMORY) : ERR_OK;
 }

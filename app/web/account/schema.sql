@@ -73,7 +73,6 @@ CREATE TABLE account_log ( -- lines are only ever added
     detail  TEXT    NOT NULL  -- never a secret
 ) STRICT;
 CREATE INDEX account_log_person ON account_log (person, event, address);
-CREATE INDEX account_log_actor ON account_log (actor);
 
 CREATE TRIGGER account_log_stays BEFORE UPDATE ON account_log
 BEGIN

@@ -2,7 +2,7 @@
 #ifndef SIGTE_WEB_API_JOBS_H
 #define SIGTE_WEB_API_JOBS_H
 
-#include "app/web/server/web_internal.h"
+#include "app/web/server/web_parts.h"
 
 /* Start the thread that does them; those that an earlier server left are marked interrupted. */
 NODISCARD enum err_code jobs_start(struct web *w, struct err *e);

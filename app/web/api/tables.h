@@ -2,7 +2,7 @@
 #ifndef SIGTE_WEB_TABLES_H
 #define SIGTE_WEB_TABLES_H
 
-#include "app/web/server/web_internal.h"
+#include "app/web/server/web_parts.h"
 
 extern const struct route ROUTES_SESSION[];
 extern const struct route ROUTES_EVENTS[];
@@ -11,5 +11,6 @@ extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_FULLTEXT[];
 extern const struct route ROUTES_OPENAPI[];
 extern const struct route ROUTES_QUEUE[];
+extern const struct route ROUTES_SERVER[];
 
 #endif

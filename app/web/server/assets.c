@@ -124,18 +124,16 @@ const char *assets_version(const struct asset_set *set)
     return set->version;
 }
 
-static void send(const struct ready *x, bool forever, const struct http_request *q,
+static void send(const struct ready *x, bool forever, const struct asset_wanted *q,
                  struct http_response *r)
 {
-    const char *encodings = http_header(q, "Accept-Encoding");
-    const char *has = http_header(q, "If-None-Match");
     bool gzip =
-        x->packed.len && encodings && str_find(str_c(encodings), STR("gzip"), 0) != SIZE_MAX;
+        x->packed.len && q->encodings && str_find(str_c(q->encodings), STR("gzip"), 0) != SIZE_MAX;
     r->type = x->type;
     reply_header(r, "Cache-Control", forever ? YEAR : "no-cache");
     reply_header(r, "ETag", x->etag);
     reply_header(r, "Vary", "Accept-Encoding");
-    if (has && strcmp(has, x->etag) == 0) {
+    if (q->has && strcmp(q->has, x->etag) == 0) {
         r->status = 304;
         return;
     }
@@ -159,12 +157,10 @@ static bool is_page(struct str path)
     return !str_starts(path, "/api/") && str_find(path, STR("."), 0) == SIZE_MAX;
 }
 
-bool assets_answer(const struct asset_set *set, const struct http_request *q,
+bool assets_answer(const struct asset_set *set, const struct asset_wanted *q,
                    struct http_response *r)
 {
     struct str path = str_c(q->path), version;
-    if (strcmp(q->method, "GET") != 0)
-        return false;
     if (str_starts(path, "/assets/")) {
         struct str rest = str_sub(path, strlen("/assets/"), path.len);
         const struct ready *x = str_split(&rest, '/', &version) ? find(set, rest) : NULL;

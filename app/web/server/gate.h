@@ -7,7 +7,7 @@
 #ifndef SIGTE_WEB_GATE_H
 #define SIGTE_WEB_GATE_H
 
-#include "app/web/server/web_internal.h"
+#include "app/web/server/web_parts.h"
 
 /* Fill who asks into *c, or say why not (c->failed_status, c->retry_s). `c->route` is set. */
 NODISCARD enum err_code gate_pass(struct web_call *c, struct err *e);

@@ -225,7 +225,11 @@ static enum err_code find_route(struct web_call *c, struct route_match *m, struc
 static bool answer_asset(struct web_call *c, struct http_response *r)
 {
     struct err e = {0};
-    if (gate_site(c, &e) != ERR_OK || !assets_answer(c->web->assets, c->http, r))
+    struct asset_wanted wanted = {.path = c->http->path,
+                                  .encodings = http_header(c->http, "Accept-Encoding"),
+                                  .has = http_header(c->http, "If-None-Match")};
+    if (strcmp(c->http->method, "GET") != 0 || gate_site(c, &e) != ERR_OK ||
+        !assets_answer(c->web->assets, &wanted, r))
         return false;
     reply_guard(r, false, c->secure);
     return true;

@@ -2,7 +2,7 @@
 #ifndef SIGTE_WEB_SERVE_H
 #define SIGTE_WEB_SERVE_H
 
-#include "app/web/server/web_internal.h"
+#include "app/web/server/web_parts.h"
 
 /* Prepare, run and answer it, or hand it on to the writer. */
 void serve_slow(struct web_call *c);

@@ -36,9 +36,16 @@ CREATE INDEX job_state ON job (state, id);
 
 CREATE INDEX document_event ON document (event);
 
+-- What waits for readers, by what it waits for: counted, and looked through, without a look at the rows.
+DROP INDEX standing_slots;
+CREATE INDEX standing_free ON standing (stage, awaits, record) WHERE slots > 0;
+
 -- Records in a drawn order: each has a number that follows from its id and looks like none.
 CREATE INDEX standing_drawn ON standing (stage, ((record * 1103515245 % 2147483647) * (record * 1103515245 % 2147483647) % 2147483647), record)
 WHERE slots > 0;
 CREATE INDEX assignment_drawn ON assignment (person, stage, ((record * 1103515245 % 2147483647) * (record * 1103515245 % 2147483647) % 2147483647), record)
 WHERE open = 1;
+-- … and by year, without a year last.
+CREATE INDEX source_record_newest ON source_record ((-year));
+CREATE INDEX source_record_oldest ON source_record ((CASE year WHEN 0 THEN 1000000 ELSE year END));
 CREATE INDEX presort_recent ON presort (person, stage, event);

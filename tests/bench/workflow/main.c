@@ -6,6 +6,7 @@
 #include "made.h"
 
 #include "screen/review/assign.h"
+#include "screen/review/progress.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -103,6 +104,56 @@ static void ask(struct store *s, struct err *e)
            (long long)left, count);
 }
 
+/* What a screen asks for that fetches beforehand: 50 passed over, in each order; a list of 50
+ * titles; one's last decisions; one's pace. */
+static void screen(struct store *s, struct err *e)
+{
+    enum { TIMES = 50 };
+    static const size_t lengths[] = {1, 50};
+    int64_t past[50];
+    struct own_progress own;
+    struct own_vote *v;
+    struct turn *t, one;
+    size_t n;
+    struct arena a = {0};
+    made_must(review_ahead(s, "reviewer-a", STAGE_TITLE, NULL, COUNT_OF(past), &a, &t, &n, e), e);
+    for (size_t i = 0; i < n; i++)
+        past[i] = t[i].root;
+    for (int order = 0; order < TURN_ORDER_COUNT; order++) {
+        const struct turn_options o = {.past = past, .n_past = n, .order = (enum turn_order)order};
+        printf("  order %s:", turn_order_name(o.order));
+        double start = now_ms();
+        for (int i = 0; i < TIMES; i++)
+            made_must(review_turn_past(s, "reviewer-a", STAGE_TITLE, &o, &one, e), e);
+        printf(" %zu passed over %.3f ms", n, (now_ms() - start) / TIMES);
+        for (size_t k = 0; k < COUNT_OF(lengths); k++) {
+            const struct turn_options all = {.order = (enum turn_order)order};
+            start = now_ms();
+            for (int i = 0; i < TIMES; i++) {
+                struct arena b = {0};
+                made_must(
+                    review_ahead(s, "reviewer-a", STAGE_TITLE, &all, lengths[k], &b, &t, &n, e), e);
+                arena_release(&b);
+            }
+            printf(", next %zu %.3f ms", lengths[k], (now_ms() - start) / TIMES);
+        }
+        n = COUNT_OF(past);
+        printf("\n");
+    }
+    double start = now_ms();
+    for (int i = 0; i < TIMES; i++) {
+        struct arena b = {0};
+        made_must(review_own_votes(s, "reviewer-a", STAGE_TITLE, 0, 20, &b, &v, &n, e), e);
+        arena_release(&b);
+    }
+    double last = (now_ms() - start) / TIMES;
+    start = now_ms();
+    for (int i = 0; i < TIMES; i++)
+        made_must(progress_own(s, "reviewer-a", STAGE_TITLE, &own, e), e);
+    printf("  the last 20 decisions %.3f ms, the pace %.3f ms\n", last, (now_ms() - start) / TIMES);
+    arena_release(&a);
+}
+
 static void conflicts(struct store *s, struct err *e)
 {
     double took[20];
@@ -160,6 +211,7 @@ static void run(size_t n)
     struct store *s = made_review(folder, n, &a);
     read_half(s, n, &e);
     ask(s, &e);
+    screen(s, &e);
     conflicts(s, &e);
     give(s, &e);
     store_close(s);

@@ -24,7 +24,12 @@ static const char PICO[] =
     "criteria:\n"
     "  - id: P-in\n    element: P\n    effect: include\n    rank: 20\n"
     "    text: {da: Kræft, en: Cancer}\n    reason: {da: Anden population, en: Other population}\n"
-    "    match: cancer[tiab]\n";
+    "    match: cancer[tiab]\n"
+    "  - id: I-less\n    element: I\n    effect: exclude\n    rank: 30\n"
+    "    text: {da: Paneler, en: Panels}\n    reason: {da: Mindre end WES, en: Less than WES}\n"
+    "    match: panel[tiab]\n"
+    "  - id: O-none\n    element: O\n    effect: exclude\n    rank: 40\n    category: 1B\n"
+    "    text: {da: Ingen effekt, en: No effect}\n    reason: {da: Uden effekt, en: No effect}\n";
 
 static const char PROTOCOL[] =
     "sigte: protocol/1\nid: small\ntitle: {da: Lille, en: Small}\nas_of: 2024-01-23\n"
@@ -34,7 +39,8 @@ static const char PROTOCOL[] =
     "  - id: secondary\n    literature: secondary\n    database: PubMed\n    sort: pub_date\n"
     "    import: \"1\"\n    lines:\n      - id: \"1\"\n        query: cancer[tiab]\n"
     "arms:\n"
-    "  - {id: database, kind: database, label: {da: Database, en: Database}}\n";
+    "  - {id: database, kind: database, label: {da: Database, en: Database}}\n"
+    "stages:\n  title: {reviewers: 2}\n";
 
 struct world {
     struct arena arena;

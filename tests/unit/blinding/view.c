@@ -6,6 +6,7 @@
 #include "screen/review/control.h"
 #include "screen/review/deviation.h"
 #include "screen/review/interest.h"
+#include "screen/review/progress.h"
 
 const char *view_name(enum section s)
 {
@@ -64,6 +65,29 @@ static void view_votes(struct scene *x, const char *reader, struct buf *b)
         }
 }
 
+/* Every order, a list ahead, and what one did oneself. Undoing is told without words. */
+static void view_ahead(struct scene *x, const char *reader, enum stage stage, struct buf *b)
+{
+    struct own_progress own;
+    struct own_vote *v;
+    struct turn *t;
+    size_t n;
+    for (int order = 0; order < TURN_ORDER_COUNT; order++) {
+        const struct turn_options o = {.order = (enum turn_order)order};
+        MUST(x, review_ahead(x->s, reader, stage, &o, 20, &x->arena, &t, &n, &x->e));
+        buf_addf(b, "%s:", turn_order_name(o.order));
+        for (size_t i = 0; i < n; i++)
+            buf_addf(b, " %d of record %d", (int)t[i].kind, (int)t[i].root);
+        buf_adds(b, "\n");
+    }
+    MUST(x, review_own_votes(x->s, reader, stage, 0, 20, &x->arena, &v, &n, &x->e));
+    for (size_t i = 0; i < n; i++)
+        buf_addf(b, "own %d %s %d, undo %d\n", (int)v[i].root, vote_verdict_name(v[i].vote.verdict),
+                 v[i].presort, v[i].may_undo);
+    MUST(x, progress_own(x->s, reader, stage, &own, &x->e));
+    buf_addf(b, "%d done, %d left\n", (int)own.done, (int)own.left);
+}
+
 static void view_queue(struct scene *x, const char *reader, struct buf *b)
 {
     for (int stage = 0; reader && stage < STAGE_COUNT; stage++) {
@@ -78,6 +102,7 @@ static void view_queue(struct scene *x, const char *reader, struct buf *b)
         MUST(x, review_take(x->s, reader, (enum stage)stage, &t, &x->e));
         store_rollback(x->s);
         buf_addf(b, "takes %d\n", (int)t.root);
+        view_ahead(x, reader, (enum stage)stage, b);
     }
 }
 

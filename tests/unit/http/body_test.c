@@ -8,6 +8,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 int run_body_tests(void);
@@ -229,17 +230,37 @@ static void a_refused_body_is_never_read(void **state)
     assert_int_equal(f->asked, 1);
 }
 
-/* A client that sends its whole body before it reads still sees why it was refused. */
+static void a_welcome_body_is_asked_for(void **state)
+{
+    struct fixture *f = *state;
+    int fd = raw_connect(f->port);
+    assert_true(raw_send(fd, STR("PUT /up HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                                 "Cookie: key=good\r\nConnection: close\r\n"
+                                 "Content-Length: 4\r\n\r\n")));
+    assert_int_equal(raw_status(raw_until(fd, STR("\r\n\r\n"), &f->arena)), 100);
+    assert_true(raw_send(fd, STR("body")));
+    assert_string_equal(raw_body(raw_rest(fd, &f->arena)).ptr, "PUT memory 4 no path body");
+}
+
+/* A client that sends its whole body before it reads is not cut off in the middle, and sees
+ * why it was refused. */
 static void a_refusal_reaches_a_client_that_sends_on(void **state)
 {
     struct fixture *f = *state;
+    struct str part = raw_pattern(100000, &f->arena);
     for (int i = 0; i < 20; i++) {
-        struct buf b = {0};
-        buf_adds(&b, "PUT /up HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n");
-        buf_addstr(&b, raw_pattern(300000, &f->arena));
-        struct str got = raw_exchange(f->port, buf_str(&b), false, &f->arena);
-        buf_release(&b);
+        char c;
+        int fd = raw_connect(f->port);
+        assert_true(raw_send(fd, STR("PUT /up HTTP/1.1\r\nHost: x\r\n"
+                                     "Content-Length: 300000\r\n\r\n")));
+        for (int n = 0; n < 3; n++) {
+            nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
+            assert_true(raw_send(fd, part));
+        }
+        struct str got = raw_until(fd, STR("\"PUT\"}"), &f->arena);
         assert_int_equal(raw_status(got), 401);
+        assert_int_equal(recv(fd, &c, 1, 0), 0); /* an end, not a reset */
+        close(fd);
     }
 }
 
@@ -263,6 +284,7 @@ int run_body_tests(void)
         WITH_SERVER(the_limit_is_the_callback_s),
         WITH_SERVER(a_form_has_the_general_limit_and_stays_in_memory),
         WITH_SERVER(a_refused_body_is_never_read),
+        WITH_SERVER(a_welcome_body_is_asked_for),
         WITH_SERVER(a_refusal_reaches_a_client_that_sends_on),
         WITH_SERVER(requests_without_a_body_are_not_asked_about),
     };

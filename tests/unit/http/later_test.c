@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 int run_later_tests(void);
@@ -98,18 +99,28 @@ static struct waiting take(struct fixture *f)
     return w;
 }
 
-static int set_up(void **state)
+static int set_up_threads(void **state, unsigned threads)
 {
     struct fixture *f = base_malloc(sizeof *f);
     *f = (struct fixture){.finished = false};
     pthread_mutex_init(&f->lock, NULL);
     pthread_cond_init(&f->change, NULL);
-    struct http_options o = {.handle = handle, .context = f};
+    struct http_options o = {.handle = handle, .context = f, .threads = threads};
     f->server = raw_start(&o);
     assert_non_null(f->server);
     f->port = http_server_port(f->server);
     *state = f;
     return 0;
+}
+
+static int set_up(void **state)
+{
+    return set_up_threads(state, 0);
+}
+
+static int set_up_one_thread(void **state)
+{
+    return set_up_threads(state, 1);
 }
 
 static int tear_down(void **state)
@@ -195,6 +206,28 @@ static void a_client_that_has_gone_hurts_nobody(void **state)
     assert_string_equal(raw_body(raw_rest(ask(f, "/now"), &f->arena)).ptr, "now");
 }
 
+/* A thread that waited for the first answer would never come to the second request. */
+static void one_thread_holds_many_deferred_requests(void **state)
+{
+    struct fixture *f = *state;
+    int first = ask(f, "/first?i=1"), second = ask(f, "/second?i=2");
+    wait_for(f, 2);
+    assert_string_equal(raw_body(raw_rest(ask(f, "/now"), &f->arena)).ptr, "now");
+    answer(take(f));
+    answer(take(f));
+    assert_string_equal(raw_body(raw_rest(first, &f->arena)).ptr, "GET /first later i=1 body=");
+    assert_string_equal(raw_body(raw_rest(second, &f->arena)).ptr, "GET /second later i=2 body=");
+}
+
+static void a_client_that_only_listens_on_is_answered(void **state)
+{
+    struct fixture *f = *state;
+    int fd = ask(f, "/half?i=5");
+    shutdown(fd, SHUT_WR);
+    answer(take(f));
+    assert_string_equal(raw_body(raw_rest(fd, &f->arena)).ptr, "GET /half later i=5 body=");
+}
+
 static void pipelined_requests_are_answered_in_order(void **state)
 {
     struct fixture *f = *state;
@@ -258,6 +291,9 @@ int run_later_tests(void)
         WITH_SERVER(an_answer_before_the_handler_returns_is_sent),
         WITH_SERVER(many_at_once_get_their_own_answers),
         WITH_SERVER(a_client_that_has_gone_hurts_nobody),
+        cmocka_unit_test_setup_teardown(one_thread_holds_many_deferred_requests, set_up_one_thread,
+                                        tear_down),
+        WITH_SERVER(a_client_that_only_listens_on_is_answered),
         WITH_SERVER(pipelined_requests_are_answered_in_order),
         WITH_SERVER(stopping_waits_for_what_is_deferred),
     };

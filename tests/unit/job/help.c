@@ -4,7 +4,6 @@
 #include "lib/base/json.h"
 #include "lib/base/messages.h"
 #include "screen/job/messages.h"
-#include "screen/review_file.h"
 #include "screen/store/messages.h"
 
 #include <ftw.h>
@@ -25,6 +24,12 @@ void assert_ok(struct fixture *f, enum err_code rc, const char *what)
         fail_msg("%s: %s", what, fixture_message(f));
 }
 
+static enum err_code open_file(const char *path, enum db_mode mode, struct store **out,
+                               struct err *e)
+{
+    return store_open(path, mode, (struct event_kinds){0}, out, e);
+}
+
 int fixture_open(void **state)
 {
     struct fixture *f = calloc(1, sizeof *f);
@@ -33,7 +38,7 @@ int fixture_open(void **state)
     f->path = arena_fmt(&f->arena, "%s/review.sigte", f->folder);
     pthread_mutex_init(&f->lock, NULL);
     pthread_cond_init(&f->turn, NULL);
-    OK(f, review_file_open(f->path, DB_CREATE, &f->s, &f->e));
+    OK(f, open_file(f->path, DB_CREATE, &f->s, &f->e));
     *state = f;
     return 0;
 }
@@ -61,7 +66,7 @@ void reopen(struct fixture *f)
 {
     store_close(f->s);
     f->s = NULL;
-    OK(f, review_file_open(f->path, DB_WRITE, &f->s, &f->e));
+    OK(f, open_file(f->path, DB_WRITE, &f->s, &f->e));
 }
 
 int64_t add(struct fixture *f, const char *kind, const char *arguments)
@@ -206,7 +211,7 @@ static void changed(void *context, const struct job_view *v)
 void run(struct fixture *f)
 {
     const struct job_running how = {.path = f->path,
-                                    .open = review_file_open,
+                                    .open = open_file,
                                     .kind = KINDS,
                                     .n_kinds = COUNT_OF(KINDS),
                                     .context = f,

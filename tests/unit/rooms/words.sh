@@ -9,7 +9,7 @@ trap 'rm -f "$patterns"' EXIT
 grep -v -e '^#' -e '^$' "$words" >"$patterns"
 
 # What is built or made by running the program is not the project's.
-found=$(find . \( -path ./.git -o -path ./build -o -path './demo*' \) -prune -o -type f -print0 |
+found=$(find . \( -path ./.git -o -path ./build -o -name node_modules -o -path './demo*' \) -prune -o -type f -print0 |
     LC_ALL=C xargs -0 grep -nIE -f "$patterns" /dev/null) || true
 [ -n "$found" ] || exit 0
 echo "$found" | cut -c 1-200

@@ -18,7 +18,9 @@ int main(void)
                  {"round", ROUND, ROUND_N},
                  {"presort", PRESORT, PRESORT_N},
                  {"readings", READINGS, READINGS_N},
-                 {"keys", KEYS, KEYS_N}};
+                 {"keys", KEYS, KEYS_N},
+                 {"queue", QUEUE, QUEUE_N},
+                 {"own", OWN, OWN_N}};
     int failed = 0;
     for (size_t i = 0; i < COUNT_OF(group); i++)
         failed += _cmocka_run_group_tests(group[i].name, group[i].tests, group[i].n, NULL, NULL);

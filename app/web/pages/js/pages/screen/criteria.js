@@ -18,6 +18,9 @@ function state(c, verdict) {
   return [name, t(c.excludes && verdict !== 'unclear' ? `screen.state.excludes_${name}` : `common.state.${name}`)];
 }
 
+/* 'Children under 18 (P)': the letter stands beside it already. */
+const bareReason = (s) => s.replace(/ \([A-Z]\)$/, '').replace(/^\p{Lu}(?=\p{Ll})/u, (x) => x.toLowerCase());
+
 const words = (hits) => [...new Map(hits.map((x) => [x.words.toLowerCase(), x.words])).values()];
 
 /* The longest say most: words inside words that are named anyway are left out. */
@@ -44,7 +47,7 @@ export function criteriaPanel({ criteria, onLight }) {
     const el = c.element.toLowerCase();
     const b = h('button', { type: 'button', class: 'crit-row', 'aria-expanded': 'false', data: { id: c.id } },
       h('span', { class: `el ${el}`, 'aria-hidden': 'true' }, el === 'g' ? '§' : c.element),
-      h('span', { class: 'crit-name' }, h('span', { class: 'vh' }, `${t(`common.element.${el}`)}: `), c.excludes ? h('span', { class: 'crit-not' }, `${t('screen.excludes')} `) : null, c.text), st, why);
+      h('span', { class: 'crit-name' }, h('span', { class: 'vh' }, `${t(`common.element.${el}`)}: `), c.excludes ? h('span', { class: 'crit-not' }, `${t('screen.excludes')} `) : null, c.excludes ? bareReason(c.reason) : c.text), st, why);
     const more = h('div', { hidden: true });
     const li = h('li', { class: kind }, b, more);
     const x = { c, li, b, st, why, more };
@@ -102,6 +105,7 @@ export function criteriaPanel({ criteria, onLight }) {
       item(t('screen.trace.found'), r?.hits.length ? where(r.hits) : t('screen.trace.nothing')),
       rule ? item(t(c.match ? 'screen.trace.rule' : 'screen.trace.rule_words'), h('code', { lang: c.match ? 'en' : null }, rule)) : null,
       c.unless ? item(t('screen.trace.unless'), h('code', { lang: 'en' }, c.unless)) : null,
+      c.excludes ? item(t('screen.trace.text'), c.text) : null,
       item(t('screen.trace.reason'), c.reason, c.category_1b ? ` · ${t('screen.gives_1b')}` : ''),
       c.justification ? item(t('screen.trace.why'), c.justification) : null);
   }

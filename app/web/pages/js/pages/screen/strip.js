@@ -7,7 +7,7 @@ import { h } from '../../core/dom.js';
 import { t, duration, num } from '../../core/i18n.js';
 import { outbox } from '../../core/outbox.js';
 
-export const stageWord = (stage) => t(stage === 'full_text' ? 'common.stage.fulltext' : `common.stage.${stage}`);
+export const stageWord = (stage) => t(`common.stage.${stage}`);
 export const stagePath = (stage) => `/screen/${stage}`;
 
 const ORDERS = ['given', 'newest', 'oldest', 'random'];

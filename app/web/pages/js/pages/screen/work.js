@@ -6,7 +6,8 @@
  *
  * items, in the order in which they are gone through: {id, kind, calibration, reading, own, mayUndo,
  * waiting, skipped, held}. kind: 'vote', 'presort', 'calibration'; own: the person's verdict or null;
- * waiting: it isn't sent yet. `at` is the one that is looked at. Readings are fetched before they are
+ * waiting: it isn't sent yet;
+ * stale: more may be shown of it than was. `at` is the one that is looked at. Readings are fetched before they are
  * needed. Where there are more readers than places, records are held (POST take) before they are
  * shown. on.refused(item, words): the server didn't take a verdict, the record is open again;
  * on.elsewhere(item): it was judged in another window or on another device. */
@@ -174,7 +175,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
   }
 
   async function refresh(item) {
-    item.reading = null;
+    item.stale = false;
     await fetchReadings([item.id]);
     return item.reading;
   }
@@ -189,6 +190,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
 
   function move(i) {
     at = i;
+    if (items[i]?.stale) refresh(items[i]); /* the suggestion may be seen now */
     if (i >= 0) {
       want(around(2).slice(0, 2)).then(() => want(around(ahead)));
       if (take) holdMore();
@@ -267,7 +269,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     outbox.on('answer', (p, data) => {
       const x = parse(p);
       if (!x) return;
-      if (x.item && x.what === 'decision') { x.item.waiting = false; if (x.item.own) x.item.reading = x.item === items[at] ? x.item.reading : null; }
+      if (x.item && x.what === 'decision') { x.item.waiting = false; x.item.stale = Boolean(x.item.own); }
       if (x.item && x.what === 'undo') x.item.undoing = false;
       if (data?.progress) setProgress(data.progress);
       changed();

@@ -1,6 +1,6 @@
-/* web_internal.h - what one served review consists of. */
-#ifndef SIGTE_WEB_INTERNAL_H
-#define SIGTE_WEB_INTERNAL_H
+/* web_parts.h - what one served review consists of. */
+#ifndef SIGTE_WEB_PARTS_H
+#define SIGTE_WEB_PARTS_H
 
 #include "app/web/account/account.h"
 #include "app/web/server/assets.h"
@@ -28,6 +28,7 @@ struct web {
     const struct asset_set *assets;
     const char *cookie; /* name of the session's cookie: another for every review */
     bool tls;
+    int64_t started_ms; /* clock_ms */
     const char *url, *set_up_url;
 };
 

@@ -250,3 +250,29 @@ class Person:
 
     def post(self, path, body=None, **how):
         return self.ask('POST', path, {} if body is None else body, how.get('headers'))
+
+
+# ---- Cases ----
+
+def serve(case, *options, **how):
+    """A server on a review in progress (how: see in_progress), for the length of a test or, given a class, of its tests."""
+    import harness
+    clean = case.addClassCleanup if isinstance(case, type) else case.addCleanup
+    folder = tempfile.mkdtemp(prefix='sigte-review-')
+    clean(shutil.rmtree, folder, ignore_errors=True)
+    server = harness.Server(*options, review=in_progress(folder, harness.SIGTE, **how))
+    clean(server.close)
+    server.url = server.url.split()[0].rstrip('/')
+    return server
+
+
+def main():
+    """Run the tests of a file that need the program and no browser."""
+    import sys
+    import unittest
+    import harness
+    if len(sys.argv) > 1:
+        harness.SIGTE = os.path.abspath(sys.argv[1])
+    if not harness.has_serve():
+        harness.skip('the program has no command serve')
+    unittest.main(argv=sys.argv[:1], verbosity=2)

@@ -57,7 +57,7 @@ export async function show(ctx) {
     return h('aside', { class: 'card sticky titles-side', 'aria-label': t('titles.side') },
       h('section', { class: 'side' }, h('h2', null, t('titles.question')), h('p', { class: 'small quiet' }, t('titles.doubt'))),
       h('section', { class: 'side' }, h('h2', null, t('titles.look_for')), h('dl', { class: 'pico' }, look.flatMap((c) => [
-        h('dt', null, h('span', { class: `el ${c.element.toLowerCase()}`, 'aria-hidden': 'true' }, c.element), h('span', { class: 'vh' }, t(`common.element.${c.element.toLowerCase()}`))), h('dd', null, c.text)]))),
+        h('dt', null, h('span', { class: `el ${c.element.toLowerCase()}`, 'aria-hidden': 'true' }, c.element), h('span', { class: 'vh' }, t(`common.element.${c.element.toLowerCase()}`))), h('dd', { title: c.text }, c.text)]))),
       h('section', { class: 'side keys-side' }, h('h2', null, t('common.keys')), keys.list(LIST_KEYS.filter((k) => k !== 'maybe' || here?.maybe).map((k) => `titles.${k}`))));
   }
 

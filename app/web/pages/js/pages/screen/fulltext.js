@@ -114,7 +114,7 @@ export function textPane({ onChange, signal }) {
   }
 
   function frame() {
-    body.replaceChildren(h('iframe', { src: `/api/v1/files/${file.id}`, title: t('screen.text.frame', { name: file.name }), class: 'text-frame' }));
+    body.replaceChildren(h('iframe', { src: `/api/v1/files/${file.id}#navpanes=0&view=FitH`, title: t('screen.text.frame', { name: file.name }), class: 'text-frame' }));
   }
 
   function drawHead(reading, files) {
@@ -143,7 +143,7 @@ export function missingTexts({ signal, onChange }) {
 
   function row(r) {
     const open = h('div', { hidden: true });
-    const b = h('button', { type: 'button', class: 'btn', 'aria-expanded': 'false', 'aria-label': t('screen.text.open_of', { title: r.title }) }, t('screen.text.deal'));
+    const b = h('button', { type: 'button', class: 'btn', 'aria-expanded': 'false', 'aria-label': `${t('screen.text.deal')}: ${r.title}` }, t('screen.text.deal'));
     const draw = async () => { try { open.replaceChildren(await way(r.record, { signal, onChange: () => { reload(); onChange?.(); } })); } catch (e) { live.problem(e); } };
     b.addEventListener('click', () => { open.hidden = !open.hidden; b.setAttribute('aria-expanded', String(!open.hidden)); if (!open.hidden) draw(); });
     return h('li', null, h('div', { class: 'text-row' }, h('div', null, h('b', { lang: 'en' }, r.title), h('span', { class: 'what' }, r.citation),

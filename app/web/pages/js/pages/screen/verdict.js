@@ -130,13 +130,13 @@ export function verdictBar({ ctx, stage, criteria, maybe, run, back }) {
       : [key('inc', 'screen.include', t(sort ? 'screen.keep_record' : 'common.verdict.include'), include, is('include')),
         may() ? key('may', 'screen.maybe', t('common.verdict.maybe'), () => give({ verdict: 'maybe' }), is('maybe')) : null,
         key('exc', 'screen.exclude', t(sort ? 'screen.sort_out' : 'common.verdict.exclude'), exclude, is('exclude'), sort ? {} : menu)];
-    verdicts.replaceChildren(...list.filter(Boolean));
+    verdicts.replaceChildren(...(item ? list.filter(Boolean) : []));
     for (const b of verdicts.children) b.disabled = !item?.reading;
     const d = draft();
     const tool = (id, word, fn, mark, ic) => h('button', { type: 'button', class: 'btn plain', 'aria-keyshortcuts': keys.aria(id), disabled: !item && id !== 'screen.undo', on: { click: fn } },
       ic ? icon(ic) : null, keys.cap(id), h('span', { class: 'lbl' }, word), mark ? h('span', { class: 'dot' }, hidden(t('screen.kept_for_verdict'))) : null);
-    tools.replaceChildren(tool('screen.undo', t('common.undo'), run.undo, false, 'undo'), tool('screen.note', t('screen.note'), () => openField('note'), d.note ?? own?.note),
-      tool('screen.tag', t('screen.tag'), () => openField('tags'), d.tags ?? own?.tags), tool('screen.skip', t('screen.skip'), run.skip));
+    tools.replaceChildren(...[tool('screen.undo', t('common.undo'), run.undo, false, 'undo'), ...(item ? [tool('screen.note', t('screen.note'), () => openField('note'), d.note ?? own?.note),
+      tool('screen.tag', t('screen.tag'), () => openField('tags'), d.tags ?? own?.tags), tool('screen.skip', t('screen.skip'), run.skip)] : [])]);
   }
 
   function drawLast(x) {

@@ -331,6 +331,8 @@ static const struct field STEP[] = {
     NOTE,
     {.name = NULL}};
 
+static const struct field NOTHING[] = {{.name = NULL}};
+
 #define WORKS (WEB_REVIEWER | WEB_EXTRACTOR)
 
 const struct route ROUTES_FULLTEXT[] = {
@@ -359,6 +361,7 @@ const struct route ROUTES_FULLTEXT[] = {
      .summary = "Take the last of these back",
      .kind = ROUTE_WRITE,
      .roles = WORKS,
+     .body = NOTHING,
      .handle = undo_step},
     {.method = "POST",
      .path = "/api/v1/records/{record}/files",

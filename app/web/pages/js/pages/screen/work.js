@@ -107,9 +107,12 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     setProgress(q.progress);
     if (take) await hold1(q.items);
     const there = new Set(q.items.map((x) => x.id));
-    whole = q.items.length < n;
+    /* After a calibration round there is more, which isn't told before it is done. */
+    whole = q.items.length < n && q.items[0]?.turn !== 'calibration';
     for (const x of q.items) {
-      const old = byId.get(x.id);
+      let old = byId.get(x.id);
+      /* Kept at the pre-sort: it comes back, to be read. */
+      if (old?.own && old.kind === 'presort' && x.turn === 'vote' && !old.waiting) { drop(old); old = null; }
       if (!old) add({ id: x.id, kind: x.turn, calibration: x.calibration ?? 0 });
       else if (!old.own) Object.assign(old, { kind: x.turn, calibration: x.calibration ?? 0, gone: false });
     }
@@ -120,6 +123,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
 
   function drop(x) {
     x.gone = true;
+    stack = stack.filter((id) => id !== x.id);
     const i = items.indexOf(x);
     if (i < 0) return;
     items.splice(i, 1);
@@ -195,9 +199,19 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
       want(around(2).slice(0, 2)).then(() => want(around(ahead)));
       if (take) holdMore();
       if (!whole && items.length - i < Math.max(ahead * 2, 20)) fill().catch(() => {});
-    } else if (!whole) {
-      fill().then(() => { at = nextOpen(-1); changed(); }, () => {});
+    } else {
+      again();
     }
+  }
+
+  /* Nothing is left as far as is known here: ask, now and whenever a verdict has arrived. */
+  function again() {
+    fill().then(() => {
+      if (at >= 0) return;
+      const i = nextOpen(-1);
+      if (i >= 0) move(i);
+      changed();
+    }, () => {});
   }
 
   function setProgress(p) {
@@ -273,6 +287,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
       if (x.item && x.what === 'undo') x.item.undoing = false;
       if (data?.progress) setProgress(data.progress);
       changed();
+      if (at < 0 && !outbox.waiting) again();
     }),
     outbox.on('refused', (p, problem) => { const x = parse(p); if (x?.item) comeBack(x.item, x.what, p, problem); }),
     /* Another tab pressed something: it is in the outbox, and not here. */

@@ -314,6 +314,12 @@ def reader(case, at, path=None, who='reviewer-a', lang='en', server=None, **how)
     return server, b
 
 
+def all_saved(b):
+    """Wait until the server has all that was pressed."""
+    b.wait(lambda: b.all('.saved[data-waiting="0"]'), 'all to be saved')
+    b.wait_text('.saved', 'all saved')
+
+
 def decided(review, stage, who='reviewer-a'):
     """Somebody's votes and pre-sorts at a stage as the log has them: [(record, verdict, reason)], '-' when taken back."""
     return [(x['record'], '-' if kind.endswith(('undone', 'withdrawn')) else x['verdict'], x.get('reason', ''))

@@ -36,12 +36,12 @@ class Offline(reviews.Pooled, harness.Case):
         b.wait_text('.saved', 'waiting')
         server.start(port=server.url.rsplit(':', 1)[1])
         self.press_on(b, 'i')
-        b.wait_text('.saved', 'all saved')
+        reviews.all_saved(b)
         b.wait_gone('.notice.warn')
         server.stop(signal.SIGKILL)
         server.start(port=server.url.rsplit(':', 1)[1])
         self.press_on(b, 'i')
-        b.wait_text('.saved', 'all saved')
+        reviews.all_saved(b)
         self.assertEqual(self.verdicts(server), ['include', 'maybe', 'maybe', 'include', 'maybe', 'maybe', 'include', 'include'])
         records = [x[0] for x in reviews.decided(server.review, 'abstract')]
         self.assertEqual(len(set(records)), 8, 'each record once')
@@ -63,7 +63,7 @@ class Offline(reviews.Pooled, harness.Case):
         b.offline(False)
         b.open('/screen/abstract')
         b.wait(lambda: self.title(b) not in ('', first), 'a record that is not the first')
-        b.wait_text('.saved', 'all saved')
+        reviews.all_saved(b)
         b.wait(lambda: self.verdicts(server) == ['include', 'maybe', '-', 'include'], 'all in order, once')
         self.assertIn('3 of 55', b.text('.strip'))
 
@@ -77,7 +77,7 @@ class Offline(reviews.Pooled, harness.Case):
         b.wait_text('.saved', 'waiting')
         server.start(port=server.url.rsplit(':', 1)[1])
         b.wait(lambda: self.verdicts(server) == ['include', 'exclude'] * 3, 'all six, in order')
-        b.wait_text('.saved', 'all saved')
+        reviews.all_saved(b)
 
 
 if __name__ == '__main__':

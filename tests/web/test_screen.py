@@ -26,7 +26,7 @@ class Case(reviews.Pooled, harness.Case):
         b.wait(lambda: self.title(b) != was, 'the next record after ' + ' '.join(keys))
 
     def saved(self, b):
-        b.wait_text('.saved', 'all saved')
+        reviews.all_saved(b)
 
     def log(self, server, stage='abstract', who='reviewer-a'):
         return reviews.decided(server.review, stage, who)
@@ -163,7 +163,7 @@ class Seeing(Case):
         self.assertIn('after your verdict', b.text('.suggestion'))
         self.assertEqual([x for x in b.js('return [...document.querySelectorAll(".crit .state")].map((e) => e.textContent)') if x], [])
         b.press('i')
-        b.wait_text('.saved', 'all saved')
+        reviews.all_saved(b)
         b.press('k')
         b.wait_text('.suggestion', 'Suggestion: ')
         self.assertTrue(any(b.js('return [...document.querySelectorAll(".crit .state")].map((e) => e.textContent)')))
@@ -342,7 +342,7 @@ class Kinds(Case):
         d.switch_to.window(first)
         b.wait(lambda: self.title(b) == second, 'the first tab has moved on')
         b.press('m')
-        b.wait_text('.saved', 'all saved')
+        reviews.all_saved(b)
         b.wait(lambda: [x[1] for x in self.log(server)] == ['include', 'maybe'], 'each once')
 
 

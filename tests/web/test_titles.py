@@ -23,7 +23,7 @@ class Titles(reviews.Pooled, harness.Case):
         b.wait(lambda: self.title(b) != was, 'another row after ' + ' '.join(keys))
 
     def saved(self, b):
-        b.wait_text('.saved', 'all saved')
+        reviews.all_saved(b)
 
     def test_by_keyboard(self):
         server, b = self.reader(stages={'title': '{reviewers: 2, resolver: lead}'})
@@ -83,7 +83,7 @@ class Titles(reviews.Pooled, harness.Case):
         self.assertEqual(b.js('return (await (await fetch("/api/v1/screen/title/readings?records=1")).json()).items[0].record.abstract ?? null'), None)
 
     def test_a_hostile_record_is_only_text(self):
-        server = reviews.serve(self, at='title')
+        server = reviews.serve(self, at='title', stages={'title': '{reviewers: 2, resolver: lead}'})
         evil = '<img src=x onerror="document.title=\'taken\'"><script>document.title=\'taken\'</script>'
         path = server.review + '.ris'
         with open(path, 'w', encoding='utf-8') as f:

@@ -63,9 +63,9 @@ async function screening(ctx, stage, stages) {
   const panel = criteriaPanel({ criteria, onLight: (id) => card.light(id) });
   const pane = full ? textPane({ signal: ctx.signal, onChange: (id) => textChanged(id) }) : null;
   const bar = verdictBar({ ctx, stage, criteria, maybe: here?.maybe, back: () => card.title.focus({ preventScroll: true }), run: { vote, undo, skip } });
-  const missing = full ? missingTexts({ signal: ctx.signal, onChange: () => work.fill().then(() => { if (work.at < 0) work.move(work.nextOpen(-1)); }).catch(() => {}) }) : null;
+  const missing = full ? missingTexts({ signal: ctx.signal, onCount: counted, onChange: () => work.fill().then(() => { if (work.at < 0) work.move(work.nextOpen(-1)); }).catch(() => {}) }) : null;
   const missingButton = full ? h('button', { type: 'button', class: 'link', 'aria-expanded': 'false', on: { click: showMissing } }, '\u00a0') : null;
-  const strip = stageStrip({ stage, stages, order: p.order, onOrder: reorder, more: missingButton });
+  const strip = stageStrip({ stage, stages, order: p.order, onOrder: reorder, waiting: () => work.waiting, more: missingButton });
   const frame = full
     ? h('div', { class: 'screen-full' }, pane.el, h('div', { class: 'screen-form' }, card.el, panel.el))
     : h('div', { class: 'two screen' }, card.el, panel.el);
@@ -195,17 +195,17 @@ async function screening(ctx, stage, stages) {
     if (open) { frame.before(missing.el); missing.el.querySelector('h2').tabIndex = -1; missing.el.querySelector('h2').focus(); } else missing.el.remove();
   }
 
-  async function countMissing() {
-    missingCount = await missing.load();
-    missingButton.textContent = t('screen.text.missing_n', { n: missingCount });
-    if (work.at < 0) finished();
+  function counted(n) {
+    missingCount = n;
+    missingButton.textContent = t('screen.text.missing_n', { n });
+    if (work.at < 0 && drawn === null) finished();
   }
 
   async function textChanged(id) {
     const item = work.items.find((x) => x.id === id);
     if (item) await work.refresh(item);
     draw();
-    countMissing().catch(() => {});
+    missing.reload();
   }
 
   /* ---- keys and news ---- */
@@ -233,5 +233,5 @@ async function screening(ctx, stage, stages) {
   }
   if (work.at < 0 && !work.whole) work.move(-1);
   draw();
-  if (full) countMissing().catch((e) => live.problem(e));
+  if (full) missing.reload();
 }

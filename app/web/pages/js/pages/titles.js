@@ -37,7 +37,7 @@ export async function show(ctx) {
     },
   });
   ctx.onLeave(() => work.end());
-  const strip = stageStrip({ stage: STAGE, stages, order: p.order, onOrder: reorder });
+  const strip = stageStrip({ stage: STAGE, stages, order: p.order, onOrder: reorder, waiting: () => work.waiting });
   const notice = h('div', { class: 'screen-notice', role: 'status' });
   const gap = h('p', { class: 'gap', hidden: true });
   const below = h('p', { class: 'gap below', hidden: true });
@@ -54,11 +54,16 @@ export async function show(ctx) {
 
   function side() {
     const look = pico.criteria.filter((c) => !c.excludes && c.element !== 'G');
-    return h('aside', { class: 'card sticky titles-side', 'aria-label': t('titles.side') },
+    const el = h('aside', { class: 'card sticky titles-side', 'aria-label': t('titles.side') },
       h('section', { class: 'side' }, h('h2', null, t('titles.question')), h('p', { class: 'small quiet' }, t('titles.doubt'))),
       h('section', { class: 'side' }, h('h2', null, t('titles.look_for')), h('dl', { class: 'pico' }, look.flatMap((c) => [
         h('dt', null, h('span', { class: `el ${c.element.toLowerCase()}`, 'aria-hidden': 'true' }, c.element), h('span', { class: 'vh' }, t(`common.element.${c.element.toLowerCase()}`))), h('dd', { title: c.text }, c.text)]))),
       h('section', { class: 'side keys-side' }, h('h2', null, t('common.keys')), keys.list(LIST_KEYS.filter((k) => k !== 'maybe' || here?.maybe).map((k) => `titles.${k}`))));
+    /* Where it scrolls, the keyboard must get there. */
+    const size = new ResizeObserver(() => { if (el.scrollHeight > el.clientHeight + 1) el.tabIndex = 0; else el.removeAttribute('tabindex'); });
+    size.observe(el);
+    ctx.onLeave(() => size.disconnect());
+    return el;
   }
 
   /* ---- rows ---- */

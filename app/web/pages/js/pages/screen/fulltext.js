@@ -1,7 +1,7 @@
 /* fulltext.js - the text beside the form: the PDF, or the way to it; and the texts that are missing.
  *
  *   const pane = textPane({onChange});  main.append(pane.el);  pane.show(reading);
- *   const list = missingTexts({signal, onChange});              a list of what is still to be had
+ *   const list = missingTexts({signal, onChange, onCount});     a list of what is still to be had
  *
  * Who may work with full texts attaches them here and says what became of them: asked for, had on
  * paper, not to be had and why. */
@@ -134,7 +134,7 @@ export function textPane({ onChange, signal }) {
 }
 
 /* Reports that are sought and neither had nor given up, a page at a time. */
-export function missingTexts({ signal, onChange }) {
+export function missingTexts({ signal, onChange, onCount }) {
   const rows = h('ul', { class: 'rows text-rows' });
   const more = button({ label: t('common.more'), run: () => load() });
   const count = h('p', { class: 'small quiet' });
@@ -158,7 +158,7 @@ export function missingTexts({ signal, onChange }) {
     more.hidden = !after;
     count.textContent = t('screen.text.missing_n', { n: page.total });
     if (!page.total) rows.replaceChildren(h('li', null, t('screen.text.none_missing')));
-    return page.total;
+    onCount?.(page.total);
   }
 
   function reload() { after = null; return load().catch((e) => live.problem(e)); }

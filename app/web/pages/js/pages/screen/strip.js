@@ -1,18 +1,22 @@
 /* strip.js - above the record: which stage, how far, at what pace, what is left, whether all is
  * saved; the other stages where the person reads, and the order.
  *
- *   const strip = stageStrip({stage, stages, order, onOrder});  strip.show(work.progress, work.current);
- */
+ *   const strip = stageStrip({stage, stages, order, onOrder, waiting});  strip.show(work.progress, work.current);
+ *
+ * waiting(): how many verdicts aren't on the server yet. That a verdict is on its way is said when it
+ * takes longer than one notices. */
 import { h } from '../../core/dom.js';
 import { t, duration, num } from '../../core/i18n.js';
-import { outbox } from '../../core/outbox.js';
+import { isConnected } from '../../core/api.js';
 
 export const stageWord = (stage) => t(`common.stage.${stage}`);
 export const stagePath = (stage) => `/screen/${stage}`;
 
 const ORDERS = ['given', 'newest', 'oldest', 'random'];
 
-export function stageStrip({ stage, stages, order, onOrder, more = null }) {
+const NOTICED_MS = 400;
+
+export function stageStrip({ stage, stages, order, onOrder, waiting, more = null }) {
   const where = h('span', { class: 'num' });
   const bar = h('progress', { value: 0, max: 1 });
   const pace = h('span', { class: 'num hide-s' });
@@ -29,7 +33,15 @@ export function stageStrip({ stage, stages, order, onOrder, more = null }) {
       more,
       h('div', { class: 'order' }, h('label', { for: 'order' }, t('screen.order')), select)));
 
-  function sent() { saved.textContent = outbox.waiting ? t('screen.waiting', { n: outbox.waiting }) : t('screen.saved'); }
+  let timer = 0;
+  const say = () => { const n = waiting(); saved.textContent = n ? t('screen.waiting', { n }) : t('screen.saved'); };
+  function sent() {
+    const n = waiting();
+    saved.dataset.waiting = String(n);
+    clearTimeout(timer);
+    if (n && isConnected()) timer = setTimeout(say, NOTICED_MS); else say();
+  }
+  sent();
 
   return {
     el, sent,

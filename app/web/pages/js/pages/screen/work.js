@@ -348,6 +348,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     get progress() { return progress; },
     get failure() { return failure; },
     get whole() { return whole; },
+    get waiting() { return Math.max(outbox.waiting, items.filter((x) => x.waiting || x.undoing).length); },
     get skipped() { return items.filter((x) => open(x) && x.skipped).length; },
     get hasEarlier() { return ownNext != null; },
     get order() { return order; },

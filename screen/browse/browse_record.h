@@ -39,6 +39,10 @@ struct browse_record {
     bool extracted; /* at least one field was */
 };
 
+/* The lines alone, by run and line. Memory: `a`. */
+NODISCARD enum err_code browse_found_of(struct store *s, int64_t root, struct arena *a,
+                                        struct browse_found **out, size_t *n, struct err *e);
+
 /* Gather. `id` may be any member; out->line.id is its root. Memory: `a`.
  * Errors: ERR_NOT_FOUND, ERR_DB. */
 NODISCARD enum err_code browse_record(struct store *s, const char *reader, int64_t id,

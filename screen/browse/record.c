@@ -19,23 +19,24 @@ static enum err_code root_of(struct store *s, int64_t id, int64_t *root, struct 
     return rc;
 }
 
-static enum err_code load_found(struct store *s, int64_t root, struct arena *a,
-                                struct browse_record *out, struct err *e)
+enum err_code browse_found_of(struct store *s, int64_t root, struct arena *a,
+                              struct browse_found **out, size_t *n, struct err *e)
 {
     struct db_stmt q;
     size_t cap = 0;
+    *out = NULL;
+    *n = 0;
     db_begin(&q, store_db(s), &Q_BROWSE_FOUND);
     db_bind_int(&q, BROWSE_FOUND_P_ROOT, root);
     while (db_step(&q)) {
-        out->found = arena_grow(a, out->found, out->n_found, &cap, sizeof *out->found);
-        out->found[out->n_found++] =
-            (struct browse_found){.run = db_int64(&q, BROWSE_FOUND_RUN),
-                                  .search = db_str(&q, BROWSE_FOUND_SEARCH, a),
-                                  .line = db_str(&q, BROWSE_FOUND_LINE, a),
-                                  .query = db_str(&q, BROWSE_FOUND_QUERY, a),
-                                  .at = db_str(&q, BROWSE_FOUND_AT, a),
-                                  .pmid = db_int64(&q, BROWSE_FOUND_PMID),
-                                  .imported = db_int(&q, BROWSE_FOUND_IMPORTED) != 0};
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[(*n)++] = (struct browse_found){.run = db_int64(&q, BROWSE_FOUND_RUN),
+                                               .search = db_str(&q, BROWSE_FOUND_SEARCH, a),
+                                               .line = db_str(&q, BROWSE_FOUND_LINE, a),
+                                               .query = db_str(&q, BROWSE_FOUND_QUERY, a),
+                                               .at = db_str(&q, BROWSE_FOUND_AT, a),
+                                               .pmid = db_int64(&q, BROWSE_FOUND_PMID),
+                                               .imported = db_int(&q, BROWSE_FOUND_IMPORTED) != 0};
     }
     return db_end(&q, e);
 }
@@ -71,7 +72,7 @@ enum err_code browse_record(struct store *s, const char *reader, int64_t id, str
     if (rc == ERR_OK)
         rc = record_members(s, root, a, &out->member, &out->n_members, e);
     if (rc == ERR_OK)
-        rc = load_found(s, root, a, out, e);
+        rc = browse_found_of(s, root, a, &out->found, &out->n_found, e);
     for (int i = 0; rc == ERR_OK && i < STAGE_COUNT; i++)
         rc = vote_shown(s, root, (enum stage)i, reader, a, &out->vote[i], &out->n_votes[i], e);
     if (rc == ERR_OK)

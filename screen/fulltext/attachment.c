@@ -186,3 +186,20 @@ enum err_code attachment_list(struct store *s, int64_t root, struct arena *a,
     }
     return db_end(&q, e);
 }
+
+enum err_code attachment_load(struct store *s, int64_t id, struct arena *a, struct attachment *out,
+                              struct err *e)
+{
+    int64_t root = 0;
+    bool full_text;
+    struct attachment *t;
+    size_t n = 0;
+    *out = (struct attachment){0};
+    enum err_code rc = get(s, id, &root, &full_text, e);
+    if (rc == ERR_OK)
+        rc = attachment_list(s, root, a, &t, &n, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++)
+        if (t[i].id == id)
+            *out = t[i];
+    return rc;
+}

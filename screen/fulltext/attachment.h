@@ -37,6 +37,10 @@ struct text_file {
 NODISCARD enum err_code text_file_look(const char *path, int64_t limit_bytes, struct arena *a,
                                        struct text_file *out, struct err *e);
 
+/* It came under another name than the one of its path: without folders, and the same rules. */
+NODISCARD enum err_code text_file_call(struct text_file *f, struct str name, struct arena *a,
+                                       struct err *e);
+
 struct attaching {
     int64_t root;
     struct str role; /* one of ATTACH_ROLES */
@@ -80,6 +84,10 @@ struct attachment {
 /* Of one root, or of all (root 0, by root and id). Memory: `a`. */
 NODISCARD enum err_code attachment_list(struct store *s, int64_t root, struct arena *a,
                                         struct attachment **out, size_t *n, struct err *e);
+
+/* One that stands. Memory: `a`. Errors: ERR_NOT_FOUND; ERR_STATE (withdrawn). */
+NODISCARD enum err_code attachment_load(struct store *s, int64_t id, struct arena *a,
+                                        struct attachment *out, struct err *e);
 
 /* Write an attachment to a file, whole or not at all. A file with the same bytes is left alone:
  * *made is false; one with others is ERR_IO. Errors: ERR_NOT_FOUND and ERR_DB as vault_get. */

@@ -86,6 +86,20 @@ static enum err_code check_name(struct text_file *f, struct arena *a, struct err
     return err_set(e, ERR_INPUT, MSG_ATTACH_BAD_NAME(f->name));
 }
 
+static void see_ending(struct text_file *f)
+{
+    f->false_pdf = !media_is_pdf(f->media) && f->name.len > 4 &&
+                   str_eq_nocase(str_sub(f->name, f->name.len - 4, f->name.len), STR(".pdf"));
+}
+
+enum err_code text_file_call(struct text_file *f, struct str name, struct arena *a, struct err *e)
+{
+    f->name = str_c(file_base(arena_strndup(a, name.ptr, name.len)));
+    enum err_code rc = check_name(f, a, e);
+    see_ending(f);
+    return rc;
+}
+
 static enum err_code open_file(const char *path, int64_t limit, int *fd, struct err *e)
 {
     struct stat st;
@@ -122,13 +136,9 @@ enum err_code text_file_look(const char *path, int64_t limit_bytes, struct arena
     if (rc == ERR_OK && out->bytes.size == 0)
         rc = err_set(e, ERR_INPUT, MSG_ATTACH_EMPTY(path));
     if (rc == ERR_OK) {
-        bool pdf;
         out->media = media_of(buf_str(&ends.head), buf_str(&ends.tail));
-        pdf = media_is_pdf(out->media);
-        out->false_pdf =
-            !pdf && out->name.len > 4 &&
-            str_eq_nocase(str_sub(out->name, out->name.len - 4, out->name.len), STR(".pdf"));
-        out->cut_off = pdf && !media_pdf_ends(buf_str(&ends.tail));
+        see_ending(out);
+        out->cut_off = media_is_pdf(out->media) && !media_pdf_ends(buf_str(&ends.tail));
     }
     buf_release(&ends.head);
     buf_release(&ends.tail);

@@ -223,6 +223,7 @@ NODISCARD bool turn_order_parse(struct str s, enum turn_order *out);
 
 #define TURN_PAST_MAX  200
 #define TURN_AHEAD_MAX 200
+#define TURN_LIST_MAX  5000
 struct turn_options {
     const int64_t *past; /* records to pass over */
     size_t n_past;       /* at most TURN_PAST_MAX; more: ERR_LIMIT */
@@ -238,7 +239,7 @@ NODISCARD enum err_code review_turn_past(struct store *s, const char *person, en
 NODISCARD enum err_code review_take_past(struct store *s, const char *person, enum stage stage,
                                          const struct turn_options *o, struct turn *out,
                                          struct err *e);
-/* The next `most` (up to TURN_AHEAD_MAX) turns, for a list of titles: the first is what
+/* The next `most` (up to TURN_LIST_MAX) turns, for a list of titles: the first is what
  * review_turn_past gives. Nothing is held. In a calibration round its records alone. Memory: `a`.
  */
 NODISCARD enum err_code review_ahead(struct store *s, const char *person, enum stage stage,

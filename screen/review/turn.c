@@ -105,7 +105,7 @@ enum err_code review_ahead(struct store *s, const char *person, enum stage stage
                            const struct turn_options *o, size_t most, struct arena *a,
                            struct turn **out, size_t *n, struct err *e)
 {
-    struct turns t = {.list.most = most < TURN_AHEAD_MAX ? most : TURN_AHEAD_MAX};
+    struct turns t = {.list.most = most < TURN_LIST_MAX ? most : TURN_LIST_MAX};
     t.list.root = ARENA_ARRAY(a, t.list.most, int64_t);
     enum err_code rc = t.list.most ? find(s, person, stage, o ? o : &NONE, &t, e) : ERR_OK;
     *n = rc == ERR_OK ? t.list.n : 0;

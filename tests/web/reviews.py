@@ -250,3 +250,77 @@ class Person:
 
     def post(self, path, body=None, **how):
         return self.ask('POST', path, {} if body is None else body, how.get('headers'))
+
+
+# ---- Cases ----
+
+def serve(case, *options, **how):
+    """A server on a review in progress (how: see in_progress), for the length of a test or, given a class, of its tests."""
+    import harness
+    clean = case.addClassCleanup if isinstance(case, type) else case.addCleanup
+    folder = tempfile.mkdtemp(prefix='sigte-review-')
+    clean(shutil.rmtree, folder, ignore_errors=True)
+    server = harness.Server(*options, review=in_progress(folder, harness.SIGTE, **how))
+    clean(server.close)
+    server.url = server.url.split()[0].rstrip('/')
+    return server
+
+
+def main():
+    """Run the tests of a file that need the program and no browser."""
+    import sys
+    import unittest
+    import harness
+    if len(sys.argv) > 1:
+        harness.SIGTE = os.path.abspath(sys.argv[1])
+    if not harness.has_serve():
+        harness.skip('the program has no command serve')
+    unittest.main(argv=sys.argv[:1], verbosity=2)
+
+
+class Pooled:
+    """For a Case: browsers are kept from test to test. Each test's server has an address of its own, and with it
+    cookies and storage of its own."""
+    _pool = {}
+
+    def browser(self, lang='en'):
+        import harness
+        import unittest
+        self.taken = getattr(self, 'taken', 0) + 1
+        key = (lang, self.taken)
+        if key not in Pooled._pool:
+            if not Pooled._pool:
+                unittest.addModuleCleanup(lambda: [b.close() for b in Pooled._pool.values()])
+            Pooled._pool[key] = harness.Browser(lang)
+        b = Pooled._pool[key]
+        b.offline(False)
+        b.size(1280)
+        for extra in b.driver.window_handles[1:]:
+            b.driver.switch_to.window(extra)
+            b.driver.close()
+        b.driver.switch_to.window(b.driver.window_handles[0])
+        b.errors()
+        return b
+
+
+def reader(case, at, path=None, who='reviewer-a', lang='en', server=None, **how):
+    """Somebody at their work in a browser, on a review of their own: (server, browser). how: see in_progress."""
+    server = server or serve(case, at=at, **how)
+    account(server.url, server.review, who)
+    b = case.browser(lang)
+    b.sign_in(server, who, PASSWORD)
+    b.errors()  # pages that aren't this test's
+    b.open(path or '/screen/' + at)
+    return server, b
+
+
+def all_saved(b):
+    """Wait until the server has all that was pressed."""
+    b.wait(lambda: b.all('.saved[data-waiting="0"]'), 'all to be saved')
+    b.wait_text('.saved', 'all saved')
+
+
+def decided(review, stage, who='reviewer-a'):
+    """Somebody's votes and pre-sorts at a stage as the log has them: [(record, verdict, reason)], '-' when taken back."""
+    return [(x['record'], '-' if kind.endswith(('undone', 'withdrawn')) else x['verdict'], x.get('reason', ''))
+            for actor, kind, x in votes(review) if actor == who and x['stage'] == stage]

@@ -20,7 +20,8 @@ static enum err_code listen(struct web_call *c, struct err *e)
 const struct route ROUTES_EVENTS[] = {
     {.method = "GET",
      .path = "/api/v1/events",
-     .summary = "News while a page is open: the log grew (head), a job came further (job)",
+     .summary = "News while a page is open: the log grew (head), a job came further (job), one "
+                "judged a record elsewhere (own)",
      .kind = ROUTE_STREAM,
      .roles = WEB_PERSON,
      .handle = listen},

@@ -3,9 +3,10 @@
 #include "app/json/record.h"
 #include "app/json/related.h"
 #include "app/json/trace.h"
+#include "app/web/api/text_json.h"
 #include "app/web/api/vote_json.h"
 #include "app/web/messages.h"
-#include "screen/fulltext/attachment.h"
+#include "screen/browse/browse_record.h"
 #include "screen/review/evaluate.h"
 
 static enum err_code put_related(struct web_call *c, struct json_out *j, int64_t root,
@@ -67,6 +68,64 @@ static enum err_code put_votes(struct web_call *c, struct json_out *j, int64_t r
     return ERR_OK;
 }
 
+/* The lines of searches whose records were taken in, each once, whatever the run. */
+static enum err_code put_found(struct web_call *c, struct json_out *j, int64_t root, struct err *e)
+{
+    struct browse_found *f;
+    size_t n;
+    enum err_code rc = browse_found_of(c->store, root, c->arena, &f, &n, e);
+    if (rc != ERR_OK)
+        return rc;
+    json_key_arr(j, "found");
+    for (size_t i = 0; i < n; i++) {
+        bool said = !f[i].imported;
+        for (size_t k = 0; k < i && !said; k++)
+            said =
+                f[k].imported && str_eq(f[k].search, f[i].search) && str_eq(f[k].line, f[i].line);
+        if (said)
+            continue;
+        json_obj(j);
+        json_key_str(j, "search", f[i].search);
+        json_key_str(j, "line", f[i].line);
+        json_end(j);
+    }
+    json_end(j);
+    return ERR_OK;
+}
+
+static struct str arm_label(const struct protocol *p, struct str id, enum lang lang)
+{
+    int arm = protocol_find_arm(p, id);
+    return arm < 0 ? id : p->arm[arm].label[lang];
+}
+
+/* The ways on which it came into the review, each once. */
+static enum err_code put_arms(struct web_call *c, struct json_out *j, int64_t root, struct err *e)
+{
+    const struct review_documents *d;
+    struct record_member *m;
+    size_t n;
+    enum err_code rc = review_documents(c->store, &d, e);
+    if (rc == ERR_OK)
+        rc = record_members(c->store, root, c->arena, &m, &n, e);
+    if (rc != ERR_OK)
+        return rc;
+    json_key_arr(j, "arms");
+    for (size_t i = 0; i < n; i++) {
+        bool said = false;
+        for (size_t k = 0; k < i && !said; k++)
+            said = str_eq(m[k].arm, m[i].arm);
+        if (said)
+            continue;
+        json_obj(j);
+        json_key_str(j, "id", m[i].arm);
+        json_key_str(j, "label", arm_label(&d->protocol, m[i].arm, c->lang));
+        json_end(j);
+    }
+    json_end(j);
+    return ERR_OK;
+}
+
 static enum err_code put_files(struct web_call *c, struct json_out *j, int64_t root, struct err *e)
 {
     struct attachment *file;
@@ -103,6 +162,12 @@ enum err_code reading_put(struct web_call *c, struct json_out *j, int64_t root, 
         rc = put_votes(c, j, root, stage, e);
     if (rc == ERR_OK)
         rc = put_files(c, j, root, e);
+    if (rc == ERR_OK)
+        rc = put_found(c, j, root, e);
+    if (rc == ERR_OK)
+        rc = put_arms(c, j, root, e);
+    if (rc == ERR_OK && stage == STAGE_FULL_TEXT)
+        rc = text_put_standing(c, j, root, e);
     json_end(j);
     return rc;
 }

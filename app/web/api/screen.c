@@ -1,6 +1,7 @@
 /* screen.c - judging records: what comes next, the record, one's decisions. */
 #include "app/json/record.h"
 #include "app/web/api/reading.h"
+#include "app/web/api/screening.h"
 #include "app/web/api/tables.h"
 #include "app/web/api/vote_json.h"
 #include "app/web/messages.h"
@@ -10,9 +11,9 @@
 
 /* ---- What comes next -------------------------------------------------------------------- */
 
-static const char *const ORDERS[] = {"given", "newest", "oldest", "random", NULL};
+const char *const SCREENING_ORDERS[] = {"given", "newest", "oldest", "random", NULL};
 
-static void read_options(struct web_call *c, struct turn_options *o)
+void screening_read_options(struct web_call *c, struct turn_options *o)
 {
     int64_t *past;
     o->n_past = call_ints(c, "past", &past);
@@ -20,7 +21,7 @@ static void read_options(struct web_call *c, struct turn_options *o)
     o->order = (enum turn_order)call_word(c, "order", TURN_GIVEN);
 }
 
-static void put_turn(struct json_out *j, const struct turn *t)
+void screening_put_turn(struct json_out *j, const struct turn *t)
 {
     static const char *const kind[] = {"nothing", "calibration", "presort", "vote"};
     json_key_c(j, "turn", kind[t->kind]);
@@ -28,8 +29,8 @@ static void put_turn(struct json_out *j, const struct turn *t)
     json_opt_int(j, "id", t->root);
 }
 
-static enum err_code put_progress(struct web_call *c, struct json_out *j, enum stage stage,
-                                  struct err *e)
+enum err_code screening_put_progress(struct web_call *c, struct json_out *j, enum stage stage,
+                                     struct err *e)
 {
     struct own_progress p;
     enum err_code rc = progress_own(c->store, c->person, stage, &p, e);
@@ -51,7 +52,7 @@ static enum err_code next(struct web_call *c, struct err *e)
     struct turn_options o;
     struct turn t;
     bool contended = false;
-    read_options(c, &o);
+    screening_read_options(c, &o);
     enum err_code rc = review_turn_past(c->store, c->person, stage, &o, &t, e);
     if (rc == ERR_OK && t.root && t.kind != TURN_CALIBRATION)
         rc = review_is_contended(c->store, stage, t.kind == TURN_PRESORT, &contended, e);
@@ -60,9 +61,9 @@ static enum err_code next(struct web_call *c, struct err *e)
     struct json_out *j = call_json(c);
     c->uncached = true;
     json_obj(j);
-    put_turn(j, &t);
+    screening_put_turn(j, &t);
     json_key_bool(j, "take", contended);
-    rc = put_progress(c, j, stage, e);
+    rc = screening_put_progress(c, j, stage, e);
     if (rc == ERR_OK && t.root && !contended) {
         json_key(j, "reading");
         rc = reading_put(c, j, t.root, stage, e);
@@ -71,17 +72,36 @@ static enum err_code next(struct web_call *c, struct err *e)
     return rc;
 }
 
+/* Each that was held is passed over for the next. */
 static enum err_code take(struct web_call *c, struct err *e)
 {
     struct turn_options o;
-    struct turn t;
-    read_options(c, &o);
-    enum err_code rc = review_take_past(c->store, c->person, call_stage(c, "stage"), &o, &t, e);
+    size_t n = 0, most = (size_t)call_int_or(c, "limit", 1);
+    struct turn *t = ARENA_ARRAY(c->arena, most, struct turn);
+    enum err_code rc = ERR_OK;
+    screening_read_options(c, &o);
+    int64_t *past = ARENA_ARRAY(c->arena, o.n_past + most, int64_t);
+    if (o.n_past)
+        memcpy(past, o.past, o.n_past * sizeof *past);
+    o.past = past;
+    for (bool more = true; rc == ERR_OK && more && n < most && o.n_past <= TURN_PAST_MAX;) {
+        rc = review_take_past(c->store, c->person, call_stage(c, "stage"), &o, &t[n], e);
+        more = rc == ERR_OK && t[n].root != 0;
+        if (more)
+            past[o.n_past++] = t[n++].root;
+    }
     if (rc != ERR_OK)
         return rc;
     struct json_out *j = call_json(c);
     json_obj(j);
-    put_turn(j, &t);
+    screening_put_turn(j, n ? &t[0] : &(struct turn){.kind = TURN_NOTHING});
+    json_key_arr(j, "items");
+    for (size_t i = 0; i < n; i++) {
+        json_obj(j);
+        screening_put_turn(j, &t[i]);
+        json_end(j);
+    }
+    json_end(j);
     json_end(j);
     return ERR_OK;
 }
@@ -99,7 +119,7 @@ static enum err_code ahead(struct web_call *c, struct err *e)
     struct turn_options o;
     struct turn *t;
     size_t n;
-    read_options(c, &o);
+    screening_read_options(c, &o);
     enum err_code rc = review_ahead(c->store, c->person, stage, &o,
                                     (size_t)call_int_or(c, "limit", 50), c->arena, &t, &n, e);
     if (rc != ERR_OK)
@@ -107,11 +127,11 @@ static enum err_code ahead(struct web_call *c, struct err *e)
     struct json_out *j = call_json(c);
     c->uncached = true;
     json_obj(j);
-    rc = put_progress(c, j, stage, e);
+    rc = screening_put_progress(c, j, stage, e);
     json_key_arr(j, "items");
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {
         json_obj(j);
-        put_turn(j, &t[i]);
+        screening_put_turn(j, &t[i]);
         json_key(j, "reading");
         rc = reading_put(c, j, t[i].root, stage, e);
         json_end(j);
@@ -159,12 +179,16 @@ static enum err_code own(struct web_call *c, struct err *e)
     return ERR_OK;
 }
 
+/* The person's other pages hear of it too. */
 static enum err_code answer(struct web_call *c, int64_t root, enum stage stage, struct err *e)
 {
     struct json_out *j = call_json(c);
+    c->news = "own";
+    c->news_data = str_c(arena_fmt(c->arena, "{\"stage\":\"%s\",\"record\":%lld}",
+                                   stage_name(stage), (long long)root));
     json_obj(j);
     json_key_int(j, "record", root);
-    enum err_code rc = put_progress(c, j, stage, e);
+    enum err_code rc = screening_put_progress(c, j, stage, e);
     json_end(j);
     return rc;
 }
@@ -245,23 +269,16 @@ static enum err_code criteria(struct web_call *c, struct err *e)
     return ERR_OK;
 }
 
-#define PAST                                                                                       \
-    {                                                                                              \
-        .name = "past", .type = FIELD_INTS, .high = TURN_PAST_MAX                                  \
-    }
-#define ORDER                                                                                      \
-    {                                                                                              \
-        .name = "order", .type = FIELD_WORD, .word = ORDERS                                        \
-    }
 #define TURN                                                                                       \
     {                                                                                              \
         .name = "turn", .type = FIELD_WORD, .word = TURNS                                          \
     }
 
-static const struct field NEXT[] = {PAST, ORDER, {.name = NULL}};
+static const struct field NEXT[] = {SCREENING_OPTIONS, {.name = NULL}};
+static const struct field TAKE[] = {
+    SCREENING_OPTIONS, {.name = "limit", .type = FIELD_INT, .low = 1, .high = 50}, {.name = NULL}};
 static const struct field AHEAD[] = {
-    PAST,
-    ORDER,
+    SCREENING_OPTIONS,
     {.name = "limit", .type = FIELD_INT, .low = 1, .high = TURN_AHEAD_MAX},
     {.name = NULL}};
 static const struct field OWN[] = {
@@ -294,10 +311,10 @@ const struct route ROUTES_SCREEN[] = {
      .handle = next},
     {.method = "POST",
      .path = SCREEN "/take",
-     .summary = "The same, and hold it where others could be given it too",
+     .summary = "The same, one or several, and hold them where others could be given them too",
      .kind = ROUTE_WRITE,
      .roles = WEB_REVIEWER,
-     .body = NEXT,
+     .body = TAKE,
      .handle = take},
     {.method = "GET",
      .path = SCREEN "/ahead",

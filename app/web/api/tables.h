@@ -4,21 +4,23 @@
 
 #include "app/web/server/web_parts.h"
 
-extern const struct route ROUTES_SESSION[];
+extern const struct route ROUTES_ACCOUNT_LOG[];
 extern const struct route ROUTES_CONFLICTS[];
 extern const struct route ROUTES_DUPLICATES[];
 extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_EVIDENCE[];
 extern const struct route ROUTES_EXTRACTION[];
+extern const struct route ROUTES_FULLTEXT[];
 extern const struct route ROUTES_JOBS[];
-extern const struct route ROUTES_OVERVIEW[];
-extern const struct route ROUTES_PRISMA[];
-extern const struct route ROUTES_SCREEN[];
-extern const struct route ROUTES_OPENAPI[];
-extern const struct route ROUTES_ACCOUNT_LOG[];
 extern const struct route ROUTES_LOG[];
+extern const struct route ROUTES_OPENAPI[];
+extern const struct route ROUTES_OVERVIEW[];
 extern const struct route ROUTES_PEOPLE[];
-extern const struct route ROUTES_TOKENS[];
+extern const struct route ROUTES_PRISMA[];
+extern const struct route ROUTES_QUEUE[];
+extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_SERVER[];
+extern const struct route ROUTES_SESSION[];
+extern const struct route ROUTES_TOKENS[];
 
 #endif

@@ -18,21 +18,6 @@ void vote_put(struct json_out *j, const struct conflict_vote *v)
     json_end(j);
 }
 
-void attachment_put(struct json_out *j, const struct attachment *x)
-{
-    json_obj(j);
-    json_key_int(j, "id", x->id);
-    json_key_str(j, "role", x->role);
-    json_key_str(j, "name", x->name);
-    json_key_str(j, "media", x->media);
-    json_key_int(j, "bytes", x->size);
-    json_opt_str(j, "note", x->note);
-    json_key_str(j, "person", x->person);
-    json_key_str(j, "at", x->at);
-    json_key_bool(j, "withdrawn", x->withdrawn);
-    json_end(j);
-}
-
 void vote_read(const struct web_call *c, struct vote *out)
 {
     *out = (struct vote){.verdict = (enum vote_verdict)call_word(c, "verdict", VOTE_INCLUDE),

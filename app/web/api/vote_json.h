@@ -3,11 +3,9 @@
 #define SIGTE_WEB_API_VOTE_JSON_H
 
 #include "app/web/server/call.h"
-#include "screen/fulltext/attachment.h"
 
 /* One object. */
 void vote_put(struct json_out *j, const struct conflict_vote *v);
-void attachment_put(struct json_out *j, const struct attachment *x);
 
 /* The body of a request that carries a vote: verdict, category, reason, note, tags, spent_ms. */
 #define VOTE_FIELDS                                                                                \

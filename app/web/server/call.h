@@ -63,6 +63,10 @@ struct web_call {
     struct str changed; /* with an error: JSON of what stands there now, `changed` of the problem */
     int64_t retry_s;    /* with an error: seconds to wait before trying again; 0 not said */
 
+    /* With a change that was made: an event for this person's other pages, data of one line. */
+    const char *news;
+    struct str news_data;
+
     void *prepared; /* from `prepare` to `handle`; in the arena */
 
     struct web_value value[CALL_VALUES_MAX];

@@ -20,6 +20,7 @@ struct listener {
 struct event {
     struct event *next;
     char person[80]; /* "": everybody */
+    bool alone;      /* not to those who hear everything */
     struct buf text;
 };
 
@@ -41,15 +42,15 @@ static void drop(struct hub *h, size_t i)
     h->listener[i] = h->listener[--h->n];
 }
 
-static bool hears(const struct listener *l, const char *person)
+static bool hears(const struct listener *l, const char *person, bool alone)
 {
-    return !person[0] || l->all || strcmp(l->person, person) == 0;
+    return !person[0] || (l->all && !alone) || strcmp(l->person, person) == 0;
 }
 
-static void send_to(struct hub *h, const char *person, struct str text)
+static void send_to(struct hub *h, const char *person, bool alone, struct str text)
 {
     for (size_t i = h->n; i-- > 0;)
-        if (hears(&h->listener[i], person) && !http_stream_send(h->listener[i].stream, text))
+        if (hears(&h->listener[i], person, alone) && !http_stream_send(h->listener[i].stream, text))
             drop(h, i);
 }
 
@@ -58,7 +59,7 @@ static void send_waiting(struct hub *h)
     while (h->first) {
         struct event *x = h->first;
         h->first = x->next;
-        send_to(h, x->person, buf_str(&x->text));
+        send_to(h, x->person, x->alone, buf_str(&x->text));
         h->waiting_bytes -= x->text.len;
         buf_release(&x->text);
         free(x);
@@ -68,7 +69,7 @@ static void send_waiting(struct hub *h)
         char line[80];
         int n = snprintf(line, sizeof line, "event: head\ndata: {\"seq\":%lld}\n\n",
                          (long long)h->head);
-        send_to(h, "", str_n(line, (size_t)n));
+        send_to(h, "", false, str_n(line, (size_t)n));
         h->head_told = h->head;
     }
 }
@@ -88,7 +89,7 @@ static void *loop(void *context)
         send_waiting(h);
         if (clock_ms() - alive > ALIVE_MS) {
             alive = clock_ms();
-            send_to(h, "", STR(": still here\n\n"));
+            send_to(h, "", false, STR(": still here\n\n"));
         }
     }
     while (h->n)
@@ -159,10 +160,10 @@ void hub_head(struct hub *h, int64_t seq)
     pthread_mutex_unlock(&h->lock);
 }
 
-void hub_tell(struct hub *h, const char *event, const char *person, struct str data)
+static void put(struct hub *h, const char *event, const char *person, bool alone, struct str data)
 {
     struct event *x = base_malloc(sizeof *x);
-    *x = (struct event){0};
+    *x = (struct event){.alone = alone};
     if (person)
         snprintf(x->person, sizeof x->person, "%s", person);
     buf_addf(&x->text, "event: %s\ndata: %.*s\n\n", event, (int)data.len, data.ptr);
@@ -179,4 +180,14 @@ void hub_tell(struct hub *h, const char *event, const char *person, struct str d
         buf_release(&x->text);
         free(x);
     }
+}
+
+void hub_tell(struct hub *h, const char *event, const char *person, struct str data)
+{
+    put(h, event, person, false, data);
+}
+
+void hub_tell_alone(struct hub *h, const char *event, const char *person, struct str data)
+{
+    put(h, event, person, true, data);
 }

@@ -24,5 +24,7 @@ void hub_head(struct hub *h, int64_t seq);
 /* An event for everybody (person NULL), or for one person and those who may hear everything.
  * data: one line. */
 void hub_tell(struct hub *h, const char *event, const char *person, struct str data);
+/* An event for one person and nobody else, whoever they are. */
+void hub_tell_alone(struct hub *h, const char *event, const char *person, struct str data);
 
 #endif

@@ -160,6 +160,8 @@ void serve_slow(struct web_call *c)
 void serve_done(struct web_call *c)
 {
     c->store = NULL;
+    if (c->rc == ERR_OK && c->news)
+        hub_tell_alone(c->web->hub, c->news, c->person, c->news_data);
     answer_later(c);
 }
 

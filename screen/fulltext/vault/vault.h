@@ -47,6 +47,17 @@ typedef enum err_code vault_take_fn(void *context, struct str part, struct err *
 NODISCARD enum err_code vault_get(struct vault *v, struct hash hash, vault_take_fn *take,
                                   void *context, struct err *e);
 
+/* The same from anywhere in a file, for somebody who asks for parts of it: not compared with the
+ * hash. The reader owns `v`, also when it can't be opened, and is used by one thread at a time.
+ * Errors: ERR_NOT_FOUND, ERR_DB. */
+struct vault_reader;
+NODISCARD enum err_code vault_reader_open(struct vault *v, struct hash hash,
+                                          struct vault_reader **out, struct err *e);
+int64_t vault_reader_size(const struct vault_reader *r);
+/* Up to `max` bytes from `pos`; how many, at least 1, or -1. */
+int64_t vault_reader_read(struct vault_reader *r, int64_t pos, char *to, size_t max);
+void vault_reader_close(struct vault_reader *r); /* NULL is fine */
+
 struct vault_file {
     struct hash hash;
     int64_t size;

@@ -23,3 +23,6 @@ INSERT INTO chunk (file, ordinal, data) VALUES (:file, :ordinal, :data)
 
 -- name: chunk_list
 SELECT data FROM chunk WHERE file = :file ORDER BY ordinal
+
+-- name: chunk_one
+SELECT data FROM chunk WHERE file = :file AND ordinal = :ordinal

@@ -10,8 +10,8 @@
 
 #define PART_BYTES ((size_t)512 * 1024)
 
-static enum err_code find(struct vault *v, struct hash hash, int64_t *id, int64_t *size,
-                          struct err *e)
+enum err_code vault_find(struct vault *v, struct hash hash, int64_t *id, int64_t *size,
+                         struct err *e)
 {
     struct db_stmt q;
     *id = *size = 0;
@@ -93,7 +93,7 @@ enum err_code vault_put(struct vault *v, const struct vault_source *source, bool
                         struct err *e)
 {
     int64_t id, size;
-    enum err_code rc = find(v, source->hash, &id, &size, e);
+    enum err_code rc = vault_find(v, source->hash, &id, &size, e);
     *was_there = id != 0;
     if (rc != ERR_OK || *was_there)
         return rc;
@@ -116,7 +116,7 @@ enum err_code vault_get(struct vault *v, struct hash hash, vault_take_fn *take, 
     struct db_stmt q;
     struct hash_stream run;
     int64_t id, size, total = 0;
-    enum err_code rc = find(v, hash, &id, &size, e);
+    enum err_code rc = vault_find(v, hash, &id, &size, e);
     if (rc == ERR_OK && id == 0)
         rc = err_set(e, ERR_NOT_FOUND, MSG_VAULT_MISSING(hash_hex(hash, hex)));
     if (rc != ERR_OK)

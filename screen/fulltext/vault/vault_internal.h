@@ -8,4 +8,8 @@ struct vault {
     struct db *db;
 };
 
+/* *id 0: it isn't there. */
+NODISCARD enum err_code vault_find(struct vault *v, struct hash hash, int64_t *id, int64_t *size,
+                                   struct err *e);
+
 #endif

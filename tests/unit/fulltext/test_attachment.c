@@ -48,6 +48,41 @@ static void a_full_text_makes_its_report_retrieved(void **state)
     assert_int_equal(fixture_verify(f), 0);
 }
 
+/* Parts are kept in pieces of half a megabyte: across their edge, at both ends, and beyond. */
+static void any_part_of_a_file_can_be_read(void **state)
+{
+    struct fixture *f = *state;
+    struct vault *v;
+    struct vault_reader *r;
+    struct attachment t;
+    struct buf whole = {0};
+    char got[64];
+    int64_t id = 0, edge = 512 * 1024;
+    buf_adds(&whole, "%PDF-1.4\n");
+    while (whole.len < (size_t)edge * 2 + 1000)
+        buf_addf(&whole, "%zu ", whole.len);
+    buf_adds(&whole, "\n%%EOF\n");
+    texts_seek(f, 1);
+    OK(f, texts_attach(f, 1, texts_file(f, "long.pdf", buf_str(&whole)), "full_text", &id));
+    OK(f, attachment_load(f->s, id, &f->arena, &t, &f->e));
+    OK(f, vault_open(f->s, DB_READ, &v, &f->e));
+    OK(f, vault_reader_open(v, t.hash, &r, &f->e));
+    assert_int_equal(vault_reader_size(r), whole.len);
+    const int64_t at[] = {0, edge - 10, edge, 7, (int64_t)whole.len - 1, edge * 2 - 1};
+    for (size_t i = 0; i < COUNT_OF(at); i++) {
+        int64_t n = vault_reader_read(r, at[i], got, sizeof got);
+        assert_true(n >= 1 && n <= (int64_t)sizeof got);
+        assert_memory_equal(got, whole.ptr + at[i], (size_t)n);
+    }
+    assert_int_equal(vault_reader_read(r, (int64_t)whole.len, got, sizeof got), -1);
+    assert_int_equal(vault_reader_read(r, -1, got, sizeof got), -1);
+    vault_reader_close(r);
+    OK(f, vault_open(f->s, DB_READ, &v, &f->e));
+    t.hash.byte[0] ^= 1;
+    assert_int_equal(vault_reader_open(v, t.hash, &r, &f->e), ERR_NOT_FOUND);
+    buf_release(&whole);
+}
+
 static void a_supplement_alone_does_not(void **state)
 {
     struct fixture *f = *state;
@@ -310,6 +345,7 @@ static void attachments_follow_a_merge_and_come_back_with_a_split(void **state)
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 const struct CMUnitTest ATTACHMENT_TESTS[] = {
     T(a_full_text_makes_its_report_retrieved),
+    T(any_part_of_a_file_can_be_read),
     T(a_supplement_alone_does_not),
     T(the_same_bytes_are_kept_once),
     T(another_version_stands_beside_the_first),

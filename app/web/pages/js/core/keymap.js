@@ -11,11 +11,11 @@ export const KEYMAP = {
   },
   screen: {
     include: 'i', exclude: 'e', maybe: 'm', undo: 'u', note: 'n', tag: 't', skip: 's',
-    highlights: 'h', own: 'w', authors: 'a', criterion: 'c', criterionBack: 'Shift+c', next: 'j', previous: 'k',
+    highlights: 'h', vocabulary: 'v', own: 'w', authors: 'a', criterion: 'c', criterionBack: 'Shift+c', next: 'j', previous: 'k',
     cat1: '1', cat2: '2', cat3: '3', save: 'Ctrl+Enter', close: 'Escape',
   },
   reasons: {
-    r1: '1', r2: '2', r3: '3', r4: '4', r5: '5', r6: '6', r7: '7', r8: '8', r9: '9', close: 'Escape',
+    r1: '1', r2: '2', r3: '3', r4: '4', r5: '5', r6: '6', r7: '7', r8: '8', r9: '9', none: '0', close: 'Escape',
   },
   titles: { include: 'i', exclude: 'e', maybe: 'm', undo: 'u', next: 'j', previous: 'k', highlights: 'h', skip: 's' },
   conflicts: {

@@ -7,6 +7,8 @@
 extern const struct route ROUTES_SESSION[];
 extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_JOBS[];
+extern const struct route ROUTES_RECORD[];
+extern const struct route ROUTES_RECORDS[];
 extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_OPENAPI[];
 extern const struct route ROUTES_SERVER[];

@@ -61,6 +61,7 @@ struct web_call {
     bool uncached;     /* nobody keeps it: no ETag, no-store */
     int failed_status; /* with an error: another status than its code's; 0: its code's */
     int64_t retry_s;   /* with an error: seconds to wait before trying again; 0 not said */
+    int64_t wait_done, wait_total; /* with retry_s: how far what is waited for has come */
 
     void *prepared; /* from `prepare` to `handle`; in the arena */
 

@@ -7,6 +7,13 @@
  * of a sign-in and a sign-out. */
 import { api, setCsrf } from './api.js';
 
+/* Preferences are kept as text; what isn't text is kept as JSON. */
+function fromText(v) {
+  if (typeof v !== 'string' || !/^([[{]|true$|false$|-?\d+$)/.test(v)) return v;
+  try { return JSON.parse(v); } catch { return v; }
+}
+const toText = (v) => (typeof v === 'string' ? v : v == null ? '' : JSON.stringify(v));
+
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('sigte.session') : null;
 const heard = new Set();
 
@@ -33,7 +40,7 @@ export const session = {
     this.theme = s?.theme ?? null;
     this.review = s?.review ?? {};
     this.counts = s?.counts ?? {};
-    this.preferences = s?.preferences ?? {};
+    this.preferences = Object.fromEntries(Object.entries(s?.preferences ?? {}).map(([k, v]) => [k, fromText(v)]));
     this.version = s?.version ?? '';
     setCsrf(this.csrf);
     for (const fn of heard) fn(this);
@@ -55,11 +62,11 @@ export const session = {
 
   preference(key, fallback) { return this.preferences[key] ?? fallback; },
 
-  /* Keep a preference: at once here, then on the server. A failure is thrown; the value stays
-   * for this visit. */
+  /* Keep a preference (text, or anything that JSON holds; null forgets it): at once here, then on
+   * the server. A failure is thrown; the value stays for this visit. */
   async set(key, value) {
-    this.preferences[key] = value;
-    if (this.signedIn) await api.put(`/preferences/${encodeURIComponent(key)}`, { value });
+    if (value == null) delete this.preferences[key]; else this.preferences[key] = value;
+    if (this.signedIn) await api.put(`/preferences/${encodeURIComponent(key)}`, { value: toText(value) });
   },
 
   /* Tell the other tabs who is signed in here now. */

@@ -70,8 +70,8 @@ def need_browser():
 def has_serve():
     if not SIGTE or not os.path.exists(SIGTE):
         return False
-    r = subprocess.run([SIGTE, 'help', 'serve'], capture_output=True, text=True)
-    return r.returncode == 0 and 'serve' in r.stdout
+    r = subprocess.run([SIGTE, '--help'], capture_output=True, text=True)
+    return re.search(r'^\s*(?:sigte )?serve\b', r.stdout, flags=re.M) is not None
 
 
 def axe_source():
@@ -238,13 +238,15 @@ class Browser:
         return found
 
     def axe_everywhere(self, paths, lang=None, widths=(1280, 390)):
-        """The same over pages, themes and widths; findings with where they were made."""
+        """The same over pages, themes and widths, with nonsense() and sideways(); findings with where they were made."""
         out = []
         for path in paths:
             for width in widths:
                 self.size(width)
                 self.open(path)
                 self.wait_ready()
+                out += ['%s %d: «%s» on the page' % (path, width, w) for w in self.nonsense()]
+                out += ['%s: %d px too wide at %d' % (path, self.sideways(), width)] if self.sideways() > 0 else []
                 for theme in ('light', 'dark'):
                     self.theme(theme)
                     self.shot('%s-%s-%d-%s' % (path.strip('/').replace('/', '-') or 'root', lang or '', width, theme))
@@ -254,6 +256,11 @@ class Browser:
 
     def wait_ready(self):
         self.wait(lambda: self.all('#main h1') and not self.all('.sk'), 'the page to be ready')
+
+    def nonsense(self):
+        """Words on the page that stand for a value the page didn't have, or a text it has no words for."""
+        text = self.js('return document.body.innerText')
+        return re.findall(r'\b(?:null|undefined|NaN|Invalid Date)\b|\[object|\{\w+\}|\b(?:common|keys)\.\w+', text)
 
     def sideways(self):
         """Pixels that the page is wider than the window; only its tables and charts may scroll."""
@@ -305,9 +312,10 @@ class Server:
                 raise AssertionError('the server did not start:\n' + self.output())
             time.sleep(0.05)
         with open(url_file, encoding='utf-8') as f:
-            self.url = f.read().strip().rstrip('/')
-        found = re.search(r'token[=: ]+([A-Za-z0-9_-]{16,})', self.output())
-        self.token = found.group(1) if found else self.token
+            lines = f.read().split()  # its address; while nobody has an account, the one-time link for setting up
+        self.url = lines[0].rstrip('/')
+        if len(lines) > 1:
+            self.token = lines[1].split('#')[1]
 
     def output(self):
         with open(self.log, encoding='utf-8', errors='replace') as f:

@@ -45,11 +45,17 @@ void doc_fill(struct browse_doc *d, const struct bib_record *r, struct arena *a)
     struct arena scratch = {0};
     struct date day = bib_earliest_date(r);
     size_t n = r->n_pub_types ? r->n_pub_types : r->type.len > 0;
-    struct str *type = ARENA_ARRAY(a, n, struct str);
+    struct str *type = ARENA_ARRAY(a, n, struct str), main = arena_str(a, bib_main_type(r));
     for (size_t i = 0; i < r->n_pub_types; i++)
         type[i] = arena_str(a, r->pub_type[i].name);
     if (r->n_pub_types == 0 && n)
         type[0] = arena_str(a, r->type);
+    /* The one that lists show comes first. */
+    for (size_t i = 1; i < r->n_pub_types; i++)
+        if (str_eq(type[i], main)) {
+            type[i] = type[0];
+            type[0] = main;
+        }
     d->type = type;
     d->n_types = (uint32_t)n;
     d->year = date_is_set(day) ? (int32_t)day.year : 0;

@@ -6,6 +6,7 @@
 #include "app/web/api/records_json.h"
 #include "app/web/api/tables.h"
 #include "app/web/api/vote_json.h"
+#include "app/web/messages.h"
 #include "screen/audit/audit.h"
 #include "screen/browse/browse_record.h"
 #include "screen/review/evaluate.h"
@@ -169,30 +170,51 @@ static void put_full_text(struct web_call *c, struct json_out *j, const struct b
     json_end(j);
 }
 
-static enum err_code put_trace(struct web_call *c, struct json_out *j, int64_t root, struct err *e)
+/* Without the vocabulary's file there are no criteria; the record is there all the same. */
+static enum err_code judge(struct web_call *c, struct browse_record *r, struct evaluator **v,
+                           struct criteria_result *res, struct str *missing, struct err *e)
 {
+    struct buf why = {0};
+    *missing = STR("");
+    enum err_code rc = call_evaluator(c, v, e);
+    if (rc == ERR_OK)
+        return evaluate_record(*v, r->line.id, c->arena, &r->shown.combined.record, res, e);
+    if (rc != ERR_IO)
+        return rc;
+    msg_render(&why, c->lang, MSG_WEB_NO_CRITERIA);
+    *missing = arena_str(c->arena, buf_str(&why));
+    buf_release(&why);
+    *v = NULL;
+    return ERR_OK;
+}
+
+static enum err_code put_text(struct web_call *c, struct json_out *j, struct browse_record *r,
+                              struct err *e)
+{
+    const struct bib_record *record = &r->shown.combined.record;
     struct evaluator *v;
-    struct bib_record r = {0};
     struct criteria_result res;
     struct related *related;
+    struct str missing;
     size_t n;
     bool hidden = false;
-    enum err_code rc = call_evaluator(c, &v, e);
+    enum err_code rc = judge(c, r, &v, &res, &missing, e);
     if (rc == ERR_OK)
-        rc = evaluate_record(v, root, c->arena, &r, &res, e);
+        rc = suggestion_is_hidden(c->store, c->person, r->line.id, &hidden, e);
     if (rc == ERR_OK)
-        rc = suggestion_is_hidden(c->store, c->person, root, &hidden, e);
-    if (rc == ERR_OK)
-        rc = related_of(c->store, root, c->arena, &related, &n, e);
+        rc = related_of(c->store, r->line.id, c->arena, &related, &n, e);
     if (rc != ERR_OK)
         return rc;
     json_key(j, "record");
-    record_put(j, root, &r, RECORD_WHOLE, c->arena);
-    json_key_obj(j, "trace");
-    trace_put(j, evaluator_pico(v), &r, &res, hidden, c->lang, c->arena);
-    trace_put_passages(j, &r, c->arena);
-    json_end(j);
-    related_put(j, &r, related, n, c->lang);
+    record_put(j, r->line.id, record, RECORD_WHOLE, c->arena);
+    if (v) {
+        json_key_obj(j, "trace");
+        trace_put(j, evaluator_pico(v), record, &res, hidden, c->lang, c->arena);
+        trace_put_passages(j, record, c->arena);
+        json_end(j);
+    }
+    json_opt_str(j, "trace_missing", missing);
+    related_put(j, record, related, n, c->lang);
     return ERR_OK;
 }
 
@@ -216,7 +238,7 @@ static enum err_code show(struct web_call *c, struct err *e)
     put_history(c, j, &r);
     put_full_text(c, j, &r);
     json_key_bool(j, "extracted", r.extracted);
-    rc = put_trace(c, j, r.line.id, e);
+    rc = put_text(c, j, &r, e);
     json_end(j);
     return rc;
 }

@@ -8,7 +8,7 @@ import { field } from '../../core/forms.js';
 import { standingChip, furthest, typeWord, STAGES } from './words.js';
 
 const KEY = 'records.columns';
-const DEFAULT = ['authors', 'year', 'type', 'title_stage', 'abstract_stage', 'full_text_stage'];
+const DEFAULT = ['year', 'type', 'title_stage', 'abstract_stage', 'full_text_stage'];
 
 const link = (r) => h('a', { href: `/records/${r.id}`, lang: 'en', class: 'row-link' }, r.title || t('records.no_title'));
 
@@ -41,14 +41,19 @@ const chosen = () => {
 
 /* For table.js. On phones the title with its line below, and where the record stands. */
 export function columns({ narrow }) {
-  const title = { id: 'title', label: t('records.col.title'), head: true, sort: 'title', cls: 'rs-title', cell: (r) => [link(r), narrow ? h('span', { class: 'why' }, [r.authors, r.year].filter(Boolean).join(', ')) : null] };
+  const has = (id) => !narrow && chosen().includes(id);
+  const line = (r) => {
+    const parts = [has('authors') ? '' : r.authors, has('journal') ? '' : r.journal, narrow ? r.year : ''].filter(Boolean);
+    return parts.length ? h('span', { class: 'why', lang: 'en' }, parts.join(' · ')) : null;
+  };
+  const title = { id: 'title', label: t('records.col.title'), head: true, sort: 'title', cls: 'rs-title', cell: (r) => [link(r), line(r)] };
   if (narrow) {
     return [title, {
       id: 'standing', label: t('records.col.standing'), cls: 'rs-standing',
       cell: (r) => { const f = furthest(r.standing); return f ? [standingChip(...f), h('span', { class: 'why' }, t(`common.stage.${f[0]}`))] : '–'; },
     }];
   }
-  return [title, ...COLUMNS.filter((c) => chosen().includes(c.id)).map((c) => ({ ...c, label: c.label() }))];
+  return [title, ...COLUMNS.filter((c) => has(c.id)).map((c) => ({ ...c, label: c.label() }))];
 }
 
 /* Ask which; true when they changed. */

@@ -49,7 +49,7 @@ export function queryField({ onInput, onEnter }) {
       h('div', null,
         at >= 0 ? h('button', { type: 'button', class: 'rs-place mono', on: { click: () => { input.focus(); input.setSelectionRange(at, at + word); } } },
           from > 0 ? '…' : null, text.slice(from, at), h('mark', { class: 'hl find on' }, text.slice(at, at + word) || '\u2423'), text.slice(at + word, end), end < text.length ? '…' : null) : null,
-        h('p', null, x.text)));
+        h('p', null, x.text.charAt(0).toUpperCase() + x.text.slice(1))));
   }
 
   const self = {
@@ -65,7 +65,7 @@ export function queryField({ onInput, onEnter }) {
       notes.replaceChildren(
         loud.length ? h('ul', { class: 'stack-s' }, loud.map((n) => place(n, 'warn'))) : '',
         translation ? h('details', { class: 'rs-how', open }, h('summary', null, t('records.how_read')),
-          h('code', { class: 'query' }, translation), quiet.length ? h('ul', { class: 'note' }, quiet.map((n) => h('li', null, n.text))) : null) : '');
+          h('code', { class: 'query' }, translation), quiet.length ? h('ul', { class: 'note' }, quiet.map((n) => h('li', null, n.text.charAt(0).toUpperCase() + n.text.slice(1)))) : null) : '');
     },
     failed(problem) {
       const b = problem.body ?? {};

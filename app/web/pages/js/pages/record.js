@@ -24,5 +24,5 @@ export async function show(ctx) {
     merged ? h('p', { class: 'inline-note' }, t('record.merged_into', { id: ctx.params.id, root: String(x.id) })) : null,
     card.el, fields(x), members(x), found(x), history(x), decisions(x), log(x, ctx),
   ].filter(Boolean));
-  side.replaceChildren(...[standing(x), fullText(x), criteria(x, pico.criteria, card.light), related(x)].filter(Boolean));
+  side.replaceChildren(...[standing(x, pico.criteria), fullText(x), criteria(x, pico.criteria, card.light), related(x)].filter(Boolean));
 }

@@ -5,19 +5,20 @@ import { standingChip } from '../records/words.js';
 
 const VERDICT = { include: 'v-include', exclude: 'v-exclude', maybe: 'v-maybe' };
 
-function vote(v) {
+function vote(v, reasons) {
   return h('li', null, h('b', null, v.person), ' ', h('span', { class: ['chip', 'v', VERDICT[v.verdict]] }, t(`common.verdict.${v.verdict}`), v.category ? ` ${v.category}` : null),
-    v.reason ? h('span', { class: 'what' }, v.reason) : null, v.note ? h('span', { class: 'what' }, `“${v.note}”`) : null, v.tags ? h('span', { class: 'what' }, v.tags) : null);
+    v.reason ? h('span', { class: 'what' }, reasons.get(v.reason) ?? v.reason) : null, v.note ? h('span', { class: 'what' }, `“${v.note}”`) : null, v.tags ? h('span', { class: 'what' }, v.tags) : null);
 }
 
-export function standing(x) {
+export function standing(x, all) {
+  const reasons = new Map(all.map((c) => [c.id, c.reason]));
   return h('section', { class: 'side', 'aria-labelledby': 'rc-standing' }, h('h2', { id: 'rc-standing' }, t('record.standing')),
     h('dl', { class: 'rc-stages' }, x.stages.map((s) => [
       h('dt', null, t(`common.stage.${s.stage}`)),
       h('dd', null, standingChip(s.stage, s.standing),
         s.standing.reason ? h('span', { class: 'why' }, s.standing.reason_label || s.standing.reason) : null,
         s.standing.how ? h('span', { class: 'why' }, t(`record.how.${s.standing.how}`)) : null,
-        s.votes.length ? h('ul', { class: 'rows' }, s.votes.map(vote)) : null)])),
+        s.votes.length ? h('ul', { class: 'rows' }, s.votes.map((v) => vote(v, reasons))) : null)])),
     x.stages.some((s) => s.standing.state === 'awaiting' && !s.votes.length) ? h('p', { class: 'note' }, t('record.sealed_until')) : null);
 }
 
@@ -38,7 +39,7 @@ const STATE = { met: ['check', 'met'], not_met: ['cross', 'not'], unclear: ['may
 export function criteria(x, all, onLight) {
   if (!x.trace) return h('section', { class: 'side', 'aria-labelledby': 'rc-crit' }, h('h2', { id: 'rc-crit' }, t('record.criteria')), x.trace_missing ? h('p', { class: 'inline-note warn' }, x.trace_missing) : null);
   const results = new Map(x.trace.criteria.map((c) => [c.id, c]));
-  const told = all.filter((c) => { const r = results.get(c.id); return r && (r.hits.length || r.verdict === 'met' || r.verdict === 'unclear'); });
+  const told = all.filter((c) => { const r = results.get(c.id); return r && (r.hits.length || r.verdict === 'unclear' || r.verdict === (c.excludes ? 'met' : 'not_met')); });
   const row = (c) => {
     const r = results.get(c.id);
     const words = [...new Map(r.hits.map((k) => [k.words.toLowerCase(), k.words])).values()];

@@ -8,6 +8,17 @@ import { session } from '../../core/session.js';
 import { marks, light } from '../../core/marks.js';
 import { typeWord } from '../records/words.js';
 
+/* Words of one criterion that overlap or touch are one mark. */
+function merged(list) {
+  const out = [];
+  for (const s of [...list].sort((a, b) => (a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : a[0] - b[0]))) {
+    const last = out[out.length - 1];
+    if (last && last[3] === s[3] && s[0] <= last[1]) last[1] = Math.max(last[1], s[1]);
+    else out.push([...s]);
+  }
+  return out;
+}
+
 /* Spans by place and part: [start, end, element, criterion]. */
 function spans(trace, criteria) {
   const of = new Map(criteria.map((c) => [c.id, c.element.toLowerCase()]));
@@ -20,7 +31,7 @@ function spans(trace, criteria) {
       at.get(key).push([x.start, x.end, of.get(c.id) ?? 'g', c.id]);
     }
   }
-  return (place, part) => at.get(`${place}.${part}`) ?? [];
+  return (place, part) => merged(at.get(`${place}.${part}`) ?? []);
 }
 
 export function text(x, criteria) {

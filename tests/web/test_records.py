@@ -1,4 +1,5 @@
 """The list of records in the browser: searched, narrowed, taken along, by keyboard, on a phone, in both languages."""
+import json
 import os
 import shutil
 import tempfile
@@ -87,22 +88,25 @@ class Records(harness.Case):
         b.fill('#year-from', '2023')
         b.press('Enter')
         b.wait_text('.rs-chips', 'Years 2023')
-        self.assertTrue(all(' 2023 ' in ' %s ' % r.text.replace('\n', ' ') for r in b.all(ROWS)))
+        for r in b.all(ROWS):
+            self.assertRegex(r.text, r'\b202[3-9]\b')
         b.click_text('Clear filters', '.rs-chips button')
         self.count(b, '380 records')
         self.assertEqual(self.query(b), {})
         self.assertEqual(b.errors(), [])
 
     def test_a_prisma_box_leads_here_and_back(self):
+        said = json.loads(reviews.run(harness.SIGTE, self.review, 'prisma', 'records', 'abstracts_excluded', '--json'))
+        words_of_count = '%d records' % len(said['records'])
         b = self.at('/records?box=abstracts_excluded')
-        self.count(b, '32 records')
+        self.count(b, words_of_count)
         b.wait_text('.rs-chips', 'abstracts excluded')
         first = b.all('.row-link')[0]
         words = first.text
         first.click()
         b.wait_text('h1', words)
         b.driver.back()
-        self.count(b, '32 records')
+        self.count(b, words_of_count)
         b.open('/records?box=nothing_such')
         b.wait_text('[role=alert]', 'nothing_such')
         b.click_text('Clear filters')
@@ -179,7 +183,7 @@ class Records(harness.Case):
         b.js('''window.real = window.fetch; window.fetch = (u, o) => String(u).includes('/records?') && !window.ready
             ? Promise.resolve(new Response(JSON.stringify({status: 503, code: 'cancelled', detail: 'wait', retry_after: 1, done: 1200, total: 50000}), {status: 503, headers: {'Content-Type': 'application/problem+json', 'Retry-After': '1'}}))
             : window.real(u, o)''')
-        b.press('g', 'r')
+        b.click_text('Records', '.nav a')
         b.wait_text('.rs-result', '1,200 of 50,000')
         self.assertEqual(b.js('return document.querySelector(".rs-result progress").value'), 1200)
         b.js('window.ready = true')

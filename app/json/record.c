@@ -12,29 +12,6 @@ struct str record_author(const struct bib_author *x, struct arena *a)
         arena_fmt(a, "%.*s %.*s", (int)x->last.len, x->last.ptr, (int)given.len, given.ptr));
 }
 
-/* PubMed gives nearly everything these as well; they say nothing about the design. */
-static bool says_little(struct str type)
-{
-    static const char *const vague[] = {"Journal Article", "English Abstract", "Review"};
-    for (size_t i = 0; i < COUNT_OF(vague); i++)
-        if (str_eq_nocase_c(type, vague[i]))
-            return true;
-    return str_starts_nocase(type, "Research Support");
-}
-
-struct str record_type(const struct bib_record *r)
-{
-    struct str vague = STR("");
-    for (size_t i = 0; i < r->n_pub_types; i++) {
-        struct str type = r->pub_type[i].name;
-        if (!says_little(type))
-            return type;
-        if (vague.len == 0 || str_eq_nocase_c(type, "Review"))
-            vague = type;
-    }
-    return vague;
-}
-
 static int64_t year_of(const struct bib_record *r)
 {
     return r->print_date.year ? r->print_date.year : r->electronic_date.year;
@@ -92,7 +69,7 @@ void record_put(struct json_out *j, int64_t id, const struct bib_record *r,
     put_authors(j, r, a);
     json_key_str(j, "journal", r->journal_abbr.len ? r->journal_abbr : r->journal);
     json_opt_int(j, "year", year_of(r));
-    json_key_str(j, "type", record_type(r));
+    json_key_str(j, "type", bib_main_type(r));
     json_opt_str(j, "pmid", r->pmid);
     json_opt_str(j, "doi", r->doi);
     json_opt_str(j, "pmcid", r->pmcid);

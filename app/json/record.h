@@ -15,7 +15,5 @@ void record_put(struct json_out *j, int64_t id, const struct bib_record *r,
                 enum record_extent extent, struct arena *a);
 /* The name of an author as printed: "Family AB", or the group's. Memory: `a`. */
 struct str record_author(const struct bib_author *x, struct arena *a);
-/* The publication type that says most: "Systematic Review" before "Journal Article"; "" none. */
-struct str record_type(const struct bib_record *r);
 
 #endif

@@ -113,6 +113,7 @@ static void committed(void *context, int64_t head)
 {
     struct web *w = context;
     hub_head(w->hub, head);
+    indexer_news(w->indexer);
 }
 
 static enum err_code start_threads(struct web *w, struct err *e)
@@ -123,6 +124,8 @@ static enum err_code start_threads(struct web *w, struct err *e)
                                .committed = committed,
                                .context = w};
     enum err_code rc = hub_start(&w->hub, e);
+    if (rc == ERR_OK)
+        rc = indexer_start(w->readers, &w->indexer, e);
     if (rc == ERR_OK)
         rc = writer_start(&o, &w->writer, e);
     if (rc == ERR_OK)
@@ -189,7 +192,7 @@ enum err_code web_start(const struct web_options *o, struct web **out, struct er
     w->flows = flows_new();
     w->rates = rates_new(RATE_PER_SECOND, RATE_AT_ONCE);
     unsigned threads = o->threads ? o->threads : THREADS;
-    rc = readers_new(w->review, threads + SLOW_THREADS + 1, &w->readers, e);
+    rc = readers_new(w->review, threads + SLOW_THREADS + 2, &w->readers, e);
     if (rc == ERR_OK)
         rc = open_accounts(w, e);
     if (rc == ERR_OK)
@@ -234,6 +237,7 @@ void web_stop(struct web *w)
     work_stop(w->passwords);
     work_stop(w->slow);
     writer_stop(w->writer);
+    indexer_stop(w->indexer);
     hub_stop(w->hub);
     readers_free(w->readers);
     account_close(w->accounts);

@@ -17,6 +17,29 @@ struct date bib_earliest_date(const struct bib_record *r)
     return date_cmp(r->electronic_date, r->print_date) < 0 ? r->electronic_date : r->print_date;
 }
 
+/* PubMed gives nearly everything these as well; they say nothing about the design. */
+static bool says_little(struct str type)
+{
+    static const char *const vague[] = {"Journal Article", "English Abstract", "Review"};
+    for (size_t i = 0; i < COUNT_OF(vague); i++)
+        if (str_eq_nocase_c(type, vague[i]))
+            return true;
+    return str_starts_nocase(type, "Research Support");
+}
+
+struct str bib_main_type(const struct bib_record *r)
+{
+    struct str vague = STR("");
+    for (size_t i = 0; i < r->n_pub_types; i++) {
+        struct str type = r->pub_type[i].name;
+        if (!says_little(type))
+            return type;
+        if (vague.len == 0 || str_eq_nocase_c(type, "Review"))
+            vague = type;
+    }
+    return vague;
+}
+
 bool bib_has_pub_type(const struct bib_record *r, const char *name)
 {
     for (size_t i = 0; i < r->n_pub_types; i++)

@@ -216,6 +216,10 @@ int bib_year(const struct bib_record *r);
 struct date bib_earliest_date(const struct bib_record *r);
 /* A RetractionIn link, or the publication type Retracted Publication (D016441). */
 bool bib_is_retracted(const struct bib_record *r);
+/* The publication type that says most: "Systematic Review" before "Review" before "Journal
+ * Article";
+ * "" none. */
+struct str bib_main_type(const struct bib_record *r);
 bool bib_has_pub_type(const struct bib_record *r, const char *name);
 /* Abstract as one text, labels as `LABEL: `; parts parted by one blank. */
 struct str bib_abstract_text(const struct bib_record *r, struct arena *a);

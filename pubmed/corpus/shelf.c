@@ -101,23 +101,35 @@ static void make_room(struct shelf_build *b)
     b->pmid[0] = b->day[0] = 0;
 }
 
+void shelf_prepare(struct preparer *p, const struct bib_record *r, struct arena *a,
+                   struct prepared *out)
+{
+    int64_t pmid = 0;
+    if (!pmid_parse(r->pmid, &pmid))
+        pmid = 0;
+    prepare(p, r, pmid, STR(""), a, out);
+}
+
+enum err_code shelf_add_prepared(struct shelf_build *b, const struct prepared *p, struct err *e)
+{
+    make_room(b);
+    b->n++;
+    b->pmid[b->n] = (uint32_t)p->pmid;
+    b->day[b->n] = p->day;
+    enum err_code rc = add_words(b, p, e);
+    if (rc == ERR_OK)
+        script_run(p->script, b->posting, &b->headings, (uint32_t)b->n);
+    if (rc == ERR_OK && posting_bytes(b->posting) >= POSTING_BYTES)
+        rc = write_gathered(b, e);
+    return rc;
+}
+
 enum err_code shelf_add(struct shelf_build *b, const struct bib_record *r, struct err *e)
 {
     struct arena a = {0};
     struct prepared p;
-    int64_t pmid = 0;
-    make_room(b);
-    b->n++;
-    if (!pmid_parse(r->pmid, &pmid))
-        pmid = 0;
-    prepare(&b->preparer, r, pmid, STR(""), &a, &p);
-    b->pmid[b->n] = (uint32_t)pmid;
-    b->day[b->n] = p.day;
-    enum err_code rc = add_words(b, &p, e);
-    if (rc == ERR_OK)
-        script_run(p.script, b->posting, &b->headings, (uint32_t)b->n);
-    if (rc == ERR_OK && posting_bytes(b->posting) >= POSTING_BYTES)
-        rc = write_gathered(b, e);
+    shelf_prepare(&b->preparer, r, &a, &p);
+    enum err_code rc = shelf_add_prepared(b, &p, e);
     arena_release(&a);
     return rc;
 }

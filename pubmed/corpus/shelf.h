@@ -27,6 +27,14 @@ struct shelf_build;
 NODISCARD enum err_code shelf_begin(const char *folder, struct shelf_build **out, struct err *e);
 /* Errors: ERR_DB. */
 NODISCARD enum err_code shelf_add(struct shelf_build *b, const struct bib_record *r, struct err *e);
+/* The same in two steps: made ready by any thread with a preparer of its own (prepare.h), added by
+ * the one that builds. Memory of *out: `a`. */
+struct preparer;
+struct prepared;
+void shelf_prepare(struct preparer *p, const struct bib_record *r, struct arena *a,
+                   struct prepared *out);
+NODISCARD enum err_code shelf_add_prepared(struct shelf_build *b, const struct prepared *p,
+                                           struct err *e);
 /* Ready to be searched; ends the build in any case. Close it with corpus_close. */
 NODISCARD enum err_code shelf_finish(struct shelf_build *b, struct corpus **out, struct err *e);
 void shelf_discard(struct shelf_build *b); /* NULL is fine */

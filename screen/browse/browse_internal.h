@@ -134,7 +134,6 @@ uint32_t *ordered_rows(const struct view *v, enum browse_sort sort, bool descend
 NODISCARD enum err_code item_load(struct store *s, int64_t root, const struct browse_doc *doc,
                                   struct arena *a, struct browse_item *out, struct err *e);
 /* The same parts from the record itself. */
-void doc_fill(struct browse_doc *d, const struct bib_record *r, struct arena *a,
-              struct intern *words);
+void doc_fill(struct browse_doc *d, const struct bib_record *r, struct arena *a);
 
 #endif

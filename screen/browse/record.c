@@ -57,7 +57,7 @@ static enum err_code load_line(struct store *s, int64_t root, struct arena *a,
     enum err_code rc = record_load_combined(s, root, a, &out->shown, e);
     if (rc != ERR_OK)
         return rc;
-    doc_fill(&doc, &out->shown.combined.record, a, NULL);
+    doc_fill(&doc, &out->shown.combined.record, a);
     return item_load(s, root, &doc, a, &out->line, e);
 }
 

@@ -1,21 +1,9 @@
 /* search.c - text, filters, facets and order put together to a page. */
-#include "screen/browse/browse_internal.h"
+#include "screen/browse/search.h"
 
 #include "screen/browse/messages.h"
 
 #include <time.h>
-
-struct search {
-    struct store *s;
-    const struct browse_query *q;
-    struct state *state;
-    const struct view *view;
-    const char *reader;
-    struct sets own_reviewer, own_tag;
-    roaring_bitmap_t *text;                      /* NULL: all */
-    const roaring_bitmap_t *box;                 /* NULL: all */
-    roaring_bitmap_t *facet[BROWSE_FACET_COUNT]; /* what its filters leave; NULL: all */
-};
 
 static bool needs_votes(const struct browse_query *q)
 {
@@ -24,22 +12,6 @@ static bool needs_votes(const struct browse_query *q)
         if (votes & 1U << q->filter[i].facet)
             return true;
     return q->facets & votes;
-}
-
-/* The sets that nobody's own votes are in. */
-static const struct sets *sets_of(const struct search *x, enum browse_facet f)
-{
-    const struct state *st = x->state;
-    const struct sets *const of[BROWSE_FACET_COUNT] = {
-        &st->standing,   &st->reason,     &st->category,  &st->view->arm, &st->view->source,
-        &st->view->type, &st->view->year, &st->full_text, &st->tag,       &st->reviewer};
-    return of[f];
-}
-
-static const struct sets *own_of(const struct search *x, enum browse_facet f)
-{
-    static const struct sets none;
-    return f == BROWSE_TAG ? &x->own_tag : f == BROWSE_REVIEWER ? &x->own_reviewer : &none;
 }
 
 /* Is the value of the facet of a form that it can have? */
@@ -75,8 +47,8 @@ static enum err_code apply_filters(struct search *x, struct err *e)
             return rc;
         if (!x->facet[f->facet])
             x->facet[f->facet] = roaring_bitmap_create();
-        const roaring_bitmap_t *set = sets_find(sets_of(x, f->facet), f->value),
-                               *own = sets_find(own_of(x, f->facet), f->value);
+        const roaring_bitmap_t *set = sets_find(search_sets(x, f->facet), f->value),
+                               *own = sets_find(search_own_sets(x, f->facet), f->value);
         if (set)
             roaring_bitmap_or_inplace(x->facet[f->facet], set);
         if (own)
@@ -105,8 +77,7 @@ static void apply_years(struct search *x)
     x->facet[BROWSE_YEAR] = in;
 }
 
-/* What all filters but those of one facet leave. */
-static roaring_bitmap_t *result(const struct search *x, enum browse_facet but)
+roaring_bitmap_t *search_result(const struct search *x, enum browse_facet but)
 {
     roaring_bitmap_t *set = roaring_bitmap_create();
     if (x->text)
@@ -119,98 +90,6 @@ static roaring_bitmap_t *result(const struct search *x, enum browse_facet but)
         if (f != (int)but && x->facet[f])
             roaring_bitmap_and_inplace(set, x->facet[f]);
     return set;
-}
-
-/* ---- Facets ------------------------------------------------------------------ */
-
-static bool has_order(enum browse_facet f)
-{
-    return f == BROWSE_STANDING || f == BROWSE_YEAR || f == BROWSE_FULL_TEXT;
-}
-
-static int most_first(const void *x, const void *y)
-{
-    const struct browse_value *a = x, *b = y;
-    if (a->n != b->n)
-        return a->n > b->n ? -1 : 1;
-    return str_cmp(a->value, b->value);
-}
-
-static int by_value(const void *x, const void *y)
-{
-    return str_cmp(((const struct browse_value *)x)->value,
-                   ((const struct browse_value *)y)->value);
-}
-
-/* Stages and states in the order that records pass them. */
-static size_t rank_of(struct str value)
-{
-    static const char *const word[] = {"any", "awaiting", "conflict", "included", "excluded"};
-    struct str rest = value, part;
-    enum stage stage = 0;
-    size_t k = 0;
-    if (!str_split(&rest, ':', &part) || !stage_parse(part, &stage))
-        return SIZE_MAX;
-    while (k < COUNT_OF(word) && !str_eq_c(rest, word[k]))
-        k++;
-    return (size_t)stage * COUNT_OF(word) + k;
-}
-
-static int by_rank(const void *x, const void *y)
-{
-    size_t a = rank_of(((const struct browse_value *)x)->value),
-           b = rank_of(((const struct browse_value *)y)->value);
-    return (a > b) - (a < b);
-}
-
-static void count_value(const struct search *x, enum browse_facet f, struct str name,
-                        const roaring_bitmap_t *set, const roaring_bitmap_t *base, struct arena *a,
-                        struct browse_values *out, size_t *cap)
-{
-    const roaring_bitmap_t *own = sets_find(own_of(x, f), name);
-    size_t n = set ? roaring_bitmap_and_cardinality(set, base) : 0;
-    if (own && set) {
-        roaring_bitmap_t *both = roaring_bitmap_or(set, own);
-        n = roaring_bitmap_and_cardinality(both, base);
-        roaring_bitmap_free(both);
-    } else if (own) {
-        n = roaring_bitmap_and_cardinality(own, base);
-    }
-    if (n == 0)
-        return;
-    out->item = arena_grow(a, out->item, out->n, cap, sizeof *out->item);
-    out->item[out->n++] = (struct browse_value){arena_str(a, name), (int64_t)n};
-}
-
-static void count_facet(const struct search *x, enum browse_facet f, struct arena *a,
-                        struct browse_values *out)
-{
-    const struct sets *sets = sets_of(x, f), *own = own_of(x, f);
-    roaring_bitmap_t *base = result(x, f);
-    size_t cap = 0;
-    *out = (struct browse_values){.facet = f};
-    for (size_t i = 0; i < sets->n; i++)
-        count_value(x, f, sets->name.item[i].text, sets->set[i], base, a, out, &cap);
-    for (size_t i = 0; i < own->n; i++)
-        if (!sets_find(sets, own->name.item[i].text))
-            count_value(x, f, own->name.item[i].text, NULL, base, a, out, &cap);
-    roaring_bitmap_free(base);
-    if (out->n)
-        qsort(out->item, out->n, sizeof *out->item,
-              f == BROWSE_STANDING ? by_rank
-              : has_order(f)       ? by_value
-                                   : most_first);
-    out->cut = !has_order(f) && out->n > BROWSE_FACET_VALUES;
-    if (out->cut)
-        out->n = BROWSE_FACET_VALUES;
-}
-
-static void count_facets(const struct search *x, struct arena *a, struct browse_page *out)
-{
-    out->facet = ARENA_ARRAY(a, BROWSE_FACET_COUNT, struct browse_values);
-    for (int f = 0; f < BROWSE_FACET_COUNT; f++)
-        if (x->q->facets & 1U << f)
-            count_facet(x, (enum browse_facet)f, a, &out->facet[out->n_facets++]);
 }
 
 /* ---- Page -------------------------------------------------------------------- */
@@ -300,9 +179,9 @@ enum err_code browse_search(struct browse_index *x, struct store *s, const char 
         return err_set(e, ERR_LIMIT, MSG_BROWSE_LIMIT(BROWSE_LIMIT_MAX));
     enum err_code rc = begin(&search, x, a, out, e);
     if (rc == ERR_OK) {
-        roaring_bitmap_t *set = result(&search, BROWSE_FACET_COUNT);
+        roaring_bitmap_t *set = search_result(&search, BROWSE_FACET_COUNT);
         out->total = (int64_t)roaring_bitmap_get_cardinality(set);
-        count_facets(&search, a, out);
+        search_count_facets(&search, a, out);
         rc = fill_page(&search, set, a, out, e);
         roaring_bitmap_free(set);
     }
@@ -323,7 +202,7 @@ enum err_code browse_ids(struct browse_index *x, struct store *s, const char *re
     if (rc == ERR_OK) {
         struct arena scratch = {0};
         const struct view *v = search.view;
-        roaring_bitmap_t *set = result(&search, BROWSE_FACET_COUNT);
+        roaring_bitmap_t *set = search_result(&search, BROWSE_FACET_COUNT);
         uint32_t *order = ordered_rows(v, q->sort, q->descending, &scratch);
         *out = ARENA_ARRAY(a, roaring_bitmap_get_cardinality(set), int64_t);
         for (size_t i = 0; i < v->n; i++)

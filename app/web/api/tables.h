@@ -18,6 +18,8 @@ extern const struct route ROUTES_OVERVIEW[];
 extern const struct route ROUTES_PEOPLE[];
 extern const struct route ROUTES_PRISMA[];
 extern const struct route ROUTES_QUEUE[];
+extern const struct route ROUTES_RECORD[];
+extern const struct route ROUTES_RECORDS[];
 extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_SERVER[];
 extern const struct route ROUTES_SESSION[];

@@ -62,6 +62,7 @@ struct web_call {
     int failed_status;  /* with an error: another status than its code's; 0: its code's */
     struct str changed; /* with an error: JSON of what stands there now, `changed` of the problem */
     int64_t retry_s;    /* with an error: seconds to wait before trying again; 0 not said */
+    int64_t wait_done, wait_total; /* with retry_s: how far what is waited for has come */
 
     /* With a change that was made: an event for this person's other pages, data of one line. */
     const char *news;

@@ -93,7 +93,7 @@ static void add_reason(struct buf *b, const struct err *why, enum lang lang)
 }
 
 void reply_problem(struct http_response *r, int status, const struct err *why, enum lang lang,
-                   int64_t retry_s, struct arena *a)
+                   struct reply_wait wait, struct arena *a)
 {
     struct buf text = {0};
     struct json_out j = {.out = &r->body};
@@ -113,9 +113,13 @@ void reply_problem(struct http_response *r, int status, const struct err *why, e
     }
     if (why->record[0])
         json_key_c(&j, "record", why->record);
-    if (retry_s) {
-        json_key_int(&j, "retry_after", retry_s);
-        reply_header(r, "Retry-After", arena_fmt(a, "%lld", (long long)retry_s));
+    if (wait.retry_s) {
+        json_key_int(&j, "retry_after", wait.retry_s);
+        reply_header(r, "Retry-After", arena_fmt(a, "%lld", (long long)wait.retry_s));
+    }
+    if (wait.total) {
+        json_key_int(&j, "done", wait.done);
+        json_key_int(&j, "total", wait.total);
     }
     json_end(&j);
     buf_release(&text);
@@ -157,7 +161,8 @@ void reply_finish(struct web_call *c)
     bool is_get = strcmp(c->http->method, "GET") == 0;
     if (c->rc != ERR_OK) {
         int status = c->failed_status ? c->failed_status : reply_status(c->rc);
-        reply_problem(r, status, &c->err, c->lang, c->retry_s, c->arena);
+        struct reply_wait wait = {c->retry_s, c->wait_done, c->wait_total};
+        reply_problem(r, status, &c->err, c->lang, wait, c->arena);
         if (c->changed.len)
             add_changed(&r->body, c->changed);
     } else if (r->status == 0) {

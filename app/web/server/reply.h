@@ -8,9 +8,13 @@
 int reply_status(enum err_code code);
 
 /* Turn *r into a problem (RFC 9457): status, title, detail, code. What went wrong with files or
- * the database is told without paths. retry_s: seconds to wait before trying again, 0 not said. */
+ * the database is told without paths. */
+struct reply_wait {
+    int64_t retry_s;     /* seconds to wait before trying again; 0 not said */
+    int64_t done, total; /* of what is waited for; total 0: not said */
+};
 void reply_problem(struct http_response *r, int status, const struct err *why, enum lang lang,
-                   int64_t retry_s, struct arena *a);
+                   struct reply_wait wait, struct arena *a);
 
 /* The answer that was kept for the same request. */
 void reply_kept(struct web_call *c, int status, struct str body);

@@ -5,6 +5,7 @@
 #include "app/web/account/account.h"
 #include "app/web/server/assets.h"
 #include "app/web/server/hub.h"
+#include "app/web/server/indexer.h"
 #include "app/web/server/rate.h"
 #include "app/web/server/readers.h"
 #include "app/web/server/work.h"
@@ -26,6 +27,7 @@ struct web {
     struct work *passwords; /* one thread: one password is hashed at a time */
     struct rates *rates;
     struct hub *hub;
+    struct indexer *indexer;
     struct job_runner *jobs;
     struct flows *flows; /* api/flows.h */
     const struct asset_set *assets;

@@ -69,11 +69,11 @@ export const session = {
 
   preference(key, fallback) { return this.preferences[key] ?? fallback; },
 
-  /* Keep a preference: at once here, then on the server. A failure is thrown; the value stays
-   * for this visit. */
+  /* Keep a preference (text, or anything that JSON holds; null forgets it): at once here, then on
+   * the server. A failure is thrown; the value stays for this visit. */
   async set(key, value) {
-    this.preferences[key] = value;
-    if (this.signedIn) await api.put(`/preferences/${encodeURIComponent(key)}`, { value: encode(value) });
+    if (value == null) delete this.preferences[key]; else this.preferences[key] = value;
+    if (this.signedIn) await api.put(`/preferences/${encodeURIComponent(key)}`, { value: value == null ? '' : encode(value) });
   },
 
   /* Tell the other tabs who is signed in here now. */

@@ -238,13 +238,15 @@ class Browser:
         return found
 
     def axe_everywhere(self, paths, lang=None, widths=(1280, 390)):
-        """The same over pages, themes and widths; findings with where they were made."""
+        """The same over pages, themes and widths, with nonsense() and sideways(); findings with where they were made."""
         out = []
         for path in paths:
             for width in widths:
                 self.size(width)
                 self.open(path)
                 self.wait_ready()
+                out += ['%s %d: «%s» on the page' % (path, width, w) for w in self.nonsense()]
+                out += ['%s: %d px too wide at %d' % (path, self.sideways(), width)] if self.sideways() > 0 else []
                 for theme in ('light', 'dark'):
                     self.theme(theme)
                     self.shot('%s-%s-%d-%s' % (path.strip('/').replace('/', '-') or 'root', lang or '', width, theme))
@@ -254,6 +256,11 @@ class Browser:
 
     def wait_ready(self):
         self.wait(lambda: self.all('#main h1') and not self.all('.sk'), 'the page to be ready')
+
+    def nonsense(self):
+        """Words on the page that stand for a value the page didn't have, or a text it has no words for."""
+        text = self.js('return document.body.innerText')
+        return re.findall(r'\b(?:null|undefined|NaN|Invalid Date)\b|\[object|\{\w+\}|\b(?:common|keys)\.\w+', text)
 
     def sideways(self):
         """Pixels that the page is wider than the window; only its tables and charts may scroll."""

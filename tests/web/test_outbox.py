@@ -140,6 +140,14 @@ class Outbox(harness.Case):
         self.b.js('await box.open({person: null})')
         self.assertEqual(self.b.js('return put(1).then(() => "kept", (e) => e.status)'), 401)
 
+    def test_a_browser_that_keeps_nothing_still_sends(self):
+        self.b.js('box.close(); Object.defineProperty(window, "indexedDB", {value: undefined, configurable: true});')
+        self.b.js(SETUP, 'locks', 'reviewer-a')
+        self.b.js('let down = 1; window.reply = async () => { if (down-- > 0) throw new Problem(0, "offline", ""); return {data: {}}; }; await put(1); await put(2);')
+        self.wait_empty()
+        self.assertEqual(self.sent(), [1, 1, 2])
+        self.assertEqual(self.b.js('return box.durable'), False)
+
     def test_what_waits_for_a_record(self):
         self.b.js('window.reply = async () => { throw new Problem(0, "offline", ""); }; await put(1); await put(2);')
         self.assertEqual(self.b.js('return (await box.of("record:2")).map((i) => i.body.n)'), [2])

@@ -107,6 +107,67 @@ class SignIn(harness.Case):
         self.assertEqual(b.js('return document.activeElement.tagName'), 'H1', 'focus goes to the title')
         self.assertTrue(b.driver.title.startswith('Your account'))
 
+    def test_back_and_forward(self):
+        b = self.lead()
+        b.open('/account')
+        b.wait_text('h1', 'Your account')
+        b.js('scrollTo(0, 300)')
+        b.press('g', 'o')
+        b.wait_path('/overview')
+        b.driver.back()
+        b.wait_text('h1', 'Your account')
+        b.wait(lambda: b.js('return scrollY') > 250, 'the place where one was')
+        b.driver.forward()
+        b.wait_path('/overview')
+
+    def test_signing_out_in_one_tab_signs_out_in_the_other(self):
+        b = self.lead()
+        b.open('/account')
+        b.wait_text('h1', 'Your account')
+        b.driver.switch_to.new_window('tab')
+        b.size(1280)
+        b.open('/account')
+        b.wait_text('h1', 'Your account')
+        b.click('.who')
+        b.click_text('Sign out')
+        b.wait_path('/sign-in')
+        b.one_tab()
+        b.wait_path('/sign-in')
+        b.fill('#person', 'lead')
+        b.fill('#password', PASSWORD)
+        b.press('Enter')
+        b.wait_path('/account')
+
+    OUTBOX = '''const core = document.querySelector('script[type=module]').src.replace('shell.js', '');
+        const {outbox} = await import(core + 'outbox.js');'''
+
+    def test_a_refused_write_is_kept_and_shown(self):
+        b = self.lead()
+        b.open('/account')
+        b.wait_text('h1', 'Your account')
+        b.js(self.OUTBOX + 'await outbox.put({path: "/no-such-thing", body: {}, label: "Excluded: “Exomes”"});')
+        b.wait_text('.notice.error', '1 change')
+        b.open('/no/such/page')
+        b.click_text('See them')
+        b.wait_text('dialog', 'Excluded: “Exomes”')
+        b.click_text('Discard')
+        b.wait_text('dialog', 'None left')
+        b.press('Escape')
+        b.wait_gone('.notice.error')
+
+    def test_what_is_done_without_connection_waits(self):
+        b = self.lead()
+        b.open('/account')
+        b.wait_text('h1', 'Your account')
+        self.server.stop()
+        b.js(self.OUTBOX + 'window.kept = await outbox.put({method: "PUT", path: "/preferences/waited", body: {value: "yes"}, label: "x"});')
+        b.wait_text('.notice.warn', '1 change')
+        b.js(self.OUTBOX + 'await outbox.put({method: "PUT", path: "/preferences/waited", body: {value: "twice"}, label: "x"});')
+        b.wait_text('.notice.warn', '2 changes')
+        self.server.start(port=re.search(r':(\d+)$', self.server.url).group(1))
+        b.wait_gone('.notice')
+        b.wait(lambda: b.js('return (await (await fetch("/api/v1/session")).json()).preferences.waited') == 'twice', 'both sent, in order')
+
     def test_no_such_page(self):
         b = self.lead()
         b.open('/no/such/page')

@@ -53,6 +53,11 @@ function append(el, children) {
   }
 }
 
+/* Put children into an element, after what it has or in place of it. As for h(): null, undefined
+ * and false are left out, where the element's own append() would write them as words. */
+export function add(el, ...children) { append(el, children); return el; }
+export function fill(el, ...children) { el.replaceChildren(); append(el, children); return el; }
+
 /* Set style properties, custom ones too, through the object model: css(el, {'--w': '40%'}). */
 export function css(el, values) {
   for (const [k, v] of Object.entries(values)) {

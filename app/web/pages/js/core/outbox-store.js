@@ -17,6 +17,20 @@ function done(x) {
   });
 }
 
+/* The same in memory, for a browser that keeps nothing: items outlive a lost connection, not the page. */
+export function memoryStore() {
+  const items = new Map();
+  let last = 0;
+  return {
+    async add(item) { item.seq = ++last; items.set(item.seq, structuredClone(item)); return item; },
+    async put(item) { items.set(item.seq, structuredClone(item)); },
+    async remove(seq) { items.delete(seq); },
+    async list(owner) { return [...items.values()].filter((i) => i.owner === owner).sort((a, b) => a.seq - b.seq).map((i) => structuredClone(i)); },
+    async alone(tab, fn) { await fn(); return true; },
+    close() { items.clear(); },
+  };
+}
+
 export async function openStore(name = DB) {
   const opening = indexedDB.open(name, 1);
   opening.onupgradeneeded = () => {

@@ -17,7 +17,7 @@
  *   'answer'  (item, answer)                   the server took an item
  *   'refused' (item, problem)                  the server refused an item */
 import { attempt, newKey, Problem, onConnection } from './api.js';
-import { openStore } from './outbox-store.js';
+import { openStore, memoryStore } from './outbox-store.js';
 
 const BACKOFF_MS = [500, 1000, 2000, 4000, 8000, 15000];
 const GIVE_UP = 8; /* tries at an item that the server fails on (500), before it is called refused */
@@ -28,7 +28,7 @@ export function makeOutbox({ send = attempt, storeName } = {}) {
   const answers = new Map(); /* key -> {resolve, reject} of this tab's items */
   let store = null, owner = null, pumping = false, again = false, failures = 0, timer = 0, channel = null;
   let state = { waiting: 0, refused: [] };
-  let onSession = null;
+  let onSession = null, durable = true;
 
   const emit = (name, ...args) => { for (const fn of heard[name]) fn(...args); };
 
@@ -137,6 +137,8 @@ export function makeOutbox({ send = attempt, storeName } = {}) {
   return {
     get waiting() { return state.waiting; },
     get refused() { return state.refused; },
+    /* False where the browser keeps nothing: closing the page then loses what waits. */
+    get durable() { return durable; },
 
     on(name, fn) { heard[name].add(fn); return () => heard[name].delete(fn); },
 
@@ -147,8 +149,10 @@ export function makeOutbox({ send = attempt, storeName } = {}) {
       onSession = session ?? onSession;
       owner = person ? `${person}@${review}` : null;
       if (!owner) { state = { waiting: 0, refused: [] }; emit('change', state); return; }
-      store ??= await openStore(storeName);
-      if (!channel && 'BroadcastChannel' in window) {
+      if (!store) {
+        try { store = await openStore(storeName); } catch { store = memoryStore(); durable = false; }
+      }
+      if (!channel && durable && 'BroadcastChannel' in window) {
         channel = new BroadcastChannel(`${storeName ?? 'sigte'}.outbox`);
         channel.onmessage = onMessage;
       }

@@ -35,6 +35,7 @@ export const session = {
     this.counts = s?.counts ?? {};
     this.preferences = s?.preferences ?? {};
     this.version = s?.version ?? '';
+    this.mustChange = s?.must_change === true; /* a password must be chosen before anything else */
     setCsrf(this.csrf);
     for (const fn of heard) fn(this);
     return this;
@@ -49,6 +50,12 @@ export const session = {
       this.take(null);
     }
     return this.signedIn;
+  },
+
+  /* A count beside the menu has changed (conflicts waiting); the top bar shows it. */
+  setCount(name, n) {
+    this.counts = { ...this.counts, [name]: n };
+    for (const fn of heard) fn(this);
   },
 
   onChange(fn) { heard.add(fn); return () => heard.delete(fn); },

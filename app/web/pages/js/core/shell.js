@@ -1,7 +1,7 @@
 /* shell.js - what stands around every page: the top bar, the notices of a lost connection and of
  * refused writes, who is signed in. It starts the application. Pages use none of it directly. */
 import { h, icon, button, hidden } from './dom.js';
-import { t, i18n } from './i18n.js';
+import { t, i18n, num } from './i18n.js';
 import { api, attempt, setSignedOut, onConnection, isConnected, Problem } from './api.js';
 import { keys } from './keys.js';
 import { live } from './live.js';
@@ -26,11 +26,25 @@ function isHere(item) {
 const seen = (item) => !item.roles || session.can(...item.roles);
 
 function link(item) {
-  const n = item.count ? session.counts[item.count] : 0;
-  return h('a', {
-    href: item.path, 'aria-current': isHere(item) ? 'page' : null, 'aria-keyshortcuts': keys.aria(`global.${item.key}`),
+  const a = h('a', {
+    href: item.path, data: { count: item.count }, 'aria-current': isHere(item) ? 'page' : null, 'aria-keyshortcuts': keys.aria(`global.${item.key}`),
     on: { pointerenter: () => router.prefetch(item.path), focus: () => router.prefetch(item.path) },
-  }, t(item.word), n ? h('span', { class: 'count' }, n, hidden(` ${t('common.nav.waiting', { n })}`)) : null);
+  }, t(item.word));
+  drawCount(a);
+  return a;
+}
+
+function drawCount(a) {
+  const n = session.counts[a.dataset.count] ?? 0;
+  a.querySelector('.count')?.remove();
+  if (n) a.append(h('span', { class: 'count' }, num(n), hidden(` ${t('common.nav.waiting', { n })}`)));
+}
+
+/* After a navigation: only what has changed, so that focus in the bar isn't lost. */
+function markHere() {
+  for (const a of document.querySelectorAll('.top .nav a, .top .panel li a')) {
+    if (isHere({ path: a.getAttribute('href') })) a.setAttribute('aria-current', 'page'); else a.removeAttribute('aria-current');
+  }
 }
 
 /* A button that shows and hides the element made by `content`. Escape and a click elsewhere close. */
@@ -160,7 +174,8 @@ async function apply({ prefer = true } = {}) {
   await outbox.open({
     person: session.person, review: session.review.id ?? '',
     session: sameSession,
-  }).catch((e) => { console.error(e); live.notice('outbox', { text: t('common.no_storage'), kind: 'warn', close: true }); });
+  });
+  if (!outbox.durable) live.notice('outbox', { text: t('common.no_storage'), kind: 'warn', close: true });
 }
 
 /* Asked by the outbox: is the same person still signed in? */
@@ -216,7 +231,7 @@ export async function enter(next) {
   await apply();
   /* Only a path of ours: an address with a host would lead elsewhere. */
   const ok = typeof next === 'string' && /^\/(?![/\\])/.test(next) && !/^\/(sign-in|set-up|invite)\b/.test(next);
-  await router.go(ok ? next : '/overview', { replace: true });
+  await router.go(session.mustChange ? '/account' : ok ? next : '/overview', { replace: true });
 }
 
 /* ---- connection and outbox ---- */
@@ -271,8 +286,10 @@ async function main() {
   await texts;
   const failure = await asked;
   setSignedOut(signedOut);
-  router.onShow((route, url) => { path = url.pathname; drawTop(); });
+  router.onShow((route, url) => { path = url.pathname; markHere(); });
+  session.onChange(() => { for (const a of document.querySelectorAll('.top a[data-count]')) drawCount(a); });
   onConnection(drawOffline);
+  window.addEventListener('beforeunload', (e) => { if (!outbox.durable && outbox.waiting) e.preventDefault(); });
   outbox.on('change', (s) => { drawRefused(s); if (!isConnected()) drawOffline(); });
   session.onOther(async (person) => {
     if (person === session.person) return;

@@ -1,5 +1,5 @@
 /* account.js - one's own password, language, appearance, keys and sessions. */
-import { h, button, hidden } from '../core/dom.js';
+import { h, add, button, hidden } from '../core/dom.js';
 import { t, i18n, list, when } from '../core/i18n.js';
 import { api, Problem } from '../core/api.js';
 import { session } from '../core/session.js';
@@ -18,10 +18,11 @@ export async function show(ctx) {
   const roles = session.roles.map((r) => t(`common.role.${r}`));
   const sessions = h('section', { class: 'card pad', 'aria-labelledby': 'a-sessions' },
     h('div', { class: 'sec-head' }, h('h2', { id: 'a-sessions' }, t('account.sessions'))), h('span', { class: 'sk block' }));
-  ctx.main.append(
+  add(ctx.main,
     h('div', { class: 'head' }, h('div', null, h('h1', null, t('account.title')),
       h('p', null, h('b', null, session.person), roles.length ? ` · ${t('account.roles', { n: roles.length, roles: list(roles) })}` : ''))),
-    h('div', { class: 'column stack' }, look(), keysCard(), passwordCard(), sessions));
+    session.mustChange ? h('p', { class: 'inline-note warn column' }, t('account.must_change')) : null,
+    h('div', { class: ['column', 'stack', session.mustChange && 'gap-top'] }, session.mustChange ? null : look(), session.mustChange ? null : keysCard(), passwordCard(), sessions));
   await drawSessions(ctx, sessions);
 }
 
@@ -55,8 +56,8 @@ async function save(change) {
 /* Every key with a button that waits for another. */
 async function remap() {
   const ids = Object.entries(KEYMAP).flatMap(([s, names]) => (s === 'reasons' ? [] : Object.entries(names).filter(([, k]) => !FIXED.has(k)).map(([n]) => `${s}.${n}`)));
-  const status = h('p', { class: 'small', role: 'status' }, '\u00a0');
-  const body = h('div', { class: 'stack-s' });
+  const status = h('p', { class: 'dialog-status', role: 'status' }, t('account.keys_help'));
+  const body = h('div', { class: 'row-keys' });
   function draw() {
     let scope = '';
     body.replaceChildren(...ids.flatMap((id) => {
@@ -79,7 +80,7 @@ async function remap() {
       e.preventDefault();
       e.stopPropagation();
       const key = eventToKey(e);
-      if (key === 'Escape') { status.textContent = '\u00a0'; b.blur(); b.focus(); return; }
+      if (key === 'Escape') { status.textContent = t('account.keys_help'); b.blur(); b.focus(); return; }
       if (e.ctrlKey || e.metaKey || e.altKey || /^(Enter|F\d+|Arrow\w+|Page\w+|Home|End|Backspace|Delete|Insert)$/.test(e.key)) return;
       const wanted = KEYMAP.global[id.split('.')[1]]?.startsWith('g ') && id.startsWith('global.') ? `g ${key}` : key;
       const clash = keys.clash(id, wanted);
@@ -113,6 +114,7 @@ function passwordCard() {
       for (const x of [old, password, again]) x.value = '';
       await session.refresh(); /* the session, and with it the CSRF token, is a new one */
       live.toast(t('account.password_done'));
+      ctx.go('/account', { replace: true });
     },
   });
   return h('section', { class: 'card pad stack-s', 'aria-labelledby': 'a-password' }, h('h2', { id: 'a-password' }, t('account.password')), f.el);

@@ -68,6 +68,8 @@ void search_finding_put(struct json_out *j, const struct search_finding *f, enum
     json_key_int(j, "column", f->column);
     json_key_int(j, "end_line", f->end_line);
     json_key_int(j, "end_column", f->end_column);
+    json_key_int(j, "start", (int64_t)f->start);
+    json_key_int(j, "end", (int64_t)f->end);
     json_key_str(j, "search", f->search);
     json_key_str(j, "query_line", f->query_line);
     json_key_c(j, "text", msg_text(a, lang, (struct msg_call){f->msg, f->n_args, f->arg}));

@@ -1,5 +1,6 @@
 /* job_kinds.c - the kinds of long work. */
 #include "app/web/api/job_kinds.h"
+#include "app/web/api/search_jobs.h"
 #include "screen/review/evaluate.h"
 
 static enum err_code apply_criteria(struct store *s, const struct job *job, struct progress *p,
@@ -17,5 +18,9 @@ static enum err_code apply_criteria(struct store *s, const struct job *job, stru
     return rc;
 }
 
-const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria}};
+const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria},
+                                     {"import", job_import},
+                                     {"search.recall", job_search_recall},
+                                     {"search.run", job_search_run},
+                                     {"search.update", job_search_update}};
 const size_t JOB_KIND_COUNT = COUNT_OF(JOB_KINDS);

@@ -6,8 +6,12 @@
 
 extern const struct route ROUTES_SESSION[];
 extern const struct route ROUTES_EVENTS[];
+extern const struct route ROUTES_IMPORTS[];
 extern const struct route ROUTES_JOBS[];
+extern const struct route ROUTES_QUARANTINE[];
 extern const struct route ROUTES_SCREEN[];
+extern const struct route ROUTES_SEARCHES[];
+extern const struct route ROUTES_SEARCH_EXPLAIN[];
 extern const struct route ROUTES_OPENAPI[];
 extern const struct route ROUTES_SERVER[];
 

@@ -10,7 +10,8 @@
 
 #include <unistd.h>
 
-#define BODY_BYTES ((size_t)64 * 1024) /* of JSON, when the route says nothing else */
+#define BODY_BYTES  ((size_t)64 * 1024) /* of JSON, when the route says nothing else */
+#define EMPTY_BYTES ((size_t)64)        /* for `{}`, when the route takes nothing */
 
 /* ---- Language, log ------------------------------------------------------------------- */
 
@@ -252,6 +253,16 @@ void web_handle(void *context, const struct http_request *q, struct http_respons
     *r = c->answer;
 }
 
+/* One that is announced is refused in words; one that isn't is cut off by lib/http. */
+static enum err_code check_length(const struct web_call *c, size_t limit, struct err *e)
+{
+    const char *length = http_header(c->http, "Content-Length");
+    int64_t n = 0;
+    if (!length || !str_int64(str_c(length), &n) || n <= (int64_t)limit)
+        return ERR_OK;
+    return err_set(e, ERR_LIMIT, MSG_WEB_BODY_TOO_LONG((int64_t)limit));
+}
+
 /* Asked before a body is read: a large one only from somebody who may send it. */
 size_t web_body_limit(void *context, const struct http_request *q, struct http_response *r)
 {
@@ -261,10 +272,12 @@ size_t web_body_limit(void *context, const struct http_request *q, struct http_r
     size_t limit = 0;
     if (c->rc == ERR_OK) {
         limit = c->route->body_limit_bytes;
-        if (!limit && c->route->body)
-            limit = BODY_BYTES;
+        if (!limit)
+            limit = c->route->body ? BODY_BYTES : EMPTY_BYTES;
         if (limit > BODY_BYTES)
             c->rc = gate_pass(c, &c->err);
+        if (c->rc == ERR_OK)
+            c->rc = check_length(c, limit, &c->err);
     }
     if (c->rc != ERR_OK) {
         end(c);

@@ -248,9 +248,9 @@ static enum err_code read_body(struct web_call *c, struct err *e)
     json_t *x;
     enum err_code rc = ERR_OK;
     if (!c->route->body) {
-        if (c->http->body.len)
-            return err_set(e, ERR_INPUT, MSG_WEB_NO_BODY);
-        return ERR_OK;
+        struct str body = str_trim(c->http->body); /* `{}` says nothing, too */
+        return body.len == 0 || str_eq_c(body, "{}") ? ERR_OK
+                                                     : err_set(e, ERR_INPUT, MSG_WEB_NO_BODY);
     }
     json_t *read = NULL;
     if (c->http->body.len)

@@ -12,6 +12,8 @@
 #include "app/web/web.h"
 #include "screen/job/runner.h"
 
+struct search_engine;
+
 struct web {
     struct web_options options;
     const char *review; /* absolute */
@@ -25,6 +27,8 @@ struct web {
     struct rates *rates;
     struct hub *hub;
     struct job_runner *jobs;
+    struct search_engine *engine; /* where searches are sent; NULL: nowhere */
+    const char *uploads;          /* folder of files that wait for their import */
     const struct asset_set *assets;
     const char *cookie; /* name of the session's cookie: another for every review */
     bool tls;

@@ -65,7 +65,8 @@ static enum err_code open_accounts(struct web *w, struct err *e)
     readers_give(w->readers, x);
     if (rc != ERR_OK)
         return rc;
-    w->cookie = arena_fmt(&w->arena, "sigte_%.12s", hash_hex(h, hex));
+    w->review_id = arena_fmt(&w->arena, "%.12s", hash_hex(h, hex));
+    w->cookie = arena_fmt(&w->arena, "sigte_%s", w->review_id);
     struct account_options o = {.review = hash_str(&h)};
     if (!file_exists(path))
         rc = account_create(path, &o, e);

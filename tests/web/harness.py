@@ -70,8 +70,8 @@ def need_browser():
 def has_serve():
     if not SIGTE or not os.path.exists(SIGTE):
         return False
-    r = subprocess.run([SIGTE, 'help', 'serve'], capture_output=True, text=True)
-    return r.returncode == 0 and 'serve' in r.stdout
+    r = subprocess.run([SIGTE, '--help'], capture_output=True, text=True)
+    return re.search(r'^\s*(?:sigte )?serve\b', r.stdout, flags=re.M) is not None
 
 
 def axe_source():
@@ -312,9 +312,10 @@ class Server:
                 raise AssertionError('the server did not start:\n' + self.output())
             time.sleep(0.05)
         with open(url_file, encoding='utf-8') as f:
-            self.url = f.read().strip().rstrip('/')
-        found = re.search(r'token[=: ]+([A-Za-z0-9_-]{16,})', self.output())
-        self.token = found.group(1) if found else self.token
+            lines = f.read().split()  # its address; while nobody has an account, the one-time link for setting up
+        self.url = lines[0].rstrip('/')
+        if len(lines) > 1:
+            self.token = lines[1].split('#')[1]
 
     def output(self):
         with open(self.log, encoding='utf-8', errors='replace') as f:

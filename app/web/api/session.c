@@ -36,6 +36,7 @@ static enum err_code put_review(struct web_call *c, struct json_out *j, struct e
     if (rc != ERR_OK)
         return rc;
     json_key_obj(j, "review");
+    json_key_c(j, "id", c->web->review_id);
     json_key_str(j, "title", d->pico.title[c->lang]);
     json_key_str(j, "protocol", d->protocol.title[c->lang]);
     json_key_str(j, "question", d->pico.question[c->lang]);

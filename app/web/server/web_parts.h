@@ -30,7 +30,8 @@ struct web {
     struct search_engine *engine; /* where searches are sent; NULL: nowhere */
     const char *uploads;          /* folder of files that wait for their import */
     const struct asset_set *assets;
-    const char *cookie; /* name of the session's cookie: another for every review */
+    const char *review_id; /* tells reviews apart: of its first event's hash */
+    const char *cookie;    /* name of the session's cookie: another for every review */
     bool tls;
     int64_t started_ms; /* clock_ms */
     const char *url, *set_up_url;

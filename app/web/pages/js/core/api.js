@@ -146,12 +146,12 @@ async function send(method, path, options = {}) {
 }
 
 /* options: query, signal, key, etag (If-Match), anonymous, retry: false, timeout (ms).
- * All resolve with the answer's JSON (null when empty); full() with {data, etag, status}. */
+ * A body left out is no body. All resolve with the answer's JSON (null when empty); full() with {data, etag, status}. */
 export const api = {
   get: async (path, options) => (await send('GET', path, options)).data,
-  post: async (path, body = {}, options) => (await send('POST', path, { ...options, body })).data,
-  put: async (path, body = {}, options) => (await send('PUT', path, { ...options, body })).data,
-  patch: async (path, body = {}, options) => (await send('PATCH', path, { ...options, body })).data,
+  post: async (path, body, options) => (await send('POST', path, { ...options, body })).data,
+  put: async (path, body, options) => (await send('PUT', path, { ...options, body })).data,
+  patch: async (path, body, options) => (await send('PATCH', path, { ...options, body })).data,
   del: async (path, options) => (await send('DELETE', path, options)).data,
   full: (method, path, options) => send(method, path, options),
 

@@ -16,6 +16,15 @@ export function newPassword() {
   return [first, second];
 }
 
+/* The one-time token of the address, '' without one: /invite#TOKEN, #token=TOKEN or ?token=TOKEN. What stands after #
+ * never reaches a server's log. The address is left without it. */
+export function tokenOfAddress(query) {
+  const hash = location.hash.slice(1);
+  const token = query.get('token') || (hash.includes('=') ? new URLSearchParams(hash).get('token') : hash) || '';
+  history.replaceState(history.state, '', location.pathname);
+  return token;
+}
+
 /* The id for a password manager, which looks for a field with a name to keep. */
 export function hiddenName(person) {
   return Object.assign(document.createElement('input'), { type: 'text', name: 'username', autocomplete: 'username', value: person, hidden: true });

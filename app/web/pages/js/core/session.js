@@ -10,6 +10,13 @@ import { api, setCsrf } from './api.js';
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('sigte.session') : null;
 const heard = new Set();
 
+/* The server keeps text; what isn't text is kept as JSON. */
+const encode = (v) => (typeof v === 'string' ? v : JSON.stringify(v));
+function decode(v) {
+  if (typeof v !== 'string' || !/^(?:[{[].*|true|false|null|-?\d+(?:\.\d+)?)$/s.test(v)) return v;
+  try { return JSON.parse(v); } catch { return v; }
+}
+
 export const session = {
   person: null,
   roles: [],
@@ -33,7 +40,7 @@ export const session = {
     this.theme = s?.theme ?? null;
     this.review = s?.review ?? {};
     this.counts = s?.counts ?? {};
-    this.preferences = s?.preferences ?? {};
+    this.preferences = Object.fromEntries(Object.entries(s?.preferences ?? {}).map(([k, v]) => [k, decode(v)]));
     this.version = s?.version ?? '';
     this.mustChange = s?.must_change === true; /* a password must be chosen before anything else */
     setCsrf(this.csrf);
@@ -66,7 +73,7 @@ export const session = {
    * for this visit. */
   async set(key, value) {
     this.preferences[key] = value;
-    if (this.signedIn) await api.put(`/preferences/${encodeURIComponent(key)}`, { value });
+    if (this.signedIn) await api.put(`/preferences/${encodeURIComponent(key)}`, { value: encode(value) });
   },
 
   /* Tell the other tabs who is signed in here now. */

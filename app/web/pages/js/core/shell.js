@@ -216,7 +216,7 @@ async function signOut() {
   const n = outbox.waiting;
   if (n && !(await confirm({ title: t('common.sign_out_title'), text: t('common.sign_out_waiting', { n }), yes: t('common.sign_out'), no: t('common.stay') }))) return;
   try {
-    await api.post('/sign-out', {}, { anonymous: true });
+    await api.post('/sign-out', undefined, { anonymous: true });
   } catch (e) {
     if (e.status !== 401) { live.problem(e); return; }
   }

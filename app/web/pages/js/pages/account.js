@@ -1,5 +1,5 @@
 /* account.js - one's own password, language, appearance, keys and sessions. */
-import { h, add, button, hidden } from '../core/dom.js';
+import { h, add, fill, button, hidden } from '../core/dom.js';
 import { t, i18n, list, when } from '../core/i18n.js';
 import { api, Problem } from '../core/api.js';
 import { session } from '../core/session.js';
@@ -133,15 +133,21 @@ async function drawSessions(ctx, card) {
     live.toast(t('account.sessions_ended'));
     await drawSessions(ctx, card);
   };
-  const name = (s) => browserName(s.agent ?? s.user_agent);
+  const name = (s) => browserName(s.agent);
   const tb = table({
     label: t('account.sessions'), rows: items, stays: false,
     columns: [
-      { id: 'b', label: t('account.sessions_browser'), head: true, cell: (s) => [name(s), s.current ? h('span', { class: 'why' }, t('account.sessions_this')) : null] },
-      { id: 's', label: t('account.sessions_since'), cell: (s) => when(s.created) },
-      { id: 'u', label: t('account.sessions_used'), cell: (s) => when(s.used) },
-      { id: 'e', label: '', cls: 'r', cell: (s) => (s.current ? '' : button({ label: t('account.sessions_end'), kind: 'plain', 'aria-label': t('account.sessions_end_of', { name: name(s) }), run: () => end(s).catch((e) => live.problem(e)) })) },
+      { id: 'b', label: t('account.sessions_browser'), head: true, cell: (s) => [name(s), s.this ? h('span', { class: 'why' }, t('account.sessions_this')) : null] },
+      { id: 's', label: t('account.sessions_since'), cell: (s) => when(s.made_ms) },
+      { id: 'u', label: t('account.sessions_used'), cell: (s) => when(s.seen_ms) },
+      { id: 'e', label: '', cls: 'r', cell: (s) => (s.this ? '' : button({ label: t('account.sessions_end'), kind: 'plain', 'aria-label': t('account.sessions_end_of', { name: name(s) }), run: () => end(s).catch((e) => live.problem(e)) })) },
     ],
   });
-  card.replaceChildren(card.firstChild, tb.el);
+  const others = async () => {
+    await api.del('/sessions');
+    live.toast(t('account.sessions_ended'));
+    await drawSessions(ctx, card);
+  };
+  fill(card, card.firstChild, tb.el, items.length > 1
+    ? h('div', { class: 'pages' }, button({ label: t('account.sessions_all'), run: () => others().catch((e) => live.problem(e)) })) : null);
 }

@@ -1,22 +1,21 @@
 /* invite.js - one's own password by a one-time link, after an invitation or a reset.
- * /invite?token=… or /invite#token=…; the token is taken out of the address at once. */
+ * /invite#TOKEN; the token is taken out of the address at once. */
 import { h } from '../core/dom.js';
 import { t, tn } from '../core/i18n.js';
 import { api } from '../core/api.js';
 import { session } from '../core/session.js';
 import { form } from '../core/forms.js';
-import { newPassword, hiddenName } from '../core/password.js';
+import { newPassword, hiddenName, tokenOfAddress } from '../core/password.js';
 import { enter } from '../core/shell.js';
 
 let kept = '';
 
 export async function show(ctx) {
-  kept = ctx.query.get('token') || new URLSearchParams(location.hash.slice(1)).get('token') || kept;
-  history.replaceState(history.state, '', '/invite');
+  kept = tokenOfAddress(ctx.query) || kept;
   ctx.setTitle(t('common.invite.title'));
   let who;
   try {
-    who = await api.get('/invitation', { query: { token: kept }, anonymous: true, signal: ctx.signal });
+    who = await api.post('/invitation/look', { token: kept || '-' }, { anonymous: true, signal: ctx.signal });
   } catch (e) {
     if (![400, 401, 403, 404, 409, 410, 422].includes(e.status)) throw e;
     ctx.setTitle(t('common.invite.gone'));

@@ -1,18 +1,17 @@
 /* set-up.js - the first run: the lead's account, with the one-time token that `sigte serve` printed.
- * /set-up?token=… fills the token in and takes it out of the address. */
+ * /set-up#TOKEN fills the token in and takes it out of the address. */
 import { h } from '../core/dom.js';
 import { t, tn } from '../core/i18n.js';
 import { api } from '../core/api.js';
 import { session } from '../core/session.js';
 import { field, form } from '../core/forms.js';
-import { newPassword, hiddenName } from '../core/password.js';
+import { newPassword, hiddenName, tokenOfAddress } from '../core/password.js';
 import { enter } from '../core/shell.js';
 
 let kept = ''; /* the token outlives a change of language, not a reload */
 
 export async function show(ctx) {
-  kept = ctx.query.get('token') || new URLSearchParams(location.hash.slice(1)).get('token') || kept;
-  history.replaceState(history.state, '', '/set-up');
+  kept = tokenOfAddress(ctx.query) || kept;
   ctx.setTitle(t('common.set_up.title'));
   const state = await api.get('/set-up', { anonymous: true, signal: ctx.signal });
   if (!state.open) {

@@ -17,13 +17,14 @@ import { listen } from './events.js';
 
 const OPEN = new Set(['waiting', 'running']);
 const RECENT_MS = 12 * 3600 * 1000;
+const FOLD_MS = 8000; /* after the last end, so that the tray covers nothing for long */
 /* Those that can't begin again by themselves: their file or their words are gone. */
 const ONCE = new Set(['import']);
 
 const known = new Map(); /* id -> job */
 const rows = new Map(); /* id -> {el, state, …} */
 const heard = new Set();
-let person = null, end = null, folded = false, el = null, list = null, title = null, fold = null;
+let person = null, end = null, folded = true, folding = 0, el = null, list = null, title = null, fold = null;
 
 const awayKey = () => `sigte.jobs.${session.review.id ?? ''}.${person}`;
 
@@ -48,7 +49,10 @@ export function outcome(job) {
   if (job.state === 'failed') return job.why?.[i18n.lang] || t('jobs.failed');
   if (job.state === 'cancelled') return t('jobs.cancelled');
   if (job.state === 'interrupted') return t('jobs.interrupted');
-  return words('jobs.result', job, { n: 0, ...job.result }) ?? t('jobs.done');
+  const r = job.result ?? {};
+  const first = words('jobs.result', job, { ...r, n: r.records ?? r.imported ?? 0 }) ?? t('jobs.done');
+  const more = ['missing', 'quarantined', 'already_here', 'fresh_alerts'].filter((k) => r[k]).map((k) => t(`jobs.also.${k}`, { n: r[k] }));
+  return [first, ...more].join(' ');
 }
 
 export const jobs = {
@@ -71,6 +75,7 @@ async function take(job, { quiet = false } = {}) {
   if (job.state === 'waiting') { delete now.result; delete now.error; delete now.why; delete now.ended; }
   known.set(job.id, now);
   await i18n.load('jobs').catch(() => {});
+  if (!quiet && now.state !== old?.state) { folded = false; foldLater(); } /* news unfolds it; a reload doesn't */
   if (!quiet && old?.state !== now.state) announce(now, old);
   draw(now);
   for (const fn of [...heard]) fn(now, old);
@@ -105,11 +110,20 @@ function tray() {
 function drawHead() {
   if (!el) return;
   const n = [...rows.keys()].filter((id) => isOpen(known.get(id))).length;
-  title.textContent = n ? t('jobs.under_way', { n }) : t('jobs.over');
+  title.textContent = n ? t('jobs.under_way', { n }) : t('jobs.over', { n: rows.size });
   list.hidden = folded;
   fold.setAttribute('aria-expanded', String(!folded));
   fold.setAttribute('aria-label', t(folded ? 'jobs.unfold' : 'jobs.fold'));
   fill(fold, icon(folded ? 'up' : 'down'));
+}
+
+/* Once nothing runs and nothing waits for a decision, the tray draws back, unless somebody is at it. */
+function foldLater() {
+  clearTimeout(folding);
+  folding = setTimeout(() => {
+    if (!el || folded || [...rows.keys()].some((id) => isOpen(known.get(id)) || known.get(id).state === 'interrupted')) return;
+    if (el.matches(':hover, :focus-within')) foldLater(); else { folded = true; drawHead(); }
+  }, FOLD_MS);
 }
 
 function remove(id) {
@@ -167,6 +181,7 @@ async function refresh() {
   try {
     const { items } = await api.get('/jobs', { query: { limit: 20 }, anonymous: true });
     if (mine !== person) return;
+    folded = folded && !items.some((j) => j.state === 'interrupted' || j.state === 'running');
     for (const job of [...items].reverse()) await take(job, { quiet: !known.has(job.id) });
   } catch { /* events and the next refresh tell */ }
 }

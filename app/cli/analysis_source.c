@@ -162,23 +162,6 @@ enum err_code analysis_say_engine(struct cli *c, const struct analysis *a, struc
     return ERR_OK;
 }
 
-void analysis_engine_json(struct cli *c, const struct analysis *a)
-{
-    char iso[16];
-    json_key(&c->j, "engine");
-    if (!a->engine) {
-        json_put_null(&c->j);
-        return;
-    }
-    json_obj(&c->j);
-    json_key_c(&c->j, "name", engine_name(a->engine));
-    json_key_c(&c->j, "date", date_iso(engine_date(a->engine), iso));
-    json_key_c(&c->j, "digest", engine_digest(a->engine));
-    json_key_int(&c->j, "records", (int64_t)engine_size(a->engine));
-    json_key_int(&c->j, "requests", (int64_t)engine_requests(a->engine));
-    json_end(&c->j);
-}
-
 const char *analysis_line_name(struct cli *c, const struct strategy_line *l)
 {
     if (l->id.len == 0)
@@ -199,10 +182,4 @@ const char *analysis_source_text(struct cli *c, const struct analysis *a, enum k
         break;
     }
     return "";
-}
-
-const char *analysis_source_name(enum known_source s)
-{
-    static const char *const name[] = {"none", "engine", "review", "file"};
-    return name[s];
 }

@@ -4,6 +4,7 @@
 #define SIGTE_CLI_ANALYSIS_SOURCE_H
 
 #include "app/cli/command.h"
+#include "app/json/analysis.h"
 #include "screen/search/analysis.h"
 
 struct analysis_words {
@@ -44,12 +45,9 @@ void analysis_note_mesh(struct cli *c, const struct analysis *a);
 /* "counted 23 January 2024 in local corpus x.db (153 records, 1a2b3c…)", on a line of its own; who
  * counted the review's last run when no engine was named. */
 NODISCARD enum err_code analysis_say_engine(struct cli *c, const struct analysis *a, struct err *e);
-/* "engine":{"name","date","digest","records"} or null. */
-void analysis_engine_json(struct cli *c, const struct analysis *a);
 /* "#5", or "the query" when it has no number. */
 const char *analysis_line_name(struct cli *c, const struct strategy_line *l);
-/* Where a known reference's record came from: a message, and a word for scripts. */
+/* Where a known reference's record came from: a message. */
 const char *analysis_source_text(struct cli *c, const struct analysis *a, enum known_source s);
-const char *analysis_source_name(enum known_source s);
 
 #endif

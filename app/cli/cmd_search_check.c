@@ -2,6 +2,7 @@
  * a protocol or a text file, or a query given as words. */
 #include "app/cli/cmd_search.h"
 #include "app/cli/messages.h"
+#include "app/json/search.h"
 #include "lib/base/file.h"
 #include "lib/base/text.h"
 #include "screen/review/review.h"
@@ -120,29 +121,6 @@ static void say_all(struct cli *c, const char *name, const struct search_check *
 
 /* ---- As JSON --------------------------------------------------------------- */
 
-static void put_finding(struct cli *c, const struct search_finding *f)
-{
-    static const char *const level[] = {"info", "warning", "error"};
-    struct json_out *j = &c->j;
-    json_obj(j);
-    json_key_c(j, "id", f->msg->id);
-    json_key_c(j, "level", level[f->level]);
-    json_key_int(j, "line", f->line);
-    json_key_int(j, "column", f->column);
-    json_key_int(j, "end_line", f->end_line);
-    json_key_int(j, "end_column", f->end_column);
-    json_key_str(j, "search", f->search);
-    json_key_str(j, "query_line", f->query_line);
-    json_key_c(j, "text",
-               msg_text(&c->arena, c->lang, (struct msg_call){f->msg, f->n_args, f->arg}));
-    json_key_c(j, "suggestion", f->suggestion);
-    json_key_arr(j, "also");
-    for (size_t i = 0; i < f->n_also; i++)
-        json_str(j, f->also[i]);
-    json_end(j);
-    json_end(j);
-}
-
 static void say_checked(struct cli *c, const char *name, bool mesh, bool all,
                         const struct search_check *r)
 {
@@ -165,7 +143,7 @@ static void say_checked(struct cli *c, const char *name, bool mesh, bool all,
     json_key_bool(&c->j, "mesh", mesh);
     json_key_arr(&c->j, "findings");
     for (size_t i = 0; i < r->n; i++)
-        put_finding(c, &r->item[i]);
+        search_finding_put(&c->j, &r->item[i], c->lang, &c->arena);
     json_end(&c->j);
     json_end(&c->j);
 }

@@ -61,21 +61,20 @@ static enum err_code get_record(struct cli *c, struct explaining *x, struct err 
 
 static enum err_code judge(struct cli *c, struct explaining *x, struct err *e)
 {
-    struct strategy *s = &x->an.strategy;
-    const struct query_subject *subject = query_subject_new(&x->record, &c->arena);
-    x->found = ARENA_ARRAY(&c->arena, s->n, bool);
-    for (size_t i = 0; i < s->n; i++) {
-        query_explain(s->line[i].root, subject, &c->arena);
-        x->found[i] = s->line[i].root->found;
-    }
-    struct query_part *root = s->line[x->an.line].root;
-    x->tree = (struct explained){.root = root, .record = &x->record, .full = x->full};
-    x->tree.n_blockers = query_blockers(root, &c->arena, &x->tree.blocker);
+    struct search_explanation why;
     size_t most = !x->an.engine                   ? 0
                   : engine_is_local(x->an.engine) ? COUNTED_LOCAL
                                                   : COUNTED_SERVER;
-    return search_repairs(s, &s->line[x->an.line], &x->record, x->an.engine, most, &c->arena,
-                          &x->repairs, e);
+    enum err_code rc = search_explain(&x->an.strategy, x->an.line, &x->record, x->an.engine, most,
+                                      &c->arena, &why, e);
+    x->found = why.found;
+    x->repairs = why.repairs;
+    x->tree = (struct explained){.root = why.root,
+                                 .record = &x->record,
+                                 .blocker = why.blocker,
+                                 .n_blockers = why.n_blockers,
+                                 .full = x->full};
+    return rc;
 }
 
 static void say_record(struct cli *c, const struct explaining *x)
@@ -122,7 +121,7 @@ static struct str group_text(struct cli *c, const struct query_part *p)
     const struct query_part *first = p;
     while (first->op != QUERY_LEAF)
         first = first->part[0];
-    struct str text = explain_part_text(first, GROUP_COLUMNS, a);
+    struct str text = part_text(first, GROUP_COLUMNS, a);
     if (p->op == QUERY_LEAF)
         return text;
     return str_c(msg_text(a, c->lang, MSG_EXPLAIN_GROUP(text, query_part_terms(p))));
@@ -170,36 +169,15 @@ static void say_repairs(struct cli *c, const struct explaining *x)
         cli_say(c, MSG_EXPLAIN_MORE_REPAIRS(r->n));
 }
 
-static void repairs_json(struct cli *c, const struct explaining *x)
-{
-    static const char *const kind[] = {"add", "widen", "readmit", "drop"};
-    json_key_arr(&c->j, "changes");
-    for (size_t i = 0; i < x->repairs.n; i++) {
-        const struct repair *r = &x->repairs.item[i];
-        json_obj(&c->j);
-        json_key_c(&c->j, "kind", kind[r->kind]);
-        json_key_int(&c->j, "part", (int64_t)r->part->id);
-        json_opt_str(&c->j, "text", r->text);
-        json_key(&c->j, "adds");
-        if (r->adds >= 0)
-            json_int(&c->j, r->adds);
-        else
-            json_put_null(&c->j);
-        json_key_str(&c->j, "query", r->query);
-        json_end(&c->j);
-    }
-    json_end(&c->j);
-}
-
 static void explain_json(struct cli *c, const struct explaining *x)
 {
     const struct strategy *s = &x->an.strategy;
     cli_json_begin(c, "search explain");
     json_key_str(&c->j, "pmid", x->record.pmid);
     json_key_str(&c->j, "citation", bib_short_citation(&x->record, &c->arena));
-    json_key_c(&c->j, "record_from", analysis_source_name(x->from));
+    json_key_c(&c->j, "record_from", known_source_name(x->from));
     json_key_int(&c->j, "headings", (int64_t)x->record.n_mesh);
-    analysis_engine_json(c, &x->an);
+    engine_put(&c->j, x->an.engine);
     json_key_arr(&c->j, "lines");
     for (size_t i = 0; i < s->n; i++) {
         json_obj(&c->j);
@@ -210,8 +188,8 @@ static void explain_json(struct cli *c, const struct explaining *x)
     json_end(&c->j);
     json_key_str(&c->j, "line", s->line[x->an.line].id);
     json_key_bool(&c->j, "found", x->found[x->an.line]);
-    explain_tree_json(c, &x->tree);
-    repairs_json(c, x);
+    parts_put(&c->j, x->tree.root, &x->record, x->tree.blocker, x->tree.n_blockers, &c->arena);
+    repairs_put(&c->j, &x->repairs, 0);
     json_end(&c->j);
 }
 

@@ -2,7 +2,7 @@
 #include "app/cli/analysis_source.h"
 #include "app/cli/cmd_search.h"
 #include "app/cli/messages.h"
-#include "app/cli/recall_json.h"
+#include "app/json/recall.h"
 #include "lib/base/text.h"
 
 #define LABEL_COLUMNS 70
@@ -183,7 +183,9 @@ static enum err_code recall(struct cli *c, const struct analysis *an, const char
     c->found = r.line[an->strategy.final].lost > 0;
     if (!c->json)
         return say(c, an, &k, &r, e);
-    recall_json(c, an, &k, &r);
+    cli_json_begin(c, "search recall");
+    recall_put(&c->j, &an->strategy, an->engine, &k, &r, &c->arena);
+    json_end(&c->j);
     return ERR_OK;
 }
 

@@ -54,7 +54,7 @@ static struct str group_text(struct cli *c, const struct query_part *p)
     const struct query_part *first = p;
     while (first->op != QUERY_LEAF)
         first = first->part[0];
-    struct str text = explain_part_text(first, GROUP_COLUMNS, &c->arena);
+    struct str text = part_text(first, GROUP_COLUMNS, &c->arena);
     return p->op == QUERY_LEAF
                ? text
                : str_c(msg_text(&c->arena, c->lang, MSG_EXPLAIN_GROUP(text, query_part_terms(p))));
@@ -150,7 +150,7 @@ static void item_json(struct cli *c, const struct suggested_term *s, bool chosen
     json_obj(&c->j);
     json_key_str(&c->j, "term", s->text);
     json_key_c(&c->j, "kind", kind[s->kind]);
-    json_key_str(&c->j, "group", explain_part_text(s->part, 0, &c->arena));
+    json_key_str(&c->j, "group", part_text(s->part, 0, &c->arena));
     json_key_bool(&c->j, "chosen", chosen);
     json_key_int(&c->j, "known", (int64_t)s->known);
     json_key_int(&c->j, "gain", (int64_t)s->gain);
@@ -168,7 +168,7 @@ static void suggest_json(struct cli *c, const struct suggesting *x)
     json_key_int(&c->j, "untold", (int64_t)s->n_untold);
     json_key_bool(&c->j, "divided", s->divided);
     json_key_int(&c->j, "seed", (int64_t)x->o.seed);
-    analysis_engine_json(c, &x->an);
+    engine_put(&c->j, x->an.engine);
     half_json(c, "development", &s->development);
     half_json(c, "validation", &s->validation);
     count_json(c, "records_before", s->line_before);

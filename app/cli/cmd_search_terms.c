@@ -72,7 +72,7 @@ static void say_part(struct cli *c, const struct query_part *p, const struct par
         say_number(c, -1, "");
     buf_addf(&c->out, "   %*s", (int)(2 * p->depth), "");
     if (p->op == QUERY_LEAF)
-        buf_addstr(&c->out, explain_part_text(p, 0, &c->arena));
+        buf_addstr(&c->out, part_text(p, 0, &c->arena));
     else
         buf_adds(&c->out, op[p->op]);
     buf_addch(&c->out, '\n');
@@ -102,7 +102,7 @@ static void say_idle(struct cli *c, const struct counting *x)
     for (const struct query_part *p = x->line->root; p && shown < LISTED_MOST;
          p = query_part_next(p))
         if (is_idle(p, &x->counted.count[p->id])) {
-            struct str text = explain_part_text(p, 0, &c->arena);
+            struct str text = part_text(p, 0, &c->arena);
             buf_addf(&c->out, "  %.*s\n", (int)text.len, text.ptr);
             shown++;
         }
@@ -146,7 +146,7 @@ static void terms_json(struct cli *c, const struct counting *x)
     json_key_int(&c->j, "count", x->counted.line);
     json_key_c(&c->j, "counted_over", x->an.engine ? "engine" : "review");
     number_json(c, "records", x->counted.records);
-    analysis_engine_json(c, &x->an);
+    engine_put(&c->j, x->an.engine);
     json_key_arr(&c->j, "parts");
     for (const struct query_part *p = x->line->root; p; p = query_part_next(p)) {
         const struct part_count *n = &x->counted.count[p->id];
@@ -155,7 +155,7 @@ static void terms_json(struct cli *c, const struct counting *x)
         number_json(c, "parent", p->parent ? (int64_t)p->parent->id : -1);
         json_key_c(&c->j, "op", op[p->op]);
         if (p->op == QUERY_LEAF)
-            json_key_str(&c->j, "term", explain_part_text(p, 0, &c->arena));
+            json_key_str(&c->j, "term", part_text(p, 0, &c->arena));
         number_json(c, "found", n->found);
         number_json(c, "alone", n->alone);
         number_json(c, "lost", n->lost);

@@ -75,6 +75,9 @@ enum err_code cmd_serve(struct cli *c, int argc, char **argv, struct err *e)
                                         {"--proxy", NULL, false, &proxy},
                                         {"--proxy-user", NULL, false, &o.proxy_user},
                                         {"--threads", NULL, false, &threads},
+                                        {"--engine", NULL, false, &o.engine},
+                                        {"--email", NULL, false, &o.email},
+                                        {"--key-file", NULL, false, &o.key_file},
                                         {"--log", NULL, true, &log}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
     if (rc == ERR_OK)

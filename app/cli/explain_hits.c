@@ -2,33 +2,9 @@
 #include "app/cli/explain_hits.h"
 
 #include "app/cli/messages.h"
+#include "app/json/trace.h"
 
 #define SHOWN_MOST 3
-
-struct str hit_words(const struct query_hit *h, const struct bib_record *r)
-{
-    switch (h->place) {
-    case QP_TITLE:
-        return str_sub(r->title, h->start, h->end);
-    case QP_ABSTRACT:
-        return str_sub(r->abstract[h->part].text, h->start, h->end);
-    case QP_KEYWORD:
-        return str_sub(r->keyword[h->part].name, h->start, h->end);
-    case QP_MESH:
-        return r->mesh[h->part].name;
-    case QP_PUB_TYPE:
-        return r->pub_type[h->part].name;
-    case QP_OTHER:
-        break;
-    }
-    return (struct str){0};
-}
-
-const char *hit_place_name(enum query_place p)
-{
-    static const char *const name[] = {"title", "abstract", "mesh", "keyword", "pub_type", "other"};
-    return name[p];
-}
 
 static const char *place_text(struct cli *c, enum query_place p)
 {
@@ -85,7 +61,7 @@ static bool said_before(const struct query_hits *h, size_t i, const struct bib_r
 {
     for (size_t k = 0; k < i; k++)
         if (h->item[k].place == h->item[i].place &&
-            str_eq_nocase(hit_words(&h->item[k], r), hit_words(&h->item[i], r)))
+            str_eq_nocase(trace_hit_words(&h->item[k], r), trace_hit_words(&h->item[i], r)))
             return true;
     return false;
 }
@@ -110,7 +86,7 @@ void hits_text(struct cli *c, const struct query_part *p, const struct bib_recor
             more++;
             continue;
         }
-        struct str words = hit_words(h, r);
+        struct str words = trace_hit_words(h, r);
         buf_addf(out, "%s%s “%.*s”", shown++ ? ", " : "", place_text(c, h->place), (int)words.len,
                  words.ptr);
     }

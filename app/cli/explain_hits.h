@@ -10,8 +10,5 @@ void hits_text(struct cli *c, const struct query_part *p, const struct bib_recor
                struct buf *out);
 /* Append what the record says where a field is matched by data (languages, dates, …). */
 void record_data(struct cli *c, enum query_field f, const struct bib_record *r, struct buf *out);
-/* The words of one place, and the place's name for scripts. */
-struct str hit_words(const struct query_hit *h, const struct bib_record *r);
-const char *hit_place_name(enum query_place p);
 
 #endif

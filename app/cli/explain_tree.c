@@ -17,20 +17,6 @@ const char *explain_truth(struct cli *c, enum truth t)
                               : msg_text(a, c->lang, MSG_EXPLAIN_UNKNOWN);
 }
 
-const char *explain_truth_name(enum truth t)
-{
-    return t == TRUTH_TRUE ? "yes" : t == TRUTH_FALSE ? "no" : "unknown";
-}
-
-struct str explain_part_text(const struct query_part *p, size_t columns, struct arena *a)
-{
-    struct buf b = {0};
-    query_part_write(p, &b);
-    struct str text = columns ? text_ellipsize(buf_str(&b), columns, a) : arena_str(a, buf_str(&b));
-    buf_release(&b);
-    return text;
-}
-
 static bool is_blocker(const struct explained *x, const struct query_part *p)
 {
     for (size_t i = 0; i < x->n_blockers; i++)
@@ -61,7 +47,7 @@ static void say_term(struct cli *c, const struct explained *x, const struct quer
 {
     struct buf where = {0};
     begin(c, p, p->depth);
-    buf_addstr(&c->out, explain_part_text(p, x->full ? 0 : TERM_COLUMNS, &c->arena));
+    buf_addstr(&c->out, part_text(p, x->full ? 0 : TERM_COLUMNS, &c->arena));
     if (p->found)
         hits_text(c, p, x->record, &where);
     else
@@ -127,7 +113,7 @@ static void say_folded(struct cli *c, const struct explained *x, const struct qu
         return;
     begin(c, NULL, p->depth + 1);
     if (example) {
-        struct str text = explain_part_text(example, TERM_COLUMNS / 2, &c->arena);
+        struct str text = part_text(example, TERM_COLUMNS / 2, &c->arena);
         cli_say(c, MSG_EXPLAIN_HIDDEN_SUCH_AS(hidden, text));
     } else {
         cli_say(c, MSG_EXPLAIN_HIDDEN(hidden));
@@ -152,46 +138,4 @@ static void say_part(struct cli *c, const struct explained *x, const struct quer
 void explain_tree_say(struct cli *c, const struct explained *x)
 {
     say_part(c, x, x->root);
-}
-
-static void hits_json(struct cli *c, const struct query_part *p, const struct bib_record *r)
-{
-    json_key_arr(&c->j, "hits");
-    for (size_t i = 0; i < p->hits.n; i++) {
-        const struct query_hit *h = &p->hits.item[i];
-        json_obj(&c->j);
-        json_key_c(&c->j, "place", hit_place_name(h->place));
-        json_key_int(&c->j, "part", (int64_t)h->part);
-        json_key_int(&c->j, "start", (int64_t)h->start);
-        json_key_int(&c->j, "end", (int64_t)h->end);
-        json_key_str(&c->j, "words", hit_words(h, r));
-        json_end(&c->j);
-    }
-    json_end(&c->j);
-}
-
-void explain_tree_json(struct cli *c, const struct explained *x)
-{
-    static const char *const op[] = {"term", "and", "or", "not"};
-    json_key_arr(&c->j, "parts");
-    for (const struct query_part *p = x->root; p; p = query_part_next(p)) {
-        json_obj(&c->j);
-        json_key_int(&c->j, "id", (int64_t)p->id);
-        json_key(&c->j, "parent");
-        if (p->parent)
-            json_int(&c->j, (int64_t)p->parent->id);
-        else
-            json_put_null(&c->j);
-        json_key_c(&c->j, "op", op[p->op]);
-        if (p->op == QUERY_LEAF)
-            json_key_str(&c->j, "term", explain_part_text(p, 0, &c->arena));
-        json_key_c(&c->j, "truth", explain_truth_name(p->truth));
-        json_key_bool(&c->j, "found", p->found);
-        json_key_bool(&c->j, "decides", p->decides);
-        json_key_bool(&c->j, "blocks", is_blocker(x, p));
-        if (p->op == QUERY_LEAF)
-            hits_json(c, p, x->record);
-        json_end(&c->j);
-    }
-    json_end(&c->j);
 }

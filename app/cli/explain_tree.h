@@ -1,10 +1,9 @@
-/* explain_tree.h - the parts of a line with their truth for a record, written for people and
- * for scripts. */
+/* explain_tree.h - the parts of a line with their truth for a record, written for people. */
 #ifndef SIGTE_CLI_EXPLAIN_TREE_H
 #define SIGTE_CLI_EXPLAIN_TREE_H
 
 #include "app/cli/command.h"
-#include "screen/search/analysis.h"
+#include "app/json/analysis.h"
 
 struct explained {
     const struct query_part *root; /* explained for `record` */
@@ -15,12 +14,7 @@ struct explained {
 };
 
 void explain_tree_say(struct cli *c, const struct explained *x);
-/* "parts":[…] in the object that is open. */
-void explain_tree_json(struct cli *c, const struct explained *x);
-/* yes, no, unknown: for people, and for scripts. */
+/* yes, no, unknown, in words. */
 const char *explain_truth(struct cli *c, enum truth t);
-const char *explain_truth_name(enum truth t);
-/* A part in PubMed's form, cut to `columns` columns (0: whole). */
-struct str explain_part_text(const struct query_part *p, size_t columns, struct arena *a);
 
 #endif

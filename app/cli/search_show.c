@@ -3,6 +3,7 @@
 
 #include "app/cli/messages.h"
 #include "app/cli/search_words.h"
+#include "app/json/search.h"
 #include "lib/base/date.h"
 #include "lib/base/text.h"
 
@@ -17,64 +18,12 @@ struct str search_long_date(struct cli *c, struct str iso)
     return text;
 }
 
-static void line_json(struct json_out *j, const struct search_line *l)
-{
-    json_obj(j);
-    json_key_str(j, "line", l->id);
-    json_key_str(j, "query", l->query);
-    json_key_str(j, "sent", l->sent);
-    json_key_str(j, "translation", l->translation);
-    json_key_int(j, "count", l->count);
-    json_key_str(j, "date", str_sub(l->at, 0, 10));
-    json_key_str(j, "engine", l->engine);
-    json_key(j, "from_run");
-    if (l->from_run)
-        json_int(j, l->from_run);
-    else
-        json_put_null(j);
-    json_key(j, "pmids_kept");
-    if (l->n_pmids >= 0)
-        json_int(j, l->n_pmids);
-    else
-        json_put_null(j);
-    json_key(j, "recorded_count");
-    if (l->recorded_count >= 0)
-        json_int(j, l->recorded_count);
-    else
-        json_put_null(j);
-    json_key_arr(j, "warnings");
-    for (size_t k = 0; k < l->n_warnings; k++)
-        json_str(j, l->warning[k]);
-    json_end(j);
-    json_end(j);
-}
-
-static void run_keys(struct json_out *j, const struct search_run *run)
-{
-    json_key_int(j, "run", run->id);
-    json_key_str(j, "kind", run->kind);
-    json_key_str(j, "search", run->search);
-    json_key_str(j, "database", run->database);
-    json_key_str(j, "engine", run->engine);
-    json_key_str(j, "at", run->at);
-    json_opt_str(j, "begun", run->begun);
-    json_key_str(j, "program", run->program);
-    json_key_str(j, "build", run->build);
-    json_key_str(j, "updated", run->updated);
-    json_key_str(j, "import", run->import);
-    json_key_int(j, "records", (int64_t)run->n_pmids);
-}
-
 void search_show_json(struct cli *c, const struct search_run *run)
 {
-    struct json_out *j = &c->j;
     cli_json_begin(c, "search show");
-    run_keys(j, run);
-    json_key_arr(j, "lines");
-    for (size_t i = 0; i < run->n_lines; i++)
-        line_json(j, &run->line[i]);
-    json_end(j);
-    json_end(j);
+    search_run_put(&c->j, run);
+    search_lines_put(&c->j, run);
+    json_end(&c->j);
 }
 
 static void say_kept(struct cli *c, const struct search_line *l)
@@ -155,7 +104,7 @@ enum err_code search_show_runs(struct cli *c, struct str search, struct err *e)
             continue;
         }
         json_obj(&c->j);
-        run_keys(&c->j, &run[i]);
+        search_run_put(&c->j, &run[i]);
         json_end(&c->j);
     }
     if (c->json) {

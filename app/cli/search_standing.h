@@ -3,16 +3,10 @@
 #define SIGTE_CLI_SEARCH_STANDING_H
 
 #include "app/cli/command.h"
-#include "screen/review/review.h"
+#include "app/json/standing.h"
 
-struct standings {
-    struct record_standing *item; /* by root */
-    size_t n;
-};
 NODISCARD enum err_code standings_load(struct cli *c, struct standings *out, struct err *e);
 /* "included at the stage full_text", "awaiting …". Memory: the command's arena. */
 char *standing_text(struct cli *c, const struct standings *where, int64_t root);
-/* Keys `stage` and `state` (included, excluded, awaiting, conflict) into the open object. */
-void standing_json(struct cli *c, const struct standings *where, int64_t root);
 
 #endif

@@ -2,6 +2,8 @@
 #include "app/web/web.h"
 #include "app/web/api/flows.h"
 #include "app/web/api/jobs.h"
+#include "app/web/api/search_engine.h"
+#include "app/web/api/uploads.h"
 #include "app/web/messages.h"
 #include "app/web/server/gate.h"
 #include "app/web/server/serve.h"
@@ -132,6 +134,10 @@ static enum err_code start_threads(struct web *w, struct err *e)
         rc = work_start(SLOW_THREADS, SLOW_MOST, serve_slow, &w->slow, e);
     if (rc == ERR_OK)
         rc = work_start(1, PASSWORDS_MOST, serve_slow, &w->passwords, e);
+    if (rc == ERR_OK)
+        rc = uploads_open(w, e);
+    if (rc == ERR_OK)
+        rc = search_engine_open(w, &w->engine, e);
     return rc == ERR_OK ? jobs_start(w, e) : rc;
 }
 
@@ -239,6 +245,7 @@ void web_stop(struct web *w)
     writer_stop(w->writer);
     indexer_stop(w->indexer);
     hub_stop(w->hub);
+    search_engine_close(w->engine);
     readers_free(w->readers);
     account_close(w->accounts);
     rates_free(w->rates);

@@ -29,7 +29,10 @@ struct web_options {
                                            -Proto count from them; NULL ends */
     const char *proxy_user; /* header in which a trusted proxy names who is signed in; NULL: none */
     unsigned threads;       /* that answer; 0: 4 */
-    FILE *log;              /* a line for each request, without query string; NULL: none */
+    /* Where searches are sent: "pubmed", the address of a server that speaks E-utilities, or the
+     * path of a corpus file; NULL: nowhere. email and key_file as for any client of PubMed. */
+    const char *engine, *email, *key_file;
+    FILE *log; /* a line for each request, without query string; NULL: none */
 };
 
 /* Open the review and its accounts, make the review's file of accounts if it has none, and listen.

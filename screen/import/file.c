@@ -126,6 +126,8 @@ enum err_code import_file(struct store *s, const char *actor, const char *path,
     enum err_code rc = input_open(&in, path, p, a, e);
     if (rc != ERR_OK)
         return rc;
+    if (o->file)
+        in.path = o->file;
     if (!o->again)
         rc = refuse_again(s, &in, e);
     if (rc == ERR_OK)
@@ -135,8 +137,8 @@ enum err_code import_file(struct store *s, const char *actor, const char *path,
     if (rc == ERR_OK) {
         b->format = bib_format_name(format);
         b->progress = p;
-        b->reading = file_base(path);
-        b->notes.file = path;
+        b->reading = file_base(in.path);
+        b->notes.file = in.path;
         b->report.bytes = in.bytes;
         rc = read_and_append(b, actor, &in, format, report, e);
     }

@@ -19,9 +19,10 @@ struct import_options {
                                and the source stands in its place */
     enum bib_format format; /* BIB_FORMAT_UNKNOWN: by content */
     const char *map;        /* tables: "column=field,…" as in bib_sink.map; NULL */
-    bool again;             /* take a file whose bytes were imported before */
-    bool revision;          /* newer versions of source records that are here: not found once more,
-                               so they are in no count of PRISMA and lend their record no arm */
+    const char *file; /* what the file is called, when its path isn't what people know it by */
+    bool again;       /* take a file whose bytes were imported before */
+    bool revision;    /* newer versions of source records that are here: not found once more,
+                         so they are in no count of PRISMA and lend their record no arm */
     /* What a citation search was made with; seed NULL: it is none. */
     const char *seed;      /* PMIDs it began with, parted by commas */
     const char *direction; /* one of IMPORT_DIRECTIONS */
@@ -85,6 +86,16 @@ struct quarantined {
     struct str corrected;  /* mended: the text that was read instead */
     struct str why;        /* dismissed: the reason */
 };
+struct quarantine_filter {
+    const char *source;                  /* of one import; NULL: of all */
+    bool waiting;                        /* only those that wait */
+    int64_t after_batch, after_position; /* those that come after it */
+    size_t most, text_most;              /* so many of them, and so many bytes of each text */
+};
+/* A part of them, oldest first; texts are cut where they are longer. Memory: `a`. */
+NODISCARD enum err_code import_quarantine_some(struct store *s, const struct quarantine_filter *f,
+                                               struct arena *a, struct quarantined **out, size_t *n,
+                                               struct err *e);
 /* All of them, oldest first. Memory: `a`. */
 NODISCARD enum err_code import_quarantine(struct store *s, struct arena *a,
                                           struct quarantined **out, size_t *n, struct err *e);
@@ -93,6 +104,8 @@ NODISCARD enum err_code import_waiting(struct store *s, int64_t *out, struct err
 /* One of them by `SOURCE:POSITION`. Errors: ERR_NOT_FOUND. */
 NODISCARD enum err_code import_quarantine_find(struct store *s, struct str key, struct arena *a,
                                                struct quarantined *out, struct err *e);
+
+/* What follows is done in the transaction that is open, or in one of its own when none is. */
 
 /* Read the corrected text of one that waits, in the format that it shows or else in its file's;
  * what it gives becomes a source record of the same batch at the same position, and

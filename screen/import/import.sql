@@ -141,6 +141,16 @@ FROM batch AS b JOIN quarantine AS q ON q.batch = b.id
 LEFT JOIN quarantine_outcome AS o ON o.batch = q.batch AND o.position = q.position
 WHERE b.source = :source AND q.position = :position
 
+-- name: quarantine_some
+-- The columns of `quarantine_list`. :source '' is any; :waiting 1 is those that wait.
+SELECT q.batch, b.source, b.file, b.format, q.position, q.line, q.raw, q.reason, q.reason_da, coalesce(o.state, '') AS state,
+       o.record, o.corrected, o.reason AS why, o.person, o.at
+FROM quarantine AS q JOIN batch AS b ON b.id = q.batch
+LEFT JOIN quarantine_outcome AS o ON o.batch = q.batch AND o.position = q.position
+WHERE (q.batch, q.position) > (:after_batch, :after_position) AND (:source = '' OR b.source = :source)
+  AND (:waiting = 0 OR o.state IS NULL)
+ORDER BY q.batch, q.position LIMIT :most
+
 -- name: quarantine_waiting
 SELECT (SELECT count(*) FROM quarantine) - (SELECT count(*) FROM quarantine_outcome) AS n
 

@@ -108,15 +108,21 @@ static enum err_code find_in(struct store *s, struct str key, struct arena *a,
 /* Looked up again under the lock: somebody else may have settled it meanwhile. */
 static enum err_code begin_settling(struct store *s, struct str key, struct arena *a,
                                     struct quarantined *old, enum quarantine_state wanted,
-                                    struct err *e)
+                                    bool *own, struct err *e)
 {
-    enum err_code rc = store_begin(s, e);
+    *own = !db_is_writing(store_db(s));
+    enum err_code rc = *own ? store_begin(s, e) : ERR_OK;
     if (rc != ERR_OK)
         return rc;
     rc = find_in(s, key, a, old, wanted, e);
-    if (rc != ERR_OK)
+    if (rc != ERR_OK && *own)
         store_rollback(s);
     return rc;
+}
+
+static enum err_code end_settling(struct store *s, bool own, enum err_code rc, struct err *e)
+{
+    return own ? store_end(s, rc, e) : rc;
 }
 
 static enum err_code append_mended(struct store *s, const char *actor,
@@ -148,6 +154,7 @@ enum err_code import_mend(struct store *s, const char *actor, struct str key, st
 {
     struct quarantined old;
     struct reading x = {.slab = slab_new(), .arena = a, .notes.arena = a};
+    bool own = false;
     *record = 0;
     enum err_code rc = text.len > TEXT_BYTES
                            ? err_set(e, ERR_LIMIT, MSG_IMPORT_MEND_TOO_LONG(key, TEXT_BYTES))
@@ -155,10 +162,10 @@ enum err_code import_mend(struct store *s, const char *actor, struct str key, st
     if (rc == ERR_OK)
         rc = read_corrected(&x, &old, key, text, e);
     if (rc == ERR_OK)
-        rc = begin_settling(s, key, a, &old, QUARANTINE_WAITING, e);
+        rc = begin_settling(s, key, a, &old, QUARANTINE_WAITING, &own, e);
     if (rc == ERR_OK) {
         rc = append_mended(s, actor, &old, &x.slab->entry[0], text, e);
-        rc = store_end(s, rc, e);
+        rc = end_settling(s, own, rc, e);
     }
     slab_free(x.slab);
     if (rc == ERR_OK)
@@ -174,12 +181,13 @@ static enum err_code settle(struct store *s, const char *actor, struct str key,
     struct quarantined old;
     struct buf b = {0};
     struct json_out j = {.out = &b};
-    enum err_code rc = begin_settling(s, key, a, &old, from, e);
+    bool own = false;
+    enum err_code rc = begin_settling(s, key, a, &old, from, &own, e);
     if (rc != ERR_OK)
         return rc;
     begin_event(&j, &old);
     json_opt_str(&j, "reason", reason);
-    rc = store_end(s, append(s, actor, kind, &j, e), e);
+    rc = end_settling(s, own, append(s, actor, kind, &j, e), e);
     buf_release(&b);
     return rc;
 }

@@ -82,6 +82,43 @@ enum err_code import_quarantine(struct store *s, struct arena *a, struct quarant
     return rc;
 }
 
+/* At most `most` bytes, whole characters. */
+static struct str cut(struct str s, size_t most)
+{
+    if (most && s.len > most)
+        for (s.len = most; s.len && ((unsigned char)s.ptr[s.len] & 0xC0) == 0x80; s.len--) {
+        }
+    return s;
+}
+
+enum err_code import_quarantine_some(struct store *s, const struct quarantine_filter *f,
+                                     struct arena *a, struct quarantined **out, size_t *n,
+                                     struct err *e)
+{
+    struct db_stmt q;
+    struct hashes *hash = ARENA_ARRAY(a, f->most, struct hashes);
+    *out = ARENA_ARRAY(a, f->most, struct quarantined);
+    *n = 0;
+    db_begin(&q, store_db(s), &Q_QUARANTINE_SOME);
+    db_bind_int(&q, QUARANTINE_SOME_P_AFTER_BATCH, f->after_batch);
+    db_bind_int(&q, QUARANTINE_SOME_P_AFTER_POSITION, f->after_position);
+    db_bind_c(&q, QUARANTINE_SOME_P_SOURCE, f->source ? f->source : "");
+    db_bind_int(&q, QUARANTINE_SOME_P_WAITING, f->waiting);
+    db_bind_int(&q, QUARANTINE_SOME_P_MOST, (int64_t)f->most);
+    while (*n < f->most && db_step(&q)) {
+        take_row(&q, a, &(*out)[*n], &hash[*n]);
+        ++*n;
+    }
+    enum err_code rc = db_end(&q, e);
+    for (size_t i = 0; rc == ERR_OK && i < *n; i++) {
+        struct quarantined *x = &(*out)[i];
+        rc = load_texts(s, &hash[i], x, a, e);
+        x->raw = cut(x->raw, f->text_most);
+        x->corrected = cut(x->corrected, f->text_most);
+    }
+    return rc;
+}
+
 enum err_code import_waiting(struct store *s, int64_t *out, struct err *e)
 {
     struct db_stmt q;

@@ -83,6 +83,9 @@ struct known_list {
  * Errors: ERR_IO, ERR_INPUT (nothing in it). */
 NODISCARD enum err_code known_read(const char *path, struct arena *a, struct known_list *out,
                                    struct err *e);
+/* The same out of a text that somebody pasted; `name` for messages. Errors: ERR_INPUT. */
+NODISCARD enum err_code known_read_text(struct str text, const char *name, struct arena *a,
+                                        struct known_list *out, struct err *e);
 /* Find a record for each: in the engine by PMID or DOI, else in the review, else as the file
  * has it. A reference that turns out to be the same record as an earlier one is left out and
  * counted as repeated. engine and review may be NULL. Memory: `a`. Errors: those of the engine. */
@@ -173,6 +176,21 @@ NODISCARD enum err_code search_repairs(const struct strategy *s, const struct st
                                        const struct bib_record *record, struct engine *engine,
                                        size_t most_counted, struct arena *a,
                                        struct repair_list *out, struct err *e);
+
+/* Why a record is found, or not. */
+struct search_explanation {
+    bool *found;                   /* per line of the strategy */
+    const struct query_part *root; /* the line asked about, explained for the record */
+    const struct query_part **blocker;
+    size_t n_blockers;
+    struct repair_list repairs;
+};
+/* Explain every line for the record, and what would mend line `line` (an index) when that loses it.
+ * Memory: `a`. Errors: those of search_repairs. */
+NODISCARD enum err_code search_explain(const struct strategy *s, size_t line,
+                                       const struct bib_record *record, struct engine *engine,
+                                       size_t most_counted, struct arena *a,
+                                       struct search_explanation *out, struct err *e);
 
 /* Fields searched by the terms of a part (QUERY_FIELD_BIT). */
 uint64_t part_fields(const struct query_part *p);

@@ -113,6 +113,8 @@ static void add(struct run *r, const struct lint_finding *f, struct str source)
                                .arg = f->arg,
                                .search = r->s->id,
                                .query_line = l->id,
+                               .start = f->start,
+                               .end = f->end < l->query.len ? f->end : l->query.len,
                                .suggestion = f->suggestion};
     /* Findings come in order of place: go on from the last one. */
     r->last = move_to(l->query, f->start < r->last.byte ? (struct spot){0} : r->last, f->start);

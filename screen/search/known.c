@@ -92,6 +92,25 @@ static void read_list(struct gathering *g, struct str text)
     }
 }
 
+/* Records, or else a list of numbers: what has no format by itself. */
+enum err_code known_read_text(struct str text, const char *name, struct arena *a,
+                              struct known_list *out, struct err *e)
+{
+    struct gathering g = {.a = a, .list = out};
+    struct bib_sink sink = {
+        .record = on_record, .rejected = on_rejected, .context = &g, .want_raw = true};
+    struct err other = {0};
+    *out = (struct known_list){0};
+    if (text_invalid_at(text) != SIZE_MAX)
+        return err_set(e, ERR_INPUT, MSG_SEARCH_KNOWN_FORMAT(name));
+    if (bib_read_text(text, name, BIB_FORMAT_UNKNOWN, &sink, &other) != ERR_OK || out->n == 0) {
+        *out = (struct known_list){0};
+        g.cap = 0;
+        read_list(&g, text);
+    }
+    return out->n ? ERR_OK : err_set(e, ERR_INPUT, MSG_SEARCH_KNOWN_EMPTY(name));
+}
+
 enum err_code known_read(const char *path, struct arena *a, struct known_list *out, struct err *e)
 {
     struct gathering g = {.a = a, .list = out};

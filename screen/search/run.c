@@ -93,7 +93,11 @@ enum err_code search_run(struct store *s, const char *actor, struct eutils *clie
                                 .source = o->source,
                                 .format = BIB_PUBMED_XML};
     *report = (struct search_report){.import.notes.arena = a, .notes.arena = a};
-    enum err_code rc = import_start(s, &io, a, &b, e);
+    enum err_code rc = ERR_OK;
+    if (!io.source)
+        rc = source_of_run(s, search->database, a, &io.source, e);
+    if (rc == ERR_OK)
+        rc = import_start(s, &io, a, &b, e);
     if (rc != ERR_OK)
         return rc;
     rc = sending_open(&x, e);
@@ -112,5 +116,6 @@ enum err_code search_run(struct store *s, const char *actor, struct eutils *clie
     sending_json(&x, st.begun, &j);
     rc = record_all(&x, actor, buf_str(&text), b, report, e);
     buf_release(&text);
+    report->source = io.source;
     return rc;
 }

@@ -50,16 +50,17 @@ struct search_run {
 };
 
 struct search_options {
-    const char *source;  /* names the batch */
-    const char *from;    /* first line that is sent; those before it keep the counts of the last
-                            run. NULL: all are sent */
-    bool all_pmids;      /* keep the PMIDs of every line, however many */
-    bool fresh;          /* forget records that a stopped run left */
+    const char *source; /* names the batch; NULL: pubmed, or pubmed-YYYY-MM-DD when that is taken */
+    const char *from;   /* first line that is sent; those before it keep the counts of the last
+                           run. NULL: all are sent */
+    bool all_pmids;     /* keep the PMIDs of every line, however many */
+    bool fresh;         /* forget records that a stopped run left */
     const char *program; /* version of the program, for the record */
 };
 
 struct search_report {
     int64_t run;
+    const char *source; /* name of the batch */
     struct import_report import;
     int64_t *missing; /* PMIDs that the engine counted and did not deliver */
     size_t n_missing;
@@ -97,6 +98,7 @@ struct search_finding {
     size_t n_args;
     const struct msg_arg *arg;
     int64_t line, column, end_line, end_column; /* of the file, 1-based; the end is exclusive */
+    size_t start, end;                          /* the same as bytes of the line's query */
     struct str search, query_line;              /* ids; search is "" outside a protocol */
     const char *suggestion;                     /* what to write there; NULL: none known */
     struct str *also;                           /* later lines in which the same stands */

@@ -2,6 +2,7 @@
 #ifndef SIGTE_SCREEN_SEARCH_INTERNAL_H
 #define SIGTE_SCREEN_SEARCH_INTERNAL_H
 
+#include "lib/base/date.h"
 #include "lib/base/json.h"
 #include "screen/search/search.h"
 
@@ -73,6 +74,19 @@ NODISCARD enum err_code holding_import_rejected(const struct holding *st, struct
                                                 size_t position, struct arena *a, struct err *e);
 /* Forget all that is kept of a search, inside the caller's transaction. */
 NODISCARD enum err_code holding_drop(struct store *s, struct str search, struct err *e);
+
+/* ---- Names of batches ------------------------------------------------------ */
+
+NODISCARD enum err_code source_taken(struct store *s, const char *source, bool *yes, struct err *e);
+/* pubmed; pubmed-2024-01-23, by a moment that begins with its day. Memory: `a`. */
+const char *source_plain(struct str database, struct arena *a);
+const char *source_dated(struct str database, const char *at, struct arena *a);
+/* `base`, or with -2 and so on when that is taken. */
+NODISCARD enum err_code source_free(struct store *s, const char *base, struct arena *a,
+                                    const char **out, struct err *e);
+/* The plain name when it is free, else one with today's date. */
+NODISCARD enum err_code source_of_run(struct store *s, struct str database, struct arena *a,
+                                      const char **out, struct err *e);
 
 /* A hash in a column. */
 struct hash column_hash(struct db_stmt *q, int column);

@@ -1,38 +1,6 @@
 /* update.c - a run whose new records are imported, and newer versions put beside the old. */
 #include "screen/search/messages.h"
-#include "screen/search/search.sql.h"
 #include "screen/search/update_internal.h"
-
-static enum err_code taken(struct store *s, const char *source, bool *yes, struct err *e)
-{
-    struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_SOURCE_TAKEN);
-    db_bind_c(&q, SOURCE_TAKEN_P_SOURCE, source);
-    *yes = db_step(&q);
-    return db_end(&q, e);
-}
-
-/* pubmed-2024-01-23, or with -2 and so on. */
-static enum err_code free_source(struct updating *u, const char **out, struct err *e)
-{
-    struct arena *a = u->x.arena;
-    struct buf lower = {0};
-    struct str database = u->x.search->database;
-    for (size_t i = 0; i < database.len; i++)
-        buf_addch(&lower, (char)(database.ptr[i] >= 'A' && database.ptr[i] <= 'Z'
-                                     ? database.ptr[i] - 'A' + 'a'
-                                     : database.ptr[i]));
-    const char *base = arena_fmt(a, "%s-%.10s", buf_c(&lower), u->x.at);
-    buf_release(&lower);
-    bool used = true;
-    *out = base;
-    enum err_code rc = taken(u->x.s, *out, &used, e);
-    for (int i = 2; rc == ERR_OK && used; i++) {
-        *out = arena_fmt(a, "%s-%d", base, i);
-        rc = taken(u->x.s, *out, &used, e);
-    }
-    return rc;
-}
 
 static enum err_code start(struct updating *u, const char *source, bool revision,
                            struct import_batch **out, struct err *e)
@@ -122,7 +90,10 @@ static enum err_code import_all(struct updating *u, const char *actor, struct er
     struct import_batch *found = NULL, *revised = NULL;
     struct search_update *o = u->out;
     const char *source = u->x.o->source;
-    enum err_code rc = source ? ERR_OK : free_source(u, &source, e);
+    enum err_code rc = ERR_OK;
+    if (!source)
+        rc = source_free(u->x.s, source_dated(u->x.search->database, u->x.at, u->x.arena),
+                         u->x.arena, &source, e);
     const char *other = source ? arena_fmt(u->x.arena, "%s-revised", source) : NULL;
     if (rc == ERR_OK)
         rc = start(u, source, false, &found, e);
@@ -182,7 +153,7 @@ static enum err_code open(struct updating *u, struct err *e)
         rc = err_set(e, ERR_STATE, MSG_SEARCH_NEVER_RUN(x->search->id));
     bool used = false;
     if (rc == ERR_OK && x->o->source)
-        rc = taken(x->s, x->o->source, &used, e);
+        rc = source_taken(x->s, x->o->source, &used, e);
     if (rc == ERR_OK && used)
         rc = err_set(e, ERR_STATE, MSG_SEARCH_SOURCE_USED(x->o->source));
     if (rc == ERR_OK)

@@ -79,7 +79,7 @@ static enum err_code only_arm(struct prisma_input *in, struct str arm, struct ar
     for (size_t i = 0; i < in->n_arms; i++)
         found |= chosen[i] = str_eq(in->arm[i].id, arm);
     if (!found)
-        return err_set(e, ERR_NOT_FOUND, MSG_WEB_NO_ARM(arm));
+        return err_set(e, ERR_NOT_FOUND, MSG_WEB_FLOW_ARM(arm));
     prisma_select(in, chosen, a, &part);
     *in = part;
     return ERR_OK;

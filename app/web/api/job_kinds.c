@@ -1,6 +1,7 @@
 /* job_kinds.c - the kinds of long work. */
 #include "app/web/api/job_kinds.h"
 #include "app/web/api/log_verify.h"
+#include "app/web/api/search_jobs.h"
 #include "app/web/server/web_internal.h"
 #include "lib/base/json.h"
 #include "screen/duplicates/duplicates.h"
@@ -51,4 +52,9 @@ static enum err_code find_duplicates(struct store *s, const struct job *job, str
 
 const struct job_kind JOB_KINDS[] = {
     {"criteria.apply", apply_criteria}, {"dedup", find_duplicates}, {LOG_VERIFY, log_verify}};
+const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria},
+                                     {"import", job_import},
+                                     {"search.recall", job_search_recall},
+                                     {"search.run", job_search_run},
+                                     {"search.update", job_search_update}};
 const size_t JOB_KIND_COUNT = COUNT_OF(JOB_KINDS);

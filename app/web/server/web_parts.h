@@ -14,6 +14,7 @@
 #include "screen/job/runner.h"
 
 struct flows;
+struct search_engine;
 
 struct web {
     struct web_options options;
@@ -29,7 +30,9 @@ struct web {
     struct hub *hub;
     struct indexer *indexer;
     struct job_runner *jobs;
-    struct flows *flows; /* api/flows.h */
+    struct flows *flows;          /* api/flows.h */
+    struct search_engine *engine; /* where searches are sent; NULL: nowhere */
+    const char *uploads;          /* folder of files that wait for their import */
     const struct asset_set *assets;
     const char *review_id; /* tells reviews apart: of its first event's hash */
     const char *cookie;    /* name of the session's cookie: another for every review */

@@ -6,7 +6,7 @@
 export const KEYMAP = {
   global: {
     sheet: '?', search: '/',
-    overview: 'g o', screen: 'g s', conflicts: 'g c', duplicates: 'g d', records: 'g r', searches: 'g q',
+    overview: 'g o', screen: 'g s', conflicts: 'g c', duplicates: 'g d', records: 'g r', searches: 'g q', imports: 'g i',
     extraction: 'g x', evidence: 'g e', prisma: 'g p', uptake: 'g u', people: 'g m', log: 'g l', account: 'g a',
   },
   screen: {

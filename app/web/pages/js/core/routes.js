@@ -17,6 +17,7 @@ export const ROUTES = [
   { path: '/records', page: 'records', css: true },
   { path: '/records/:id', page: 'record', css: true },
   { path: '/search', page: 'search', css: true },
+  { path: '/imports', page: 'imports', css: true },
   { path: '/extraction', page: 'extraction', css: true },
   { path: '/extraction/:id', page: 'extraction', css: true },
   { path: '/evidence', page: 'evidence', css: true },
@@ -45,6 +46,7 @@ export const NAV = [
 
 /* Below the person's name. */
 export const MENU = [
+  { path: '/imports', word: 'common.nav.imports', key: 'imports' },
   { path: '/people', word: 'common.nav.people', key: 'people', roles: ['lead'] },
   { path: '/log', word: 'common.nav.log', key: 'log' },
   { path: '/account', word: 'common.nav.account', key: 'account' },

@@ -10,6 +10,7 @@ import { outbox } from './outbox.js';
 import { dialog, confirm } from './dialog.js';
 import { NAV, MENU } from './routes.js';
 import * as router from './router.js';
+import './jobs.js';
 
 const PING_MS = 3000;
 let path = location.pathname;

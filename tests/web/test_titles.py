@@ -99,6 +99,8 @@ class Titles(reviews.Pooled, harness.Case):
         self.assertNotEqual(b.js('return document.title'), 'taken')
         self.press_on(b, 'i')
         self.saved(b)
+        record = reviews.decided(server.review, 'title')[0][0]
+        reviews.run(harness.SIGTE, server.review, 'screen', 'decide', 'id:%d' % record, 'include', '--as', 'reviewer-b')
         b.open('/screen/abstract')
         b.wait(lambda: b.js('return document.querySelector("#rt")?.textContent.includes("AAA <img")'), 'the same at the abstract')
         b.press('a')

@@ -108,7 +108,7 @@ class ByKeyboard(Case):
         self.saved(b)
         b.wait(lambda: [x[1] for x in self.log(server)] == ['include', 'maybe', '-', '-'], 'both are taken back')
         b.press('u')
-        b.wait_text('#polite', 'nothing to undo')
+        b.wait(lambda: 'nothing to undo' in b.js('return document.querySelector("#polite").textContent'), 'that nothing is left')
 
     def test_back_and_forth_and_another_verdict(self):
         server, b = self.reader()
@@ -316,7 +316,8 @@ class Kinds(Case):
         server, b = self.reader()
         was = self.title(b)
         record = b.js('return (await (await fetch("/api/v1/screen/abstract/next")).json()).id')
-        reviews.run(harness.SIGTE, server.review, 'recuse', 'id:%d' % record, '--note', 'I wrote it', '--as', 'reviewer-a')
+        for who in ('lead', 'reviewer-b'):  # both places are taken meanwhile, and the record is decided
+            reviews.run(harness.SIGTE, server.review, 'screen', 'decide', 'id:%d' % record, 'include', '--stage', 'abstract', '--as', who)
         b.press('i')
         b.wait_text('.screen-notice', 'wasn’t taken')
         b.wait(lambda: self.title(b) == was, 'the record is back')

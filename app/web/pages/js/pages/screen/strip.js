@@ -23,7 +23,7 @@ export function stageStrip({ stage, stages, order, onOrder, waiting, more = null
   const left = h('span', { class: 'num' });
   const saved = h('span', { class: 'num saved' });
   const others = stages.filter((s) => s.reads && s.stage !== stage);
-  const select = h('select', { id: 'order', on: { change: (e) => onOrder(e.target.value) } }, ORDERS.map((o) => h('option', { value: o, selected: o === order }, t(`screen.order.${o}`))));
+  const select = h('select', { id: 'order', on: { change: (e) => { e.target.blur(); onOrder(e.target.value); } } }, ORDERS.map((o) => h('option', { value: o, selected: o === order }, t(`screen.order.${o}`))));
   const el = h('div', { class: 'screen-top' },
     h('div', { class: 'strip' },
       h('div', { class: 'strip-where' }, h('h1', null, stageWord(stage)), where),

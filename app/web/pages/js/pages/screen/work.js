@@ -14,6 +14,7 @@
 import { api } from '../../core/api.js';
 import { outbox } from '../../core/outbox.js';
 import { live } from '../../core/live.js';
+import { session } from '../../core/session.js';
 
 const PAST_MOST = 200;
 const LIST_MOST = 5000;
@@ -30,6 +31,8 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
 
   const open = (x) => !x.own && !x.gone;
   const changed = () => on.change?.();
+  /* Where a record is decided, others' votes are shown too. */
+  const mine = (v) => v.person === session.person && (!v.as || v.as === 'reader');
 
   function add(x, list = items) {
     const item = { kind: 'vote', calibration: 0, reading: null, own: null, mayUndo: true, waiting: false, skipped: false, gone: false, held: false, again: false, ...x };
@@ -304,7 +307,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     item.waiting = item.undoing = false;
     const was = item.before ?? null;
     await refresh(item);
-    const voted = item.reading?.votes.find((v) => !v.as || v.as === 'reader');
+    const voted = item.reading?.votes.find(mine);
     if (what === 'decision') {
       if (!was) count(-1);
       item.own = was;
@@ -336,7 +339,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     const item = byId.get(id);
     if (!item || item.waiting || item.undoing || item.own || item.kind === 'calibration') return;
     const fresh = await refresh(item);
-    const voted = fresh?.votes.find((v) => !v.as || v.as === 'reader');
+    const voted = fresh?.votes.find(mine);
     if (voted && !item.own && !item.waiting) elsewhere(item, voted);
   }
 

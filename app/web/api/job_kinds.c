@@ -2,7 +2,7 @@
 #include "app/web/api/job_kinds.h"
 #include "app/web/api/log_verify.h"
 #include "app/web/api/search_jobs.h"
-#include "app/web/server/web_internal.h"
+#include "app/web/server/web_parts.h"
 #include "lib/base/json.h"
 #include "screen/duplicates/duplicates.h"
 #include "screen/review/evaluate.h"
@@ -50,10 +50,10 @@ static enum err_code find_duplicates(struct store *s, const struct job *job, str
     return rc;
 }
 
-const struct job_kind JOB_KINDS[] = {
-    {"criteria.apply", apply_criteria}, {"dedup", find_duplicates}, {LOG_VERIFY, log_verify}};
 const struct job_kind JOB_KINDS[] = {{"criteria.apply", apply_criteria},
+                                     {"dedup", find_duplicates},
                                      {"import", job_import},
+                                     {LOG_VERIFY, log_verify},
                                      {"search.recall", job_search_recall},
                                      {"search.run", job_search_run},
                                      {"search.update", job_search_update}};

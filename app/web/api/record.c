@@ -5,6 +5,7 @@
 #include "app/web/api/record_units.h"
 #include "app/web/api/records_json.h"
 #include "app/web/api/tables.h"
+#include "app/web/api/text_json.h"
 #include "app/web/api/vote_json.h"
 #include "app/web/messages.h"
 #include "screen/audit/audit.h"

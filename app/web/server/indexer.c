@@ -1,7 +1,7 @@
 /* indexer.c - see indexer.h. */
 #include "app/web/server/indexer.h"
 #include "app/web/messages.h"
-#include "app/web/server/web_internal.h"
+#include "app/web/server/web_parts.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

@@ -115,7 +115,7 @@ static void put_stages(struct json_out *j, const struct browse_record *r,
         json_obj(j);
         json_key_c(j, "stage", stage_name((enum stage)k));
         json_key(j, "standing");
-        standing_put(j, &r->line.stage[k], n);
+        browse_standing_put(j, &r->line.stage[k], n);
         json_key_arr(j, "votes");
         for (size_t i = 0; i < r->n_votes[k]; i++)
             vote_put(j, &r->vote[k][i]);

@@ -51,7 +51,7 @@ static void put_page(struct web_call *c, const struct browse_page *p, const stru
     json_key(j, "facets");
     facets_put(j, p->facet, p->n_facets, n);
     json_key(j, "notes");
-    notes_put(j, &p->notes, c->lang);
+    query_notes_put(j, &p->notes, c->lang);
     json_key_str(j, "translation", p->translation);
     json_end(j);
 }

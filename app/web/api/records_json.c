@@ -27,7 +27,8 @@ struct str arm_label(const struct record_names *n, struct str id)
     return STR("");
 }
 
-void standing_put(struct json_out *j, const struct browse_standing *s, const struct record_names *n)
+void browse_standing_put(struct json_out *j, const struct browse_standing *s,
+                         const struct record_names *n)
 {
     static const char *const state[] = {[STANDING_NOT_REACHED] = "not_reached",
                                         [STANDING_AWAITING] = "awaiting",
@@ -64,7 +65,7 @@ void item_put(struct json_out *j, const struct browse_item *it, const struct rec
         if (it->stage[k].state == STANDING_NOT_REACHED)
             continue;
         json_key(j, stage_name((enum stage)k));
-        standing_put(j, &it->stage[k], n);
+        browse_standing_put(j, &it->stage[k], n);
     }
     json_end(j);
 }
@@ -97,7 +98,7 @@ void facets_put(struct json_out *j, const struct browse_values *f, size_t n_face
     json_end(j);
 }
 
-void notes_put(struct json_out *j, const struct note_list *notes, enum lang lang)
+void query_notes_put(struct json_out *j, const struct note_list *notes, enum lang lang)
 {
     static const char *const level[] = {"info", "warning", "error"};
     struct buf text = {0};

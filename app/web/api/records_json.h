@@ -18,12 +18,12 @@ struct str arm_label(const struct record_names *n, struct str id);
 /* Keys of one record into the object that is open. */
 void item_put(struct json_out *j, const struct browse_item *it, const struct record_names *n);
 /* Where it stands at a stage, as one object. */
-void standing_put(struct json_out *j, const struct browse_standing *s,
-                  const struct record_names *n);
+void browse_standing_put(struct json_out *j, const struct browse_standing *s,
+                         const struct record_names *n);
 /* The values of the facets, by name, as one object. */
 void facets_put(struct json_out *j, const struct browse_values *f, size_t n_facets,
                 const struct record_names *n);
 /* What a reader of the query had to say, as one list. */
-void notes_put(struct json_out *j, const struct note_list *notes, enum lang lang);
+void query_notes_put(struct json_out *j, const struct note_list *notes, enum lang lang);
 
 #endif

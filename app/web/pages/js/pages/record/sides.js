@@ -45,7 +45,7 @@ export function criteria(x, all, onLight) {
     const words = [...new Map(r.hits.map((k) => [k.words.toLowerCase(), k.words])).values()];
     const st = r.verdict ? STATE[r.verdict] : null;
     const word = st && (c.excludes && st[1] !== 'unclear' ? t(`record.excludes.${st[1]}`) : t(`common.state.${st[1]}`));
-    const b = h('button', { type: 'button', class: 'crit-row' },
+    const b = h('button', { type: 'button', class: 'crit-row', data: { id: c.id } },
       h('span', { class: `el ${c.element.toLowerCase()}`, 'aria-hidden': 'true' }, c.element === 'G' ? '§' : c.element),
       h('span', { class: 'crit-name' }, h('span', { class: 'vh' }, `${t(`common.element.${c.element.toLowerCase()}`)}: `), c.excludes ? c.reason : c.text),
       st ? h('span', { class: `state ${st[1]}` }, icon(st[0]), word) : h('span'),

@@ -63,6 +63,7 @@ class Record(harness.Case):
         b.wait(lambda: b.all('.title mark.hl.on'), 'the words of the criterion outlined')
         b.click_text('Highlights')
         self.assertEqual(len(b.all('.rec.no-marks')), 1)
+        b.wait(lambda: b.js('return (await (await fetch("/api/v1/session")).json()).preferences["record.marks"]') == 'false', 'it to be kept')
         b.driver.refresh()
         b.wait_ready()
         b.wait(lambda: b.all('.rec.no-marks'), 'highlights stay off')

@@ -46,7 +46,10 @@ class Records(unittest.TestCase):
         """The answer, once the index stands."""
         def answered():
             status, answer, self.headers = me.get(at(path, **query))
-            return None if status == 503 else (status, answer)
+            if status == 503: # the index is being made
+                self.assertEqual((answer['code'], answer['retry_after']), ('cancelled', 1))
+                return None
+            return (status, answer)
         status, answer = wait(answered)
         self.assertEqual(status, expect, answer)
         return answer

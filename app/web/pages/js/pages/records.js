@@ -62,7 +62,8 @@ export async function show(ctx) {
   /* ---- what is asked ---- */
 
   function change(values, { push = true, page = false } = {}) {
-    state = { ...state, ...values };
+    clearTimeout(timer);
+    state = { ...state, q: field.value, ...values }; /* what is being typed counts */
     if (!page) { state.after = ''; state.page = 1; starts = ['']; }
     ctx.setQuery(write(state), { push });
     field.value = state.q;
@@ -82,8 +83,8 @@ export async function show(ctx) {
       draw();
     } catch (e) {
       if (mine.signal.aborted || e?.name === 'AbortError') return;
-      if (!(e instanceof Problem)) throw e;
-      if (e.status === 503) return wait(e, mine);
+      if (!(e instanceof Problem)) { ctx.live.problem(e); return; }
+      if (e.status === 503) { wait(e, mine); return; }
       failed(e);
     } finally {
       if (under === mine) result.removeAttribute('aria-busy');

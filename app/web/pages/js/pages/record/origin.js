@@ -86,7 +86,7 @@ export function log(x, ctx) {
     list.replaceChildren(h('p', { class: 'small quiet', role: 'status' }, t('common.loading')));
     try {
       const { items } = await ctx.api.get(`/records/${x.id}/log`, { signal: ctx.signal });
-      list.replaceChildren(h('ol', { class: 'rows' }, [...items].reverse().map((e) => h('li', null, h('span', { class: 'rc-event' }, e.text, e.sealed ? ` (${t('record.sealed')})` : null), h('span', { class: 'what' }, `${e.person} · ${when(e.at)} · ${t('record.seq', { n: e.seq })}`)))));
+      list.replaceChildren(items.length === 0 ? h('p', { class: 'small quiet' }, t('record.log_none')) : h('ol', { class: 'rows' }, [...items].reverse().map((e) => h('li', null, h('span', { class: 'rc-event' }, e.text, e.sealed ? ` (${t('record.sealed')})` : null), h('span', { class: 'what' }, `${e.person} · ${when(e.at)} · ${t('record.seq', { n: e.seq })}`)))));
     } catch (e) {
       if (e?.name === 'AbortError') return;
       asked = false;

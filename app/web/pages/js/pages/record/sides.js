@@ -34,18 +34,19 @@ export function fullText(x) {
       h('span', { class: 'what' }, [s.person, s.day ? date(s.day, { short: true }) : when(s.at), s.undone ? t('record.undone') : ''].filter(Boolean).join(' · ')), s.note ? h('span', { class: 'what' }, `“${s.note}”`) : null))) : null);
 }
 
+/* An excluding criterion that is met excludes nothing. */
 const STATE = { met: ['check', 'met'], not_met: ['cross', 'not'], unclear: ['maybe', 'unclear'] };
 
 export function criteria(x, all, onLight) {
   if (!x.trace) return h('section', { class: 'side', 'aria-labelledby': 'rc-crit' }, h('h2', { id: 'rc-crit' }, t('record.criteria')), x.trace_missing ? h('p', { class: 'inline-note warn' }, x.trace_missing) : null);
   const results = new Map(x.trace.criteria.map((c) => [c.id, c]));
-  const told = all.filter((c) => { const r = results.get(c.id); return r && (r.hits.length || r.verdict === 'unclear' || r.verdict === (c.excludes ? 'met' : 'not_met')); });
+  const told = all.filter((c) => { const r = results.get(c.id); return r && (r.hits.length || r.verdict === 'unclear' || r.verdict === 'not_met'); });
   const row = (c) => {
     const r = results.get(c.id);
     const words = [...new Map(r.hits.map((k) => [k.words.toLowerCase(), k.words])).values()];
     const st = r.verdict ? STATE[r.verdict] : null;
     const word = st && (c.excludes && st[1] !== 'unclear' ? t(`record.excludes.${st[1]}`) : t(`common.state.${st[1]}`));
-    const b = h('button', { type: 'button', class: 'crit-row' },
+    const b = h('button', { type: 'button', class: 'crit-row', data: { id: c.id } },
       h('span', { class: `el ${c.element.toLowerCase()}`, 'aria-hidden': 'true' }, c.element === 'G' ? '§' : c.element),
       h('span', { class: 'crit-name' }, h('span', { class: 'vh' }, `${t(`common.element.${c.element.toLowerCase()}`)}: `), c.excludes ? c.reason : c.text),
       st ? h('span', { class: `state ${st[1]}` }, icon(st[0]), word) : h('span'),

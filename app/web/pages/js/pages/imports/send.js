@@ -5,7 +5,7 @@ import { live } from '../../core/live.js';
 import { field, form, fileButton } from '../../core/forms.js';
 import { jobs } from '../../core/jobs.js';
 
-const SOURCE = /^[A-Za-z0-9_-]{1,64}$/;
+const SOURCE = /^[^:\x00-\x1f]{1,64}$/;
 let count = 0;
 
 /* about: the answer of GET /imports: arms, formats, most_bytes. */

@@ -53,7 +53,7 @@ class Api(unittest.TestCase):
         reads = ['/searches', '/searches/secondary/check', '/searches/secondary/translation', '/searches/secondary/runs',
                  '/searches/secondary/explain?pmid=90000062', '/search-runs/1', '/imports', '/quarantine']
         writes = [('/searches/secondary/run', {}), ('/searches/secondary/update', {}), ('/searches/secondary/recall', {'known': '1'}),
-                  ('/quarantine/one/1/mend', {'text': 'x'}), ('/quarantine/one/1/dismiss', {'reason': 'x'}), ('/quarantine/one/1/reopen', {})]
+                  ('/quarantine/1/1/mend', {'text': 'x'}), ('/quarantine/1/1/dismiss', {'reason': 'x'}), ('/quarantine/1/1/reopen', {})]
         for who in ('reviewer-a', 'resolver-a', 'reader-a'):
             for path in reads:
                 self.assertEqual(self.people[who].get('/api/v1' + path)[0], 200, (who, path))
@@ -164,6 +164,7 @@ class Api(unittest.TestCase):
         self.assertEqual(set(os.listdir(self.folder)) - before, set())
 
     def test_what_is_wrong_is_told_before_the_file_is_read(self):
+        before = self.files()
         for query, code, words in (({'arm': 'nowhere'}, 'input', 'it has database, network, references'),
                                    ({'arm': None}, 'input', 'arm'),
                                    ({'source': 'a:b'}, 'input', 'a:b'),
@@ -177,7 +178,7 @@ class Api(unittest.TestCase):
             self.assertEqual(answer['code'], code, query)
             self.assertIn(words, answer['detail'], query)
         self.assertEqual(self.send(b'')[0], 422)
-        self.assertEqual(self.files(), [])
+        self.assertEqual(self.files(), before)
 
     def test_a_failed_import_says_why_and_keeps_nothing(self):
         status, answer, _ = self.send(b'\x00\x01\x02 nothing at all', source='nothing')
@@ -203,9 +204,10 @@ class Api(unittest.TestCase):
                             ('Idempotency-Key', 'large'), ('Content-Type', 'application/octet-stream')):
             c.putheader(name, value)
         c.endheaders()
+        before = self.files()
         answer = c.getresponse()
         self.assertEqual(answer.status, 413)
-        self.assertEqual(self.files(), [])
+        self.assertEqual(self.files(), before)
 
     def test_the_same_request_twice_is_one_import(self):
         headers = {'Content-Type': 'application/octet-stream', 'Idempotency-Key': 'once-and-no-more'}
@@ -220,14 +222,14 @@ class Api(unittest.TestCase):
 
     def test_quarantine_is_looked_at_mended_and_dismissed(self):
         text = b'@article{a, title = {Fine}, year = 2020}\n\n@article{b, title = {Broken, year = 2021\n\n@article{c, title = {Also fine}, year = 2022}\n'
-        answer = self.ended(self.send(text, name='mixed.bib', source='mixed', format='bibtex')[1])
+        answer = self.ended(self.send(text, name='mixed.bib', source='mixed/up', format='bibtex')[1])
         self.assertEqual(answer['state'], 'done', answer)
-        _, waits, _ = self.lead.get('/api/v1/quarantine?source=mixed')
+        _, waits, _ = self.lead.get('/api/v1/quarantine?source=mixed/up')
         self.assertEqual(len(waits['items']), answer['result']['quarantined'])
         self.assertGreater(len(waits['items']), 0, answer)
         x = waits['items'][0]
         self.assertEqual((x['file'], x['state']), ('mixed.bib', 'waiting'))
-        path = '/api/v1/quarantine/mixed/%d' % x['position']
+        path = '/api/v1/quarantine/%d/%d' % (x['batch'], x['position'])
         status, answer, _ = self.lead.post(path + '/mend', {'text': 'still nothing'})
         self.assertEqual((status, answer['code']), (422, 'input'))
         status, answer, _ = self.lead.post(path + '/dismiss', {'reason': '   '})
@@ -239,9 +241,9 @@ class Api(unittest.TestCase):
         status, answer, _ = self.lead.post(path + '/mend', {'text': '@article{b, title = {Mended}, year = 2021}'})
         self.assertEqual((status, answer['state']), (200, 'mended'), answer)
         self.assertIn('Mended', reviews.run(harness.SIGTE, self.review, 'import', 'show', str(answer['record'])))
-        _, all_of_them, _ = self.lead.get('/api/v1/quarantine?source=mixed&all=1&limit=1')
+        _, all_of_them, _ = self.lead.get('/api/v1/quarantine?source=mixed/up&all=1&limit=1')
         self.assertEqual(all_of_them['items'][0]['state'], 'mended')
-        self.assertEqual(self.lead.get('/api/v1/quarantine/mixed/999')[0], 404)
+        self.assertEqual(self.lead.get('/api/v1/quarantine/%d/999' % x['batch'])[0], 404)
 
     def test_pages_of_imports_are_whole(self):
         for i in range(3):

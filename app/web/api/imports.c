@@ -212,7 +212,7 @@ static enum err_code list(struct web_call *c, struct err *e)
 
 static const struct field SEND[] = {
     {.name = "name", .type = FIELD_TEXT, .required = true, .low = 1, .high = NAME_BYTES},
-    {.name = "source", .type = FIELD_TEXT, .required = true, .low = 1, .high = 64},
+    {.name = "source", .type = FIELD_TEXT, .required = true, .low = 1, .high = 200},
     {.name = "arm", .type = FIELD_TEXT, .required = true, .low = 1, .high = 64},
     {.name = "database", .type = FIELD_TEXT, .high = 200},
     {.name = "format", .type = FIELD_TEXT, .high = 32},

@@ -66,17 +66,31 @@ static enum err_code list(struct web_call *c, struct err *e)
     return ERR_OK;
 }
 
-static struct str key_of(struct web_call *c)
+/* SOURCE:POSITION of the one that the path names by its batch: a source may hold a slash. */
+static enum err_code find_key(struct web_call *c, struct str *key, struct err *e)
 {
-    struct str source = call_text(c, "source");
-    return str_c(arena_fmt(c->arena, "%.*s:%lld", (int)source.len, source.ptr,
-                           (long long)call_int(c, "position")));
+    struct quarantined *x;
+    size_t n;
+    int64_t batch = call_int(c, "batch"), position = call_int(c, "position");
+    struct quarantine_filter f = {
+        .after_batch = batch, .after_position = position - 1, .most = 1, .text_most = 1};
+    enum err_code rc = import_quarantine_some(c->store, &f, c->arena, &x, &n, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (n == 0 || x->batch != batch || x->position != position)
+        return err_set(e, ERR_NOT_FOUND, MSG_WEB_NOT_QUARANTINED(batch, position));
+    *key = str_c(
+        arena_fmt(c->arena, "%.*s:%lld", (int)x->source.len, x->source.ptr, (long long)position));
+    return ERR_OK;
 }
 
 static enum err_code show(struct web_call *c, struct err *e)
 {
     struct quarantined x;
-    enum err_code rc = import_quarantine_find(c->store, key_of(c), c->arena, &x, e);
+    struct str key;
+    enum err_code rc = find_key(c, &key, e);
+    if (rc == ERR_OK)
+        rc = import_quarantine_find(c->store, key, c->arena, &x, e);
     if (rc == ERR_OK)
         put(call_json(c), &x, c->lang);
     return rc;
@@ -85,21 +99,28 @@ static enum err_code show(struct web_call *c, struct err *e)
 static enum err_code mend(struct web_call *c, struct err *e)
 {
     int64_t record;
-    enum err_code rc =
-        import_mend(c->store, c->person, key_of(c), call_text(c, "text"), c->arena, &record, e);
+    struct str key;
+    enum err_code rc = find_key(c, &key, e);
+    if (rc == ERR_OK)
+        rc = import_mend(c->store, c->person, key, call_text(c, "text"), c->arena, &record, e);
     return rc == ERR_OK ? show(c, e) : rc;
 }
 
 static enum err_code dismiss(struct web_call *c, struct err *e)
 {
-    enum err_code rc =
-        import_dismiss(c->store, c->person, key_of(c), call_text(c, "reason"), c->arena, e);
+    struct str key;
+    enum err_code rc = find_key(c, &key, e);
+    if (rc == ERR_OK)
+        rc = import_dismiss(c->store, c->person, key, call_text(c, "reason"), c->arena, e);
     return rc == ERR_OK ? show(c, e) : rc;
 }
 
 static enum err_code reopen(struct web_call *c, struct err *e)
 {
-    enum err_code rc = import_reopen(c->store, c->person, key_of(c), c->arena, e);
+    struct str key;
+    enum err_code rc = find_key(c, &key, e);
+    if (rc == ERR_OK)
+        rc = import_reopen(c->store, c->person, key, c->arena, e);
     return rc == ERR_OK ? show(c, e) : rc;
 }
 
@@ -125,13 +146,13 @@ const struct route ROUTES_QUARANTINE[] = {
      .query = LIST,
      .handle = list},
     {.method = "GET",
-     .path = "/api/v1/quarantine/{source:text}/{position}",
+     .path = "/api/v1/quarantine/{batch}/{position}",
      .summary = "One of them with its whole text",
      .kind = ROUTE_SLOW,
      .roles = WEB_PERSON,
      .handle = show},
     {.method = "POST",
-     .path = "/api/v1/quarantine/{source:text}/{position}/mend",
+     .path = "/api/v1/quarantine/{batch}/{position}/mend",
      .summary = "Read a corrected text in its place",
      .kind = ROUTE_WRITE,
      .roles = WEB_LEAD,
@@ -139,14 +160,14 @@ const struct route ROUTES_QUARANTINE[] = {
      .body = MEND,
      .handle = mend},
     {.method = "POST",
-     .path = "/api/v1/quarantine/{source:text}/{position}/dismiss",
+     .path = "/api/v1/quarantine/{batch}/{position}/dismiss",
      .summary = "It is no reference",
      .kind = ROUTE_WRITE,
      .roles = WEB_LEAD,
      .body = DISMISS,
      .handle = dismiss},
     {.method = "POST",
-     .path = "/api/v1/quarantine/{source:text}/{position}/reopen",
+     .path = "/api/v1/quarantine/{batch}/{position}/reopen",
      .summary = "Take that back",
      .kind = ROUTE_WRITE,
      .roles = WEB_LEAD,

@@ -7,7 +7,7 @@ import { field, form } from '../../core/forms.js';
 import { dialog } from '../../core/dialog.js';
 import { pager } from '../../core/table.js';
 
-const path = (x) => `/quarantine/${encodeURIComponent(x.source)}/${x.position}`;
+const path = (x) => `/quarantine/${x.batch}/${x.position}`;
 const place = (x) => t('imports.place_of', x);
 
 /* changed(): something was settled. Returns {el, load()}. */

@@ -1,17 +1,17 @@
 /* send.js - files dropped or chosen, described, sent: each becomes a job. */
-import { h, fill, button, icon } from '../../core/dom.js';
+import { h, button } from '../../core/dom.js';
 import { t, size, percent } from '../../core/i18n.js';
 import { live } from '../../core/live.js';
 import { field, form, fileButton } from '../../core/forms.js';
 import { jobs } from '../../core/jobs.js';
 
-const SOURCE = /^[A-Za-z0-9_-]{1,64}$/;
+const SOURCE = /^[^:\x00-\x1f]{1,64}$/;
 let count = 0;
 
 /* about: the answer of GET /imports: arms, formats, most_bytes. */
 export function sending(ctx, about) {
   const files = h('ol', { class: 'to-send' });
-  const zone = h('div', { class: 'drop-zone' }, icon('upload'), h('span', null, t('imports.drop')),
+  const zone = h('div', { class: 'drop-zone' }, h('span', null, t('imports.drop')),
     fileButton({ label: t('imports.choose'), multiple: true, run: (list) => add(list) }));
   for (const name of ['dragenter', 'dragover']) zone.addEventListener(name, (e) => { e.preventDefault(); zone.classList.add('over'); });
   for (const name of ['dragleave', 'drop']) zone.addEventListener(name, () => zone.classList.remove('over'));

@@ -22,6 +22,7 @@
 #include "screen/review/ratings.sql.h"
 #include "screen/review/review.sql.h"
 #include "screen/review/revise.sql.h"
+#include "screen/review/settling.sql.h"
 #include "screen/review/workflow.sql.h"
 #include "screen/search/search.sql.h"
 #include "screen/store/compare.sql.h"
@@ -53,6 +54,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"browse", Q_ALL_BROWSE, &Q_ALL_BROWSE_COUNT},
                                      {"elsewhere", Q_ALL_ELSEWHERE, &Q_ALL_ELSEWHERE_COUNT},
                                      {"revise", Q_ALL_REVISE, &Q_ALL_REVISE_COUNT},
+                                     {"settling", Q_ALL_SETTLING, &Q_ALL_SETTLING_COUNT},
                                      {"weighing", Q_ALL_WEIGHING, &Q_ALL_WEIGHING_COUNT},
                                      {NULL, NULL, NULL}};
 
@@ -86,6 +88,10 @@ const struct net_judged NET_JUDGED[] = {
      "checks of what one person excluded alone: no other reader is blinded there"},
     {"control_records", READER,
      "checks of what one person excluded alone: no other reader is blinded there"},
+    {"settling_waiting", NOT, "how long a conflict has waited, for who may settle there"},
+    {"settling_votes", NOT, "of a conflict, so all votes are in; for who may settle there"},
+    {"settling_presort", NOT, "of a conflict that a check made; for who may settle there"},
+    {"settling_check", NOT, "of a conflict that a check made; for who may settle there"},
     {"control_of_record", NOT, "of a conflict that a check made"},
     {"progress_decisions", READER,
      "time spent, of :person; a reader's own row is the only one reckoned for them"},

@@ -177,7 +177,7 @@ struct json_out *call_json(struct web_call *c)
 /* A name that is one on every system: no folder, no sign that means something elsewhere. */
 static const char *safe_name(const char *name, struct arena *a)
 {
-    char *out = arena_strndup(a, name, NAME_BYTES);
+    char *out = arena_strndup(a, name, strnlen(name, NAME_BYTES));
     for (char *p = out; *p; p++)
         if ((unsigned char)*p < 0x20 || (unsigned char)*p > 0x7e || strchr("/\\:*?\"<>|%;'", *p))
             *p = '_';

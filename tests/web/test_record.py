@@ -32,7 +32,7 @@ class Record(harness.Case):
         b.fill('#person', 'lead')
         b.fill('#password', reviews.PASSWORD)
         b.press('Enter')
-        b.wait(lambda: b.js('return location.pathname + location.search') == path, 'at ' + path)
+        b.wait(lambda: b.js('return location.pathname + location.search') == path and not b.all('.page-sign-in'), 'at ' + path)
         b.wait_ready()
         return b
 

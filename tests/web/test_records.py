@@ -28,7 +28,7 @@ class Records(harness.Case):
         b.fill('#person', 'reviewer-a')
         b.fill('#password', reviews.PASSWORD)
         b.press('Enter')
-        b.wait(lambda: b.js('return location.pathname + location.search') == path, 'at ' + path)
+        b.wait(lambda: b.js('return location.pathname + location.search') == path and not b.all('.page-sign-in'), 'at ' + path)
         b.wait_ready()
         return b
 

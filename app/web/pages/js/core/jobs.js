@@ -198,10 +198,8 @@ function follow() {
   stop();
   person = session.person;
   if (!person) return;
-  let first = true;
-  end = listen('/events', { job: (job) => { take(job); } }, {
-    onState: (up) => { if (up && !first) refresh(); if (up) first = false; },
-  });
+  /* Asked for each time the stream opens: what changed before that was told to nobody here. */
+  end = listen('/events', { job: (job) => { take(job); } }, { onState: (up) => { if (up) refresh(); } });
   refresh();
 }
 

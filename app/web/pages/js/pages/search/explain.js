@@ -15,7 +15,7 @@ export function explain(state) {
     check: (v) => (/^(pmid:?)?\s*\d{1,9}$/i.test(v.trim()) ? null : t('search.pmid_wrong')) });
   const line = field({ id: 'line', type: 'select', label: t('search.line'), value: search.import, options: search.lines.map((l) => ({ value: l.line, label: l.line === search.import ? t('search.line_import', { line: l.line }) : `#${l.line}` })) });
   const f = form({
-    fields: [pmid, line], submit: t('search.explain'), label: t('search.explain_title'),
+    fields: [pmid, line], submit: t('search.explain'), kind: '', label: t('search.explain_title'),
     onSubmit: async (v) => {
       const number = v.pmid.replace(/\D/g, '');
       const a = await ctx.api.get(`/searches/${encodeURIComponent(search.id)}/explain`, { query: { pmid: number, line: v.line }, signal: ctx.signal });

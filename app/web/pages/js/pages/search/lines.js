@@ -64,7 +64,10 @@ function counts(line, run) {
 
 /* The words with marks; `#3` leads to line 3. */
 function write(el, line, findings) {
-  const part = marks(line.query, findings.map((f, i) => ({ start: f.start, end: f.end, element: 'find', id: String(i) })));
+  /* A remark about the line as a whole marks nothing in it. */
+  const bytes = new TextEncoder().encode(line.query.trimEnd()).length;
+  const spans = findings.map((f, i) => ({ start: f.start, end: f.end, element: 'find', id: String(i) })).filter((s) => s.start > 0 || s.end < bytes);
+  const part = marks(line.query, spans);
   const holder = h('span');
   holder.append(part);
   for (const m of holder.querySelectorAll('mark')) {

@@ -27,7 +27,7 @@ export function recall(state) {
 function asking({ ctx, search }) {
   const known = field({ id: 'known', type: 'textarea', rows: 6, label: t('search.known'), hint: t('search.known_hint'), required: true, spellcheck: 'false' });
   const f = form({
-    fields: [known], submit: t('search.recall'), label: t('search.recall_title'),
+    fields: [known], submit: t('search.recall'), kind: '', label: t('search.recall_title'),
     actions: [fileButton({ label: t('search.known_file'), accept: '.txt,.csv,.ris,.nbib,.xml', run: ([file]) => take(file) })],
     onSubmit: async (v) => {
       const job = await ctx.api.post(`/searches/${encodeURIComponent(search.id)}/recall`, { known: v.known });

@@ -88,7 +88,6 @@ const struct net_judged NET_JUDGED[] = {
      "checks of what one person excluded alone: no other reader is blinded there"},
     {"control_records", READER,
      "checks of what one person excluded alone: no other reader is blinded there"},
-    {"settling_waiting", NOT, "how long a conflict has waited, for who may settle there"},
     {"settling_votes", NOT, "of a conflict, so all votes are in; for who may settle there"},
     {"settling_presort", NOT, "of a conflict that a check made; for who may settle there"},
     {"settling_check", NOT, "of a conflict that a check made; for who may settle there"},

@@ -294,5 +294,6 @@ size_t web_body_limit(void *context, const struct http_request *q, struct http_r
         end(c);
         *r = c->answer;
     }
+    let_reader_go(c); /* the call that follows the body takes its own */
     return limit;
 }

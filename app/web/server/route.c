@@ -17,6 +17,17 @@ static bool is_param(struct str s)
     return s.len > 2 && s.ptr[0] == '{' && s.ptr[s.len - 1] == '}';
 }
 
+/* {record} stands for a number, so that a word may stand in its place in another row. */
+static bool fits(struct str param, struct str have)
+{
+    if (memchr(param.ptr, ':', param.len))
+        return have.len > 0;
+    for (size_t i = 0; i < have.len; i++)
+        if (have.ptr[i] < '0' || have.ptr[i] > '9')
+            return false;
+    return have.len > 0;
+}
+
 static bool match(const char *pattern, struct str path, struct route_match *out)
 {
     struct str p = str_c(pattern);
@@ -24,7 +35,7 @@ static bool match(const char *pattern, struct str path, struct route_match *out)
     while (p.len && path.len) {
         struct str want = segment(&p), have = segment(&path);
         if (is_param(want)) {
-            if (have.len == 0 || out->n_params == ROUTE_PARAMS_MAX)
+            if (!fits(want, have) || out->n_params == ROUTE_PARAMS_MAX)
                 return false;
             out->param[out->n_params++] = have;
         } else if (!str_eq(want, have)) {

@@ -5,6 +5,7 @@
 static const struct route ROWS[] = {{.method = "GET", .path = "/api/v1/records"},
                                     {.method = "GET", .path = "/api/v1/records/{record}"},
                                     {.method = "PUT", .path = "/api/v1/records/{record}"},
+                                    {.method = "GET", .path = "/api/v1/records/export"},
                                     {.method = NULL}};
 static const struct route MORE[] = {
     {.method = "POST", .path = "/api/v1/screen/{stage:stage}/records/{record}/decision"},
@@ -29,6 +30,15 @@ static void a_path_finds_its_row_and_parameters(void **state)
     assert_int_equal(find("POST", "/api/v1/screen/title/records/7/decision", &m), ROUTE_FOUND);
     assert_true(str_eq_c(m.param[0], "title"));
     assert_true(str_eq_c(m.param[1], "7"));
+}
+
+static void a_word_is_not_taken_for_a_number(void **state)
+{
+    struct route_match m;
+    (void)state;
+    assert_int_equal(find("GET", "/api/v1/records/export", &m), ROUTE_FOUND);
+    assert_ptr_equal(m.route, &ROWS[3]);
+    assert_int_equal(find("GET", "/api/v1/records/-1", &m), ROUTE_NO_PATH);
 }
 
 static void near_misses_find_nothing(void **state)
@@ -76,6 +86,7 @@ int run_route_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_path_finds_its_row_and_parameters),
+        cmocka_unit_test(a_word_is_not_taken_for_a_number),
         cmocka_unit_test(near_misses_find_nothing),
         cmocka_unit_test(another_method_is_told_which_there_are),
         cmocka_unit_test(parameters_of_a_pattern_are_named_and_typed),

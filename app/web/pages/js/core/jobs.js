@@ -199,7 +199,7 @@ function follow() {
   person = session.person;
   if (!person) return;
   /* Asked for each time the stream opens: what changed before that was told to nobody here. */
-  end = listen('/events', { job: (job) => { take(job); } }, { onState: (up) => { if (up) refresh(); } });
+  end = listen({ job: (job) => { take(job); } }, { onState: (up) => { if (up) refresh(); } });
   refresh();
 }
 

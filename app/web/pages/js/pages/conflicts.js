@@ -68,7 +68,7 @@ class Conflicts {
       ?? (wanted.record && STEPS.includes(wanted.stage) ? wanted : this.items[0]);
     this.bindKeys();
     await this.pick(first ?? null, { focus: false });
-    listen('/events', { head: () => this.news() }, { signal: this.ctx.signal });
+    listen({ head: () => this.news() }, { signal: this.ctx.signal });
   }
 
   bindKeys() {

@@ -72,7 +72,7 @@ class Duplicates {
       previous: { run: () => this.step(-1), when: here },
     });
     await this.pick(first ?? null, { focus: false });
-    listen('/events', { head: () => this.news(), job: (j) => this.run?.news(j) }, { signal: this.ctx.signal });
+    listen({ head: () => this.news(), job: (j) => this.run?.news(j) }, { signal: this.ctx.signal });
   }
 
   /* ---- the list ---- */

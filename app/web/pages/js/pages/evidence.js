@@ -23,7 +23,7 @@ export async function show(ctx) {
   ctx.main.append(h('div', { class: 'head' }, h('div', null, h('h1', null, t('evidence.title')), h('p', null, t('evidence.lead')))), tb.el);
   await parts.get(current).load({ must: true });
   let waiting = 0;
-  listen('/events', { head: () => {
+  listen({ head: () => {
     for (const p of parts.values()) p.stale();
     clearTimeout(waiting);
     waiting = setTimeout(() => parts.get(current).load(), 400);

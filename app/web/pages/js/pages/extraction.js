@@ -58,7 +58,7 @@ async function articles(ctx) {
   }
   draw();
   let waiting = 0;
-  listen('/events', { head: () => {
+  listen({ head: () => {
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
       try { page = await all(ctx); draw(); } catch { /* the shell says that the connection is lost */ }

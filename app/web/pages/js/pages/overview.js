@@ -73,7 +73,7 @@ export async function show(ctx) {
       if (document.hidden || ctx.main.querySelector('.now, .half, .gap-top')?.contains(document.activeElement)) return;
       try { await fill(await ctx.api.get('/overview', { signal: ctx.signal })); } catch { /* the next news asks again */ }
     };
-    listen('/events', { head: () => { timer ||= setTimeout(look, AGAIN_MS); } }, { signal: ctx.signal });
+    listen({ head: () => { timer ||= setTimeout(look, AGAIN_MS); } }, { signal: ctx.signal });
     ctx.onLeave(() => clearTimeout(timer));
   }
 }

@@ -127,7 +127,7 @@ export async function show(ctx) {
         if (state.box) choose(state, { focus: false });
       } catch { /* the next news asks again */ }
     };
-    listen('/events', { head: () => { timer ||= setTimeout(again, AGAIN_MS); } }, { signal: ctx.signal });
+    listen({ head: () => { timer ||= setTimeout(again, AGAIN_MS); } }, { signal: ctx.signal });
     ctx.onLeave(() => clearTimeout(timer));
   }
 }

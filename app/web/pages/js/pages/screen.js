@@ -218,7 +218,7 @@ async function screening(ctx, stage, stages) {
     next: { run: () => step(1), repeat: true }, previous: { run: () => step(-1), repeat: true },
   });
   ctx.onLeave(ctx.outbox.on('change', strip.sent));
-  listen('/events', { own: (d) => { if (d.stage === stage) work.heard(d.record).catch(() => {}); } }, { signal: ctx.signal });
+  listen({ own: (d) => { if (d.stage === stage) work.heard(d.record).catch(() => {}); } }, { signal: ctx.signal });
 
   try {
     await work.load();

@@ -259,7 +259,7 @@ export async function show(ctx) {
     undo, skip, highlights: marks, next: { run: () => step(1), repeat: true }, previous: { run: () => step(-1), repeat: true },
   });
   ctx.onLeave(ctx.outbox.on('change', strip.sent));
-  listen('/events', { own: (d) => { if (d.stage === STAGE) work.heard(d.record).catch(() => {}); } }, { signal: ctx.signal });
+  listen({ own: (d) => { if (d.stage === STAGE) work.heard(d.record).catch(() => {}); } }, { signal: ctx.signal });
 
   try {
     await work.load();

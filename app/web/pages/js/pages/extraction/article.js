@@ -90,6 +90,6 @@ export async function article(ctx) {
   draw();
   let waiting = 0;
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(look, 250); };
-  listen('/events', { head: (d) => { if (!(d?.seq <= state.view.version)) soon(); } }, { signal: ctx.signal, onState: (up) => { if (up) soon(); } });
+  listen({ head: (d) => { if (!(d?.seq <= state.view.version)) soon(); } }, { signal: ctx.signal, onState: (up) => { if (up) soon(); } });
   ctx.onLeave(onConnection((up) => { if (up) { own?.saveAll(); soon(); } }));
 }

@@ -50,7 +50,7 @@ export function stateCard(ctx) {
     await draw();
   }
 
-  listen('/events', {
+  listen({
     job(d) {
       if (d.id !== job) return;
       if (d.total) { bar.max = d.total; bar.value = d.done; }

@@ -222,8 +222,13 @@ class Browser:
 
     def download(self, name):
         """The bytes of a finished download."""
-        self.wait(lambda: name in self.downloads(), 'download of ' + name)
-        with open(os.path.join(self.profile, 'downloads', name), 'rb') as f:
+        folder = os.path.join(self.profile, 'downloads')
+
+        def whole():  # the name is taken, empty, before the bytes are there
+            return name in self.downloads() and os.path.getsize(os.path.join(folder, name)) > 0 and not any(
+                f.endswith('.crdownload') for f in os.listdir(folder))
+        self.wait(whole, 'download of ' + name)
+        with open(os.path.join(folder, name), 'rb') as f:
             return f.read()
 
     # ---- judging ----

@@ -106,10 +106,10 @@ async function screening(ctx, stage, stages) {
   function finished() {
     drawn = drawnReading = null;
     frame.hidden = true;
-    const had = !end.hidden;
+    const had = !end.hidden, inside = end.contains(document.activeElement);
     end.replaceChildren(ending({ stage, stages, work, missing: missing && missingCount, unskip: () => { work.unskip(); after(); } }));
     end.hidden = false;
-    if (!had && document.activeElement === document.body) focusTitle();
+    if (inside || (!had && document.activeElement === document.body)) focusTitle();
   }
 
   function focusTitle() {

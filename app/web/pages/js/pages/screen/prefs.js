@@ -4,14 +4,12 @@ import { session } from '../../core/session.js';
 const DEFAULTS = { marks: true, vocabulary: false, authors: false, words: [], order: 'given' };
 
 export function prefs() {
-  try {
-    return { ...DEFAULTS, ...JSON.parse(session.preference('screen', '{}')) };
-  } catch { return { ...DEFAULTS }; }
+  return { ...DEFAULTS, ...session.preference('screen', {}) };
 }
 
 /* In force at once; a lost connection costs the memory of it and nothing else. */
 export function setPrefs(change) {
   const next = { ...prefs(), ...change };
-  session.set('screen', JSON.stringify(next)).catch(() => {});
+  session.set('screen', next).catch(() => {});
   return next;
 }

@@ -110,6 +110,22 @@ class Browser:
         self.driver.quit()
         shutil.rmtree(self.profile, ignore_errors=True)
 
+    def forget(self):
+        """As if it had just been started: one empty tab, no session, nothing kept, no downloads."""
+        self.offline(False)
+        for extra in self.driver.window_handles[1:]:
+            self.driver.switch_to.window(extra)
+            self.driver.close()
+        self.driver.switch_to.window(self.driver.window_handles[0])
+        if self.base:
+            self.driver.execute_cdp_cmd('Storage.clearDataForOrigin', {'origin': self.base, 'storageTypes': 'all'})
+        self.driver.execute_cdp_cmd('Network.clearBrowserCookies', {})
+        self.driver.get('about:blank')
+        shutil.rmtree(self.profile + '/downloads', ignore_errors=True)
+        self.size(1280)
+        self.errors()
+        self.base = ''
+
     # ---- going and looking ----
 
     def size(self, width, height=None):
@@ -373,10 +389,20 @@ class Files(http.server.BaseHTTPRequestHandler):
 
 
 class Case(unittest.TestCase):
+    """A test. Browsers are kept from test to test of a file, and know nothing of the one before: starting one takes
+    longer than most of what is done with it."""
+    _kept = {}
+
     def browser(self, lang='en'):
-        b = Browser(lang)
-        self.addCleanup(b.close)
-        return b
+        self.taken = getattr(self, 'taken', 0) + 1
+        key = (lang, self.taken)
+        if not Case._kept:
+            unittest.addModuleCleanup(lambda: [b.close() for b in Case._kept.values()])
+        if key in Case._kept:
+            Case._kept[key].forget()
+        else:
+            Case._kept[key] = Browser(lang)
+        return Case._kept[key]
 
     def serve(self, *options, **how):
         s = Server(*options, **how)

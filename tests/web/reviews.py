@@ -278,31 +278,6 @@ def main():
     unittest.main(argv=sys.argv[:1], verbosity=2)
 
 
-class Pooled:
-    """For a Case: browsers are kept from test to test. Each test's server has an address of its own, and with it
-    cookies and storage of its own."""
-    _pool = {}
-
-    def browser(self, lang='en'):
-        import harness
-        import unittest
-        self.taken = getattr(self, 'taken', 0) + 1
-        key = (lang, self.taken)
-        if key not in Pooled._pool:
-            if not Pooled._pool:
-                unittest.addModuleCleanup(lambda: [b.close() for b in Pooled._pool.values()])
-            Pooled._pool[key] = harness.Browser(lang)
-        b = Pooled._pool[key]
-        b.offline(False)
-        b.size(1280)
-        for extra in b.driver.window_handles[1:]:
-            b.driver.switch_to.window(extra)
-            b.driver.close()
-        b.driver.switch_to.window(b.driver.window_handles[0])
-        b.errors()
-        return b
-
-
 def reader(case, at, path=None, who='reviewer-a', lang='en', server=None, **how):
     """Somebody at their work in a browser, on a review of their own: (server, browser). how: see in_progress."""
     server = server or serve(case, at=at, **how)

@@ -6,7 +6,7 @@ import harness
 import reviews
 
 
-class Fulltext(reviews.Pooled, harness.Case):
+class Fulltext(harness.Case):
     def reader(self, **how):
         server, b = reviews.reader(self, 'full_text', **how)
         b.wait(lambda: b.js('return Boolean(document.querySelector("#rt")?.textContent.trim() && !document.querySelector("#rt .sk"))'), 'a record')

@@ -5,7 +5,7 @@ import harness
 import reviews
 
 
-class Offline(reviews.Pooled, harness.Case):
+class Offline(harness.Case):
     def reader(self, at='abstract', **how):
         server, b = reviews.reader(self, at, **how)
         b.wait(lambda: self.title(b), 'a record')

@@ -7,7 +7,7 @@ import reviews
 TITLE = '#rt'
 
 
-class Case(reviews.Pooled, harness.Case):
+class Case(harness.Case):
     def reader(self, at='abstract', **how):
         server, b = reviews.reader(self, at, **how)
         self.at_record(b)

@@ -5,7 +5,7 @@ import harness
 import reviews
 
 
-class Titles(reviews.Pooled, harness.Case):
+class Titles(harness.Case):
     def reader(self, **how):
         server, b = reviews.reader(self, 'title', **how)
         self.at_row(b)

@@ -36,9 +36,13 @@ CREATE INDEX job_state ON job (state, id);
 
 CREATE INDEX document_event ON document (event);
 
--- What waits for readers, by what it waits for: counted, and looked through, without a look at the rows.
+-- What waits for readers, by what it waits for, and what a person was given: counted, and looked
+-- through, without a look at the rows. The columns of the conditions stand in the indexes, since
+-- SQLite asks for them again.
 DROP INDEX standing_slots;
-CREATE INDEX standing_free ON standing (stage, awaits, record) WHERE slots > 0;
+CREATE INDEX standing_free ON standing (stage, awaits, record, slots) WHERE slots > 0;
+DROP INDEX assignment_next;
+CREATE INDEX assignment_next ON assignment (person, stage, position, record, open) WHERE open = 1;
 
 -- Records in a drawn order: each has a number that follows from its id and looks like none.
 CREATE INDEX standing_drawn ON standing (stage, ((record * 1103515245 % 2147483647) * (record * 1103515245 % 2147483647) % 2147483647), record)

@@ -22,7 +22,7 @@ def ris(folder, name, n, more=''):
 class Imports(harness.Case):
     @classmethod
     def setUpClass(cls):
-        cls.folder = tempfile.mkdtemp(prefix='sigte-import-')
+        cls.folder = tempfile.mkdtemp(prefix='sigte-files-')
         cls.addClassCleanup(shutil.rmtree, cls.folder, True)
         cls.review = reviews.in_progress(cls.folder, harness.SIGTE)
         cls.server = harness.Server(review=cls.review)

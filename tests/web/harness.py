@@ -113,6 +113,8 @@ class Browser:
     def forget(self):
         """As if it had just been started: one empty tab, no session, nothing kept, no downloads."""
         self.offline(False)
+        self.driver.execute_cdp_cmd('Network.setBlockedURLs', {'urls': []})
+        self.driver.execute_cdp_cmd('Network.setExtraHTTPHeaders', {'headers': {}})
         for extra in self.driver.window_handles[1:]:
             self.driver.switch_to.window(extra)
             self.driver.close()

@@ -31,6 +31,16 @@ class Requests(security.Case):
     def takes_part(self, who):
         return any(p['person'] == who for p in self.people['lead'].get('/api/v1/people?limit=500')[1]['items'])
 
+    def test_nobody_writes_lines_of_the_log(self):
+        server = reviews.serve(self, '--log')
+        nobody = reviews.Person(server.url)
+        self.assertEqual(nobody.get('/api/v1/nothing%0aFORGED%0d%1b[31m')[0], 404)
+        self.assertEqual(nobody.get('/api/v1/session')[0], 401)  # by then the line before is written
+        lines = server.output().splitlines()
+        self.assertEqual([x for x in lines if x.startswith('FORGED')], [])
+        self.assertEqual([x for x in lines if '\x1b' in x], [])
+        self.assertTrue([x for x in lines if '/api/v1/nothing?FORGED' in x], lines)
+
     # ---- too much ----
 
     def test_a_body_over_the_limit_of_its_route(self):

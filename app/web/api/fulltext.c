@@ -170,8 +170,7 @@ static enum err_code withdraw(struct web_call *c, struct err *e)
     return attachment_withdraw(c->store, c->person, call_int(c, "file"), call_text(c, "note"), e);
 }
 
-/* ---- The way to a text ------------------------------------------------------------------------
- */
+/* ---- The way to a text --------------------------------------------------- */
 
 static void put_links(struct web_call *c, struct json_out *j, const struct bib_record *r,
                       struct date today)

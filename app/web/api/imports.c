@@ -106,8 +106,7 @@ static enum err_code add(struct web_call *c, struct err *e)
     return rc;
 }
 
-/* ---- What was imported ------------------------------------------------------------------------
- */
+/* ---- What was imported --------------------------------------------------- */
 
 static void known_int(struct json_out *j, const char *key, int64_t n)
 {

@@ -2,7 +2,6 @@
 #include "app/web/api/job_kinds.h"
 #include "app/web/api/log_verify.h"
 #include "app/web/api/search_jobs.h"
-#include "app/web/server/web_parts.h"
 #include "lib/base/json.h"
 #include "screen/duplicates/duplicates.h"
 #include "screen/review/evaluate.h"
@@ -29,9 +28,7 @@ static enum err_code find_duplicates(struct store *s, const struct job *job, str
     struct arena a = {0};
     struct duplicates_report r;
     json_t *arguments = NULL;
-    struct web *w = context;
-    struct hash head;
-    int64_t seq = 0;
+    (void)context;
     const char *actor = arena_strndup(&a, job->actor.ptr, job->actor.len);
     enum err_code rc = json_load(job->arguments, "job", &arguments, e);
     bool dry_run = rc == ERR_OK && json_get_bool(arguments, "dry_run");
@@ -42,9 +39,6 @@ static enum err_code find_duplicates(struct store *s, const struct job *job, str
                  "{\"dry_run\":%s,\"records\":%zu,\"pairs\":%zu,\"questions\":%zu,\"related\":%zu}",
                  dry_run ? "true" : "false", r.n_records, r.found.n_pairs,
                  r.found.n_maybe + r.n_again, r.n_relations);
-    /* It wrote on a connection of the runner's: open pages hear of it here. */
-    if (rc == ERR_OK && !dry_run && store_head(s, &seq, &head, e) == ERR_OK)
-        hub_head(w->hub, seq);
     json_decref(arguments);
     arena_release(&a);
     return rc;

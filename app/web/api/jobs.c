@@ -53,6 +53,22 @@ static void put_job(struct json_out *j, const struct job *x)
     json_end(j);
 }
 
+/* Work writes on a connection of its own, not through the writer: what it wrote is news too. */
+static void tell_head(struct web *w)
+{
+    struct reader *x;
+    struct hash hash;
+    struct err e = {0};
+    int64_t seq = 0;
+    if (readers_take(w->readers, &x, &e) != ERR_OK)
+        return; /* the next change tells it */
+    bool known = store_head(reader_store(x), &seq, &hash, &e) == ERR_OK;
+    readers_give(w->readers, x);
+    if (known)
+        hub_head(w->hub, seq);
+    indexer_news(w->indexer);
+}
+
 /* On the runner's thread: pages that are open hear of it. */
 static void changed(void *context, const struct job_view *x)
 {
@@ -66,6 +82,8 @@ static void changed(void *context, const struct job_view *x)
     snprintf(person, sizeof person, "%.*s", (int)x->actor.len, x->actor.ptr);
     hub_tell(w->hub, "job", person, buf_str(&text));
     buf_release(&text);
+    if (job_is_over(x->state))
+        tell_head(w);
 }
 
 enum err_code jobs_start(struct web *w, struct err *e)

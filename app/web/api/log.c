@@ -142,8 +142,7 @@ static enum err_code verify(struct web_call *c, struct err *e)
     return jobs_add(c, LOG_VERIFY, "{}", e);
 }
 
-/* ---- Taken along ------------------------------------------------------------------------------
- */
+/* ---- Taken along --------------------------------------------------------- */
 
 static int64_t read_file(void *context, uint64_t pos, char *to, size_t max)
 {

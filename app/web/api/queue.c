@@ -59,8 +59,7 @@ static enum err_code stages(struct web_call *c, struct err *e)
     return rc;
 }
 
-/* ---- What waits ------------------------------------------------------------------------------
- */
+/* ---- What waits ---------------------------------------------------------- */
 
 static enum err_code queue(struct web_call *c, struct err *e)
 {

@@ -228,8 +228,7 @@ static enum err_code undo(struct web_call *c, struct err *e)
     return rc == ERR_OK ? answer(c, root, stage, e) : rc;
 }
 
-/* ---- The criteria ------------------------------------------------------------------------------
- */
+/* ---- The criteria -------------------------------------------------------- */
 
 static void put_criterion(struct json_out *j, const struct pico_criterion *k, enum lang lang,
                           struct arena *a)

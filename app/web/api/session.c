@@ -213,8 +213,7 @@ static enum err_code change_password(struct web_call *c, struct err *e)
     return rc;
 }
 
-/* ---- Links that work once ---------------------------------------------------------------------
- */
+/* ---- Links that work once ------------------------------------------------ */
 
 static enum err_code show_set_up(struct web_call *c, struct err *e)
 {

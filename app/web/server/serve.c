@@ -25,12 +25,22 @@ static enum lang language_of(const struct http_request *q)
     return lang_parse(first, &lang) ? lang : LANG_EN;
 }
 
+/* The path on one line, so that nobody writes lines of a log by asking for them. */
+static const char *path_shown(const struct web_call *c)
+{
+    char *out = arena_strdup(c->arena, c->http->path);
+    for (char *p = out; *p; p++)
+        if ((unsigned char)*p <= 0x20 || *p == 0x7f)
+            *p = '?';
+    return out;
+}
+
 static void log_request(const struct web_call *c)
 {
     char at[32];
     if (c->web->options.log)
         fprintf(c->web->options.log, "%s %s %s %s %d %lldms\n", clock_now(at),
-                c->person && c->person[0] ? c->person : "-", c->http->method, c->http->path,
+                c->person && c->person[0] ? c->person : "-", c->http->method, path_shown(c),
                 c->answer.status, (long long)(clock_ms() - c->begun_ms));
 }
 
@@ -40,7 +50,7 @@ void web_note(const struct web_call *c)
         return;
     struct buf b = {0};
     err_render(&b, LANG_EN, &c->err);
-    fprintf(stderr, "sigte: %s %s: %s\n", c->http->method, c->http->path, buf_c(&b));
+    fprintf(stderr, "sigte: %s %s: %s\n", c->http->method, path_shown(c), buf_c(&b));
     buf_release(&b);
 }
 
@@ -79,8 +89,7 @@ static void refuse_later(struct web_call *c)
     answer_later(c);
 }
 
-/* ---- Running a handler ------------------------------------------------------------------------
- */
+/* ---- Running a handler --------------------------------------------------- */
 
 static void run_with_reader(struct web_call *c)
 {
@@ -193,8 +202,7 @@ static void dispatch(struct web_call *c, struct http_response *r)
     }
 }
 
-/* ---- Its beginning ----------------------------------------------------------------------------
- */
+/* ---- Its beginning ------------------------------------------------------- */
 
 static struct web_call *call_new(struct web *w, const struct http_request *q)
 {

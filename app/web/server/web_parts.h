@@ -42,7 +42,7 @@ struct web {
     const char *url, *set_up_url;
 };
 
-/* gate.h's and serve.c's */
+/* What lib/http calls (serve.c): a whole request; one whose body is still to come. */
 void web_handle(void *context, const struct http_request *q, struct http_response *r);
 size_t web_body_limit(void *context, const struct http_request *q, struct http_response *r);
 

@@ -120,9 +120,11 @@ static void run_batch(struct writer *w, struct web_call *batch)
     w->changes += n;
     while (batch) {
         struct web_call *c = batch;
-        batch = c->next; /* the call is gone when it is answered */
-        if (rc != ERR_OK) {
+        batch = c->next;    /* the call is gone when it is answered */
+        if (rc != ERR_OK) { /* for all of them, whatever each came to by itself */
             c->rc = rc;
+            c->failed_status = 0;
+            c->changed = (struct str){0};
             err_copy(&c->err, &e);
         }
         w->options.done(c);

@@ -137,9 +137,11 @@ static void say_calibration(struct cli *c, const struct extraction_calibration *
     cli_say(c, x->open ? MSG_EXTRACT_CALIBRATE_OPEN(x->name, buf_str(&records))
                        : MSG_EXTRACT_CALIBRATE_DONE(x->name, buf_str(&records)));
     buf_release(&records);
-    for (size_t i = 0; i < x->n_people; i++)
+    for (size_t i = 0; i < x->n_people; i++) {
+        buf_adds(&c->out, "  ");
         cli_say(c, MSG_EXTRACT_CALIBRATE_PERSON(x->person[i].person, (int64_t)x->person[i].n_done,
                                                 (int64_t)x->n));
+    }
     if (x->note.len)
         buf_addf(&c->out, "  %.*s\n", (int)x->note.len, x->note.ptr);
 }

@@ -67,8 +67,10 @@ static void say_value(struct cli *c, const struct article *x, const struct form_
     if (s->from.quote.len)
         buf_addf(&c->out, "      “%.*s” %s\n", (int)s->from.quote.len, s->from.quote.ptr,
                  quoted_words(c, extraction_find_quote(&x->record, s->from.quote)));
-    if (s->agreed && s->reason.len)
+    if (s->agreed && s->reason.len) {
+        buf_adds(&c->out, "      ");
         cli_say(c, MSG_EXTRACT_AGREED(s->person, s->reason));
+    }
 }
 
 static void say_field(struct cli *c, const struct article *x, const struct form_field *f,
@@ -95,8 +97,10 @@ static void say_article(struct cli *c, const struct article *x)
 {
     struct str citation = bib_short_citation(&x->record, &c->arena);
     cli_say(c, MSG_EXTRACT_ARTICLE(x->root, citation, x->record.title));
-    if (x->v.hidden)
+    if (x->v.hidden) {
+        buf_adds(&c->out, "  ");
         cli_say(c, MSG_EXTRACT_HIDDEN);
+    }
     for (size_t i = 0; i < x->form.n_fields; i++) {
         const struct form_field *f = &x->form.field[i];
         for (size_t o = 0; o < (f->per_outcome ? x->form.n_outcomes : 1); o++)
@@ -115,8 +119,10 @@ static void say_article(struct cli *c, const struct article *x)
     for (size_t i = 0; i < x->n_missing; i++)
         buf_addf(&missing, "%s%.*s", i ? ", " : "", (int)x->missing[i]->id.len,
                  x->missing[i]->id.ptr);
-    if (x->n_missing && !x->v.hidden)
+    if (x->n_missing && !x->v.hidden) {
+        buf_adds(&c->out, "  ");
         cli_say(c, MSG_EXTRACT_MISSING(buf_str(&missing)));
+    }
     buf_release(&missing);
 }
 
@@ -270,6 +276,7 @@ static void say_difference(struct cli *c, const struct article *x,
     static const struct msg *const head[] = {&msg_extract_differ, &msg_extract_alone,
                                              &msg_extract_settled};
     struct msg_arg arg = msg_arg_str(place);
+    buf_adds(&c->out, "  ");
     cli_say(c, (struct msg_call){head[d->kind], 1, &arg});
     for (size_t i = 0; i < d->n; i++) {
         buf_adds(&c->out, "    ");

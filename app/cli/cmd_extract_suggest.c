@@ -8,8 +8,10 @@ static void say(struct cli *c, int64_t root, const struct bib_record *r,
                 const struct extraction_suggestions *l)
 {
     cli_say(c, MSG_EXTRACT_ARTICLE(root, bib_short_citation(r, &c->arena), r->title));
-    if (l->n == 0)
+    if (l->n == 0) {
+        buf_adds(&c->out, "  ");
         cli_say(c, MSG_EXTRACT_SUGGEST_NOTHING);
+    }
     for (size_t i = 0; i < l->n; i++) {
         const struct extraction_suggestion *x = &l->item[i];
         struct str place = extract_place(c, x->field->id, x->outcome);

@@ -72,6 +72,10 @@ static bool find_root(struct reading *r, const struct sheet_row *row, size_t col
 {
     struct err why = {0};
     struct str open;
+    if (cell(row, column).len == 0) {
+        find(r, row->number, column, MSG_SHEET_NO_KEY);
+        return false;
+    }
     enum err_code rc = record_find(r->s, cell(row, column), root, &why);
     if (rc == ERR_OK)
         rc = evidence_included(r->s, *root, &why);

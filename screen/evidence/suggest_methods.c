@@ -19,6 +19,9 @@ static bool is_of_others(const struct passage *p, size_t first, size_t last)
         "recent ",  "has emerged",         "have emerged", "recently",   "limited",
         "previous", "compared with other", "may be due",   "utility of", "should "};
     struct str s = sentence_around(p->w.text, p->w.token[first].start, p->w.token[last].end);
+    if (str_starts_nocase(s, "background:") || str_starts_nocase(s, "introduction:") ||
+        str_starts_nocase(s, "importance:"))
+        return true;
     for (size_t i = 0; i < COUNT_OF(words) && strcmp(p->where, "title") != 0; i++)
         if (str_find(s, str_c(words[i]), 0) != SIZE_MAX)
             return true;

@@ -154,6 +154,15 @@ static void suggest_share(struct suggester *s, const struct passage *p, size_t l
     }
 }
 
+/* A sentence without a label that opens it: "RESULTS: The yield …". */
+static struct str without_label(struct str s)
+{
+    size_t i = 0;
+    while (i < s.len && ((s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') || strchr(" /&", s.ptr[i])))
+        i++;
+    return i > 3 && i < s.len && s.ptr[i] == ':' ? str_trim(str_sub(s, i + 1, s.len)) : s;
+}
+
 #define SENTENCES_MAX 2 /* of one outcome */
 
 static void find_outcome(struct suggester *s, struct str outcome, const char *const *phrases,
@@ -182,8 +191,9 @@ static void find_outcome(struct suggester *s, struct str outcome, const char *co
             }
             if (told < SENTENCES_MAX && finding) {
                 size_t before = s->out->n;
-                size_t start = (size_t)(sentence.ptr - p->w.text.ptr);
-                suggest_bytes(s, "finding", outcome, sentence, p, start, start + sentence.len);
+                struct str said = without_label(sentence);
+                size_t start = (size_t)(said.ptr - p->w.text.ptr);
+                suggest_bytes(s, "finding", outcome, said, p, start, start + said.len);
                 suggest_share(s, p, end, outcome);
                 told += s->out->n > before;
             }

@@ -89,6 +89,8 @@ static const char *const panel[] = {"gene panel*",
                                     "cancer panel*",
                                     "sequencing panel*",
                                     "ngs panel*",
+                                    "large panel*",
+                                    "panel of genes",
                                     "foundationone",
                                     "msk impact",
                                     NULL};

@@ -171,11 +171,11 @@ void table_html_at(const struct place *p, const struct table *t, const struct bl
 
 void table_html(const struct table *t, struct buf *out)
 {
-    struct notes notes = {0};
+    struct footnotes notes = {0};
     struct place p = {.out = out, .notes = &notes};
     table_html_at(&p, t, NULL);
     html_notes(&p);
-    notes_release(&notes);
+    footnotes_release(&notes);
 }
 
 void table_html_page(const struct table *t, size_t n, struct str title, struct buf *out)

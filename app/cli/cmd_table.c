@@ -1,38 +1,31 @@
 /* cmd_table.c - the tables of the synthesis. */
 #include "app/cli/messages.h"
 #include "app/cli/tables_out.h"
-#include "screen/evidence/tables.h"
+#include "screen/synthesis/tables.h"
 
-static enum err_code synthesis(struct cli *c, enum evidence_table which, const char *literature,
+static enum err_code synthesis(struct cli *c, enum synthesis_table which, const char *literature,
                                const char *path, struct err *e)
 {
-    static const char *const kinds[] = {"secondary", "primary", "unknown"};
-    const struct review_documents *d;
-    struct evidence ev;
-    struct table t[COUNT_OF(kinds)];
+    struct synthesis y;
+    struct table t[3];
     size_t n = 0;
-    enum err_code rc = review_documents(c->store, &d, e);
-    if (rc == ERR_OK)
-        rc = evidence_load(c->store, &c->arena, &ev, e);
-    for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(kinds); i++) {
-        if (literature ? strcmp(literature, kinds[i]) != 0 : evidence_count(&ev, kinds[i]) == 0)
+    enum err_code rc = synthesis_load(c->store, NULL, c->lang, &c->arena, &y, e);
+    for (const char *const *kind = SYNTHESIS_LITERATURE; rc == ERR_OK && *kind; kind++) {
+        if (literature ? strcmp(literature, *kind) != 0 : synthesis_of_literature(&y, *kind) == 0)
             continue;
-        rc = evidence_table(&ev, which, kinds[i], &d->protocol, d->pico.title[c->lang], c->lang,
-                            &c->arena, &t[n++], e);
+        rc = synthesis_table(&y, which, *kind, &c->arena, &t[n++], e);
     }
-    if (rc != ERR_OK)
-        return rc;
-    return tables_out(c, "table", t, n, d->pico.title[c->lang], path, e);
+    return rc == ERR_OK ? tables_out(c, "table", t, n, y.topic, path, e) : rc;
 }
 
 static enum err_code network(struct cli *c, const char *path, struct err *e)
 {
-    const struct review_documents *d;
+    struct synthesis y;
     struct table t;
-    enum err_code rc = review_documents(c->store, &d, e);
+    enum err_code rc = synthesis_load(c->store, NULL, c->lang, &c->arena, &y, e);
     if (rc == ERR_OK)
-        rc = references_table(c->store, c->lang, &c->arena, &t, e);
-    return rc == ERR_OK ? tables_out(c, "table", &t, 1, d->pico.title[c->lang], path, e) : rc;
+        rc = synthesis_network_table(c->store, &y, &c->arena, &t, e);
+    return rc == ERR_OK ? tables_out(c, "table", &t, 1, y.topic, path, e) : rc;
 }
 
 enum err_code cmd_table(struct cli *c, int argc, char **argv, struct err *e)
@@ -56,5 +49,5 @@ enum err_code cmd_table(struct cli *c, int argc, char **argv, struct err *e)
         return rc;
     if (v == 2)
         return network(c, out, e);
-    return synthesis(c, v == 0 ? EVIDENCE_BACKGROUND : EVIDENCE_RESULTS, literature, out, e);
+    return synthesis(c, v == 0 ? SYNTHESIS_BACKGROUND : SYNTHESIS_RESULTS, literature, out, e);
 }

@@ -8,6 +8,7 @@
 
 #include "lib/render/document.h"
 #include "screen/synthesis/lists.h"
+#include "screen/synthesis/tables.h"
 
 /* ---- As data --------------------------------------------------------------------------------- */
 
@@ -63,6 +64,9 @@ struct synthesis_summary {
     size_t n_outcomes;
     struct synthesis_shared_list shared;
 };
+/* The articles by a choice of the form; false when nobody extracted it. */
+bool synthesis_group_by(const struct synthesis *y, const struct form_field *f, struct arena *a,
+                        struct synthesis_groups *out);
 void synthesis_summarise(const struct synthesis *y, struct arena *a, struct synthesis_summary *out);
 
 /* ---- As blocks of a document ------------------------------------------------------------------

@@ -16,6 +16,14 @@ void synthesis_index(struct synthesis *y, struct arena *a);
 /* What a cell says of a field: its value, then a line for each outcome that has one. */
 struct str synthesis_value(const struct synthesis *y, const struct evidence_article *x,
                            struct str field, struct arena *a);
+/* What was noted of an outcome, in a line or two; "" nothing. */
+struct str synthesis_outcome_text(const struct synthesis *y, const struct evidence_article *x,
+                                  struct str outcome, struct arena *a);
+/* The label of a choice's option; other values as they are. `f` may be NULL. */
+struct str synthesis_option_label(const struct synthesis *y, const struct form_field *f,
+                                  struct str value);
+/* A percentage as it is printed, without the sign: `14,5`, `40`. */
+struct str synthesis_percent(double x, enum lang lang, struct arena *a);
 /* The citation, linked to where the publication is read. */
 struct table_cell synthesis_article_cell(const struct synthesis_reference *ref, struct arena *a);
 

@@ -9,7 +9,7 @@ const char *const SYNTHESIS_LITERATURE[] = {"secondary", "primary", "unknown", N
 
 /* How wide a column wants to be beside the others: room for the longest word that it usually has,
  * and more for those that hold whole texts. */
-static double weight(struct str id)
+static double weight(const struct form *form, struct str id)
 {
     static const struct {
         const char *id;
@@ -32,7 +32,8 @@ static double weight(struct str id)
     for (size_t i = 0; i < COUNT_OF(wide); i++)
         if (str_eq_c(id, wide[i].id))
             return wide[i].weight;
-    return 1.4;
+    const struct form_field *f = form_find(form, id);
+    return f && f->width > 0 ? f->width : 1.4;
 }
 
 void synthesis_column(struct table *t, struct str header, double w, bool is_name)
@@ -48,8 +49,8 @@ static struct str header(const struct synthesis *y, struct str id, struct arena 
         return SAID(y, a, MSG_TABLE_TITLE);
     if (str_eq(id, STR("level")))
         return SAID(y, a, MSG_TABLE_LEVEL);
-    const struct extraction_field *f = extraction_find(id);
-    return f ? str_c(f->label[y->lang]) : STR("");
+    const struct form_field *f = form_find(&y->ev.form, id);
+    return f ? f->label[y->lang] : STR("");
 }
 
 struct table_cell synthesis_article_cell(const struct synthesis_reference *ref, struct arena *a)
@@ -139,7 +140,7 @@ enum err_code synthesis_table(const struct synthesis *y, enum synthesis_table wh
         struct str h = header(y, id[i], a);
         if (h.len == 0)
             return err_set(e, ERR_INPUT, MSG_TABLE_NO_COLUMN(id[i]));
-        synthesis_column(out, h, weight(id[i]), str_eq(id[i], STR("article")));
+        synthesis_column(out, h, weight(&y->ev.form, id[i]), str_eq(id[i], STR("article")));
     }
     for (size_t k = 0; k < y->ev.n; k++) {
         if (!str_eq_c(y->ev.item[k].literature, literature))

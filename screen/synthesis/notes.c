@@ -20,12 +20,8 @@ static void of_level(const struct synthesis *y, const struct evidence_article *x
                      struct table *t)
 {
     const struct level *l = &x->level;
-    if (!l->level.len || !l->reason.len)
-        return;
-    if (l->minus)
-        table_note(t, SAID(y, a, MSG_TABLE_LEVEL_MINUS(x->citation, l->level, l->reason)));
-    else
-        table_note(t, SAID(y, a, MSG_TABLE_LEVEL_WHY(x->citation, l->level, l->reason)));
+    if (l->level.len && l->minus)
+        table_note(t, SAID(y, a, MSG_TABLE_LEVEL_MINUS(x->citation, l->level)));
 }
 
 static bool has_column(const struct synthesis *y, enum synthesis_table which, const char *name)

@@ -70,6 +70,8 @@ struct table_cell synthesis_level_cell(const struct synthesis *y, const struct l
     buf_addf(&b, "%.*s%s", (int)l->level.len, l->level.ptr, l->minus ? "−" : "");
     if (question)
         buf_addf(&b, "\n(%s)", question);
+    if (l->reason.len)
+        buf_addf(&b, "\n%.*s", (int)l->reason.len, l->reason.ptr);
     struct str s = arena_str(a, buf_str(&b));
     buf_release(&b);
     return table_text(s);

@@ -45,9 +45,9 @@ static enum err_code by_literature(struct web_call *c, struct wanted *w, struct 
         if (only < KINDS ? i != only : synthesis_of_literature(&w->y, KIND[i]) == 0)
             continue;
         w->literature[w->n] = KIND[i];
-        rc = synthesis_table(
-            &w->y, w->name == NAME_BACKGROUND ? SYNTHESIS_BACKGROUND : SYNTHESIS_RESULTS, KIND[i],
-            c->arena, &w->table[w->n++], e);
+        rc = synthesis_table(&w->y,
+                             w->name == NAME_BACKGROUND ? SYNTHESIS_BACKGROUND : SYNTHESIS_RESULTS,
+                             KIND[i], c->arena, &w->table[w->n++], e);
     }
     return rc;
 }

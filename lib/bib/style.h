@@ -44,9 +44,9 @@ struct str bib_cite_text(const struct bib_record *r, const struct bib_cite_optio
 struct str bib_cite_short(const struct bib_record *r, enum lang lang, struct str letter,
                           struct arena *a);
 
-/* What a list is ordered by before the year: the first author's family name (particles are part of
- * it) and initials; a group or, without authors, the title, each without its English article. */
-struct str bib_cite_order(const struct bib_record *r, struct arena *a);
+/* What a list of citations is ordered by before the year: the first author's family name, of which
+ * particles are part; a group or, without authors, the title, each without its English article. */
+struct str bib_cite_order(const struct bib_record *r);
 
 /* Where a record can be read: its DOI, else PubMed Central, else PubMed; "" when it has none. */
 struct str bib_href(const struct bib_record *r, struct arena *a);

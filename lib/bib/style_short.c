@@ -60,20 +60,13 @@ static struct str bare(struct str s)
     return s;
 }
 
-struct str bib_cite_order(const struct bib_record *r, struct arena *a)
+struct str bib_cite_order(const struct bib_record *r)
 {
     const struct bib_author *list;
     size_t n = people(r, &list);
-    struct buf b = {0};
-    if (n) {
-        struct str given = list[0].initials.len ? list[0].initials : list[0].fore;
-        buf_addstr(&b, list[0].collective.len ? bare(list[0].collective) : list[0].last);
-        buf_adds(&b, given.len ? " " : "");
-        buf_addstr(&b, given);
-    }
     if (n == 0)
-        buf_addstr(&b, bare(r->title));
-    return citation_take(&b, a);
+        return bare(r->title);
+    return list[0].collective.len ? bare(list[0].collective) : list[0].last;
 }
 
 /* ---- Links --------------------------------------------------------------------------------- */

@@ -133,7 +133,7 @@ enum err_code synthesis_arrange(struct synthesis *y, struct arena *a, struct err
             ref->title = ref->record->title;
             ref->year = bib_year(ref->record);
         }
-        ref->order = collate_key(c, ref->record ? bib_cite_order(ref->record, a) : ref->stem, a);
+        ref->order = collate_key(c, ref->record ? bib_cite_order(ref->record) : ref->stem, a);
     }
     collator_close(c);
     if (y->n_refs)

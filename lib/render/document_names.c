@@ -77,6 +77,16 @@ void document_add_label(struct buf *b, const struct document *d, const struct bl
     }
 }
 
+struct str document_said(const struct document *d, const struct document_run *r, struct buf *label)
+{
+    const struct block *to = r->ref.len && d ? document_find(d, r->ref) : NULL;
+    if (!r->ref.len || (!to && r->text.len))
+        return r->text;
+    buf_clear(label);
+    document_add_label(label, d, to);
+    return buf_str(label);
+}
+
 struct str document_caption_text(const struct block *k)
 {
     if (k->caption.text.len)

@@ -44,9 +44,7 @@ static bool open_link(const struct place *p, const struct document_run *r)
 static void add_words(const struct place *p, const struct document_run *r)
 {
     struct buf label = {0};
-    if (r->ref.len)
-        document_add_label(&label, p->d, p->d ? document_find(p->d, r->ref) : NULL);
-    table_html_text(p->out, r->ref.len ? buf_str(&label) : r->text);
+    table_html_text(p->out, document_said(p->d, r, &label));
     buf_release(&label);
 }
 

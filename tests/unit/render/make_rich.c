@@ -1,5 +1,5 @@
 /* make_rich.c - write the document of rich.h to a file, for programs that read such files:
- *     make_rich docx|html|md|xlsx ROWS FILE */
+ *     make_rich docx|html|md|xlsx|tex ROWS FILE */
 #include "tests/unit/render/rich.h"
 
 #include "lib/base/file.h"
@@ -17,6 +17,8 @@ int main(int argc, char **argv)
     struct table_file file = {.title = STR("Evidens"), .date = {2024, 1, 22}};
     if (strcmp(argv[1], "xlsx") == 0)
         rc = table_xlsx(rich_table(LANG_DA, (size_t)rows, &a), 1, &file, &out, &e);
+    else if (strcmp(argv[1], "tex") == 0)
+        table_tex_file(rich_table(LANG_DA, (size_t)rows, &a), 1, &file, &out);
     else if (strcmp(argv[1], "html") == 0)
         document_html(d, &out);
     else if (strcmp(argv[1], "md") == 0)

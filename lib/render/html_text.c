@@ -1,4 +1,5 @@
 /* html_text.c - runs, names and footnotes of a page. */
+#include "lib/render/run_direction.h"
 #include "lib/render/table_internal.h"
 
 #include "lib/render/messages.h"
@@ -93,6 +94,11 @@ void html_id(struct buf *b, const struct block *k)
     buf_adds(b, " id=\"");
     buf_add_html(b, k->id);
     buf_addch(b, '"');
+}
+
+void html_direction(struct buf *b, const struct document_run *run, size_t n)
+{
+    buf_adds(b, run_any_left(run, n) ? " dir=\"auto\"" : "");
 }
 
 void html_label(const struct place *p, const struct block *k)

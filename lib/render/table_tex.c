@@ -114,7 +114,8 @@ static void add_head(struct buf *b, const struct table *t)
 static void add_rows(struct buf *b, const struct table *t)
 {
     for (size_t r = 0; r < t->n_rows; r++) {
-        buf_adds(b, t->row[r].is_total && r ? "\\midrule\n" : "");
+        if (r)
+            buf_adds(b, t->row[r].is_total ? "\\midrule\n" : "\\addlinespace[3pt]\n");
         for (size_t i = 0; i < t->n_columns; i++) {
             buf_adds(b, i ? " & " : "");
             add_cell(b, t, &t->row[r], i);
@@ -175,6 +176,7 @@ void table_tex_file(const struct table *t, size_t n, const struct table_file *fi
         "\\usepackage{lmodern}\\else\\usepackage{fontspec}\\fi\n"
         "\\usepackage[english,danish,main=%s]{babel}\n"
         "\\usepackage[margin=20mm]{geometry}\n"
+        "\\renewcommand{\\familydefault}{\\sfdefault}\n"
         "\\usepackage{array,booktabs,longtable}\n"
         "\\usepackage[hidelinks]{hyperref}\n"
         "\\setlength{\\tabcolsep}{4pt}\\setlength{\\LTleft}{0pt}\\setlength{\\LTright}{\\fill}\n"

@@ -71,6 +71,8 @@ struct document {
     struct bookmark *bookmark;
     size_t n_bookmarks, bookmark_cap;
     size_t n_named; /* bookmarks that have their block; the others wait for it */
+    size_t *by_id;  /* of the bookmarks, in the order of their ids; each id once */
+    size_t n_by_id, by_id_cap;
     bool has_contents;
 };
 

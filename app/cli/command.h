@@ -127,6 +127,7 @@ COMMAND_FN(level);
 COMMAND_FN(overlap);
 COMMAND_FN(prisma);
 COMMAND_FN(table);
+COMMAND_FN(report);
 COMMAND_FN(status);
 COMMAND_FN(audit);
 COMMAND_FN(backup);

@@ -37,6 +37,7 @@ static const struct command TABLE[] = {
     {"overlap", 0, &msg_help_overlap_line, &msg_help_overlap, cmd_overlap},
     {"prisma", 0, &msg_help_prisma_line, &msg_help_prisma, cmd_prisma},
     {"table", R, &msg_help_table_line, &msg_help_table, cmd_table},
+    {"report", 0, &msg_help_report_line, &msg_help_report, cmd_report},
     {"export", R, &msg_help_export_line, &msg_help_export, cmd_export},
     {"status", R, &msg_help_status_line, &msg_help_status, cmd_status},
     {"audit", 0, &msg_help_audit_line, &msg_help_audit, cmd_audit},

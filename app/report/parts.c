@@ -1,0 +1,48 @@
+/* parts.c - what a report can be made of. */
+#include "app/report/parts_internal.h"
+
+static const struct report_part PARTS[] = {
+    {"question", &msg_report_part_question, part_question, false, false},
+    {"indications", &msg_report_part_indications, part_indications, false, false},
+    {"inclusion", &msg_report_part_inclusion, part_inclusion, false, false},
+    {"exclusion", &msg_report_part_exclusion, part_exclusion, false, false},
+    {"overall_criteria", &msg_report_part_overall_criteria, part_overall_criteria, false, false},
+    {"search_strategy", &msg_report_part_search_strategy, part_search_strategy, true, false},
+    {"search_overview", &msg_report_part_search_overview, part_search_overview, false, false},
+    {"information_sources", &msg_report_part_information_sources, part_information_sources, false,
+     false},
+    {"search_criteria", &msg_report_part_search_criteria, part_search_criteria, false, false},
+    {"search_flow", &msg_report_part_search_flow, part_search_flow, true, false},
+    {"search_lines", &msg_report_part_search_lines, part_search_lines, true, true},
+    {"search_protocol", &msg_report_part_search_protocol, part_search_protocol, true, false},
+    {"method", &msg_report_part_method, part_method, false, false},
+    {"prisma", &msg_report_part_prisma, part_prisma, false, false},
+    {"result_summary", &msg_report_part_result_summary, part_result_summary, false, false},
+    {"background_tables", &msg_report_part_background_tables, part_background_tables, true, true},
+    {"results_tables", &msg_report_part_results_tables, part_results_tables, true, true},
+    {"levels", &msg_report_part_levels, part_levels, false, false},
+    {"network_references", &msg_report_part_network_references, part_network_references, false,
+     true},
+    {"agreement", &msg_report_part_agreement, part_agreement, false, false},
+    {"audit", &msg_report_part_audit, part_audit, false, false},
+    {"deviations", &msg_report_part_deviations, part_deviations, false, false},
+    {"hand_written", &msg_report_part_hand_written, part_hand_written, false, false},
+};
+
+const struct report_part *report_parts(size_t *n)
+{
+    *n = COUNT_OF(PARTS);
+    return PARTS;
+}
+
+const struct report_part *report_part_find(struct str id, const char **nearest)
+{
+    const char *name[COUNT_OF(PARTS)];
+    for (size_t i = 0; i < COUNT_OF(PARTS); i++) {
+        if (str_eq_c(id, PARTS[i].id))
+            return &PARTS[i];
+        name[i] = PARTS[i].id;
+    }
+    *nearest = str_nearest(id, name, COUNT_OF(PARTS));
+    return NULL;
+}

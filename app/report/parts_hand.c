@@ -1,0 +1,84 @@
+/* parts_hand.c - sections that people write: Markdown as text, CSV as a table. */
+#include "app/report/parts_internal.h"
+#include "lib/base/csv.h"
+#include "lib/base/file.h"
+
+#define HAND_BYTES_MAX ((size_t)4 * 1024 * 1024)
+#define HAND_ROWS_MAX  2000
+
+/* `{lang}` in a name stands for the report's language. */
+static const char *file_name(const struct report_writer *w, struct str name)
+{
+    size_t at = str_find(name, STR("{lang}"), 0);
+    if (at == SIZE_MAX)
+        return arena_strndup(w->a, name.ptr, name.len);
+    struct str rest = str_sub(name, at + strlen("{lang}"), name.len);
+    return arena_fmt(w->a, "%.*s%s%.*s", (int)at, name.ptr, lang_code(w->lang), (int)rest.len,
+                     rest.ptr);
+}
+
+static enum err_code add_table(struct report_writer *w, const struct template_part *p,
+                               const char *name, struct str text, struct err *e)
+{
+    struct csv_table csv;
+    struct table *t = chapter_table_new(w, p->caption[w->lang]);
+    enum err_code rc = csv_parse(text, name, 0, w->a, &csv, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (csv.n > HAND_ROWS_MAX)
+        return err_set(e, ERR_LIMIT, MSG_REPORT_HAND_ROWS(name, HAND_ROWS_MAX));
+    for (size_t i = 0; i < csv.header.n; i++)
+        table_column(t, (struct table_column){.header = csv.header.field[i], .is_name = i == 0});
+    for (size_t i = 0; i < csv.n; i++) {
+        struct table_cell *row = table_row(t);
+        for (size_t k = 0; k < csv.header.n; k++)
+            row[k] = table_text(csv.row[i].field[k]);
+    }
+    if (!csv.header.n)
+        return ERR_OK;
+    const char *dot = strrchr(file_base(name), '.');
+    chapter_table(w,
+                  arena_strndup(w->a, file_base(name),
+                                dot ? (size_t)(dot - file_base(name)) : strlen(file_base(name))),
+                  t);
+    return ERR_OK;
+}
+
+/* A paragraph for each stretch of lines. */
+static void add_text(struct report_writer *w, struct str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = str_find(text, STR("\n\n"), at);
+        end = end == SIZE_MAX ? text.len : end;
+        struct str one = str_trim(str_sub(text, at, end));
+        if (one.len)
+            document_text(chapter_open(w), one);
+        at = end + 2;
+    }
+}
+
+static enum err_code add_file(struct report_writer *w, const struct template_part *p,
+                              const char *name, const char *path, struct err *e)
+{
+    struct str text;
+    enum err_code rc = file_read(path, HAND_BYTES_MAX, w->a, &text, e);
+    if (rc != ERR_OK || !str_trim(text).len)
+        return rc;
+    if (str_ends(str_c(name), ".csv"))
+        return add_table(w, p, path, text, e);
+    add_text(w, text);
+    return ERR_OK;
+}
+
+PART_FN(hand_written)
+{
+    const char *name = file_name(w, p->file);
+    if (!w->with && p->optional)
+        return ERR_OK;
+    if (!w->with)
+        return err_set(e, ERR_NOT_FOUND, MSG_REPORT_HAND_NO_FOLDER(name));
+    const char *path = arena_fmt(w->a, "%s/%s", w->with, name);
+    if (file_exists(path))
+        return add_file(w, p, name, path, e);
+    return p->optional ? ERR_OK : err_set(e, ERR_NOT_FOUND, MSG_REPORT_HAND_MISSING(name, w->with));
+}

@@ -18,6 +18,7 @@
 #include "lib/base/arena.h"
 #include "lib/base/buf.h"
 #include "lib/base/msg.h"
+#include "lib/render/run.h"
 
 enum table_kind { TABLE_TEXT, TABLE_NUMBER, TABLE_LINK };
 enum table_align {
@@ -31,7 +32,7 @@ struct table_column {
     struct str header;
     enum table_kind kind;
     enum table_align align;
-    double weight; /* share of the width beside the others'; 0 counts as 1 */
+    double weight; /* a hint: wider or narrower than its words ask for; 0 counts as 1 */
     bool is_name;  /* names its row: a row heading for those who hear the table */
 };
 
@@ -44,6 +45,10 @@ struct table_cell {
     bool has_number;
     double number;
     int decimals;
+    const struct document_run *run; /* in place of text when n_runs > 0: links and styles inside */
+    size_t n_runs;
+    bool is_list; /* every line of the text or of the runs is an item of a list */
+    size_t note;  /* what table_footnote returned: its mark stands after the value; 0 none */
 };
 
 struct table_row {
@@ -61,6 +66,8 @@ struct table {
     size_t n_rows, row_cap;
     struct str *note;
     size_t n_notes, note_cap;
+    struct str *footnote; /* marked a, b, c … */
+    size_t n_footnotes, footnote_cap;
 };
 
 void table_init(struct table *t, struct arena *a, enum lang lang, struct str title);
@@ -70,10 +77,17 @@ void table_column(struct table *t, struct table_column c);
 struct table_cell *table_row(struct table *t);
 struct table_cell *table_total(struct table *t);
 void table_note(struct table *t, struct str note);
+/* A note below the table with a mark of its own (a, b, c …), for the `note` of the cells it is
+ * about. The same text again is the same note. */
+size_t table_footnote(struct table *t, struct str text);
 
 struct table_cell table_text(struct str text);
 struct table_cell table_text_in(struct str text, const char *lang);
 struct table_cell table_link(struct str text, struct str href);
+/* Several links or styles in one cell. The runs are not copied. */
+struct table_cell table_runs(const struct document_run *run, size_t n);
+/* Every line of the text an item of a list. */
+struct table_cell table_list(struct str lines);
 struct table_cell table_int(int64_t n);
 struct table_cell table_number(double n, int decimals);
 

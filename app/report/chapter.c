@@ -11,17 +11,6 @@ static int heading_level(const struct report_writer *w, int level)
     return w->base + level;
 }
 
-/* "3.2": the numbers of the headings down to this level. */
-static struct str number_of(const struct report_writer *w, int level)
-{
-    struct buf b = {0};
-    for (int i = 0; w->numbered && i < level; i++)
-        buf_addf(&b, "%s%zu", i ? "." : "", w->count[i]);
-    struct str s = arena_str(w->a, buf_str(&b));
-    buf_release(&b);
-    return s;
-}
-
 static void note_place(struct report_writer *w)
 {
     for (size_t i = 0; i < w->n_found; i++)
@@ -30,19 +19,18 @@ static void note_place(struct report_writer *w)
     if (!w->part || !w->n_written)
         return;
     w->found = arena_grow(w->a, w->found, w->n_found, &w->found_cap, sizeof *w->found);
-    w->found[w->n_found++] = (struct report_place){.part = w->part,
-                                                   .number = number_of(w, w->n_written),
-                                                   .heading = w->heading[w->n_written - 1]};
+    w->found[w->n_found++] = (struct report_place){
+        .part = w->part, .id = w->id[w->n_written - 1], .heading = w->heading[w->n_written - 1]};
 }
 
-static void write_heading(struct report_writer *w, int level, struct str text)
+/* Returns what the heading is named. */
+static struct str write_heading(struct report_writer *w, int level, struct str text)
 {
-    if (level <= TEMPLATE_LEVELS) {
-        w->count[level - 1]++;
-        for (int i = level; i < TEMPLATE_LEVELS; i++)
-            w->count[i] = 0;
-    }
+    struct str id =
+        str_c(arena_fmt(w->a, "chapter-%s%zu", w->prefix ? w->prefix : "", ++w->n_headings));
+    document_bookmark(w->d, id);
     document_heading(w->d, heading_level(w, level), text);
+    return id;
 }
 
 struct document *chapter_open(struct report_writer *w)
@@ -53,7 +41,7 @@ struct document *chapter_open(struct report_writer *w)
         document_page_break(w->d);
     w->wants_break = false;
     for (; w->n_written < w->n_open; w->n_written++)
-        write_heading(w, w->n_written + 1, w->heading[w->n_written]);
+        w->id[w->n_written] = write_heading(w, w->n_written + 1, w->heading[w->n_written]);
     note_place(w);
     return w->d;
 }
@@ -135,15 +123,20 @@ static struct report_item *new_item(struct report_writer *w, const char *name)
 
 void chapter_table(struct report_writer *w, const char *name, const struct table *t)
 {
+    struct document *d = chapter_open(w);
     new_item(w, name)->table = t;
-    document_table(chapter_open(w), t);
+    if (t->title.len)
+        document_caption(d, DOCUMENT_TABLE, STR(""));
+    document_table(d, t);
 }
 
 void chapter_drawing(struct report_writer *w, const char *name, const struct display *drawing,
                      struct str caption)
 {
+    struct document *d = chapter_open(w);
     new_item(w, name)->drawing = drawing;
-    document_drawing(chapter_open(w), drawing, caption);
+    document_caption(d, DOCUMENT_FIGURE, STR(""));
+    document_drawing(d, drawing, caption);
 }
 
 struct str chapter_day(const struct report_writer *w, struct str iso)

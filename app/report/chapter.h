@@ -42,8 +42,8 @@ struct report_item {
 /* Where a part stands. */
 struct report_place {
     const struct report_part *part;
-    struct str number;  /* "3.2"; "" when headings have none */
-    struct str heading; /* the nearest above it */
+    struct str id;      /* what the nearest heading above it is named */
+    struct str heading; /* its words */
 };
 
 struct report_writer {
@@ -62,7 +62,9 @@ struct report_writer {
     size_t n_places;
     /* Private. */
     int base;                            /* levels above the report's own */
-    size_t count[TEMPLATE_LEVELS];       /* numbers of the headings so far */
+    size_t n_headings;                   /* so far: their names are numbered */
+    const char *prefix;                  /* of these names; NULL: none */
+    struct str id[TEMPLATE_LEVELS];      /* names of those that stand in the document */
     struct str heading[TEMPLATE_LEVELS]; /* those above what is written now … */
     int n_open, n_written;               /* … and how many of them stand in the document */
     bool landscape, wants_landscape, wants_break;

@@ -91,6 +91,10 @@ static enum err_code load_decisions(struct store *s, struct arena *a, struct rep
     if (rc == ERR_OK)
         rc = calibration_list(s, x->reader, a, &x->round, &x->n_rounds, e);
     if (rc == ERR_OK)
+        rc = extraction_people(s, a, &x->extractor, &x->n_extractors, e);
+    if (rc == ERR_OK)
+        rc = interest_list(s, a, &x->recusal, &x->n_recusals, e);
+    if (rc == ERR_OK)
         rc = person_list(s, a, &x->role, &x->n_roles, e);
     return rc == ERR_OK ? review_standing(s, a, &x->standing, &x->n_standing, e) : rc;
 }

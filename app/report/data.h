@@ -11,6 +11,7 @@
 #include "screen/review/control.h"
 #include "screen/review/deviation.h"
 #include "screen/review/effort.h"
+#include "screen/review/interest.h"
 #include "screen/review/ratings.h"
 #include "screen/search/search.h"
 
@@ -44,6 +45,10 @@ struct report_data {
     size_t n_approvals;
     struct calibration *round;
     size_t n_rounds;
+    struct extraction_person *extractor;
+    size_t n_extractors;
+    struct recusal *recusal;
+    size_t n_recusals;
     struct log_head head;
     struct str last_at; /* of the newest event */
     struct date day;    /* the same as a day: the report's date */

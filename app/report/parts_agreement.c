@@ -82,7 +82,8 @@ static void add_number_row(struct report_writer *w, struct table *t, struct msg_
 static bool is_known(const struct stages *s, enum agreement_coefficient c)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (s->x[i].of[c].undefined == AGREEMENT_FINE)
+        if (s->x[i].of[c].undefined == AGREEMENT_FINE &&
+            (c != AGREEMENT_LIGHT || s->x[i].raters > 2)) /* of two it is Cohen's */
             return true;
     return false;
 }

@@ -27,11 +27,20 @@ PART_FN(background_tables);
 PART_FN(results_tables);
 PART_FN(levels);
 PART_FN(network_references);
+PART_FN(synthesis);
+PART_FN(recommendations);
 PART_FN(reference_list);
+PART_FN(list_1b);
+PART_FN(excluded_full_text);
+PART_FN(overlap);
 PART_FN(agreement);
 PART_FN(audit);
 PART_FN(deviations);
 PART_FN(hand_written);
+PART_FN(checklist_prisma);
+PART_FN(checklist_prisma_s);
+PART_FN(protocol_prisma_p);
+PART_FN(press);
 
 /* Is a search of this kind of literature (NULL: any)? */
 bool part_is_about(const char *literature, enum literature l);

@@ -37,9 +37,13 @@ static void add_sources(struct report_writer *w)
                                                     (int64_t)w->data->run[i].n_lines));
     if (!w->data->n_runs)
         prose_add(&text, MSG_REPORT_METHOD_NOT_SEARCHED);
+    struct str *arm = ARENA_ARRAY(w->a, q->n_arms + 1, struct str);
+    size_t n = 0;
     for (size_t i = 0; i < q->n_arms; i++)
         if (q->arm[i].kind != ARM_DATABASE)
-            prose_add(&text, MSG_REPORT_METHOD_ARM(q->arm[i].label[w->lang]));
+            arm[n++] = q->arm[i].label[w->lang];
+    if (n)
+        prose_add(&text, MSG_REPORT_METHOD_ARMS(chapter_list(w, arm, n)));
     prose_add(&text, MSG_REPORT_METHOD_DUPLICATES);
     prose_end(&text);
 }

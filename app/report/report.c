@@ -7,11 +7,10 @@
 const char *const REPORT_FORMATS[] = {"docx", "html", "md", NULL};
 
 /* `{topic}` in a title stands for what the review is about. */
-static struct str title_of(const struct template *t, const struct report_data *x, enum lang lang,
-                           struct arena *a)
+static struct str topical(struct str title, const struct report_data *x, enum lang lang,
+                          struct arena *a)
 {
     struct buf b = {0};
-    struct str title = t->title[lang];
     size_t at = str_find(title, STR("{topic}"), 0);
     if (at == SIZE_MAX)
         return title;
@@ -23,16 +22,16 @@ static struct str title_of(const struct template *t, const struct report_data *x
     return out;
 }
 
-static struct str subtitle_of(const struct report_writer *w)
+static struct str status_of(const struct report_writer *w)
 {
     const struct pico_approval *approval = &w->data->pico.approval;
     struct str day = chapter_day(w, w->data->last_at);
     struct buf approved = {0};
     if (!date_is_set(approval->date))
-        return chapter_say(w, MSG_REPORT_SUBTITLE_DRAFT(day, w->data->pico.version));
+        return chapter_say(w, MSG_REPORT_STATUS_DRAFT(day, w->data->pico.version));
     date_add_long(&approved, w->lang, approval->date);
     struct str s =
-        chapter_say(w, MSG_REPORT_SUBTITLE(day, w->data->pico.version, buf_str(&approved)));
+        chapter_say(w, MSG_REPORT_STATUS(day, w->data->pico.version, buf_str(&approved)));
     buf_release(&approved);
     return s;
 }
@@ -61,10 +60,16 @@ static void say_what_is_kept_back(struct report_writer *w)
 static void begin(struct report_writer *w, const struct template *t)
 {
     struct document_info info = {.lang = w->lang, .date = w->data->day};
-    info.title = title_of(t, w->data, w->lang, w->a);
-    info.subtitle = subtitle_of(w);
-    info.footer = footer_of(w, info.title);
+    info.title = topical(t->title[w->lang], w->data, w->lang, w->a);
+    info.subtitle = topical(t->subtitle[w->lang], w->data, w->lang, w->a);
+    info.status = status_of(w);
+    info.footer = footer_of(w, info.subtitle.len ? info.subtitle : info.title);
+    info.title_page = t->contents;
     w->d = document_new(w->a, &info);
+    document_numbered(w->d, t->numbered);
+    if (t->contents)
+        document_contents(w->d);
+    w->wants_break = t->contents;
     say_what_is_kept_back(w);
 }
 

@@ -35,20 +35,20 @@ struct str search_flow_adds(const struct protocol_search *search, size_t line, s
     return own;
 }
 
-/* What does not fit in LINES_MAX lines is left to the table of the lines: the end of a query, which
- * says what it rests on, stays. */
+/* What does not fit is left to the table of the lines; the end of a query, which says what it
+ * rests on, stays. */
 static struct display_lines fold(struct str text, double width, struct arena *a)
 {
     struct display_lines all = display_wrap(text, TEXT, width, a);
+    struct buf b = {0};
     if (all.n <= LINES_MAX)
         return all;
-    struct str *line = ARENA_ARRAY(a, LINES_MAX, struct str);
     for (size_t i = 0; i < LINES_MAX - 2; i++)
-        line[i] = all.line[i];
-    line[LINES_MAX - 2] = STR("…");
-    line[LINES_MAX - 1] = all.line[all.n - 1];
-    all.line = line;
-    all.n = LINES_MAX;
+        buf_addf(&b, "%.*s ", (int)all.line[i].len, all.line[i].ptr);
+    buf_adds(&b, "… ");
+    buf_addstr(&b, all.line[all.n - 1]);
+    all = display_wrap(arena_str(a, buf_str(&b)), TEXT, width, a);
+    buf_release(&b);
     return all;
 }
 

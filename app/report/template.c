@@ -150,7 +150,8 @@ static enum err_code read_chapters(const struct yaml *y, int level, struct readi
 static enum err_code from_yaml(const struct yaml *root, struct arena *a, struct template *out,
                                struct err *e)
 {
-    static const char *const known[] = {"sigte", "id", "title", "contents", "numbered", "chapters"};
+    static const char *const known[] = {"sigte",    "id",       "title",   "subtitle",
+                                        "contents", "numbered", "chapters"};
     struct reading r = {.a = a};
     *out = (struct template){.contents = true, .numbered = true, .file = root->file};
     enum err_code rc = form_header(root, "report/1", known, COUNT_OF(known), e);
@@ -158,6 +159,8 @@ static enum err_code from_yaml(const struct yaml *root, struct arena *a, struct 
         rc = form_id(root, "id", &out->id, e);
     if (rc == ERR_OK)
         rc = form_bilingual(root, "title", out->title, e);
+    if (rc == ERR_OK)
+        rc = yaml_bilingual_opt(root, "subtitle", out->subtitle, e);
     if (rc == ERR_OK)
         rc = yaml_bool_opt(root, "contents", &out->contents, e);
     if (rc == ERR_OK)

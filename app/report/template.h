@@ -4,12 +4,13 @@
  *     template_shipped("review", &arena, &t, e);
  *     template_load("our-report.yaml", &arena, &t, e);
  *
- * The file: `sigte: report/1`; `id`; `title` {da, en}, where `{topic}` stands for the PICO's;
- * `contents` and `numbered` (true unless said otherwise); `chapters`, each with `heading` {da, en}
- * and any of `parts`, `chapters` (three levels at most below the first), `landscape`, `page_break`
- * and `keep_empty`. Without the last a chapter that comes out empty drops with its heading. A part
- * is an id of chapter.h, or a map: `part` with `literature` (secondary, primary, unknown), or
- * `hand_written` with the name of a Markdown or CSV file, `caption` {da, en} and `optional`.
+ * The file: `sigte: report/1`; `id`; `title` and `subtitle` {da, en}, where `{topic}` stands for
+ * the PICO's; `contents` and `numbered` (true unless said otherwise); `chapters`, each with
+ * `heading` {da, en} and any of `parts`, `chapters` (three levels at most below the first),
+ * `landscape`, `page_break` and `keep_empty`. Without the last a chapter that comes out empty drops
+ * with its heading. A part is an id of chapter.h, or a map: `part` with `literature` (secondary,
+ * primary, unknown), or `hand_written` with the name of a Markdown or CSV file, `caption` {da, en}
+ * and `optional`.
  * `{lang}` in such a name stands for da or en. docs/report.md describes it for those who write one.
  */
 #ifndef SIGTE_REPORT_TEMPLATE_H
@@ -44,6 +45,7 @@ struct template
 {
     struct str id;
     struct str title[LANG_COUNT];
+    struct str subtitle[LANG_COUNT]; /* may be empty */
     bool contents, numbered;
     struct template_chapter *chapter;
     size_t n_chapters;

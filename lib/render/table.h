@@ -1,4 +1,5 @@
-/* table.h - a table that is written once and comes out as CSV, HTML, Markdown or lines of text.
+/* table.h - a table that is written once and comes out as CSV, XLSX, HTML, Markdown, LaTeX or
+ * lines of text.
  *
  *     struct table t;
  *     table_init(&t, &arena, LANG_DA, str_c("Baggrund"));
@@ -17,6 +18,8 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/buf.h"
+#include "lib/base/date.h"
+#include "lib/base/err.h"
 #include "lib/base/msg.h"
 #include "lib/render/run.h"
 
@@ -112,6 +115,18 @@ void table_md(const struct table *t, struct buf *out);
 /* Lines for a terminal: title, header, rows with their columns aligned, notes. A line break in a
  * cell becomes a blank; nothing is cut. */
 void table_plain(const struct table *t, struct buf *out);
+
+/* What a file says of itself; any may be empty. */
+struct table_file {
+    struct str title, author;
+    struct date date; /* not set: none, or the earliest that the form can say */
+};
+
+/* A workbook, a sheet for each of n tables: title, headings that stay in sight with arrows to
+ * filter by, numbers as numbers, links to follow, text that is never a formula, footnotes as
+ * comments and below. The same tables give the same bytes. Errors: those of xlsx_out_finish. */
+NODISCARD enum err_code table_xlsx(const struct table *t, size_t n, const struct table_file *file,
+                                   struct buf *out, struct err *e);
 
 /* Whether a link may be written: no script, no data. */
 bool table_href_ok(struct str href);

@@ -121,7 +121,7 @@ static enum err_code template_out(struct cli *c, const char *name, const char *p
 
 enum err_code cmd_report(struct cli *c, int argc, char **argv, struct err *e)
 {
-    static const char *const verb[] = {"parts", "template"};
+    static const char *const verb[] = {"parts", "template", "pack"};
     struct report_words w = {0};
     const char *out = NULL;
     char **rest;
@@ -143,5 +143,7 @@ enum err_code cmd_report(struct cli *c, int argc, char **argv, struct err *e)
         rc = cli_words(n, 1, v == 1 ? 2 : 1, "report", e);
     if (rc != ERR_OK)
         return rc;
+    if (v == 2)
+        return cmd_report_pack(c, &w, out, e);
     return v == 0 ? parts(c, e) : template_out(c, n == 2 ? rest[1] : "review", out, e);
 }

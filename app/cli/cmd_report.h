@@ -19,4 +19,8 @@ struct report_options report_options_of(const struct cli *c, const struct report
 NODISCARD enum err_code report_out(struct cli *c, const char *command, const struct document *d,
                                    const char *path, struct err *e);
 
+/* The verbs. */
+NODISCARD enum err_code cmd_report_pack(struct cli *c, const struct report_words *w,
+                                        const char *folder, struct err *e);
+
 #endif

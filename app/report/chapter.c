@@ -113,8 +113,22 @@ void chapter_column(struct report_writer *w, struct table *t, const struct msg *
                                        .is_name = t->n_columns == 0});
 }
 
+/* Names of files: each once. */
+static const char *own_name(struct report_writer *w, const char *name)
+{
+    const char *own = name;
+    size_t n = 1;
+    for (size_t i = 0; i < w->n_items; i++)
+        if (strcmp(w->item[i].name, own) == 0) {
+            own = arena_fmt(w->a, "%s-%zu", name, ++n);
+            i = (size_t)-1;
+        }
+    return own;
+}
+
 static struct report_item *new_item(struct report_writer *w, const char *name)
 {
+    name = own_name(w, name);
     w->item = arena_grow(w->a, w->item, w->n_items, &w->item_cap, sizeof *w->item);
     struct report_item *x = &w->item[w->n_items++];
     *x = (struct report_item){.name = name};
@@ -134,9 +148,12 @@ void chapter_drawing(struct report_writer *w, const char *name, const struct dis
                      struct str caption)
 {
     struct document *d = chapter_open(w);
-    new_item(w, name)->drawing = drawing;
+    struct report_item *x = new_item(w, name);
+    x->drawing = drawing;
     document_caption(d, DOCUMENT_FIGURE, STR(""));
     document_drawing(d, drawing, caption);
+    if (w->figures)
+        document_drawing_file(d, str_c(arena_fmt(w->a, "%s/%s.svg", w->figures, x->name)));
 }
 
 struct str chapter_day(const struct report_writer *w, struct str iso)

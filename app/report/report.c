@@ -95,6 +95,7 @@ enum err_code report_make(struct store *s, const struct report_options *o, struc
                                   .data = x,
                                   .with = o->with,
                                   .force = o->force,
+                                  .figures = o->figures,
                                   .numbered = o->template->numbered};
     struct report_writer w = first;
     rc = write_once(&first, o->template, e);

@@ -20,6 +20,8 @@ struct report_options {
     const char *program; /* version of the program */
     const char *with;    /* folder of what is written by hand; NULL: none */
     bool force;          /* draw a flow that doesn't add up, and say so on it */
+    const char *figures; /* folder beside the document where drawings lie as SVG, for Markdown; NULL
+                            none */
 };
 
 struct report_made {

@@ -2,8 +2,7 @@
 #include "app/cli/cmd_report.h"
 #include "app/cli/messages.h"
 
-/* `a,b`: ids of parts. */
-static size_t split(struct cli *c, const char *text, struct str **out)
+size_t report_split(struct cli *c, const char *text, struct str **out)
 {
     struct str rest = str_c(text), one;
     size_t n = 0, cap = 0;
@@ -23,7 +22,7 @@ enum err_code report_template_chosen(struct cli *c, const struct report_words *w
 {
     struct template all;
     struct str *part;
-    size_t n = split(c, w->part, &part);
+    size_t n = report_split(c, w->part, &part);
     enum err_code rc = w->template ? template_load(w->template, &c->arena, &all, e)
                                    : template_shipped(shipped, &c->arena, &all, e);
     *out = all;
@@ -61,15 +60,22 @@ enum err_code report_out(struct cli *c, const char *command, const struct docume
     return rc;
 }
 
+enum err_code report_out_check(const char *out, struct err *e)
+{
+    enum report_format format;
+    return !out || report_format_parse(str_c(cli_ending(out)), &format)
+               ? ERR_OK
+               : err_set(e, ERR_USAGE, MSG_REPORT_CLI_BAD_OUTPUT(out));
+}
+
 static enum err_code whole(struct cli *c, const struct report_words *w, const char *out,
                            struct err *e)
 {
     struct template t;
     struct report_made made;
-    enum report_format format;
-    if (out && !report_format_parse(str_c(cli_ending(out)), &format))
-        return err_set(e, ERR_USAGE, MSG_REPORT_CLI_BAD_OUTPUT(out));
-    enum err_code rc = cli_open(c, false, e);
+    enum err_code rc = report_out_check(out, e);
+    if (rc == ERR_OK)
+        rc = cli_open(c, false, e);
     if (rc == ERR_OK)
         rc = report_template_chosen(c, w, "review", &t, e);
     if (rc != ERR_OK)
@@ -121,17 +127,18 @@ static enum err_code template_out(struct cli *c, const char *name, const char *p
 
 enum err_code cmd_report(struct cli *c, int argc, char **argv, struct err *e)
 {
-    static const char *const verb[] = {"parts", "template", "pack"};
+    static const char *const verb[] = {"parts", "template", "pack", "status", "closing"};
     struct report_words w = {0};
     const char *out = NULL;
     char **rest;
     int n;
     size_t v;
-    const struct cli_option option[] = {{"--output", "-o", false, &out},
-                                        {"--part", NULL, false, &w.part},
-                                        {"--template", NULL, false, &w.template},
-                                        {"--with", NULL, false, &w.with},
-                                        {"--force", NULL, true, &w.force}};
+    const struct cli_option option[] = {
+        {"--output", "-o", false, &out},          {"--part", NULL, false, &w.part},
+        {"--template", NULL, false, &w.template}, {"--with", NULL, false, &w.with},
+        {"--group", NULL, false, &w.group},       {"--reviews", NULL, false, &w.reviews},
+        {"--closing", NULL, false, &w.closing},   {"--groups", NULL, false, &w.groups},
+        {"--force", NULL, true, &w.force}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
     if (rc != ERR_OK)
         return rc;
@@ -143,7 +150,16 @@ enum err_code cmd_report(struct cli *c, int argc, char **argv, struct err *e)
         rc = cli_words(n, 1, v == 1 ? 2 : 1, "report", e);
     if (rc != ERR_OK)
         return rc;
-    if (v == 2)
+    switch (v) {
+    case 0:
+        return parts(c, e);
+    case 1:
+        return template_out(c, n == 2 ? rest[1] : "review", out, e);
+    case 2:
         return cmd_report_pack(c, &w, out, e);
-    return v == 0 ? parts(c, e) : template_out(c, n == 2 ? rest[1] : "review", out, e);
+    case 3:
+        return cmd_report_status(c, &w, out, e);
+    default:
+        return cmd_report_closing(c, &w, out, e);
+    }
 }

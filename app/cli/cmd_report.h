@@ -6,7 +6,7 @@
 #include "app/report/report.h"
 
 struct report_words {
-    const char *part, *template, *with, *force;
+    const char *part, *template, *with, *force, *group, *reviews, *closing, *groups;
 };
 
 /* The template named, else a shipped one; with --part those parts of it alone. */
@@ -22,5 +22,13 @@ NODISCARD enum err_code report_out(struct cli *c, const char *command, const str
 /* The verbs. */
 NODISCARD enum err_code cmd_report_pack(struct cli *c, const struct report_words *w,
                                         const char *folder, struct err *e);
+NODISCARD enum err_code cmd_report_status(struct cli *c, const struct report_words *w,
+                                          const char *out, struct err *e);
+NODISCARD enum err_code cmd_report_closing(struct cli *c, const struct report_words *w,
+                                           const char *out, struct err *e);
+/* ERR_USAGE when the ending of `out` (may be NULL) says none of the formats. */
+NODISCARD enum err_code report_out_check(const char *out, struct err *e);
+/* `a,b`: words between commas. */
+size_t report_split(struct cli *c, const char *text, struct str **out);
 
 #endif

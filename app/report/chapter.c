@@ -149,6 +149,12 @@ void chapter_drawing(struct report_writer *w, const char *name, const struct dis
 {
     struct document *d = chapter_open(w);
     struct report_item *x = new_item(w, name);
+    if (w->prefix) { /* ids are those of the whole document */
+        struct display *own = ARENA_NEW(w->a, struct display);
+        *own = *drawing;
+        own->id = arena_fmt(w->a, "%s%s", w->prefix, drawing->id ? drawing->id : "figure");
+        drawing = own;
+    }
     x->drawing = drawing;
     document_caption(d, DOCUMENT_FIGURE, STR(""));
     document_drawing(d, drawing, caption);

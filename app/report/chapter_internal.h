@@ -8,6 +8,9 @@
 void chapter_enter(struct report_writer *w, struct str heading);
 void chapter_leave(struct report_writer *w);
 
+/* Notices of what a reader who isn't done yet is not told. */
+void report_kept_back(struct report_writer *w);
+
 /* What every report says of itself, unless the part `audit` stands in it. */
 void chapter_colophon(struct report_writer *w);
 

@@ -21,6 +21,7 @@ static const struct report_part PARTS[] = {
     {"background_tables", &msg_report_part_background_tables, part_background_tables, true, true},
     {"results_tables", &msg_report_part_results_tables, part_results_tables, true, true},
     {"levels", &msg_report_part_levels, part_levels, false, false},
+    {"evidence_remark", &msg_report_part_evidence_remark, part_evidence_remark, false, false},
     {"network_references", &msg_report_part_network_references, part_network_references, false,
      true},
     {"synthesis", &msg_report_part_synthesis, part_synthesis, true, false},

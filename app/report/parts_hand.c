@@ -6,15 +6,16 @@
 #define HAND_BYTES_MAX ((size_t)4 * 1024 * 1024)
 #define HAND_ROWS_MAX  2000
 
-/* `{lang}` in a name stands for the report's language. */
-static const char *file_name(const struct report_writer *w, struct str name)
+/* `cases.da.md` before `cases.md`, in a Danish report. NULL when there is neither. */
+static const char *find_file(const struct report_writer *w, struct str name)
 {
-    size_t at = str_find(name, STR("{lang}"), 0);
-    if (at == SIZE_MAX)
-        return arena_strndup(w->a, name.ptr, name.len);
-    struct str rest = str_sub(name, at + strlen("{lang}"), name.len);
-    return arena_fmt(w->a, "%.*s%s%.*s", (int)at, name.ptr, lang_code(w->lang), (int)rest.len,
-                     rest.ptr);
+    size_t dot = name.len;
+    while (dot > 0 && name.ptr[dot - 1] != '.')
+        dot--;
+    const char *own = arena_fmt(w->a, "%s/%.*s%s.%.*s", w->with, (int)dot, name.ptr,
+                                lang_code(w->lang), (int)(name.len - dot), name.ptr + dot);
+    const char *plain = arena_fmt(w->a, "%s/%.*s", w->with, (int)name.len, name.ptr);
+    return file_exists(own) ? own : file_exists(plain) ? plain : NULL;
 }
 
 static enum err_code add_table(struct report_writer *w, const struct template_part *p,
@@ -36,11 +37,10 @@ static enum err_code add_table(struct report_writer *w, const struct template_pa
     }
     if (!csv.header.n)
         return ERR_OK;
-    const char *dot = strrchr(file_base(name), '.');
-    chapter_table(w,
-                  arena_strndup(w->a, file_base(name),
-                                dot ? (size_t)(dot - file_base(name)) : strlen(file_base(name))),
-                  t);
+    struct str stem = str_sub(p->file, 0, p->file.len - strlen(".csv"));
+    for (size_t slash; (slash = str_find(stem, STR("/"), 0)) != SIZE_MAX;)
+        stem = str_sub(stem, slash + 1, stem.len);
+    chapter_table(w, arena_strndup(w->a, stem.ptr, stem.len), t);
     return ERR_OK;
 }
 
@@ -58,13 +58,13 @@ static void add_text(struct report_writer *w, struct str text)
 }
 
 static enum err_code add_file(struct report_writer *w, const struct template_part *p,
-                              const char *name, const char *path, struct err *e)
+                              const char *path, struct err *e)
 {
     struct str text;
     enum err_code rc = file_read(path, HAND_BYTES_MAX, w->a, &text, e);
     if (rc != ERR_OK || !str_trim(text).len)
         return rc;
-    if (str_ends(str_c(name), ".csv"))
+    if (str_ends(p->file, ".csv"))
         return add_table(w, p, path, text, e);
     add_text(w, text);
     return ERR_OK;
@@ -72,13 +72,13 @@ static enum err_code add_file(struct report_writer *w, const struct template_par
 
 PART_FN(hand_written)
 {
-    const char *name = file_name(w, p->file);
     if (!w->with && p->optional)
         return ERR_OK;
     if (!w->with)
-        return err_set(e, ERR_NOT_FOUND, MSG_REPORT_HAND_NO_FOLDER(name));
-    const char *path = arena_fmt(w->a, "%s/%s", w->with, name);
-    if (file_exists(path))
-        return add_file(w, p, name, path, e);
-    return p->optional ? ERR_OK : err_set(e, ERR_NOT_FOUND, MSG_REPORT_HAND_MISSING(name, w->with));
+        return err_set(e, ERR_NOT_FOUND, MSG_REPORT_HAND_NO_FOLDER(p->file));
+    const char *path = find_file(w, p->file);
+    if (path)
+        return add_file(w, p, path, e);
+    return p->optional ? ERR_OK
+                       : err_set(e, ERR_NOT_FOUND, MSG_REPORT_HAND_MISSING(p->file, w->with));
 }

@@ -26,6 +26,7 @@ PART_FN(result_summary);
 PART_FN(background_tables);
 PART_FN(results_tables);
 PART_FN(levels);
+PART_FN(evidence_remark);
 PART_FN(network_references);
 PART_FN(synthesis);
 PART_FN(recommendations);

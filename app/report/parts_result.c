@@ -111,3 +111,14 @@ PART_FN(network_references)
         chapter_table(w, "network-references", t);
     return rc;
 }
+
+PART_FN(evidence_remark)
+{
+    (void)p;
+    (void)e;
+    if (!w->data->evidence.n)
+        return ERR_OK;
+    chapter_text(w, MSG_REPORT_METHOD_NO_QUALITY);
+    chapter_text(w, MSG_REPORT_METHOD_GRADE);
+    return ERR_OK;
+}

@@ -44,17 +44,12 @@ static struct str footer_of(const struct report_writer *w, struct str title)
     return chapter_say(w, MSG_REPORT_FOOTER(title, hex, w->data->head.seq));
 }
 
-static void say_what_is_kept_back(struct report_writer *w)
+void report_kept_back(struct report_writer *w)
 {
     const struct report_data *x = w->data;
     for (int k = 0; k < STAGE_COUNT; k++)
         if (x->blinded[k])
-            document_notice(
-                w->d,
-                &(struct document_run){
-                    .text = chapter_say(
-                        w, MSG_REPORT_BLINDED(x->reader, chapter_stage(w, (enum stage)k)))},
-                1);
+            chapter_notice(w, MSG_REPORT_BLINDED(x->reader, chapter_stage(w, (enum stage)k)));
 }
 
 static void begin(struct report_writer *w, const struct template *t)
@@ -70,7 +65,7 @@ static void begin(struct report_writer *w, const struct template *t)
     if (t->contents)
         document_contents(w->d);
     w->wants_break = t->contents;
-    say_what_is_kept_back(w);
+    report_kept_back(w);
 }
 
 static enum err_code write_once(struct report_writer *w, const struct template *t, struct err *e)

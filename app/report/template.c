@@ -183,14 +183,19 @@ enum err_code template_load(const char *path, struct arena *a, struct template *
     return rc == ERR_OK ? from_yaml(root, a, out, e) : rc;
 }
 
-struct str template_shipped_text(const char *name)
+struct str template_carried(const char *path)
 {
-    char path[64];
-    snprintf(path, sizeof path, "templates/%s.yaml", name);
     for (size_t i = 0; i < report_templates_count; i++)
         if (strcmp(report_templates[i].name, path) == 0)
             return str_n((const char *)report_templates[i].data, report_templates[i].size);
     return STR("");
+}
+
+struct str template_shipped_text(const char *name)
+{
+    char path[64];
+    snprintf(path, sizeof path, "templates/%s.yaml", name);
+    return template_carried(path);
 }
 
 enum err_code template_shipped(const char *name, struct arena *a, struct template *out,

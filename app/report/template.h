@@ -11,7 +11,9 @@
  * with its heading. A part is an id of chapter.h, or a map: `part` with `literature` (secondary,
  * primary, unknown), or `hand_written` with the name of a Markdown or CSV file, `caption` {da, en}
  * and `optional`.
- * `{lang}` in such a name stands for da or en. docs/report.md describes it for those who write one.
+ * For `cases.md`
+ * a Danish report takes `cases.da.md` when it is there. docs/report.md describes it for those who
+ * write one.
  */
 #ifndef SIGTE_REPORT_TEMPLATE_H
 #define SIGTE_REPORT_TEMPLATE_H
@@ -65,6 +67,9 @@ NODISCARD enum err_code template_shipped(const char *name, struct arena *a, stru
                                          struct err *e);
 /* Its text, to begin one's own with; empty when there is none of that name. */
 struct str template_shipped_text(const char *name);
+
+/* A file that the program carries, by its path in the project; empty when there is none. */
+struct str template_carried(const char *path);
 
 /* Only the parts of these ids, with the headings above them; a part that the template lacks gets a
  * chapter of its own name at the end. Memory: `a`. Errors: ERR_NOT_FOUND with the nearest id. */

@@ -1,4 +1,4 @@
-/* display.h - a drawing as a list of rectangles, paths and text runs, in points.
+/* display.h - a drawing as a list of rectangles, circles, paths and text runs, in points.
  *
  *     struct display d;
  *     display_init(&d, &arena, 510);
@@ -45,6 +45,7 @@ enum display_align { DISPLAY_START, DISPLAY_MIDDLE, DISPLAY_END };
 enum display_kind {
     DISPLAY_RECT,
     DISPLAY_PATH,
+    DISPLAY_CIRCLE,
     DISPLAY_TEXT,
     DISPLAY_GROUP, /* opens a group; ended by DISPLAY_END_GROUP */
     DISPLAY_END_GROUP
@@ -52,7 +53,7 @@ enum display_kind {
 
 struct display_item {
     enum display_kind kind;
-    double x, y, w, h; /* rect; text uses x, y */
+    double x, y, w, h; /* rect; text uses x, y; a circle its centre, and w for the radius */
     struct display_paint fill;
     struct display_paint stroke;
     double stroke_width_pt;
@@ -87,6 +88,9 @@ void display_rect(struct display *d, double x, double y, double w, double h,
 void display_path(struct display *d, const struct display_point *p, size_t n, bool closed,
                   struct display_paint fill, struct display_paint stroke, double stroke_width_pt,
                   const char *dash);
+/* About a centre. `dash` as in the items; NULL solid. */
+void display_circle(struct display *d, double x, double y, double radius, struct display_paint fill,
+                    struct display_paint stroke, double stroke_width_pt, const char *dash);
 /* A line through n >= 2 points whose last point is the tip of a head `head_pt` long. */
 void display_arrow(struct display *d, const struct display_point *p, size_t n,
                    struct display_paint colour, double stroke_width_pt, double head_pt);

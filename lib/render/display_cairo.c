@@ -106,6 +106,11 @@ static void paint(cairo_t *cr, const struct display *d)
         case DISPLAY_PATH:
             paint_path(cr, it);
             break;
+        case DISPLAY_CIRCLE:
+            cairo_new_sub_path(cr);
+            cairo_arc(cr, it->x, it->y, it->w, 0, 2 * M_PI);
+            paint_shape(cr, it);
+            break;
         case DISPLAY_TEXT:
             paint_text(cr, it);
             break;

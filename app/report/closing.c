@@ -15,8 +15,11 @@ static enum err_code load(const struct closing_review *r, const struct closing_o
                           struct arena *a, struct closing_group *out, struct err *e)
 {
     *out = (struct closing_group){.review = r, .data = ARENA_NEW(a, struct report_data)};
-    enum err_code rc =
-        report_data_load(r->store, o->report.reader, o->report.program, a, out->data, e);
+    enum err_code rc = report_data_load(r->store,
+                                        &(struct report_for){.reader = o->report.reader,
+                                                             .program = o->report.program,
+                                                             .lang = o->report.lang},
+                                        a, out->data, e);
     if (rc != ERR_OK)
         return rc;
     if (!out->data->pico.group.len) {

@@ -21,8 +21,8 @@ static void column(struct table *t, struct arena *a, const struct msg *header, d
 static size_t articles(const struct report_data *x, const char *literature)
 {
     size_t n = 0;
-    for (size_t i = 0; i < x->evidence.n; i++)
-        n += str_eq_c(x->evidence.item[i].literature, literature);
+    for (size_t i = 0; i < x->synthesis.ev.n; i++)
+        n += str_eq_c(x->synthesis.ev.item[i].literature, literature);
     return n;
 }
 
@@ -34,8 +34,8 @@ static struct str levels(const struct report_data *x, struct arena *a)
     struct buf b = {0};
     for (size_t k = 0; k < n; k++) {
         size_t count = 0;
-        for (size_t i = 0; i < x->evidence.n; i++)
-            count += str_eq_c(x->evidence.item[i].level.level, name[k]);
+        for (size_t i = 0; i < x->synthesis.ev.n; i++)
+            count += str_eq_c(x->synthesis.ev.item[i].level.level, name[k]);
         if (count)
             buf_addf(&b, "%s%s (n=%zu)", b.len ? ", " : "", name[k], count);
     }

@@ -113,15 +113,16 @@ static enum err_code load_head(struct store *s, struct arena *a, struct report_d
     return rc;
 }
 
-enum err_code report_data_load(struct store *s, const char *reader, const char *program,
-                               struct arena *a, struct report_data *out, struct err *e)
+enum err_code report_data_load(struct store *s, const struct report_for *who, struct arena *a,
+                               struct report_data *out, struct err *e)
 {
-    *out = (struct report_data){.reader = reader, .program = program};
+    const char *reader = who->reader;
+    *out = (struct report_data){.reader = reader, .program = who->program};
     enum err_code rc = reader ? person_acting(s, reader, a, &reader, e) : ERR_OK;
     if (rc == ERR_OK)
         rc = load_documents(s, a, out, e);
     if (rc == ERR_OK)
-        rc = evidence_load_for(s, reader, a, &out->evidence, e);
+        rc = synthesis_load(s, reader, who->lang, a, &out->synthesis, e);
     if (rc == ERR_OK)
         rc = load_flow(s, a, out, e);
     if (rc == ERR_OK)

@@ -4,7 +4,6 @@
 #define SIGTE_REPORT_DATA_H
 
 #include "screen/approval/approval.h"
-#include "screen/evidence/extractors.h"
 #include "screen/import/import.h"
 #include "screen/prisma/prisma.h"
 #include "screen/review/calibration.h"
@@ -14,6 +13,13 @@
 #include "screen/review/interest.h"
 #include "screen/review/ratings.h"
 #include "screen/search/search.h"
+#include "screen/synthesis/synthesis.h"
+
+struct report_for {
+    const char *reader;  /* NULL: nobody in particular */
+    const char *program; /* version */
+    enum lang lang;
+};
 
 struct report_data {
     const char *reader;  /* who it is written for; NULL: nobody in particular */
@@ -22,7 +28,7 @@ struct report_data {
     struct pico pico; /* with the approval that counts */
     int64_t pico_version;
     struct str topic[LANG_COUNT]; /* title of the PICO */
-    struct evidence evidence;
+    struct synthesis synthesis;   /* its articles are synthesis.ev; overlap isn't loaded */
     struct record_standing *standing;
     size_t n_standing;
     struct prisma_flow flow;
@@ -56,7 +62,7 @@ struct report_data {
 
 /* Memory: `a`; the documents are the store's. Errors: ERR_DB, those of the rooms, ERR_NOT_FOUND
  * (nobody has the reader's id). */
-NODISCARD enum err_code report_data_load(struct store *s, const char *reader, const char *program,
+NODISCARD enum err_code report_data_load(struct store *s, const struct report_for *who,
                                          struct arena *a, struct report_data *out, struct err *e);
 
 /* The newest run of a search of the protocol; NULL: none yet. */

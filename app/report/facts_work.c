@@ -59,7 +59,7 @@ FACT_FN(extractors)
             again = again || str_eq(x->extractor[k].person, x->extractor[i].person);
         people += !again;
     }
-    prose_add(p, MSG_REPORT_FACT_EXTRACTORS(x->evidence.n, people));
+    prose_add(p, MSG_REPORT_FACT_EXTRACTORS(x->synthesis.ev.n, people));
 }
 
 FACT_FN(narrative)
@@ -77,9 +77,9 @@ FACT_FN(overlap)
 FACT_FN(levels)
 {
     size_t n = 0;
-    for (size_t i = 0; i < x->evidence.n; i++)
-        n += x->evidence.item[i].level.level.len > 0;
-    prose_add(p, MSG_REPORT_FACT_LEVELS(n, x->evidence.n));
+    for (size_t i = 0; i < x->synthesis.ev.n; i++)
+        n += x->synthesis.ev.item[i].level.level.len > 0;
+    prose_add(p, MSG_REPORT_FACT_LEVELS(n, x->synthesis.ev.n));
 }
 
 FACT_FN(grade)
@@ -112,7 +112,7 @@ FACT_FN(excluded)
 
 FACT_FN(included)
 {
-    prose_add(p, MSG_REPORT_FACT_INCLUDED(x->evidence.n));
+    prose_add(p, MSG_REPORT_FACT_INCLUDED(x->synthesis.ev.n));
 }
 
 FACT_FN(missed)
@@ -155,20 +155,20 @@ FACT_FN(log)
 
 FACT_FN(fields)
 {
-    struct str *name = ARENA_ARRAY(p->w->a, x->evidence.form.n_fields + 1, struct str);
+    struct str *name = ARENA_ARRAY(p->w->a, x->synthesis.ev.form.n_fields + 1, struct str);
     size_t n = 0;
-    for (size_t i = 0; i < x->evidence.form.n_fields; i++)
-        name[n++] = x->evidence.form.field[i].label[p->w->lang];
+    for (size_t i = 0; i < x->synthesis.ev.form.n_fields; i++)
+        name[n++] = x->synthesis.ev.form.field[i].label[p->w->lang];
     if (n)
         prose_add(p, MSG_REPORT_FACT_FIELDS(chapter_list(p->w, name, n)));
 }
 
 FACT_FN(outcomes)
 {
-    struct str *name = ARENA_ARRAY(p->w->a, x->evidence.form.n_outcomes + 1, struct str);
+    struct str *name = ARENA_ARRAY(p->w->a, x->synthesis.ev.form.n_outcomes + 1, struct str);
     size_t n = 0;
-    for (size_t i = 0; i < x->evidence.form.n_outcomes; i++)
-        name[n++] = x->evidence.form.outcome[i].label[p->w->lang];
+    for (size_t i = 0; i < x->synthesis.ev.form.n_outcomes; i++)
+        name[n++] = x->synthesis.ev.form.outcome[i].label[p->w->lang];
     if (n)
         prose_add(p, MSG_REPORT_FACT_OUTCOMES(chapter_list(p->w, name, n)));
 }

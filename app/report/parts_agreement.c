@@ -2,6 +2,8 @@
  * calibration rounds. */
 #include "app/report/parts_internal.h"
 
+#include "screen/synthesis/figures.h"
+
 #include <math.h>
 
 /* Of the coefficients those that a reader of the report may look for. */
@@ -164,6 +166,18 @@ static enum err_code add_rounds(struct report_writer *w, struct err *e)
     return rc;
 }
 
+static enum err_code add_figure(struct report_writer *w, struct err *e)
+{
+    const struct synthesis *y = &w->data->synthesis;
+    struct display *d = ARENA_NEW(w->a, struct display);
+    bool drawn = false;
+    enum err_code rc = synthesis_agreement_figure(w->store, y, w->a, d, &drawn, e);
+    if (rc == ERR_OK && drawn)
+        chapter_drawing(w, synthesis_figure_name(SYNTHESIS_FIGURE_AGREEMENT), d,
+                        synthesis_figure_caption(y, SYNTHESIS_FIGURE_AGREEMENT, w->a));
+    return rc;
+}
+
 PART_FN(agreement)
 {
     struct stages s;
@@ -171,5 +185,7 @@ PART_FN(agreement)
     enum err_code rc = load(w, &s, e);
     if (rc == ERR_OK && s.n)
         add_stages(w, &s);
+    if (rc == ERR_OK && s.n)
+        rc = add_figure(w, e);
     return rc == ERR_OK ? add_rounds(w, e) : rc;
 }

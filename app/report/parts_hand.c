@@ -2,6 +2,7 @@
 #include "app/report/parts_internal.h"
 #include "lib/base/csv.h"
 #include "lib/base/file.h"
+#include "lib/render/markdown.h"
 
 #define HAND_BYTES_MAX ((size_t)4 * 1024 * 1024)
 #define HAND_ROWS_MAX  2000
@@ -44,17 +45,15 @@ static enum err_code add_table(struct report_writer *w, const struct template_pa
     return ERR_OK;
 }
 
-/* A paragraph for each stretch of lines. */
-static void add_text(struct report_writer *w, struct str text)
+/* What the text itself names lies in the same folder. */
+static enum err_code read_named(void *to, struct str path, struct arena *a, struct str *out,
+                                struct err *e)
 {
-    for (size_t at = 0; at < text.len;) {
-        size_t end = str_find(text, STR("\n\n"), at);
-        end = end == SIZE_MAX ? text.len : end;
-        struct str one = str_trim(str_sub(text, at, end));
-        if (one.len)
-            document_text(chapter_open(w), one);
-        at = end + 2;
-    }
+    const struct report_writer *w = to;
+    if (!template_name_is_inside(path))
+        return err_set(e, ERR_INPUT, MSG_REPORT_BAD_FILE(path));
+    return file_read(arena_fmt(a, "%s/%.*s", w->with, (int)path.len, path.ptr), HAND_BYTES_MAX, a,
+                     out, e);
 }
 
 static enum err_code add_file(struct report_writer *w, const struct template_part *p,
@@ -66,8 +65,12 @@ static enum err_code add_file(struct report_writer *w, const struct template_par
         return rc;
     if (str_ends(p->file, ".csv"))
         return add_table(w, p, path, text, e);
-    add_text(w, text);
-    return ERR_OK;
+    struct markdown_source source = {.name = path,
+                                     .base_level = chapter_below(w),
+                                     .notes = w->notes,
+                                     .read = read_named,
+                                     .to = w};
+    return document_markdown(chapter_open(w), text, &source, e);
 }
 
 PART_FN(hand_written)

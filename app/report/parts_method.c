@@ -155,7 +155,7 @@ static void add_screening(struct report_writer *w)
 static void add_extraction(struct report_writer *w)
 {
     heading(w, MSG_REPORT_METHOD_EXTRACTION);
-    chapter_text(w, MSG_REPORT_METHOD_EXTRACTED(w->data->evidence.n));
+    chapter_text(w, MSG_REPORT_METHOD_EXTRACTED(w->data->synthesis.ev.n));
     heading(w, MSG_REPORT_METHOD_QUALITY);
     chapter_text(w, MSG_REPORT_METHOD_NO_QUALITY);
     chapter_text(w, MSG_REPORT_METHOD_LEVELS);

@@ -1,6 +1,7 @@
 /* parts_result.c - what was included, the tables of the synthesis, and the levels. */
 #include "app/report/parts_internal.h"
-#include "screen/evidence/tables.h"
+#include "screen/synthesis/figures.h"
+#include "screen/synthesis/tables.h"
 
 static const char *const KINDS[] = {"secondary", "primary", "unknown"};
 
@@ -12,7 +13,7 @@ static bool asked_for(const struct template_part *p, const char *literature)
 /* Casolino et al. 2021; Goodman et al. 2022 */
 static struct str citations(const struct report_writer *w, struct str arm, const char *literature)
 {
-    const struct evidence *ev = &w->data->evidence;
+    const struct evidence *ev = &w->data->synthesis.ev;
     struct buf b = {0};
     for (size_t i = 0; i < ev->n; i++)
         if (str_eq(ev->item[i].arm, arm) && str_eq_c(ev->item[i].literature, literature))
@@ -25,7 +26,7 @@ static struct str citations(const struct report_writer *w, struct str arm, const
 
 static size_t count(const struct report_writer *w, struct str arm, const char *literature)
 {
-    const struct evidence *ev = &w->data->evidence;
+    const struct evidence *ev = &w->data->synthesis.ev;
     size_t n = 0;
     for (size_t i = 0; i < ev->n; i++)
         n += str_eq(ev->item[i].arm, arm) && str_eq_c(ev->item[i].literature, literature);
@@ -53,41 +54,42 @@ PART_FN(result_summary)
     const struct report_data *x = w->data;
     (void)p;
     (void)e;
-    if (!x->evidence.n) {
+    if (!x->synthesis.ev.n) {
         chapter_text(w,
                      report_is_finished(x) ? MSG_REPORT_RESULT_NONE : MSG_REPORT_RESULT_NONE_YET);
         return ERR_OK;
     }
-    chapter_text(w, MSG_REPORT_RESULT(x->evidence.n));
+    chapter_text(w, MSG_REPORT_RESULT(x->synthesis.ev.n));
     for (size_t i = 0; i < x->protocol->n_arms; i++)
         add_arm(w, &x->protocol->arm[i]);
     return ERR_OK;
 }
 
 static enum err_code tables(struct report_writer *w, const struct template_part *p,
-                            enum evidence_table which, const char *name, struct err *e)
+                            enum synthesis_table which, const char *name, struct err *e)
 {
+    const struct synthesis *y = &w->data->synthesis;
     enum err_code rc = ERR_OK;
-    for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(KINDS); i++) {
+    for (size_t i = 0; rc == ERR_OK && SYNTHESIS_LITERATURE[i]; i++) {
+        const char *literature = SYNTHESIS_LITERATURE[i];
         struct table *t = ARENA_NEW(w->a, struct table);
-        if (!asked_for(p, KINDS[i]) || !evidence_count(&w->data->evidence, KINDS[i]))
+        if (!asked_for(p, literature) || !synthesis_of_literature(y, literature))
             continue;
-        rc = evidence_table(&w->data->evidence, which, KINDS[i], w->data->protocol,
-                            w->data->topic[w->lang], w->lang, w->a, t, e);
+        rc = synthesis_table(y, which, literature, w->a, t, e);
         if (rc == ERR_OK)
-            chapter_table(w, arena_fmt(w->a, "%s-%s", name, KINDS[i]), t);
+            chapter_table(w, arena_fmt(w->a, "%s-%s", name, literature), t);
     }
     return rc;
 }
 
 PART_FN(background_tables)
 {
-    return tables(w, p, EVIDENCE_BACKGROUND, "background", e);
+    return tables(w, p, SYNTHESIS_BACKGROUND, "background", e);
 }
 
 PART_FN(results_tables)
 {
-    return tables(w, p, EVIDENCE_RESULTS, "results", e);
+    return tables(w, p, SYNTHESIS_RESULTS, "results", e);
 }
 
 PART_FN(levels)
@@ -95,28 +97,48 @@ PART_FN(levels)
     struct table *t = ARENA_NEW(w->a, struct table);
     (void)p;
     (void)e;
-    if (!w->data->evidence.n)
+    if (!w->data->synthesis.ev.n)
         return ERR_OK;
-    evidence_levels_table(&w->data->evidence, w->data->topic[w->lang], w->lang, w->a, t);
+    synthesis_levels_table(&w->data->synthesis, w->a, t);
     chapter_table(w, "levels", t);
     return ERR_OK;
 }
 
-PART_FN(network_references)
+static enum err_code figure(struct report_writer *w, enum synthesis_figure f)
 {
-    struct table *t = ARENA_NEW(w->a, struct table);
+    const struct synthesis *y = &w->data->synthesis;
+    struct display *d = ARENA_NEW(w->a, struct display);
+    if (synthesis_figure(y, f, w->a, d))
+        chapter_drawing(w, synthesis_figure_name(f), d, synthesis_figure_caption(y, f, w->a));
+    return ERR_OK;
+}
+
+PART_FN(evidence_map)
+{
     (void)p;
-    enum err_code rc = references_table(w->store, w->lang, w->a, t, e);
-    if (rc == ERR_OK && t->n_rows)
-        chapter_table(w, "network-references", t);
-    return rc;
+    (void)e;
+    return figure(w, SYNTHESIS_FIGURE_MAP);
+}
+
+PART_FN(levels_figure)
+{
+    (void)p;
+    (void)e;
+    return figure(w, SYNTHESIS_FIGURE_LEVELS);
+}
+
+PART_FN(years_figure)
+{
+    (void)p;
+    (void)e;
+    return figure(w, SYNTHESIS_FIGURE_YEARS);
 }
 
 PART_FN(evidence_remark)
 {
     (void)p;
     (void)e;
-    if (!w->data->evidence.n)
+    if (!w->data->synthesis.ev.n)
         return ERR_OK;
     chapter_text(w, MSG_REPORT_METHOD_NO_QUALITY);
     chapter_text(w, MSG_REPORT_METHOD_GRADE);

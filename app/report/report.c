@@ -81,7 +81,9 @@ enum err_code report_make(struct store *s, const struct report_options *o, struc
                           struct report_made *out, struct note_list *notes, struct err *e)
 {
     struct report_data *x = ARENA_NEW(a, struct report_data);
-    enum err_code rc = report_data_load(s, o->reader, o->program, a, x, e);
+    enum err_code rc = report_data_load(
+        s, &(struct report_for){.reader = o->reader, .program = o->program, .lang = o->lang}, a, x,
+        e);
     if (rc != ERR_OK)
         return rc;
     struct report_writer first = {.store = s,

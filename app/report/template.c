@@ -14,8 +14,7 @@ struct reading {
     size_t n_parts;
 };
 
-/* A name in the folder given: it leads nowhere else. */
-static bool is_inside(struct str name)
+bool template_name_is_inside(struct str name)
 {
     struct str rest = name, part;
     if (!name.len || name.ptr[0] == '/')
@@ -39,7 +38,7 @@ static enum err_code find_part(const struct yaml *at, struct template_part *p, s
 static enum err_code read_hand_written(const struct yaml *y, struct template_part *p, struct err *e)
 {
     enum err_code rc = form_text(y, "hand_written", &p->file, e);
-    if (rc == ERR_OK && !is_inside(p->file))
+    if (rc == ERR_OK && !template_name_is_inside(p->file))
         rc = yaml_err(yaml_get(y, "hand_written"), e, MSG_REPORT_BAD_FILE(p->file));
     if (rc == ERR_OK && !str_ends(p->file, ".md") && !str_ends(p->file, ".csv"))
         rc = yaml_err(yaml_get(y, "hand_written"), e, MSG_REPORT_BAD_ENDING(p->file));
@@ -51,10 +50,23 @@ static enum err_code read_hand_written(const struct yaml *y, struct template_par
     return rc;
 }
 
+static enum err_code read_style(const struct yaml *y, struct template_part *p, struct err *e)
+{
+    const char *style[BIB_STYLE_COUNT];
+    size_t word = p->style;
+    for (int i = 0; i < BIB_STYLE_COUNT; i++)
+        style[i] = bib_style_name((enum bib_style)i);
+    if (yaml_get(y, "style") && strcmp(p->part->id, "reference_list") != 0)
+        return yaml_err(yaml_get(y, "style"), e, MSG_REPORT_NO_STYLE(p->part->id));
+    enum err_code rc = yaml_word_opt(y, "style", style, BIB_STYLE_COUNT, &word, e);
+    p->style = (enum bib_style)word;
+    return rc;
+}
+
 static enum err_code read_map(const struct yaml *y, struct template_part *p, struct err *e)
 {
     static const char *const hand[] = {"hand_written", "caption", "optional"};
-    static const char *const known[] = {"part", "literature"};
+    static const char *const known[] = {"part", "literature", "style"};
     const struct yaml *id;
     size_t word = SIZE_MAX;
     if (yaml_get(y, "hand_written")) {
@@ -71,7 +83,7 @@ static enum err_code read_map(const struct yaml *y, struct template_part *p, str
     if (rc == ERR_OK && word != SIZE_MAX && !p->part->by_literature)
         rc = yaml_err(yaml_get(y, "literature"), e, MSG_REPORT_NO_LITERATURE(p->part->id));
     p->literature = word == SIZE_MAX ? NULL : LITERATURE[word];
-    return rc;
+    return rc == ERR_OK ? read_style(y, p, e) : rc;
 }
 
 static enum err_code read_part(const struct yaml *y, struct template_part *p, struct err *e)

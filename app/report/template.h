@@ -19,6 +19,7 @@
 #define SIGTE_REPORT_TEMPLATE_H
 
 #include "lib/base/err.h"
+#include "lib/bib/style.h"
 
 #define TEMPLATE_LEVELS 4   /* of headings */
 #define TEMPLATE_PARTS  500 /* in a file, at most */
@@ -28,6 +29,7 @@ struct report_part;
 struct template_part {
     const struct report_part *part; /* never NULL */
     const char *literature;         /* secondary, primary, unknown; NULL: all */
+    enum bib_style style;           /* of references */
     struct str file;                /* hand written: its name in the folder given; "" else */
     struct str caption[LANG_COUNT]; /* of a table that is hand written; may be empty */
     bool optional;                  /* hand written: may be missing */
@@ -61,6 +63,9 @@ NODISCARD enum err_code template_load(const char *path, struct arena *a, struct 
                                       struct err *e);
 NODISCARD enum err_code template_parse(struct str text, const char *name, struct arena *a,
                                        struct template *out, struct err *e);
+
+/* Does a name lead to a file inside the folder it is read from: no `..`, nothing absolute? */
+bool template_name_is_inside(struct str name);
 
 /* A template that the program carries: "review", "status", "closing". Errors: ERR_NOT_FOUND. */
 NODISCARD enum err_code template_shipped(const char *name, struct arena *a, struct template *out,

@@ -28,7 +28,11 @@ static struct str write_heading(struct report_writer *w, int level, struct str t
 {
     struct str id =
         str_c(arena_fmt(w->a, "chapter-%s%zu", w->prefix ? w->prefix : "", ++w->n_headings));
-    document_bookmark(w->d, id);
+    for (size_t i = 0; i < w->n_places; i++)
+        if (w->place[i].asked && str_eq(w->place[i].id, id)) {
+            document_bookmark(w->d, id);
+            break;
+        }
     document_heading(w->d, heading_level(w, level), text);
     return id;
 }
@@ -113,32 +117,33 @@ void chapter_column(struct report_writer *w, struct table *t, const struct msg *
                                        .is_name = t->n_columns == 0});
 }
 
-/* Names of files: each once. */
-static const char *own_name(struct report_writer *w, const char *name)
+/* Names of files: each once among tables, and once among drawings. */
+static const char *own_name(struct report_writer *w, const char *name, bool drawing)
 {
     const char *own = name;
     size_t n = 1;
     for (size_t i = 0; i < w->n_items; i++)
-        if (strcmp(w->item[i].name, own) == 0) {
+        if ((w->item[i].drawing != NULL) == drawing && strcmp(w->item[i].name, own) == 0) {
             own = arena_fmt(w->a, "%s-%zu", name, ++n);
             i = (size_t)-1;
         }
     return own;
 }
 
-static struct report_item *new_item(struct report_writer *w, const char *name)
+static struct report_item *new_item(struct report_writer *w, const char *name,
+                                    const struct table *t, const struct display *drawing)
 {
-    name = own_name(w, name);
+    name = own_name(w, name, drawing != NULL);
     w->item = arena_grow(w->a, w->item, w->n_items, &w->item_cap, sizeof *w->item);
     struct report_item *x = &w->item[w->n_items++];
-    *x = (struct report_item){.name = name};
+    *x = (struct report_item){.name = name, .table = t, .drawing = drawing};
     return x;
 }
 
 void chapter_table(struct report_writer *w, const char *name, const struct table *t)
 {
     struct document *d = chapter_open(w);
-    new_item(w, name)->table = t;
+    new_item(w, name, t, NULL);
     if (t->title.len)
         document_caption(d, DOCUMENT_TABLE, STR(""));
     document_table(d, t);
@@ -148,14 +153,13 @@ void chapter_drawing(struct report_writer *w, const char *name, const struct dis
                      struct str caption)
 {
     struct document *d = chapter_open(w);
-    struct report_item *x = new_item(w, name);
     if (w->prefix) { /* ids are those of the whole document */
         struct display *own = ARENA_NEW(w->a, struct display);
         *own = *drawing;
         own->id = arena_fmt(w->a, "%s%s", w->prefix, drawing->id ? drawing->id : "figure");
         drawing = own;
     }
-    x->drawing = drawing;
+    struct report_item *x = new_item(w, name, NULL, drawing);
     document_caption(d, DOCUMENT_FIGURE, STR(""));
     document_drawing(d, drawing, caption);
     if (w->figures)
@@ -207,10 +211,22 @@ struct str chapter_list(const struct report_writer *w, const struct str *item, s
     return s;
 }
 
-const struct report_place *chapter_place(const struct report_writer *w, const char *part)
+const struct report_place *chapter_place(struct report_writer *w, const char *part)
 {
+    w->asked = arena_grow(w->a, w->asked, w->n_asked, &w->asked_cap, sizeof *w->asked);
+    w->asked[w->n_asked++] = part;
     for (size_t i = 0; i < w->n_places; i++)
         if (strcmp(w->place[i].part->id, part) == 0)
             return &w->place[i];
     return NULL;
+}
+
+void chapter_places(struct report_writer *w, const struct report_place **place, size_t *n)
+{
+    for (size_t i = 0; i < w->n_found; i++)
+        for (size_t k = 0; k < w->n_asked; k++)
+            if (strcmp(w->found[i].part->id, w->asked[k]) == 0)
+                w->found[i].asked = true;
+    *place = w->found;
+    *n = w->n_found;
 }

@@ -44,6 +44,7 @@ struct report_place {
     const struct report_part *part;
     struct str id;      /* what the nearest heading above it is named */
     struct str heading; /* its words */
+    bool asked;         /* somebody wants to lead there */
 };
 
 struct report_writer {
@@ -70,6 +71,8 @@ struct report_writer {
     int n_open, n_written;               /* … and how many of them stand in the document */
     bool landscape, wants_landscape, wants_break;
     const struct report_part *part;
+    const char **asked; /* parts that chapter_place was asked for */
+    size_t n_asked, asked_cap;
     struct report_place *found;
     size_t n_found, found_cap;
 };
@@ -107,6 +110,6 @@ struct str chapter_percent(const struct report_writer *w, double share);
 struct str chapter_list(const struct report_writer *w, const struct str *item, size_t n);
 
 /* Where a part stands in this report; NULL: it isn't in it. Known in the second writing. */
-const struct report_place *chapter_place(const struct report_writer *w, const char *part);
+const struct report_place *chapter_place(struct report_writer *w, const char *part);
 
 #endif

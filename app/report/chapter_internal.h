@@ -8,6 +8,9 @@
 void chapter_enter(struct report_writer *w, struct str heading);
 void chapter_leave(struct report_writer *w);
 
+/* Where parts stood, and which of these places were asked for: for the next writing. */
+void chapter_places(struct report_writer *w, const struct report_place **place, size_t *n);
+
 /* Notices of what a reader who isn't done yet is not told. */
 void report_kept_back(struct report_writer *w);
 

@@ -175,7 +175,7 @@ void checklist_table(struct report_writer *w, const struct checklist *c, struct 
     table_note(t, c->source[w->lang]);
 }
 
-size_t checklist_left(const struct report_writer *w, const struct checklist *c)
+size_t checklist_left(struct report_writer *w, const struct checklist *c)
 {
     size_t left = 0;
     for (size_t i = 0; i < c->n; i++) {

@@ -31,7 +31,7 @@ NODISCARD enum err_code checklist_shipped(const char *name, struct arena *a, str
 /* A table: number, topic, what is asked, where it stands, what is filled in and what is left. */
 void checklist_table(struct report_writer *w, const struct checklist *c, struct table *out);
 /* How many items are answered in the report or by the review, and how many are left to people. */
-size_t checklist_left(const struct report_writer *w, const struct checklist *c);
+size_t checklist_left(struct report_writer *w, const struct checklist *c);
 
 /* One of the things that the review can say of itself, in a sentence; "" when it has nothing to
  * say. Memory: the writer's. */

@@ -118,8 +118,7 @@ enum err_code closing_chapter(struct closing_group *g, size_t i, const struct cl
     if (rc == ERR_OK)
         chapter_colophon(&w);
     chapter_leave(&w);
-    g->place = w.found;
-    g->n_places = w.n_found;
+    chapter_places(&w, &g->place, &g->n_places);
     *landscape = w.landscape;
     return rc == ERR_OK ? rc : err_at(e, g->review->file, 0, 0);
 }

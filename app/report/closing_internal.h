@@ -8,7 +8,7 @@ struct closing_group {
     const struct closing_review *review;
     const struct registry_group *group;
     struct report_data *data;
-    struct report_place *place; /* where its parts stood in the writing before */
+    const struct report_place *place; /* where its parts stood in the writing before */
     size_t n_places;
 };
 

@@ -162,5 +162,5 @@ struct report_missed report_missed(const struct report_data *x, enum stage stage
 
 bool report_is_finished(const struct report_data *x)
 {
-    return !prisma_is_under_way(&x->flow);
+    return x->n_standing > 0 && !prisma_is_under_way(&x->flow);
 }

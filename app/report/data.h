@@ -74,7 +74,7 @@ struct report_missed {
     double rate, low, high; /* NAN when nothing was checked */
 };
 struct report_missed report_missed(const struct report_data *x, enum stage stage);
-/* Has the review what a finished one has: no record awaits a decision. */
+/* There are records, and none awaits a decision. */
 bool report_is_finished(const struct report_data *x);
 
 #endif

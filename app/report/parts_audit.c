@@ -150,18 +150,26 @@ void chapter_colophon(struct report_writer *w)
         if (strcmp(w->found[i].part->id, "audit") == 0)
             return;
     prose_add(&text, MSG_REPORT_COLOPHON(head_of(w), w->data->program));
+    size_t before = text.text.len;
     for (int k = 0; k < STAGE_COUNT; k++) {
         const struct effort *x = &w->data->effort[k];
-        struct report_missed m = report_missed(w->data, (enum stage)k);
-        struct str stage = chapter_stage(w, (enum stage)k);
         if (x->told_ms + x->reckoned_ms)
-            prose_add(&text,
-                      MSG_REPORT_COLOPHON_HOURS(stage, hours(w, x->told_ms + x->reckoned_ms)));
-        if (m.checked)
-            prose_add(&text, MSG_REPORT_COLOPHON_MISSED(
-                                 stage, m.missed, m.checked, chapter_percent(w, m.rate),
-                                 chapter_percent(w, m.low), chapter_percent(w, m.high)));
+            prose_add(&text, MSG_REPORT_COLOPHON_HOURS(chapter_stage(w, (enum stage)k),
+                                                       hours(w, x->told_ms + x->reckoned_ms)));
     }
+    if (text.text.len == before)
+        prose_add(&text, MSG_REPORT_COLOPHON_NO_HOURS);
+    before = text.text.len;
+    for (int k = 0; k < STAGE_COUNT; k++) {
+        struct report_missed m = report_missed(w->data, (enum stage)k);
+        if (m.checked)
+            prose_add(&text, MSG_REPORT_COLOPHON_MISSED(chapter_stage(w, (enum stage)k), m.missed,
+                                                        m.checked, chapter_percent(w, m.rate),
+                                                        chapter_percent(w, m.low),
+                                                        chapter_percent(w, m.high)));
+    }
+    if (text.text.len == before)
+        prose_add(&text, MSG_REPORT_COLOPHON_NO_SAMPLE);
     chapter_enter(w, chapter_say(w, MSG_REPORT_COLOPHON_HEADING));
     prose_end(&text);
     chapter_leave(w);

@@ -98,8 +98,7 @@ enum err_code report_make(struct store *s, const struct report_options *o, struc
     rc = write_once(&first, o->template, e);
     if (rc != ERR_OK)
         return rc;
-    w.place = first.found;
-    w.n_places = first.n_found;
+    chapter_places(&first, &w.place, &w.n_places);
     w.notes = notes;
     rc = write_once(&w, o->template, e);
     *out = (struct report_made){.document = w.d, .item = w.item, .n_items = w.n_items, .data = x};

@@ -133,6 +133,8 @@ COMMAND_FN(level);
 COMMAND_FN(overlap);
 COMMAND_FN(prisma);
 COMMAND_FN(table);
+COMMAND_FN(figure);
+COMMAND_FN(synthesis);
 COMMAND_FN(uptake);
 COMMAND_FN(status);
 COMMAND_FN(audit);

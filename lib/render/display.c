@@ -30,18 +30,6 @@ void display_rect(struct display *d, double x, double y, double w, double h,
     it->stroke_width_pt = stroke_width_pt;
 }
 
-void display_circle(struct display *d, double x, double y, double radius_pt,
-                    struct display_paint fill, struct display_paint stroke, double stroke_width_pt)
-{
-    struct display_item *it = add(d, DISPLAY_CIRCLE);
-    it->x = x;
-    it->y = y;
-    it->w = radius_pt;
-    it->fill = fill;
-    it->stroke = stroke;
-    it->stroke_width_pt = stroke_width_pt;
-}
-
 void display_path(struct display *d, const struct display_point *p, size_t n, bool closed,
                   struct display_paint fill, struct display_paint stroke, double stroke_width_pt,
                   const char *dash)
@@ -52,6 +40,19 @@ void display_path(struct display *d, const struct display_point *p, size_t n, bo
         memcpy(it->point, p, n * sizeof *p);
     it->n_points = n;
     it->closed = closed;
+    it->fill = fill;
+    it->stroke = stroke;
+    it->stroke_width_pt = stroke_width_pt;
+    it->dash = dash ? arena_strdup(d->arena, dash) : NULL;
+}
+
+void display_circle(struct display *d, double x, double y, double radius, struct display_paint fill,
+                    struct display_paint stroke, double stroke_width_pt, const char *dash)
+{
+    struct display_item *it = add(d, DISPLAY_CIRCLE);
+    it->x = x;
+    it->y = y;
+    it->w = radius;
     it->fill = fill;
     it->stroke = stroke;
     it->stroke_width_pt = stroke_width_pt;

@@ -1,4 +1,4 @@
-/* display.h - a drawing as a list of rectangles, paths and text runs, in points.
+/* display.h - a drawing as a list of rectangles, circles, paths and text runs, in points.
  *
  *     struct display d;
  *     display_init(&d, &arena, 510);
@@ -84,13 +84,13 @@ struct display {
 void display_init(struct display *d, struct arena *a, double width_pt);
 void display_rect(struct display *d, double x, double y, double w, double h,
                   struct display_paint fill, struct display_paint stroke, double stroke_width_pt);
-/* Around x, y. */
-void display_circle(struct display *d, double x, double y, double radius_pt,
-                    struct display_paint fill, struct display_paint stroke, double stroke_width_pt);
 /* The points are copied. */
 void display_path(struct display *d, const struct display_point *p, size_t n, bool closed,
                   struct display_paint fill, struct display_paint stroke, double stroke_width_pt,
                   const char *dash);
+/* About a centre. `dash` as in the items; NULL solid. */
+void display_circle(struct display *d, double x, double y, double radius, struct display_paint fill,
+                    struct display_paint stroke, double stroke_width_pt, const char *dash);
 /* A line through n >= 2 points whose last point is the tip of a head `head_pt` long. */
 void display_arrow(struct display *d, const struct display_point *p, size_t n,
                    struct display_paint colour, double stroke_width_pt, double head_pt);

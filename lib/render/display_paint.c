@@ -176,6 +176,7 @@ void display_paint(cairo_t *cr, const struct display *d, bool tagged)
             paint_shape(cr, it);
             break;
         case DISPLAY_CIRCLE:
+            cairo_new_sub_path(cr);
             cairo_arc(cr, it->x, it->y, it->w, 0, 2 * M_PI);
             paint_shape(cr, it);
             break;

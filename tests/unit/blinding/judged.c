@@ -27,6 +27,7 @@
 #include "screen/search/search.sql.h"
 #include "screen/store/compare.sql.h"
 #include "screen/store/store.sql.h"
+#include "screen/synthesis/synthesis.sql.h"
 #include "screen/weighing/weighing.sql.h"
 
 const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUNT},
@@ -55,6 +56,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"elsewhere", Q_ALL_ELSEWHERE, &Q_ALL_ELSEWHERE_COUNT},
                                      {"revise", Q_ALL_REVISE, &Q_ALL_REVISE_COUNT},
                                      {"settling", Q_ALL_SETTLING, &Q_ALL_SETTLING_COUNT},
+                                     {"synthesis", Q_ALL_SYNTHESIS, &Q_ALL_SYNTHESIS_COUNT},
                                      {"weighing", Q_ALL_WEIGHING, &Q_ALL_WEIGHING_COUNT},
                                      {NULL, NULL, NULL}};
 

@@ -176,7 +176,7 @@ static void a_figure_is_heard(void **state)
     d.lang = LANG_DA;
     d.title = "Tal";
     d.desc = "Én kasse.";
-    display_circle(&d, 20, 20, 8, DISPLAY_RGB(0x0f4d5c), DISPLAY_NONE, 0);
+    display_circle(&d, 20, 20, 8, DISPLAY_RGB(0x0f4d5c), DISPLAY_NONE, 0, NULL);
     display_text(&d, 40, 20, STR("Kasse"), FONT, DISPLAY_START, DISPLAY_RGB(0), 0);
     buf_adds(&out, "before");
     assert_int_equal(display_pdf(&d, NULL, &out, &e), ERR_OK);

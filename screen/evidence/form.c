@@ -3,6 +3,7 @@
 
 static const struct extraction_field FORM[] = {
     {"literature", {"Literature", "Litteraturtype"}},
+    {"study", {"Study", "Studie"}},
     {"population", {"Population", "Population"}},
     {"country", {"Country", "Land"}},
     {"age", {"Age", "Alder"}},

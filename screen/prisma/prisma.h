@@ -322,19 +322,58 @@ enum prisma_variant {
     PRISMA_V2
 };
 
+enum prisma_detail {
+    PRISMA_DETAIL_USUAL, /* databases and registers by name where they are known, others not */
+    PRISMA_DETAIL_ON,
+    PRISMA_DETAIL_OFF
+};
+
+enum prisma_colours {
+    PRISMA_GREY,   /* heads and phases on a grey band */
+    PRISMA_PLAIN,  /* black lines on white */
+    PRISMA_CLASSIC /* the templates' yellow heads and blue phases */
+};
+
+/* Box texts of one's own, in place of the standard's. */
+struct prisma_texts {
+    struct str (*text)[LANG_COUNT]; /* by the order of prisma_text_keys; "" the standard's */
+};
+/* The names that a box text goes by: those of PRISMA.csv where it has one. */
+const char *const *prisma_text_keys(size_t *n);
+/* From a YAML text `records_screened: {en: …, da: …}`, or one text for both languages.
+ * Memory: `a`. Errors: ERR_INPUT with place (an unknown key, the nearest is named; a text that is
+ * empty, longer than 300 characters, of a phase longer than 40). */
+NODISCARD enum err_code prisma_texts_read(struct str yaml, const char *name, struct arena *a,
+                                          struct prisma_texts *out, struct err *e);
+/* Such a file with the standard's texts, to begin from. */
+void prisma_texts_write(struct buf *out);
+
 struct prisma_draw_options {
     enum lang lang;
     enum prisma_variant variant;
+    bool without_previous;  /* an updated review drawn as a new one */
     bool split;             /* title and abstract as two steps */
     bool screening_reasons; /* reasons inside box 5, where given; not when split */
-    struct str searched;    /* for the note under *: "23 January 2024"; "" none */
+    enum prisma_detail databases, registers, others; /* drawn by name */
+    int64_t rare_below; /* reasons that count less often stand together in a line; 0: none do */
+    const struct prisma_texts *texts; /* NULL: the standard's */
+    enum prisma_colours colours;
+    double page_pt;      /* the height it must fit; 0: it may be as high as it needs. What is higher
+                            gets its reasons in two columns below, then becomes smaller, down to 6 pt
+                            text; what still is higher stays so */
+    struct str searched; /* for the note under *: "23 January 2024"; "" none */
     const char *href; /* address of a box's records, the box's name is appended; NULL: no links */
+    bool is_anchor;   /* href is "#": names are written as prisma_anchor does */
 };
 
-/* Draw, 180 mm wide in every variant. An identity that fails is
- * named in red under the diagram. Memory: `a`. Errors: ERR_STATE when the font is missing. */
+/* Draw, 180 mm wide in every variant. What doesn't add up stands in red above the
+ * diagram and in its description. Memory: `a`. Errors: ERR_STATE when the font is missing;
+ * ERR_INPUT (an updated review was asked for that isn't one). */
 NODISCARD enum err_code prisma_draw(const struct prisma_flow *flow,
                                     const struct prisma_draw_options *o, struct arena *a,
                                     struct display *out, struct err *e);
+
+/* A box's name as the id of an element of a page. Memory: `a`. */
+const char *prisma_anchor(struct str box, struct arena *a);
 
 #endif

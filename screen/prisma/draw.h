@@ -98,19 +98,19 @@ struct layout {
     double below_bottom;          /* of the reasons below it */
 };
 
-#define DRAW_WIDTH      510.0 /* 180 mm */
-#define DRAW_EDGE       0.5   /* half a stroke, so that the outermost lines aren't cut */
-#define DRAW_PHASE_W    16.0
-#define DRAW_COLUMNS_X  24.5
-#define DRAW_PAD        7.0
-#define DRAW_INDENT     8.0
-#define DRAW_PITCH      10.6 /* between baselines of one paragraph, 8 pt text */
-#define DRAW_PARAGRAPH  2.0  /* more between paragraphs */
-#define DRAW_FIRST_LINE 6.56 /* from the padding to the first baseline */
-#define DRAW_LAST_LINE  1.28 /* from the last baseline to the padding */
-#define DRAW_NOTE_PITCH 10.0
-#define DRAW_BELOW_PITCH 9.2 /* of the reasons below, 7 pt text */
-#define DRAW_BELOW_GAP  14.0 /* between the two columns of reasons below */
+#define DRAW_WIDTH       510.0 /* 180 mm */
+#define DRAW_EDGE        0.5   /* half a stroke, so that the outermost lines aren't cut */
+#define DRAW_PHASE_W     16.0
+#define DRAW_COLUMNS_X   24.5
+#define DRAW_PAD         7.0
+#define DRAW_INDENT      8.0
+#define DRAW_PITCH       10.6 /* between baselines of one paragraph, 8 pt text */
+#define DRAW_PARAGRAPH   2.0  /* more between paragraphs */
+#define DRAW_FIRST_LINE  6.56 /* from the padding to the first baseline */
+#define DRAW_LAST_LINE   1.28 /* from the last baseline to the padding */
+#define DRAW_NOTE_PITCH  10.0
+#define DRAW_BELOW_PITCH 9.2  /* of the reasons below, 7 pt text */
+#define DRAW_BELOW_GAP   14.0 /* between the two columns of reasons below */
 
 extern const struct display_font DRAW_TEXT, DRAW_BOLD, DRAW_SMALL, DRAW_SMALL_BOLD;
 

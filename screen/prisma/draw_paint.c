@@ -102,8 +102,7 @@ static void paint_cell(const struct layout *l, struct display *out, const struct
     display_group(out, c->id, spoken(l, c), only ? href_of(l, only) : NULL);
     display_rect(out, c->x, c->y, c->w, c->h, WHITE, EDGES, STROKE);
     for (size_t i = 0; i < c->n; i++)
-        paint_line(l, out, &c->line[i], c->x + DRAW_PAD, &y, DRAW_PITCH, DRAW_TEXT,
-                   only == NULL);
+        paint_line(l, out, &c->line[i], c->x + DRAW_PAD, &y, DRAW_PITCH, DRAW_TEXT, only == NULL);
     display_end_group(out);
 }
 
@@ -119,8 +118,8 @@ static void paint_below(const struct layout *l, struct display *out, const struc
             x += (c->w - DRAW_BELOW_GAP) / 2 + DRAW_BELOW_GAP - DRAW_PAD;
             y = first;
         }
-        paint_line(l, out, &c->line[i], x, &y, DRAW_BELOW_PITCH,
-                   i ? DRAW_SMALL : DRAW_SMALL_BOLD, true);
+        paint_line(l, out, &c->line[i], x, &y, DRAW_BELOW_PITCH, i ? DRAW_SMALL : DRAW_SMALL_BOLD,
+                   true);
         first = i ? first : y;
     }
     display_end_group(out);

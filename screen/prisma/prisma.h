@@ -290,9 +290,12 @@ struct prisma_checks prisma_check(const struct prisma_flow *flow, struct arena *
 void prisma_csv_write(const struct prisma_flow *flow, enum lang lang, char separator,
                       struct buf *out);
 
-/* Read such a file: `,` or `;`, rows in any order or missing, labels with commas. A number that is
- * negative or none is noted with its line. Errors: ERR_INPUT (no CSV, no `data` and `n` columns, no
- * row known). */
+/* Read such a file, of any version and as it comes: separated by `,` `;` or tab, in UTF-8, UTF-16
+ * or Windows-1252, columns and rows in any order, rows missing or of our own boxes beside them
+ * (`titles_screened`, …), labels with commas, numbers as 1,902 1.902 1 902 or (n = 1902), a list in
+ * records_excluded too. What was taken for something else than it says is noted with its line. A
+ * number that is negative (it is kept, and the identities fail) or none is an error note.
+ * Errors: ERR_INPUT (no `data` and `n` columns, no row known), ERR_LIMIT (over 5,000 rows). */
 NODISCARD enum err_code prisma_csv_read(struct str text, const char *name, struct arena *a,
                                         struct prisma_flow *out, struct note_list *notes,
                                         struct err *e);

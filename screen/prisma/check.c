@@ -42,11 +42,14 @@ struct checker {
     struct prisma_checks out;
     size_t cap;
     const struct prisma_arm *arm; /* whose numbers are looked at; NULL: a column's */
+    bool other;                   /* of the other methods' column, and not said by the words */
 };
 
 /* In words; of an arm, which one stands before. */
 static const char *worded(struct checker *c, enum lang lang, const char *text)
 {
+    if (c->other)
+        return msg_text(c->a, lang, MSG_PRISMA_CHECK_OTHER(text));
     return c->arm ? msg_text(c->a, lang, MSG_PRISMA_CHECK_ARM(c->arm->label[lang], text)) : text;
 }
 
@@ -60,7 +63,7 @@ static void add(struct checker *c, const char *id, struct sum left, enum prisma_
     k->item = arena_grow(c->a, k->item, k->n, &c->cap, sizeof *k->item);
     struct prisma_identity *it = &k->item[k->n++];
     *it = (struct prisma_identity){.id = id, .relation = relation, .severity = severity};
-    if (c->arm)
+    if (c->arm && c->arm->id.len)
         it->id = arena_fmt(c->a, "%s:%.*s", id, (int)c->arm->id.len, c->arm->id.ptr);
     it->left = left.n;
     it->right = right.n;
@@ -118,7 +121,7 @@ static void check_arm(struct checker *c, const struct prisma_arm_flow *x)
     right = minus(minus(of(s[PRISMA_SOUGHT]), s[PRISMA_MISSING]), s[PRISMA_AWAITING_RETRIEVAL]);
     EQUAL("3", of(s[PRISMA_ASSESSED]), right, ASSESSED);
     right = minus(of(s[PRISMA_ASSESSED]), reasons.known ? reasons : s[PRISMA_REPORTS_EXCLUDED]);
-    EQUAL("5", of(s[PRISMA_REPORTS]), minus(right, s[PRISMA_AWAITING_FULL_TEXT]), REPORTS);
+    EQUAL("5", of(s[PRISMA_REPORTS]), minus(right, s[PRISMA_AWAITING_FULL_TEXT]), ARM_REPORTS);
     if (x->sources.n)
         EQUAL("9", of(s[PRISMA_IDENTIFIED]), of(sources), SOURCES);
     c->arm = NULL;
@@ -135,11 +138,19 @@ static void check_arms(struct checker *c, const struct prisma_flow *f)
         return;
     for (size_t i = 0; i < f->n_arms; i++)
         check_arm(c, &f->arm[i]);
+    struct msg_call name[] = {MSG_PRISMA_STEP_IDENTIFIED, MSG_PRISMA_STEP_SCREENED,
+                              MSG_PRISMA_STEP_SOUGHT, MSG_PRISMA_STEP_ASSESSED,
+                              MSG_PRISMA_STEP_REPORTS};
     for (size_t k = 0; k < COUNT_OF(step); k++) {
+        struct prisma_arm all_arms = {.id = STR("")};
+        for (int l = 0; l < LANG_COUNT; l++)
+            all_arms.label[l] = str_c(msg_text(c->a, (enum lang)l, name[k]));
         struct sum all = {0, true};
         for (size_t i = 0; i < f->n_arms; i++)
             all = plus(all, f->arm[i].tally.step[step[k]]);
+        c->arm = &all_arms;
         EQUAL(id[k], of(f->column[PRISMA_COLUMN_ALL].step[step[k]]), all, ARMS);
+        c->arm = NULL;
     }
 }
 
@@ -237,7 +248,9 @@ static void check_own_lines(struct checker *c, const struct prisma_flow *f)
     if (f->from_file || !prisma_has_kind(f, PRISMA_OTHER))
         return;
     s = f->column[PRISMA_COLUMN_OTHER].step;
+    c->other = true;
     check_parts(c, f, PRISMA_COLUMN_OTHER, "other-title-abstract", "other-people-tool");
+    c->other = false;
     right = minus(left_for_screening(of(s[PRISMA_IDENTIFIED]), s), s[PRISMA_EXCLUDED]);
     right = minus(right, s[PRISMA_AWAITING_SCREENING]);
     right = minus(right, s[PRISMA_OTHER_LITERATURE]);
@@ -251,9 +264,11 @@ static void check_reasons(struct checker *c, const struct prisma_flow *f)
     for (int k = 0; k < PRISMA_COLUMN_ALL && !f->from_file; k++) {
         const struct prisma_number *s = f->column[k].step;
         struct prisma_number sum = prisma_sum(&f->excluded[k]);
+        c->other = k == PRISMA_COLUMN_OTHER;
         if (f->excluded[k].n)
             EQUAL(id[k], of(s[PRISMA_REPORTS_EXCLUDED]), of(sum), REASONS);
     }
+    c->other = false;
     const struct prisma_number *all = f->column[PRISMA_COLUMN_ALL].step;
     struct prisma_number sum = prisma_sum(&f->automatic_by);
     if (f->automatic_by.n)

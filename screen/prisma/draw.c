@@ -75,9 +75,9 @@ const char *prisma_anchor(struct str box, struct arena *a)
     char *s = arena_strndup(a, box.ptr, box.len);
     for (char *p = s; *p; p++) {
         bool plain = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') ||
-                     (*p >= '0' && *p <= '9') || *p == '_' || *p == '.' || *p == ':';
+                     (*p >= '0' && *p <= '9') || *p == '_' || *p == '.';
         if (!plain)
-            *p = '-';
+            *p = *p == ':' ? '.' : '-';
     }
     return s;
 }

@@ -11,6 +11,7 @@ struct draw_line {
     struct str text;
     int indent; /* 0 – 2 */
     bool quiet; /* of less weight: what awaits a decision */
+    bool empty; /* nothing to open */
     struct display_lines wrapped;
 };
 

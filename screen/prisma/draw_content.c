@@ -45,6 +45,7 @@ static void counted(struct draw *d, struct draw_cell *c, const char *box, struct
     l->box = box;
     l->text = labelled(d, label, mark, n);
     l->indent = indent;
+    l->empty = n->n == 0;
 }
 
 static void line(struct draw *d, struct draw_cell *c, const char *box, struct msg_call m,

@@ -48,10 +48,12 @@ static const char *href_of(const struct layout *l, const char *box)
 }
 
 /* One number: the whole box is its group (and link). Several: each line its own. */
-static const char *only_box(const struct draw_cell *c)
+static const char *only_box(const struct draw_cell *c, bool *empty)
 {
     const char *only = NULL;
+    *empty = true;
     for (size_t i = 0; i < c->n; i++) {
+        *empty = *empty && (!c->line[i].box || c->line[i].empty);
         if (!c->line[i].box || (only && strcmp(only, c->line[i].box) == 0))
             continue;
         if (only)
@@ -77,7 +79,7 @@ static char *spoken(const struct layout *l, const struct draw_cell *c)
 static void paint_line(const struct layout *l, struct display *out, const struct draw_line *line,
                        double x, double *y, double pitch, struct display_font font, bool linked)
 {
-    const char *href = linked ? href_of(l, line->box) : NULL;
+    const char *href = linked && !line->empty ? href_of(l, line->box) : NULL;
     if (href)
         display_group(out, NULL, NULL, href);
     for (size_t k = 0; k < line->wrapped.n; k++, *y += pitch)
@@ -93,13 +95,14 @@ static void paint_cell(const struct layout *l, struct display *out, const struct
     size_t rows = 0;
     if (!c->id)
         return;
-    const char *only = only_box(c);
+    bool empty;
+    const char *only = only_box(c, &empty);
     for (size_t i = 0; i < c->n; i++)
         rows += c->line[i].wrapped.n;
     double block = DRAW_FIRST_LINE + DRAW_LAST_LINE + (double)(rows - 1) * DRAW_PITCH +
                    (double)(c->n - 1) * DRAW_PARAGRAPH;
     double y = c->y + (c->h - block) / 2 + DRAW_FIRST_LINE;
-    display_group(out, c->id, spoken(l, c), only ? href_of(l, only) : NULL);
+    display_group(out, c->id, spoken(l, c), only && !empty ? href_of(l, only) : NULL);
     display_rect(out, c->x, c->y, c->w, c->h, WHITE, EDGES, STROKE);
     for (size_t i = 0; i < c->n; i++)
         paint_line(l, out, &c->line[i], c->x + DRAW_PAD, &y, DRAW_PITCH, DRAW_TEXT, only == NULL);

@@ -40,3 +40,16 @@ const struct prisma_lines *prisma_box_lines(const struct prisma_flow *flow, stru
     }
     return NULL;
 }
+
+bool prisma_holds(const struct prisma_number *n, int64_t record)
+{
+    size_t low = 0, high = n->n_records;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (n->record[mid] < record)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < n->n_records && n->record[low] == record;
+}

@@ -255,6 +255,8 @@ const struct prisma_number *prisma_box(const struct prisma_flow *flow, struct st
 /* The lines that a box is parted into: reasons, criteria that excluded, why records were removed.
  * By the names that prisma_box takes. NULL: it isn't. */
 const struct prisma_lines *prisma_box_lines(const struct prisma_flow *flow, struct str name);
+/* Whether a record stands behind a number. */
+bool prisma_holds(const struct prisma_number *n, int64_t record);
 /* All names in the order of the diagram. */
 const char *const *prisma_box_names(size_t *n);
 
@@ -370,13 +372,13 @@ struct prisma_draw_options {
 };
 
 /* Draw, 180 mm wide in every variant. What doesn't add up stands in red above the
- * diagram and in its description. Memory: `a`. Errors: ERR_STATE when the font is missing;
- * ERR_INPUT (an updated review was asked for that isn't one). */
+ * diagram and in its description. Memory: `a`. Errors: ERR_STATE when the font is missing. */
 NODISCARD enum err_code prisma_draw(const struct prisma_flow *flow,
                                     const struct prisma_draw_options *o, struct arena *a,
                                     struct display *out, struct err *e);
 
-/* A box's name as the id of an element of a page. Memory: `a`. */
+/* A box's name as the id of an element of a page: letters, digits, `_`, `-` and `.`.
+ * Memory: `a`. */
 const char *prisma_anchor(struct str box, struct arena *a);
 
 #endif

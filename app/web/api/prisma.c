@@ -94,24 +94,11 @@ static enum err_code choose(struct web_call *c, const struct prisma_flow *flow, 
     return err_set(e, ERR_NOT_FOUND, MSG_WEB_NO_LINE(out->name, line));
 }
 
-static bool holds(const struct prisma_number *n, int64_t record)
-{
-    size_t low = 0, high = n->n_records;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (n->record[mid] < record)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < n->n_records && n->record[low] == record;
-}
-
 /* Which line of its box a record stands in, in the reader's words. */
 static void put_line(struct web_call *c, struct json_out *j, const struct chosen *x, int64_t record)
 {
     for (size_t i = 0; x->why && i < x->why->n; i++)
-        if (holds(&x->why->item[i].number, record)) {
+        if (prisma_holds(&x->why->item[i].number, record)) {
             json_key_str(j, "line", x->why->item[i].label[c->lang]);
             return;
         }
@@ -192,14 +179,15 @@ static enum err_code file(struct web_call *c, struct err *e)
         [PRISMA_PNG] = "image/png",
         [PRISMA_DOCX] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         [PRISMA_CSV] = "text/csv; charset=utf-8",
-        [PRISMA_FILE_JSON] = "application/json"};
+        [PRISMA_FILE_JSON] = "application/json",
+        [PRISMA_HTML] = "text/html; charset=utf-8"};
     struct flow_held *held;
     struct buf out = {0};
     size_t format = call_word(c, "format", PRISMA_SVG);
-    struct prisma_file_options o = {.lang = c->lang,
-                                    .variant =
-                                        (enum prisma_variant)call_word(c, "variant", PRISMA_AUTO),
-                                    .joined = call_bool(c, "joined")};
+    struct prisma_file_options o = {
+        .draw = {.lang = c->lang,
+                 .variant = (enum prisma_variant)call_word(c, "variant", PRISMA_AUTO),
+                 .split = !call_bool(c, "joined")}};
     enum err_code rc = flows_take(c->web->flows, c->store, call_text(c, "arm"), &held, e);
     if (rc != ERR_OK)
         return rc;

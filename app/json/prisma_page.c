@@ -208,11 +208,12 @@ static const char *next_of(const struct page *p, const struct onward *from, size
 /* Where the records of a box went on, each a link. */
 static void lead_onward(struct page *p, const struct onward *to)
 {
-    for (size_t i = 0; i < COUNT_OF(to->to) && to->to[i]; i++) {
-        const struct prisma_number *n = number_of(p, to->to[i]);
+    const char *box;
+    for (size_t i = 0; (box = next_of(p, to, i)); i++) {
+        const struct prisma_number *n = number_of(p, box);
         if (!n || !n->n)
             continue;
-        struct document_run run = document_reference(str_c(prisma_anchor(str_c(to->to[i]), p->a)));
+        struct document_run run = document_reference(str_c(prisma_anchor(str_c(box), p->a)));
         document_item(p->doc, DOCUMENT_BULLETS, 0, &run, 1);
     }
 }
@@ -252,7 +253,7 @@ static void place_box(struct page *p, const char *box, struct str name)
     if (!n || is_done(p, anchor))
         return;
     document_bookmark(p->doc, str_c(anchor));
-    document_heading(p->doc, is_whole(box) ? 2 : 3, name);
+    document_heading(p->doc, strchr(box, '/') ? 3 : 2, name);
     fill_box(p, box, n);
 }
 

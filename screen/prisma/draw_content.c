@@ -253,8 +253,10 @@ static void reports_excluded(struct draw *d, struct draw_cell *c, const struct c
         reasons(d, c, name->excluded, why);
     } else {
         struct prisma_number sum = prisma_sum(why);
-        line(d, c, name->excluded, MSG_PRISMA_BOX_REPORTS_EXCLUDED, is_other ? " (B)" : " (A)",
-             &sum, 0);
+        struct draw_line *l = new_line(d, c); /* there, also when the sum isn't known */
+        l->box = name->excluded;
+        l->text = labelled(d, str_c(prisma_word(d, MSG_PRISMA_BOX_REPORTS_EXCLUDED)),
+                           is_other ? " (B)" : " (A)", sum.known ? &sum : NULL);
         c = &d->below[is_other];
         c->id = is_other ? "reasons-other" : "reasons-databases";
         heading(d, c, is_other ? MSG_PRISMA_BELOW_OTHER : MSG_PRISMA_BELOW_DATABASES, ":");

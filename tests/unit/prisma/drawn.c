@@ -123,7 +123,8 @@ static void complain(const char *name, const char *what, const struct display_it
 }
 
 /* A path's straight pieces must not enter a rectangle, only reach its edge. */
-static void check_path(const struct display *d, const struct display_item *path, const char *name)
+static void check_path(const struct display *d, const struct area *at,
+                       const struct display_item *path, const char *name)
 {
     for (size_t p = 1; p < path->n_points; p++) {
         struct display_point a = path->point[p - 1], b = path->point[p];
@@ -134,9 +135,9 @@ static void check_path(const struct display *d, const struct display_item *path,
         line.y1 -= line.y1 == line.y2 ? 0.1 : 0;
         for (size_t i = 0; i < d->n; i++) {
             const struct display_item *it = &d->item[i];
-            if (it->kind == DISPLAY_RECT && overlap(line, of_rect(it)))
+            if (it->kind == DISPLAY_RECT && overlap(line, at[i]))
                 complain(name, "an arrow crosses a box", it);
-            if (it->kind == DISPLAY_TEXT && overlap(line, of_text(it)))
+            if (it->kind == DISPLAY_TEXT && overlap(line, at[i]))
                 complain(name, "an arrow crosses a text", it);
         }
     }
@@ -145,32 +146,38 @@ static void check_path(const struct display *d, const struct display_item *path,
 void assert_well_laid_out(const struct display *d, const char *what)
 {
     struct area all = {0, 0, d->width_pt, d->height_pt};
-    const struct display_item *box = NULL;
+    const struct area *box = NULL;
+    struct arena a = {0};
+    struct area *at = ARENA_ARRAY(&a, d->n, struct area);
+    for (size_t i = 0; i < d->n; i++)
+        if (d->item[i].kind == DISPLAY_RECT || d->item[i].kind == DISPLAY_TEXT)
+            at[i] = d->item[i].kind == DISPLAY_RECT ? of_rect(&d->item[i]) : of_text(&d->item[i]);
     for (size_t i = 0; i < d->n; i++) {
         const struct display_item *it = &d->item[i];
         if (it->kind == DISPLAY_GROUP && it->id)
             box = NULL;
         if (it->kind == DISPLAY_RECT) {
-            box = it;
-            if (!inside(of_rect(it), all))
+            box = &at[i];
+            if (!inside(at[i], all))
                 complain(what, "a box leaves the drawing", it);
             for (size_t k = i + 1; k < d->n; k++)
-                if (d->item[k].kind == DISPLAY_RECT && overlap(of_rect(it), of_rect(&d->item[k])))
+                if (d->item[k].kind == DISPLAY_RECT && overlap(at[i], at[k]))
                     complain(what, "two boxes overlap", it);
         }
         if (it->kind == DISPLAY_PATH && !it->closed)
-            check_path(d, it, what);
+            check_path(d, at, it, what);
         if (it->kind != DISPLAY_TEXT)
             continue;
-        if (!inside(of_text(it), all))
+        if (!inside(at[i], all))
             complain(what, "a text leaves the drawing", it);
-        if (box && !inside(of_text(it), of_rect(box)))
+        if (box && !inside(at[i], *box))
             complain(what, "a text leaves its box", it);
     }
     /* Lines of text don't run into each other. */
     for (size_t i = 0; i < d->n; i++)
         for (size_t k = i + 1; k < d->n; k++)
             if (d->item[i].kind == DISPLAY_TEXT && d->item[k].kind == DISPLAY_TEXT &&
-                overlap(of_text(&d->item[i]), of_text(&d->item[k])))
+                overlap(at[i], at[k]))
                 complain(what, "two texts overlap", &d->item[k]);
+    arena_release(&a);
 }

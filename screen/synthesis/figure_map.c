@@ -11,8 +11,8 @@
 #define RADIUS     9.0  /* of one article, when the largest bubble allows it */
 #define RADIUS_MAX 20.0 /* of the largest bubble */
 #define INSIDE_MIN 7.4  /* the least radius that holds a level's name */
-#define ROW_PAD    12.0
-#define COUNT_ROOM 16.0 /* below the bubbles, for their numbers */
+#define ROW_PAD    14.0
+#define COUNT_ROOM 13.0 /* below the bubbles, for their numbers */
 
 struct map_layout {
     const struct synthesis *y;
@@ -71,8 +71,10 @@ static void scale(struct map_layout *l)
 
 static struct str column_name(const struct map_layout *l, size_t column)
 {
-    return column < l->m->n_populations ? l->m->population[column]
-                                        : SAID(l->y, l->a, MSG_FIGURE_ALL_POPULATIONS);
+    if (column < l->m->n_populations)
+        return l->m->population[column];
+    return l->m->by_population ? SAID(l->y, l->a, MSG_FIGURE_ALL_POPULATIONS)
+                               : SAID(l->y, l->a, MSG_FIGURE_ALL_ARTICLES);
 }
 
 /* Each column as wide as its widest row of bubbles or the longest word of its head; what is left
@@ -115,27 +117,45 @@ static size_t line_end(const struct map_layout *l, const size_t *n, size_t from,
     return i;
 }
 
-static double line_height(const struct map_layout *l, const size_t *n, size_t from, size_t to)
+/* The lines of bubbles in a row: all its cells share their middles and the numbers below. */
+struct row_lines {
+    double bubbles[MAP_LEVELS]; /* height of the bubbles alone */
+    size_t n;
+};
+
+static bool any(const size_t *n, size_t from, size_t to)
 {
-    double r = RADIUS;
     for (size_t i = from; i < to; i++)
         if (n[i])
-            r = fmax(r, radius(l, n[i]));
-    return 2 * r + COUNT_ROOM;
+            return true;
+    return false;
 }
 
-static double cell_height(const struct map_layout *l, size_t row, size_t column)
+static void measure_cell(const struct map_layout *l, size_t row, size_t column,
+                         struct row_lines *out)
 {
     const size_t *n = cell(l, row, column);
-    double h = 0;
+    size_t k = 0;
     for (size_t from = 0, to; from < MAP_LEVELS; from = to) {
         to = line_end(l, n, from, l->w[column]);
-        bool any = false;
+        if (!any(n, from, to))
+            continue;
         for (size_t i = from; i < to; i++)
-            any = any || n[i];
-        h += any ? line_height(l, n, from, to) : 0;
+            if (n[i])
+                out->bubbles[k] = fmax(out->bubbles[k], 2 * radius(l, n[i]));
+        k++;
     }
-    return fmax(h, 2 * RADIUS + COUNT_ROOM);
+    out->n = k > out->n ? k : out->n;
+}
+
+static struct row_lines measure(const struct map_layout *l, size_t row)
+{
+    struct row_lines lines = {.n = 1};
+    for (size_t i = 0; i < MAP_LEVELS; i++)
+        lines.bubbles[i] = 2 * RADIUS;
+    for (size_t c = 0; c < l->n_columns; c++)
+        measure_cell(l, row, c, &lines);
+    return lines;
 }
 
 static void bubble(const struct map_layout *l, size_t level, size_t articles, double x, double y,
@@ -153,39 +173,37 @@ static void bubble(const struct map_layout *l, size_t level, size_t articles, do
     display_text(l->d, x, base, str_c(number), FIGURE_TEXT, DISPLAY_MIDDLE, INK_2, 0);
 }
 
-static double draw_line(const struct map_layout *l, const size_t *n, size_t from, size_t to,
-                        double middle, double y)
+/* `y` is where the bubbles of the line begin, `h` their height. */
+static void draw_line(const struct map_layout *l, const size_t *n, size_t from, size_t to,
+                      double middle, double y, double h)
 {
     size_t line[MAP_LEVELS] = {0};
-    double h = line_height(l, n, from, to), bubbles = h - COUNT_ROOM;
     memcpy(line + from, n + from, (to - from) * sizeof *n);
     double x = middle - bubbles_width(l, line) / 2;
     for (size_t i = from; i < to; i++) {
         if (!n[i])
             continue;
         double w = bubble_width(l, n[i]);
-        bubble(l, i, n[i], x + w / 2, y + bubbles / 2, y + bubbles + 11);
+        bubble(l, i, n[i], x + w / 2, y + h / 2, y + h + 10);
         x += w + BUBBLE_GAP;
     }
-    return h;
 }
 
-static void draw_cell(const struct map_layout *l, size_t row, size_t column, double y, double h)
+static void draw_cell(const struct map_layout *l, size_t row, size_t column, double y,
+                      const struct row_lines *lines)
 {
     const size_t *n = cell(l, row, column);
-    double middle = l->x[column] + l->w[column] / 2, at = y + (h - cell_height(l, row, column)) / 2;
-    size_t total = 0;
-    for (size_t i = 0; i < MAP_LEVELS; i++)
-        total += n[i];
-    if (total == 0)
-        display_text(l->d, middle, y + h / 2 - 4, STR("–"), FIGURE_TEXT, DISPLAY_MIDDLE, QUIET, 0);
-    for (size_t from = 0, to; total && from < MAP_LEVELS; from = to) {
+    double middle = l->x[column] + l->w[column] / 2;
+    size_t k = 0;
+    if (!any(n, 0, MAP_LEVELS))
+        display_text(l->d, middle, y + lines->bubbles[0] / 2 + 2.8, STR("–"), FIGURE_TEXT,
+                     DISPLAY_MIDDLE, QUIET, 0);
+    for (size_t from = 0, to; from < MAP_LEVELS; from = to) {
         to = line_end(l, n, from, l->w[column]);
-        bool any = false;
-        for (size_t i = from; i < to; i++)
-            any = any || n[i];
-        if (any)
-            at += draw_line(l, n, from, to, middle, at);
+        if (!any(n, from, to))
+            continue;
+        draw_line(l, n, from, to, middle, y, lines->bubbles[k]);
+        y += lines->bubbles[k++] + COUNT_ROOM;
     }
 }
 
@@ -212,14 +230,15 @@ static double rows(const struct map_layout *l, double y)
     for (size_t r = 0; r < l->m->n_rows; r++) {
         struct display_lines name =
             display_wrap(l->m->row[r].label, FIGURE_BOLD, LABEL_W - 6, l->a);
-        double h = (double)name.n * FIGURE_PITCH;
+        struct row_lines lines = measure(l, r);
+        double h = 0, text = (double)name.n * FIGURE_PITCH;
+        for (size_t k = 0; k < lines.n; k++)
+            h += lines.bubbles[k] + COUNT_ROOM;
+        h = fmax(h, text + 4) + ROW_PAD;
+        double middle = fmax(y + ROW_PAD / 2 + lines.bubbles[0] / 2, y + text / 2 + 2);
+        figure_lines(l->d, &name, 0, middle - text / 2 + 7.8, FIGURE_BOLD, DISPLAY_START, INK);
         for (size_t c = 0; c < l->n_columns; c++)
-            h = fmax(h, cell_height(l, r, c));
-        h += ROW_PAD;
-        figure_lines(l->d, &name, 0, y + h / 2 - (double)name.n * FIGURE_PITCH / 2 + 3.5,
-                     FIGURE_BOLD, DISPLAY_START, INK);
-        for (size_t c = 0; c < l->n_columns; c++)
-            draw_cell(l, r, c, y, h);
+            draw_cell(l, r, c, y + ROW_PAD / 2, &lines);
         y += h;
         figure_line(l->d, 0, y, FIGURE_WIDTH, y, r + 1 == l->m->n_rows ? RULE : HAIR, STROKE);
     }
@@ -308,7 +327,9 @@ bool figure_map(const struct synthesis *y, struct arena *a, struct display *out)
     if (m.n_populations > 1)
         out->item[shaded].h = bottom;
     bottom = legend(&l, bottom);
-    figure_note(out, bottom + 16, SAID(y, a, MSG_FIGURE_MAP_NOTE));
+    figure_note(out, bottom + 16,
+                m.level_used[MAP_LEVELS - 1] ? SAID(y, a, MSG_FIGURE_MAP_NOTE_NONE)
+                                             : SAID(y, a, MSG_FIGURE_MAP_NOTE));
     out->desc = description(&l);
     return true;
 }

@@ -18,7 +18,8 @@ struct evidence_map {
     size_t *of_article; /* each article's population */
     struct evidence_map_row *row;
     size_t n_rows;
-    bool by_outcome; /* rows are outcomes of the form; else fields */
+    bool by_population; /* columns are populations; else kinds of literature */
+    bool by_outcome;    /* rows are outcomes of the form; else fields */
     bool level_used[MAP_LEVELS];
 };
 

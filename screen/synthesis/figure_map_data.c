@@ -53,27 +53,35 @@ static void by_literature(const struct synthesis *y, struct arena *a, struct evi
                 m->of_article[i] = population_for(m, SAID(y, a, label[k]));
 }
 
+/* The populations with most articles first; those not stated stay last. */
+static void most_first(const struct synthesis *y, struct arena *a, struct evidence_map *m)
+{
+    size_t n = m->n_populations;
+    size_t *count = ARENA_ARRAY(a, n, size_t), *to = ARENA_ARRAY(a, n, size_t);
+    struct str *was = m->population, not_said = SAID(y, a, MSG_SUMMARY_NOT_SAID);
+    for (size_t i = 0; i < y->ev.n; i++)
+        count[m->of_article[i]] += !str_eq(was[m->of_article[i]], not_said);
+    m->population = ARENA_ARRAY(a, n, struct str);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < n; k++)
+            to[i] += count[k] > count[i] || (count[k] == count[i] && k < i);
+        m->population[to[i]] = was[i];
+    }
+    for (size_t i = 0; i < y->ev.n; i++)
+        m->of_article[i] = to[m->of_article[i]];
+}
+
 /* The smallest columns become one, when there are more than a page has room for. */
 static void join_small(const struct synthesis *y, struct arena *a, struct evidence_map *m)
 {
-    size_t *n = ARENA_ARRAY(a, m->n_populations, size_t);
-    size_t *to = ARENA_ARRAY(a, m->n_populations, size_t), kept = 0;
+    size_t last = MAP_POPULATIONS_MAX - 1;
     if (m->n_populations <= MAP_POPULATIONS_MAX)
         return;
     for (size_t i = 0; i < y->ev.n; i++)
-        n[m->of_article[i]]++;
-    for (size_t i = 0; i < m->n_populations; i++) {
-        size_t larger = 0;
-        for (size_t k = 0; k < m->n_populations; k++)
-            larger += n[k] > n[i] || (n[k] == n[i] && k < i);
-        to[i] = larger < MAP_POPULATIONS_MAX - 1 ? kept++ : MAP_POPULATIONS_MAX - 1;
-        if (to[i] < MAP_POPULATIONS_MAX - 1)
-            m->population[to[i]] = m->population[i];
-    }
-    m->population[MAP_POPULATIONS_MAX - 1] = SAID(y, a, MSG_FIGURE_OTHER_POPULATIONS);
+        if (m->of_article[i] > last)
+            m->of_article[i] = last;
+    m->population[last] = SAID(y, a, MSG_FIGURE_OTHER_POPULATIONS);
     m->n_populations = MAP_POPULATIONS_MAX;
-    for (size_t i = 0; i < y->ev.n; i++)
-        m->of_article[i] = to[m->of_article[i]];
 }
 
 /* ---- Outcomes -------------------------------------------------------------------------------- */
@@ -119,8 +127,7 @@ static void rows_by_field(const struct synthesis *y, struct arena *a, struct evi
     const struct {
         const char *field;
         struct msg_call label;
-    } row[] = {{"recommendation", MSG_NARRATIVE_RECOMMENDATIONS},
-               {"genetic_findings", MSG_NARRATIVE_YIELD},
+    } row[] = {{"genetic_findings", MSG_NARRATIVE_YIELD},
                {"clinical_findings", MSG_NARRATIVE_EFFECT}};
     for (size_t r = 0; r < COUNT_OF(row); r++) {
         bool begun = false;
@@ -141,8 +148,10 @@ bool evidence_map_count(const struct synthesis *y, struct arena *a, struct evide
     *out = (struct evidence_map){.population = ARENA_ARRAY(a, y->ev.n + 3, struct str),
                                  .of_article = ARENA_ARRAY(a, y->ev.n, size_t),
                                  .row = ARENA_ARRAY(a, rows, struct evidence_map_row)};
-    if (!by_text(y, "population_group", a, out) && !by_choice(y, "breadth", a, out))
+    out->by_population = by_text(y, "population_group", a, out) || by_choice(y, "breadth", a, out);
+    if (!out->by_population)
         by_literature(y, a, out);
+    most_first(y, a, out);
     join_small(y, a, out);
     rows_by_outcome(y, a, out);
     out->by_outcome = out->n_rows > 0;

@@ -128,8 +128,7 @@ static void outcome(const struct narrator *n, const struct synthesis_outcome *o)
     narrate_text(n, cut(n, &b));
     for (size_t i = 0; i < o->n; i++) {
         const struct evidence_article *x = &y->ev.item[o->article[i]];
-        narrate_item(n, x->citation, synthesis_outcome_text(y, x, o->id, n->a),
-                     synthesis_language(&x->record));
+        narrate_outcome(n, x->citation, x, o->id);
     }
     narrate_to_write(n, SAID(y, n->a, MSG_NARRATIVE_WRITE_OUTCOME(o->label)));
 }

@@ -66,9 +66,8 @@ static void section(const struct narrator *n, const struct evidence_article *x, 
     value_text(n, value, lang);
     for (size_t i = 0; outcomes && i < form->n_outcomes; i++) {
         const struct form_outcome *o = &form->outcome[i];
-        struct str text = synthesis_outcome_text(n->y, x, o->id, n->a);
-        if (is_yield(o) == yield && text.len)
-            narrate_item(n, o->label[n->y->lang], text, lang);
+        if (is_yield(o) == yield)
+            narrate_outcome(n, o->label[n->y->lang], x, o->id);
     }
 }
 

@@ -98,6 +98,8 @@ void document_item(struct document *d, enum document_list kind, int level,
                    const struct document_run *run, size_t n);
 /* A further paragraph of the item before. */
 void document_item_more(struct document *d, const struct document_run *run, size_t n);
+/* The same of the item at `level` that is still open, after a list inside it. */
+void document_item_more_at(struct document *d, int level, const struct document_run *run, size_t n);
 
 /* A term and its meaning; those that follow each other make one list. */
 void document_definition(struct document *d, struct str term, const struct document_run *run,

@@ -212,6 +212,8 @@ static void add_block(struct writer *w, const struct block *k)
         add_runs(w, "p", "", k, "</p>\n");
         break;
     case BLOCK_ITEM_MORE:
+        while (w->depth > k->level + 1)
+            close_list(w);
         add_runs(w, "p", "", k, "</p>");
         break;
     case BLOCK_NOTICE:
@@ -313,7 +315,7 @@ static void add_title(const struct document *d, struct buf *out)
 
 void document_html(const struct document *d, struct buf *out)
 {
-    struct notes notes = {0};
+    struct footnotes notes = {0};
     struct writer w = {.place = {.out = out, .d = d, .notes = &notes}, .out = out};
     add_head(d, out);
     buf_adds(out, "<main>\n");
@@ -327,5 +329,5 @@ void document_html(const struct document *d, struct buf *out)
     if (d->info.footer.len)
         add_headed(out, "footer", d->info.footer);
     buf_adds(out, "</body></html>\n");
-    notes_release(&notes);
+    footnotes_release(&notes);
 }

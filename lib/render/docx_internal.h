@@ -77,10 +77,11 @@ void docx_name_end(struct docx *x, const struct block *k);
 /* Whether something leads, or may lead, to the block. */
 bool docx_has_name(const struct docx *x, const struct block *k);
 
-/* A field with the result that stands there until a program works it out again. */
-void docx_field(struct docx *x, const char *instruction, struct str result);
-void docx_field_begin(struct docx *x, const char *instruction);
-void docx_field_end(struct docx *x);
+/* A field with the result that stands there until a program works it out again; a character style
+ * or NULL. */
+void docx_field(struct docx *x, const char *style, const char *instruction, struct str result);
+void docx_field_begin(struct docx *x, const char *style, const char *instruction);
+void docx_field_end(struct docx *x, const char *style);
 
 void docx_caption(struct docx *x, const char *style, const struct block *k);
 void docx_contents(struct docx *x);

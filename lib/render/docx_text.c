@@ -169,7 +169,7 @@ static void add_reference(struct docx *x, struct str id)
         buf_adds(&field, " REF ");
         docx_name(&field, x->d, to);
         buf_adds(&field, to->number.len ? " \\r \\h " : " \\h ");
-        docx_field(x, buf_c(&field), buf_str(&label));
+        docx_field(x, NULL, buf_c(&field), buf_str(&label));
     } else {
         docx_words(x, NULL, buf_str(&label));
     }

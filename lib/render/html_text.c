@@ -3,15 +3,15 @@
 
 #include "lib/render/messages.h"
 
-size_t notes_add(struct notes *notes, const struct document_run *r)
+size_t footnotes_add(struct footnotes *notes, const struct document_run *r)
 {
     notes->item =
         arena_grow(&notes->arena, notes->item, notes->n, &notes->cap, sizeof *notes->item);
-    notes->item[notes->n++] = (struct note){r->note, r->n_note};
+    notes->item[notes->n++] = (struct footnote){r->note, r->n_note};
     return notes->n;
 }
 
-void notes_release(struct notes *notes)
+void footnotes_release(struct footnotes *notes)
 {
     arena_release(&notes->arena);
 }
@@ -54,7 +54,7 @@ static void add_note_mark(const struct place *p, const struct document_run *r)
 {
     if (!r->n_note || !p->notes)
         return;
-    size_t n = notes_add(p->notes, r);
+    size_t n = footnotes_add(p->notes, r);
     buf_addf(p->out,
              "<sup class=\"note\"><a href=\"#note-%zu\" id=\"note-%zu-back\" "
              "role=\"doc-noteref\">%zu</a></sup>",

@@ -104,21 +104,54 @@ static void count(const struct synthesis *y, struct evidence_map *m, size_t row,
     m->level_used[at] = true;
 }
 
+/* Whether an article says anything of each outcome: [outcome * articles + article]. */
+static bool *said(const struct synthesis *y, struct arena *a, size_t *articles)
+{
+    const struct form *form = &y->ev.form;
+    bool *yes = ARENA_ARRAY(a, form->n_outcomes * y->ev.n, bool);
+    for (size_t o = 0; o < form->n_outcomes; o++)
+        for (size_t i = 0; i < y->ev.n; i++) {
+            bool x = synthesis_outcome_text(y, &y->ev.item[i], form->outcome[o].id, a).len > 0;
+            yes[o * y->ev.n + i] = x;
+            articles[o] += x;
+        }
+    return yes;
+}
+
+/* An outcome has a row of its own unless as many others as there are rows have more articles. */
+static bool has_row(const size_t *articles, size_t n, size_t o)
+{
+    size_t used = 0, larger = 0;
+    for (size_t k = 0; k < n; k++) {
+        used += articles[k] > 0;
+        larger += articles[k] > articles[o] || (articles[k] == articles[o] && k < o);
+    }
+    return articles[o] && (used <= MAP_ROWS_MAX || larger < MAP_ROWS_MAX - 1);
+}
+
 static void rows_by_outcome(const struct synthesis *y, struct arena *a, struct evidence_map *m)
 {
     const struct form *form = &y->ev.form;
+    size_t n = y->ev.n, *articles = ARENA_ARRAY(a, form->n_outcomes, size_t);
+    bool *yes = said(y, a, articles), *other = ARENA_ARRAY(a, n, bool), any = false;
     for (size_t o = 0; o < form->n_outcomes; o++) {
-        bool begun = false;
-        for (size_t i = 0; i < y->ev.n; i++) {
-            struct str id = form->outcome[o].id;
-            if (!synthesis_outcome_text(y, &y->ev.item[i], id, a).len)
+        bool row = has_row(articles, form->n_outcomes, o);
+        if (row)
+            add_row(m, form->outcome[o].label[y->lang]);
+        for (size_t i = 0; i < n; i++) {
+            if (!yes[o * n + i])
                 continue;
-            if (!begun)
-                add_row(m, form->outcome[o].label[y->lang]);
-            begun = true;
-            count(y, m, m->n_rows - 1, i);
+            if (row)
+                count(y, m, m->n_rows - 1, i);
+            else
+                any = other[i] = true;
         }
     }
+    if (any)
+        add_row(m, SAID(y, a, MSG_FIGURE_OTHER_OUTCOMES));
+    for (size_t i = 0; any && i < n; i++)
+        if (other[i])
+            count(y, m, m->n_rows - 1, i);
 }
 
 /* Reviews extracted without outcomes: what was found, and what it meant. */
@@ -158,4 +191,23 @@ bool evidence_map_count(const struct synthesis *y, struct arena *a, struct evide
     if (!out->by_outcome)
         rows_by_field(y, a, out);
     return out->n_rows > 0;
+}
+
+void evidence_map_join(struct evidence_map *m)
+{
+    static const size_t to[MAP_LEVELS] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, MAP_LEVELS - 1};
+    for (size_t i = 0; i < MAP_LEVELS; i++) {
+        if (to[i] == i)
+            continue;
+        for (size_t r = 0; r < m->n_rows; r++) {
+            for (size_t c = 0; c < m->n_populations; c++) {
+                m->row[r].n[c][to[i]] += m->row[r].n[c][i];
+                m->row[r].n[c][i] = 0;
+            }
+            m->row[r].all[to[i]] += m->row[r].all[i];
+            m->row[r].all[i] = 0;
+        }
+        m->level_used[to[i]] = m->level_used[to[i]] || m->level_used[i];
+        m->level_used[i] = false;
+    }
 }

@@ -50,6 +50,8 @@ static enum err_code as_file(struct cli *c, const char *format, const struct tab
         table_html_page(t, n, title, out);
     else if (strcmp(format, "csv") == 0)
         as_csv(t, n, out);
+    else if (strcmp(format, "tex") == 0)
+        table_tex_file(t, n, &file, out);
     else if (strcmp(format, "md") != 0)
         return err_set(e, ERR_USAGE, MSG_TABLE_BAD_OUTPUT(path));
     for (size_t i = 0; i < n && strcmp(format, "md") == 0; i++)

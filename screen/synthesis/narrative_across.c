@@ -21,13 +21,13 @@ static void how_many(const struct narrator *n, const struct synthesis_summary *s
         narrate_text(n, SAID(y, n->a, MSG_NARRATIVE_YEARS(s->first_year, s->last_year)));
 }
 
-/* `WGS (n = 2: Larson et al. 2021; Yu et al. 2019); WES (n = 1: …)` */
+/* `WGS (n=2: Larson et al. 2021; Yu et al. 2019); WES (n=1: …)` */
 static struct str groups_text(const struct narrator *n, const struct synthesis_groups *g)
 {
     struct buf b = {0};
     for (size_t i = 0; i < g->n; i++) {
         struct str who = narrate_cite(n, g->item[i].article, g->item[i].n);
-        buf_addf(&b, "%s%.*s (n = %zu: %.*s)", i ? "; " : "", (int)g->item[i].label.len,
+        buf_addf(&b, "%s%.*s (n=%zu: %.*s)", i ? "; " : "", (int)g->item[i].label.len,
                  g->item[i].label.ptr, g->item[i].n, (int)who.len, who.ptr);
     }
     buf_addch(&b, '.');

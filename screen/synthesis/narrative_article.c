@@ -14,10 +14,9 @@ static void what_it_is(const struct narrator *n, const struct evidence_article *
         if (!f || !value.len)
             continue;
         bool stops = strchr(".?!", value.ptr[value.len - 1]) != NULL;
-        run[runs++] = (struct document_run){
-            .text = str_c(arena_fmt(n->a, "%s%.*s: ", runs ? " " : "",
-                                    (int)f->label[n->y->lang].len, f->label[n->y->lang].ptr)),
-            .style = DOCUMENT_STRONG};
+        const char *label = arena_fmt(n->a, "%s%.*s: ", runs ? " " : "",
+                                      (int)f->label[n->y->lang].len, f->label[n->y->lang].ptr);
+        run[runs++] = (struct document_run){.text = str_c(label), .style = DOCUMENT_STRONG};
         run[runs++] = (struct document_run){.text = value, .lang = lang};
         if (!stops)
             run[runs++] = (struct document_run){.text = STR(".")};

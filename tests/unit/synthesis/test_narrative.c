@@ -18,8 +18,11 @@ static void headings_without_anything_to_say_drop(void **state)
     struct made *m = *state;
     made_article(m, "Holm", 2020, "primary");
     made_value(m, "clinical_findings", "", "Seven lived longer.");
+    made_value(m, "study_design", "", "Cohort");
+    made_value(m, "aim", "", "To learn.");
     made_arrange(m, LANG_DA);
     const char *text = told(m);
+    HAS(text, "\n\n**Studiedesign:** Cohort. **Formål:** To learn.\n");
     HAS(text, "#### Klinisk effekt\n\nSeven lived longer.");
     LACKS(text, "Anbefalinger");
     LACKS(text, "Diagnostisk udbytte");
@@ -63,7 +66,7 @@ static void counts_ranges_and_directions_are_computed(void **state)
     const char *text = told(m);
     HAS(text, "Direction (number of articles): benefit 2, unclear 1.");
     HAS(text, "Share: 5.5–34 %, the lowest and the highest figure of 2 articles.");
-    HAS(text, "WGS (n = 2: Author1 2020; Author2 2021)");
+    HAS(text, "WGS (n=2: Author1 2020; Author2 2021)");
     HAS(text, "In all 600");
 }
 

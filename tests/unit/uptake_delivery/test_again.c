@@ -51,23 +51,25 @@ static void a_few_rows_are_no_month(void **state)
     (void)state;
     struct world *w = world_new(UPTAKE_IDS_KEYED);
     struct delivery_made m;
-    static const char few[] = VEST_HEADER ROW("A", "01-10-2023", "20-11-2023");
+    static const char few[] =
+        VEST_HEADER ROW("A", "01-10-2023", "20-11-2023") ROW("B", "02-10-2023", "");
     world_take(w, "okt.csv",
                VEST_HEADER ROW("A", "01-10-2023", "") ROW("B", "02-10-2023", "")
-                   ROW("C", "03-10-2023", "") ROW("D", "03-10-2023", ""));
+                   ROW("C", "03-10-2023", "") ROW("D", "03-10-2023", "")
+                       ROW("E", "03-10-2023", ""));
     assert_int_equal(world_try(w, "few.csv", few, &m), ERR_STATE);
     assert_string_equal(w->e.msg->id, "delivery.few");
-    assert_true(world_sum(w, UPTAKE_RECEIVED, UPTAKE_SAMPLE, 202310, "") == 4);
+    assert_true(world_sum(w, UPTAKE_RECEIVED, UPTAKE_SAMPLE, 202310, "") == 5);
     w->want.mode = DELIVERY_ADD;
     m = world_take(w, "few.csv", few);
-    assert_int_equal(m.n_replaced, 1);
-    assert_true(world_sum(w, UPTAKE_RECEIVED, UPTAKE_SAMPLE, 202310, "") == 4);
+    assert_int_equal(m.n_replaced, 2);
+    assert_true(world_sum(w, UPTAKE_RECEIVED, UPTAKE_SAMPLE, 202310, "") == 5);
     assert_true(world_sum(w, UPTAKE_RELEASED, UPTAKE_SAMPLE, 202311, "") == 1);
     w->want.mode = DELIVERY_REPLACES;
     w->want.first = w->want.last = 202310;
     w->want.again = true;
     world_take(w, "few.csv", few);
-    assert_true(world_sum(w, UPTAKE_RECEIVED, UPTAKE_SAMPLE, 202310, "") == 1);
+    assert_true(world_sum(w, UPTAKE_RECEIVED, UPTAKE_SAMPLE, 202310, "") == 2);
     world_free(w);
 }
 

@@ -28,10 +28,12 @@ static bool only_moves_sheets(enum block_kind kind)
 /* The names that wait are this block's. */
 static void give_names(struct document *d, struct block *b)
 {
-    for (; d->n_named < d->n_bookmarks; d->n_named++) {
+    while (d->n_named < d->n_bookmarks) {
         struct bookmark *mark = &d->bookmark[d->n_named];
         mark->block = d->n - 1;
-        if (!b->id.len)
+        /* An id that a block before has is that one's. */
+        d->n_named++;
+        if (!b->id.len && document_find(d, mark->id) == b)
             b->id = mark->id;
     }
 }
@@ -146,7 +148,8 @@ static const struct block *item_before(const struct document *d)
 void document_item(struct document *d, enum document_list kind, int level,
                    const struct document_run *run, size_t n)
 {
-    const struct block *before = item_before(d);
+    /* Of the item before, or of the one that a further paragraph has gone back to. */
+    const struct block *before = item_before(d) ? &d->block[d->n - 1] : NULL;
     int deepest = before ? before->level + 1 : 0;
     if (deepest >= DOCUMENT_LEVELS)
         deepest = DOCUMENT_LEVELS - 1;
@@ -163,19 +166,23 @@ void document_item(struct document *d, enum document_list kind, int level,
     set_runs(d, b, run, n);
 }
 
-void document_item_more(struct document *d, const struct document_run *run, size_t n)
+void document_item_more_at(struct document *d, int level, const struct document_run *run, size_t n)
 {
     const struct block *before = item_before(d);
     if (!before) {
         document_paragraph(d, run, n);
         return;
     }
-    int level = before->level;
-    enum document_list kind = before->list;
+    if (level < 0 || level > before->level)
+        level = before->level;
     struct block *b = add(d, BLOCK_ITEM_MORE);
     b->level = level;
-    b->list = kind;
     set_runs(d, b, run, n);
+}
+
+void document_item_more(struct document *d, const struct document_run *run, size_t n)
+{
+    document_item_more_at(d, DOCUMENT_LEVELS, run, n);
 }
 
 void document_definition(struct document *d, struct str term, const struct document_run *run,

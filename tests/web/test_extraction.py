@@ -59,7 +59,7 @@ class Extraction(harness.Case):
     def test_the_list_says_who_extracted_and_leads_to_the_form(self):
         b = self.person('lead')
         b.open('/extraction')
-        b.wait_text('.extraction-list', 'reviewer-a (16 of 30)')
+        b.wait_text('.extraction-list', 'reviewer-a (16 of 32)')
         self.assertEqual(len(b.all('.extraction-list tbody tr')), 6)
         b.js('document.querySelector("input[value=level]").click()')
         b.wait_text('.extraction-list', 'No article of this kind')
@@ -68,7 +68,7 @@ class Extraction(harness.Case):
         b.click_text('Casolino et al. 2021')
         b.wait_text('h1', 'Casolino et al. 2021')
         self.assertTrue(b.all('.extraction-text .abs p'))
-        self.assertEqual(b.js('return document.querySelectorAll(".extraction-fields [data-field]").length'), 27 + 3 * 9)
+        self.assertEqual(b.js('return document.querySelectorAll(".extraction-fields [data-field]").length'), 29 + 3 * 9)
 
     def test_a_field_is_saved_by_itself(self):
         b = self.person('lead')

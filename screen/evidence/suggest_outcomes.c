@@ -87,7 +87,7 @@ static bool tells_findings(const struct passage *p, size_t word)
     return p->label.len == 0 && p->w.token[word].start > results_from(p->w.text);
 }
 
-#define SENTENCE_MIN 45 /* a heading in the text is shorter */
+#define SENTENCE_MIN 30 /* a heading in the text is shorter */
 
 /* Aims, plans and hopes are no findings. */
 static bool is_finding(struct str sentence)

@@ -196,7 +196,7 @@ static void quotations_are_looked_for_in_title_and_abstract(void **state)
 {
     (void)state;
     struct bib_abstract_part part[] = {{.text = STR("We enrolled 120 patients. Of these, 34% had a "
-                                               "clinically relevant finding.")}};
+                                                    "clinically relevant finding.")}};
     const struct bib_record r = {
         .title = STR("Genomes in sarcoma"), .abstract = part, .n_abstract = COUNT_OF(part)};
     static const struct {

@@ -59,7 +59,7 @@ class Extraction(harness.Case):
     def test_the_list_says_who_extracted_and_leads_to_the_form(self):
         b = self.person('lead')
         b.open('/extraction')
-        b.wait_text('.extraction-list', 'reviewer-a (16 of 32)')
+        b.wait_text('.extraction-list', 'reviewer-a (27 of 32)')
         self.assertEqual(len(b.all('.extraction-list tbody tr')), 6)
         b.js('document.querySelector("input[value=level]").click()')
         b.wait_text('.extraction-list', 'No article of this kind')
@@ -119,7 +119,8 @@ class Extraction(harness.Case):
         b.fill('#x-range-treatment', '12-34 pct.')
         b.press('Tab')
         self.state(b, 'range:treatment', 'Saved')
-        said = b.js('return (await (await fetch(`/api/v1/extraction/${args[0]}/values`)).json()).said.find((x) => x.outcome === "treatment")', record)
+        said = b.js('''return (await (await fetch(`/api/v1/extraction/${args[0]}/values`)).json()).said
+            .find((x) => x.outcome === "treatment" && x.field === "range" && x.person === "lead")''', record)
         self.assertEqual((said['value'], said['page'], said['quoted']), ('12–34 %', 'p. 7', 'elsewhere'))
         b.wait_text('[data-field="range:treatment"]', 'Not in title or abstract')
 

@@ -19,6 +19,9 @@ NODISCARD enum err_code raw_keep(struct raw_keeper *k, const struct map *m, bool
 /* Write what is left, and free it; with rc other than ERR_OK it is only freed. */
 NODISCARD enum err_code raw_keeper_end(struct raw_keeper *k, enum err_code rc, struct err *e);
 
+/* The text with civil registration numbers blotted out; they have no place in the file. */
+struct str raw_blotted(struct str s, struct arena *a);
+
 /* The aliases that somebody gave, for a dictionary. */
 NODISCARD enum err_code aliases_load(struct uptake *u, struct arena *a, struct alias **out,
                                      size_t *n, struct err *e);

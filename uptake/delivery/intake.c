@@ -9,7 +9,9 @@
 static void figure_json(const struct intake *in, const struct rows_row *row, int place,
                         struct json_out *j)
 {
-    json_key_str(j, "figure", str_trim(row->field[place - 1]));
+    struct arena a = {0};
+    json_key_str(j, "figure", raw_blotted(str_trim(row->field[place - 1]), &a));
+    arena_release(&a);
     for (size_t i = 0; i < in->map.n_figures; i++) {
         const struct map_figure *g = &in->map.figure[i];
         if (g->column != place - 1)
@@ -27,17 +29,20 @@ static void figure_json(const struct intake *in, const struct rows_row *row, int
 static void fields_json(const struct intake *in, const struct rows_row *row, int place,
                         const char *number, struct buf *out)
 {
+    struct arena a = {0};
     struct json_out j = {.out = out};
     json_obj(&j);
     for (size_t f = 0; f < FIELDS; f++) {
         int column = in->map.column[f];
         if (column >= 0 && (size_t)column < row->n)
             json_opt_str(&j, field_name((enum field)f),
-                         f == FIELD_SAMPLE ? str_c(number) : str_trim(row->field[column]));
+                         f == FIELD_SAMPLE ? str_c(number)
+                                           : raw_blotted(str_trim(row->field[column]), &a));
     }
     if (place > 0 && (size_t)place <= row->n)
         figure_json(in, row, place, &j);
     json_end(&j);
+    arena_release(&a);
 }
 
 static enum err_code put_quarantine(struct intake *in, const struct rows_row *row,
@@ -70,6 +75,7 @@ static enum err_code put_quarantine(struct intake *in, const struct rows_row *ro
 static struct str tidy(struct intake *in, struct str s)
 {
     struct buf b = {0};
+    s = raw_blotted(s, &in->row);
     size_t bad = text_invalid_at(str_sub(s, 0, VALUE_SHOWN));
     if (s.len <= VALUE_SHOWN && bad == SIZE_MAX)
         return s;
@@ -136,7 +142,8 @@ static enum err_code count_sample(struct intake *in, const struct rows_row *row,
     struct sample_row x = {.line = row->line, .number = number, .s = s};
     enum err_code rc = ERR_OK;
     if (s->p.site.len)
-        rc = site_id(in->u, &in->know, s->p.region, s->p.site, in->arena, &x.site, e);
+        rc = site_id(in->u, &in->know, s->p.region, raw_blotted(s->p.site, &in->row), in->arena,
+                     &x.site, e);
     if (rc == ERR_OK)
         rc = keep_sample(in, &x, false, &s->f, e);
     if (rc != ERR_OK || s->f.error)
@@ -222,7 +229,8 @@ static enum err_code count_figure(struct intake *in, const struct rows_row *row,
         return put_control(in, row->line, place, g, e);
     }
     if (g->p.site.len)
-        rc = site_id(in->u, &in->know, g->p.region, g->p.site, in->arena, &x.site, e);
+        rc = site_id(in->u, &in->know, g->p.region, raw_blotted(g->p.site, &in->row), in->arena,
+                     &x.site, e);
     if (rc == ERR_OK)
         rc = keep_figure(in, &x, false, &g->f, e);
     if (rc != ERR_OK || g->f.error)

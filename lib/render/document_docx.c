@@ -12,16 +12,26 @@ enum part {
     STYLES,
     NUMBERING,
     SETTINGS,
+    NOTES,
+    NOTES_RELATED,
     FOOTER_UPRIGHT,
     FOOTER_ACROSS,
     PARTS
 };
 
-static const char *const NAME[PARTS] = {
-    "[Content_Types].xml", "_rels/.rels",        "docProps/core.xml",
-    "docProps/app.xml",    "word/document.xml",  "word/_rels/document.xml.rels",
-    "word/styles.xml",     "word/numbering.xml", "word/settings.xml",
-    "word/footer1.xml",    "word/footer2.xml"};
+static const char *const NAME[PARTS] = {"[Content_Types].xml",
+                                        "_rels/.rels",
+                                        "docProps/core.xml",
+                                        "docProps/app.xml",
+                                        "word/document.xml",
+                                        "word/_rels/document.xml.rels",
+                                        "word/styles.xml",
+                                        "word/numbering.xml",
+                                        "word/settings.xml",
+                                        "word/footnotes.xml",
+                                        "word/_rels/footnotes.xml.rels",
+                                        "word/footer1.xml",
+                                        "word/footer2.xml"};
 
 static enum err_code pack(const struct docx *x, const struct buf *text, struct buf *out,
                           struct err *e)
@@ -38,19 +48,23 @@ static enum err_code pack(const struct docx *x, const struct buf *text, struct b
 
 enum err_code document_docx(const struct document *d, struct buf *out, struct err *e)
 {
-    struct docx x = {.d = d, .e = e}, across = {.d = d, .landscape = true};
+    struct docx notes = {.d = d}, across = {.d = d, .landscape = true};
+    struct docx x = {.d = d, .notes = &notes, .e = e};
     struct buf text[PARTS] = {{0}};
-    enum lang lang = d->info.lang;
-    docx_fixed(&text[TYPES], "content-types.xml", lang);
-    docx_fixed(&text[RELATED], "relations.xml", lang);
+    docx_fixed(&text[TYPES], "content-types.xml", d);
+    docx_fixed(&text[RELATED], "relations.xml", d);
     docx_core(&text[CORE], &d->info);
-    docx_fixed(&text[APP], "app.xml", lang);
+    docx_fixed(&text[APP], "app.xml", d);
+    docx_notes_begin(&notes);
     docx_body(&x);
+    docx_notes_end(&notes);
     text[BODY] = x.body;
+    text[NOTES] = notes.body;
     docx_relations(&text[BODY_RELATED], &x);
-    docx_fixed(&text[STYLES], "styles.xml", lang);
+    docx_note_relations(&text[NOTES_RELATED], &notes);
+    docx_fixed(&text[STYLES], "styles.xml", d);
     docx_numbering(&text[NUMBERING], d->n_lists);
-    docx_fixed(&text[SETTINGS], "settings.xml", lang);
+    docx_fixed(&text[SETTINGS], "settings.xml", d);
     docx_footer(&text[FOOTER_UPRIGHT], &(struct docx){.d = d});
     docx_footer(&text[FOOTER_ACROSS], &across);
     enum err_code rc = x.rc == ERR_OK ? pack(&x, text, out, e) : x.rc;
@@ -59,5 +73,6 @@ enum err_code document_docx(const struct document *d, struct buf *out, struct er
     for (size_t i = 0; i < x.n_pictures; i++)
         buf_release(&x.picture[i]);
     buf_release(&x.links);
+    buf_release(&notes.links);
     return rc;
 }

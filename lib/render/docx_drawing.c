@@ -45,8 +45,10 @@ static void add_picture(struct docx *x, const struct display *d, long long wide,
              n, n);
 }
 
-void docx_drawing(struct docx *x, const struct display *d, struct str caption)
+void docx_drawing(struct docx *x, const struct block *k)
 {
+    const struct display *d = k->drawing;
+    bool captioned = k->caption.number || k->head.len;
     struct buf png = {0};
     double wide = d->width_pt * EMU_PT, high = d->height_pt * EMU_PT;
     double room = docx_width_dxa(x) * EMU_DXA;
@@ -56,9 +58,15 @@ void docx_drawing(struct docx *x, const struct display *d, struct str caption)
         x->rc = display_png(d, 0, &png, x->e);
     x->picture = arena_grow(x->d->arena, x->picture, x->n_pictures, &x->picture_cap, sizeof png);
     x->picture[x->n_pictures++] = png;
-    docx_open(x, caption.len ? "Figure" : "Normal", "");
+    /* Its caption bears the name. */
+    const struct block *name = x->name;
+    x->name = k->caption.number ? NULL : name;
+    docx_open(x, &(struct docx_format){.style = captioned ? "Figure" : "Normal"});
     add_picture(x, d, llround(wide * scale), llround(high * scale));
     docx_close(x);
-    if (caption.len)
-        docx_paragraph(x, "FigureCaption", "", &(struct document_run){.text = caption}, 1);
+    x->name = k->caption.number ? name : NULL;
+    if (k->caption.number)
+        docx_caption(x, "FigureCaption", k);
+    else if (k->head.len)
+        docx_plain(x, "FigureCaption", k->head);
 }

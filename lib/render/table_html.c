@@ -31,17 +31,6 @@ static const char STYLE[] =
     "figure{overflow:visible}figure+figure{break-before:page}tr{break-inside:avoid}"
     "figcaption{font-size:8pt}a{color:inherit;text-decoration:none}}\n";
 
-void table_html_text(struct buf *b, struct str s)
-{
-    struct str line, rest = s;
-    bool first = true;
-    while (str_split(&rest, '\n', &line)) {
-        buf_adds(b, first ? "" : "<br>");
-        buf_add_html(b, line);
-        first = false;
-    }
-}
-
 static const char *class_of(const struct table_column *c)
 {
     if (c->align == TABLE_CENTRE)
@@ -65,11 +54,34 @@ static void add_widths(struct buf *b, const struct table *t)
     buf_adds(b, "</colgroup>\n");
 }
 
-static void add_cell(struct buf *b, const struct table *t, const struct table_column *column,
-                     const struct table_cell *c)
+static void add_value(const struct place *p, const struct table *t, const struct table_cell *c)
 {
-    struct buf value = {0};
-    bool link = c->kind == TABLE_LINK && table_href_ok(c->href);
+    struct buf *b = p->out;
+    struct arena_mark mark = arena_mark(t->arena);
+    struct cell_lines lines = table_cell_lines(t, c, t->arena);
+    buf_adds(b, c->is_list ? "<ul>" : "");
+    for (size_t i = 0; i < lines.n; i++) {
+        buf_adds(b, c->is_list ? "<li>" : i ? "<br>" : "");
+        html_runs(p, lines.item[i].run, lines.item[i].n);
+        buf_adds(b, c->is_list ? "</li>" : "");
+    }
+    buf_adds(b, c->is_list ? "</ul>" : "");
+    arena_reset(t->arena, mark);
+}
+
+static void add_mark(struct buf *b, size_t number)
+{
+    buf_adds(b, "<sup>");
+    table_add_mark(b, number);
+    buf_adds(b, "</sup>");
+}
+
+static void add_cell(const struct place *p, const struct table *t,
+                     const struct table_column *column, const struct table_cell *c)
+{
+    struct buf *b = p->out;
+    struct table_cell plain = *c;
+    plain.lang = STR("");
     buf_addf(b, "%s%s", column->is_name ? "<th scope=\"row\"" : "<td", class_of(column));
     if (c->lang.len) {
         buf_adds(b, " lang=\"");
@@ -77,16 +89,10 @@ static void add_cell(struct buf *b, const struct table *t, const struct table_co
         buf_addch(b, '"');
     }
     buf_addch(b, '>');
-    if (link) {
-        buf_adds(b, "<a href=\"");
-        buf_add_html(b, c->href);
-        buf_adds(b, "\">");
-    }
-    table_add_value(&value, t, c);
-    table_html_text(b, buf_str(&value));
-    buf_adds(b, link ? "</a>" : "");
+    add_value(p, t, &plain);
+    if (c->note)
+        add_mark(b, c->note);
     buf_adds(b, column->is_name ? "</th>" : "</td>");
-    buf_release(&value);
 }
 
 static void add_head(struct buf *b, const struct table *t)
@@ -102,9 +108,16 @@ static void add_head(struct buf *b, const struct table *t)
 
 static void add_notes(struct buf *b, const struct table *t)
 {
-    if (!t->n_notes)
+    if (!t->n_notes && !t->n_footnotes)
         return;
     buf_adds(b, "<figcaption>");
+    for (size_t i = 0; i < t->n_footnotes; i++) {
+        buf_adds(b, "<p>");
+        add_mark(b, i + 1);
+        buf_addch(b, ' ');
+        table_html_text(b, t->footnote[i]);
+        buf_adds(b, "</p>");
+    }
     for (size_t i = 0; i < t->n_notes; i++) {
         buf_adds(b, "<p>");
         table_html_text(b, t->note[i]);
@@ -113,26 +126,47 @@ static void add_notes(struct buf *b, const struct table *t)
     buf_adds(b, "</figcaption>\n");
 }
 
-void table_html(const struct table *t, struct buf *out)
+static void add_caption(const struct place *p, const struct table *t, const struct block *k)
 {
-    buf_addf(out, "<figure class=\"table\"><table lang=\"%s\">\n", lang_code(t->lang));
-    if (t->title.len) {
-        buf_adds(out, "<caption>");
-        table_html_text(out, t->title);
-        buf_adds(out, "</caption>\n");
-    }
+    bool numbered = k && k->caption.number;
+    struct str text = numbered ? document_caption_text(k) : t->title;
+    if (!numbered && !text.len)
+        return;
+    buf_adds(p->out, "<caption>");
+    if (numbered)
+        html_label(p, k);
+    table_html_text(p->out, text);
+    buf_adds(p->out, "</caption>\n");
+}
+
+void table_html_at(const struct place *p, const struct table *t, const struct block *k)
+{
+    struct buf *out = p->out;
+    buf_adds(out, "<figure class=\"table\"");
+    html_id(out, k);
+    buf_addf(out, "><table lang=\"%s\">\n", lang_code(t->lang));
+    add_caption(p, t, k);
     add_widths(out, t);
     add_head(out, t);
     buf_adds(out, "<tbody>\n");
     for (size_t r = 0; r < t->n_rows; r++) {
         buf_adds(out, t->row[r].is_total ? "<tr class=\"total\">" : "<tr>");
         for (size_t i = 0; i < t->n_columns; i++)
-            add_cell(out, t, &t->column[i], &t->row[r].cell[i]);
+            add_cell(p, t, &t->column[i], &t->row[r].cell[i]);
         buf_adds(out, "</tr>\n");
     }
     buf_adds(out, "</tbody></table>\n");
     add_notes(out, t);
     buf_adds(out, "</figure>\n");
+}
+
+void table_html(const struct table *t, struct buf *out)
+{
+    struct notes notes = {0};
+    struct place p = {.out = out, .notes = &notes};
+    table_html_at(&p, t, NULL);
+    html_notes(&p);
+    notes_release(&notes);
 }
 
 void table_html_page(const struct table *t, size_t n, struct str title, struct buf *out)

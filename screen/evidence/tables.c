@@ -30,7 +30,7 @@ static double weight(struct str id)
     return 1;
 }
 
-static struct str header(struct str id, enum lang lang, struct arena *a)
+static struct str header(const struct form *form, struct str id, enum lang lang, struct arena *a)
 {
     if (str_eq(id, STR("article")))
         return str_c(msg_text(a, lang, MSG_TABLE_ARTICLE));
@@ -38,8 +38,8 @@ static struct str header(struct str id, enum lang lang, struct arena *a)
         return str_c(msg_text(a, lang, MSG_TABLE_TITLE));
     if (str_eq(id, STR("level")))
         return str_c(msg_text(a, lang, MSG_TABLE_LEVEL));
-    const struct extraction_field *f = extraction_find(id);
-    return f ? str_c(f->label[lang]) : STR("");
+    const struct form_field *f = form_find(form, id);
+    return f ? f->label[lang] : STR("");
 }
 
 static struct table_cell article_cell(const struct evidence_article *x, struct arena *a)
@@ -144,7 +144,7 @@ enum err_code evidence_table(const struct evidence *ev, enum evidence_table whic
     const struct str *id = evidence_columns(protocol, which, &n);
     table_init(out, a, lang, title_of(which, literature, topic, lang, a));
     for (size_t i = 0; i < n; i++) {
-        struct table_column c = {.header = header(id[i], lang, a),
+        struct table_column c = {.header = header(&ev->form, id[i], lang, a),
                                  .weight = weight(id[i]),
                                  .is_name = str_eq(id[i], STR("article"))};
         if (c.header.len == 0)

@@ -88,7 +88,7 @@ static void put_places(struct web_call *c, struct json_out *j, const struct want
     json_key_bool(j, "may_edit", (c->roles & (WEB_EXTRACTOR | WEB_REVIEWER | WEB_LEAD)) != 0);
     json_key_arr(j, "fields");
     for (size_t i = 0; i < n; i++)
-        if (extraction_find(id[i]))
+        if (form_find(&w->ev.form, id[i]))
             json_str(j, id[i]);
         else
             json_put_null(j);

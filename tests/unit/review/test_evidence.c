@@ -12,7 +12,7 @@ static void include(struct fixture *f, int64_t record)
 static enum err_code extract_as(struct fixture *f, const char *who, int64_t record,
                                 const char *field, const char *value)
 {
-    struct extraction_value v = {str_c(field), str_c(value)};
+    struct extraction_value v = {.field = str_c(field), .value = str_c(value)};
     OK(f, store_begin(f->s, &f->e));
     enum err_code rc = extraction_set(f->s, who, record, &v, 1, &f->e);
     if (rc == ERR_OK)

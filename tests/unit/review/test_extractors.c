@@ -25,8 +25,8 @@ static struct extraction_said changed;
 static enum err_code send(struct fixture *f, const char *who, const char *field, const char *value,
                           int64_t version, bool agreed)
 {
-    struct extraction_value v = {str_c(field), str_c(value)};
-    struct extraction_sending how = {version, agreed};
+    struct extraction_value v = {.field = str_c(field), .value = str_c(value)};
+    struct extraction_sending how = {.version = version, .agreed = agreed};
     OK(f, store_begin(f->s, &f->e));
     enum err_code rc = extraction_send(f->s, who, 1, &v, &how, &f->arena, &changed, &f->e);
     if (rc == ERR_OK)
@@ -138,8 +138,8 @@ static void independent_values_do_not_stand_in_each_others_way(void **state)
     struct extraction_view v = see(f, "lead");
     assert_true(sees(&v, "reviewer-a", "61"));
     assert_true(sees(&v, "reviewer-b", "65"));
-    assert_true(extraction_differs(&v, STR("age")));
-    assert_true(str_eq_c(extraction_stands(&v, STR("age"))->value, "65"));
+    assert_true(extraction_differs(&v, STR("age"), STR("")));
+    assert_true(str_eq_c(extraction_stands(&v, STR("age"), STR(""))->value, "65"));
 }
 
 static void what_is_agreed_on_stands_and_ends_the_difference(void **state)
@@ -154,7 +154,7 @@ static void what_is_agreed_on_stands_and_ends_the_difference(void **state)
     assert_int_equal(send(f, "lead", "age", " ", version, true), ERR_INPUT);
     OK(f, send(f, "lead", "age", "60 to 65", version, true));
     struct extraction_view v = see(f, "reviewer-a");
-    assert_false(extraction_differs(&v, STR("age")));
+    assert_false(extraction_differs(&v, STR("age"), STR("")));
     assert_true(sees(&v, "reviewer-b", "65")); /* nobody's is lost */
     OK(f, evidence_load(f->s, &f->arena, &ev, &f->e));
     assert_int_equal(ev.item[0].n_differences, 0);
@@ -180,7 +180,7 @@ static void the_same_again_is_no_event(void **state)
     OK(f, send(f, "reviewer-b", "age", "65", version, false));
     OK(f, send(f, "reviewer-a", "age", "60", version, false)); /* stands again */
     struct extraction_view v = see(f, "lead");
-    assert_true(str_eq_c(extraction_stands(&v, STR("age"))->value, "60"));
+    assert_true(str_eq_c(extraction_stands(&v, STR("age"), STR(""))->value, "60"));
 }
 
 static void wrong_fields_people_and_lengths_are_refused(void **state)

@@ -7,9 +7,11 @@
 #include <glob.h>
 
 /* In the order of the work. */
-static const char *const verb[] = {"init"};
-static enum err_code (*const by_verb[])(struct cli *, int, char **,
-                                        struct err *) = {cmd_uptake_init};
+static const char *const verb[] = {"init",    "table",    "total", "share",  "trend",
+                                   "compare", "forecast", "chart", "barrier"};
+static enum err_code (*const by_verb[])(struct cli *, int, char **, struct err *) = {
+    cmd_uptake_init,    cmd_uptake_table,    cmd_uptake_total, cmd_uptake_share,  cmd_uptake_trend,
+    cmd_uptake_compare, cmd_uptake_forecast, cmd_uptake_chart, cmd_uptake_barrier};
 
 enum err_code cmd_uptake(struct cli *c, int argc, char **argv, struct err *e)
 {

@@ -134,6 +134,7 @@ COMMAND_FN(overlap);
 COMMAND_FN(prisma);
 COMMAND_FN(table);
 COMMAND_FN(uptake);
+COMMAND_FN(process_time);
 COMMAND_FN(status);
 COMMAND_FN(audit);
 COMMAND_FN(backup);

@@ -31,6 +31,7 @@ struct process_options {
     int type; /* Hyndman & Fan's, 1 to 9 */
     double confidence;
     const struct stats_calendar *calendar; /* working days; NULL: calendar days */
+    bool customary;                        /* of the calendar: said in the note */
     int first, last;                       /* months of receipt; 0: all */
     const int64_t *group;                  /* n_groups; 0: the whole production */
     size_t n_groups;

@@ -1,0 +1,147 @@
+/* note.c - what must be said below a table; cells and names. */
+#include "uptake/present/present_internal.h"
+
+#include <math.h>
+
+#define MONTHS_NAMED 12 /* more are told as their number's span */
+
+void present_name_column(const struct view *v, struct table *t, struct msg_call header)
+{
+    table_column(t, (struct table_column){.header = view_say(v, header), .is_name = true});
+}
+
+void present_number_column(struct table *t, struct str header)
+{
+    table_column(t, (struct table_column){.header = header, .kind = TABLE_NUMBER});
+}
+
+struct table_cell present_number(double n, int decimals)
+{
+    return isfinite(n) ? table_number(n, decimals) : table_text(DASH);
+}
+
+struct table_cell present_amount(int64_t micro, int decimals)
+{
+    return table_number((double)micro / (double)UPTAKE_MICRO, decimals);
+}
+
+struct table_cell present_percent(const struct view *v, int64_t percent)
+{
+    if (percent < 0)
+        return table_text(DASH);
+    struct str n = view_number(v, (double)percent, 0);
+    const char *space = v->lang == LANG_DA ? " " : "";
+    return table_text(str_c(arena_fmt(v->a, "%.*s%s%%", (int)n.len, n.ptr, space)));
+}
+
+struct str present_share_word(const struct view *v, double share)
+{
+    struct str n = view_number(v, 100 * share, 4);
+    const char *space = v->lang == LANG_DA ? " " : "";
+    return str_c(arena_fmt(v->a, "%.*s%s%%", (int)n.len, n.ptr, space));
+}
+
+static struct str name_in(const struct view *v, const struct uptake_name *list, size_t n,
+                          int64_t id)
+{
+    const struct uptake_name *x = uptake_name_of(list, n, id);
+    return x ? x->name[v->lang] : view_say(v, MSG_PRESENT_UNSAID);
+}
+
+static struct str site_name(const struct view *v, int64_t id)
+{
+    for (size_t i = 0; i < v->lists.n_sites; i++) {
+        const struct uptake_site *s = &v->lists.site[i];
+        if (s->id != id)
+            continue;
+        struct str region = name_in(v, v->lists.region, v->lists.n_regions, s->region);
+        return str_c(arena_fmt(v->a, "%.*s, %.*s", (int)region.len, region.ptr, (int)s->name.len,
+                               s->name.ptr));
+    }
+    return view_say(v, MSG_PRESENT_UNSAID);
+}
+
+struct str present_row_name(const struct view *v, enum cross_by by, int64_t id)
+{
+    switch (by) {
+    case CROSS_REGION:
+        return name_in(v, v->lists.region, v->lists.n_regions, id);
+    case CROSS_SITE:
+        return site_name(v, id);
+    case CROSS_GROUP:
+        return name_in(v, v->lists.group, v->lists.n_groups, id);
+    case CROSS_FACILITY:
+        return name_in(v, v->lists.facility, v->lists.n_facilities, id);
+    case CROSS_TYPE:
+    case CROSS_WAYS:
+        break;
+    }
+    if (id <= UPTAKE_TYPE_UNSAID || id >= UPTAKE_TYPES)
+        return view_say(v, MSG_PRESENT_UNSAID);
+    return str_c(uptake_type_word((enum uptake_type)id)->text[v->lang]);
+}
+
+void present_rounded(const struct view *v, struct table *t, const int64_t *micro, size_t n,
+                     int decimals)
+{
+    int64_t whole = UPTAKE_MICRO;
+    for (int i = 0; i < decimals && whole > 1; i++)
+        whole /= 10;
+    for (size_t i = 0; i < n; i++)
+        if (micro[i] % whole) {
+            table_note(t, view_say(v, MSG_PRESENT_ROUNDED));
+            return;
+        }
+}
+
+void present_scope(const struct view *v, struct table *t)
+{
+    if (v->region)
+        table_note(t, view_say(v, MSG_PRESENT_ONLY_REGION(v->region->name[v->lang])));
+    if (v->facility)
+        table_note(t, view_say(v, MSG_PRESENT_ONLY_REGION(v->facility->name[v->lang])));
+    if (v->filter.one_type)
+        table_note(t, view_say(v, MSG_PRESENT_ONLY_REGION(
+                                      present_row_name(v, CROSS_TYPE, (int64_t)v->filter.type))));
+}
+
+static void gap_note(const struct view *v, const struct uptake_name *f, struct table *t)
+{
+    struct buf months = {0};
+    size_t n = 0;
+    for (size_t k = 0; k < v->coverage.n_gaps; k++) {
+        if (v->coverage.gap[k].facility != f->id)
+            continue;
+        if (n++ < MONTHS_NAMED) {
+            buf_adds(&months, months.len ? ", " : "");
+            buf_addstr(&months, view_month(v, v->coverage.gap[k].month));
+        }
+    }
+    if (n > MONTHS_NAMED)
+        buf_adds(&months, " …");
+    if (n == v->n_months)
+        table_note(t, view_say(v, MSG_PRESENT_GAP_ALL(f->name[v->lang])));
+    else if (n)
+        table_note(t, view_say(v, MSG_PRESENT_GAP(f->name[v->lang], buf_str(&months))));
+    buf_release(&months);
+}
+
+void present_coverage(const struct view *v, struct table *t)
+{
+    const struct coverage *c = &v->coverage;
+    for (size_t i = 0; i < v->lists.n_facilities; i++)
+        if (!v->facility || v->facility == &v->lists.facility[i])
+            gap_note(v, &v->lists.facility[i], t);
+    if (c->last_is_open) {
+        struct buf day = {0};
+        date_add_long(&day, v->lang, c->as_of);
+        struct str month = view_month_long(v, v->filter.last);
+        char *capital = arena_strndup(v->a, month.ptr, month.len);
+        if (capital[0] >= 'a' && capital[0] <= 'z')
+            capital[0] = (char)(capital[0] - 'a' + 'A');
+        table_note(t, view_say(v, MSG_PRESENT_OPEN(capital, buf_str(&day))));
+        buf_release(&day);
+    }
+    if (c->quarantined)
+        table_note(t, view_say(v, MSG_PRESENT_QUARANTINED(c->quarantined)));
+}

@@ -24,7 +24,7 @@ SELECT facility, month FROM scope WHERE event = :event AND month BETWEEN :first 
 ORDER BY 1, 2
 
 -- name: figures_waiting
-SELECT count(*) AS n FROM quarantine WHERE mended_at IS NULL
+SELECT count(*) AS n FROM quarantine WHERE mended_at IS NULL AND replaced_by IS NULL
 
 -- name: figures_as_of
 SELECT coalesce(max(as_of), 0) AS day FROM delivery

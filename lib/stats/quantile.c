@@ -114,5 +114,8 @@ double stats_quantile(const double *sorted, size_t n, struct stats_share p, int 
     int64_t j = up >= 0 ? up / down : -((-up + down - 1) / down);
     double g = weight(type, j, up - j * down, down);
     double below = nth(sorted, count, j), above = nth(sorted, count, j + 1);
-    return g <= 0 ? below : g >= 1 ? above : (1 - g) * below + g * above;
+    /* Between equal values there is only that value, whatever rounding would make of it. */
+    if (g <= 0 || below == above)
+        return below;
+    return g >= 1 ? above : (1 - g) * below + g * above;
 }

@@ -95,14 +95,17 @@ void figure_process(const struct view *v, const struct process_time *p,
                                         longer, view_number(v, (double)n * width - 1, 0))));
 }
 
-/* As many steps as can be told apart, the last among them. */
-static size_t thin(const struct stats_curve *c, size_t *index)
+/* As many steps up to a time as can be told apart, the last among them. */
+static size_t thin(const struct stats_curve *c, double until, size_t *index)
 {
-    size_t n = 0, step = c->n / STEPS_MAX + 1;
-    for (size_t i = 0; i < c->n; i += step)
+    size_t n = 0, all = 0;
+    while (all < c->n && c->step[all].time <= until)
+        all++;
+    size_t step = all / STEPS_MAX + 1;
+    for (size_t i = 0; i < all; i += step)
         index[n++] = i;
-    if (n && index[n - 1] != c->n - 1)
-        index[n++] = c->n - 1;
+    if (n && index[n - 1] != all - 1)
+        index[n++] = all - 1;
     return n;
 }
 
@@ -120,7 +123,8 @@ void figure_curve(const struct view *v, const struct process_time *p,
 {
     const struct stats_curve *k = &p->curve;
     size_t *index = ARENA_ARRAY(v->a, k->n / (k->n / STEPS_MAX + 1) + 2, size_t);
-    size_t n = thin(k, index) + 1;
+    double until = fmax(1, drawn_to(p) * 1.25);
+    size_t n = thin(k, until, index) + 1;
     double *x = ARENA_ARRAY(v->a, n, double), *y = ARENA_ARRAY(v->a, n, double);
     double *low = ARENA_ARRAY(v->a, n, double), *high = ARENA_ARRAY(v->a, n, double);
     head(v, o, out);
@@ -129,6 +133,7 @@ void figure_curve(const struct view *v, const struct process_time *p,
                                  .low = 0,
                                  .high = 100,
                                  .suffix = v->lang == LANG_DA ? " %" : "%"};
+    out->x.high = until < k->last ? until : k->last;
     y[0] = low[0] = high[0] = 100;
     for (size_t i = 1; i < n; i++) {
         const struct stats_step *s = &k->step[index[i - 1]];

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#define NBSP         "\xc2\xa0"
 #define MONTHS_NAMED 12 /* more are told as their number's span */
 
 void present_name_column(const struct view *v, struct table *t, struct msg_call header)
@@ -30,14 +31,14 @@ struct table_cell present_percent(const struct view *v, int64_t percent)
     if (percent < 0)
         return table_text(DASH);
     struct str n = view_number(v, (double)percent, 0);
-    const char *space = v->lang == LANG_DA ? " " : "";
+    const char *space = v->lang == LANG_DA ? NBSP : "";
     return table_text(str_c(arena_fmt(v->a, "%.*s%s%%", (int)n.len, n.ptr, space)));
 }
 
 struct str present_share_word(const struct view *v, double share)
 {
     struct str n = view_number(v, 100 * share, 4);
-    const char *space = v->lang == LANG_DA ? " " : "";
+    const char *space = v->lang == LANG_DA ? NBSP : "";
     return str_c(arena_fmt(v->a, "%.*s%s%%", (int)n.len, n.ptr, space));
 }
 
@@ -126,6 +127,15 @@ static void gap_note(const struct view *v, const struct uptake_name *f, struct t
     buf_release(&months);
 }
 
+/* Two views of one table may say the same. */
+static void note_once(struct table *t, struct str note)
+{
+    for (size_t i = 0; i < t->n_notes; i++)
+        if (str_eq(t->note[i], note))
+            return;
+    table_note(t, note);
+}
+
 void present_coverage(const struct view *v, struct table *t)
 {
     const struct coverage *c = &v->coverage;
@@ -135,13 +145,10 @@ void present_coverage(const struct view *v, struct table *t)
     if (c->last_is_open) {
         struct buf day = {0};
         date_add_long(&day, v->lang, c->as_of);
-        struct str month = view_month_long(v, v->filter.last);
-        char *capital = arena_strndup(v->a, month.ptr, month.len);
-        if (capital[0] >= 'a' && capital[0] <= 'z')
-            capital[0] = (char)(capital[0] - 'a' + 'A');
-        table_note(t, view_say(v, MSG_PRESENT_OPEN(capital, buf_str(&day))));
+        struct str month = view_capital(v, view_month_long(v, v->filter.last));
+        note_once(t, view_say(v, MSG_PRESENT_OPEN(month, buf_str(&day))));
         buf_release(&day);
     }
     if (c->quarantined)
-        table_note(t, view_say(v, MSG_PRESENT_QUARANTINED(c->quarantined)));
+        note_once(t, view_say(v, MSG_PRESENT_QUARANTINED(c->quarantined)));
 }

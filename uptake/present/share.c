@@ -19,7 +19,8 @@ struct str present_share_text(const struct view *v, enum estimate_kind kind, con
 {
     bool varies;
     int64_t each = same_each_month(s, &varies);
-    struct str span = view_span(v, v->filter.first, v->filter.last), what = view_what(v, false);
+    struct str span = view_capital(v, view_span(v, v->filter.first, v->filter.last)),
+               what = view_what(v, false);
     struct str amount = view_amount(v, s->micro, 1), percent = present_percent(v, s->percent).text;
     if (s->lacking)
         return view_say(v,
@@ -118,6 +119,8 @@ void present_share_groups(const struct view *v, enum estimate_kind kind, struct 
     struct expected all = expected_of(&v->estimates, v->group, v->n_groups, kind, v->filter.unit,
                                       t.first, t.last, v->a);
     struct share s = share_of(t.micro, &all, v->a);
+    if (s.lacking)
+        table_note(out, view_say(v, MSG_PRESENT_SHARE_NO_ESTIMATE(kind_word(v, kind))));
     struct table_cell *c = table_total(out);
     c[0] = table_text(view_say(v, MSG_PRESENT_TOTAL));
     c[1] = present_amount(t.total, 0);

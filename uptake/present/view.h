@@ -68,6 +68,8 @@ struct str view_month(const struct view *v, int month);
 struct str view_month_long(const struct view *v, int month);
 /* "okt. 2023 – mar. 2024". */
 struct str view_span(const struct view *v, int first, int last);
+/* With a capital first letter. */
+struct str view_capital(const struct view *v, struct str s);
 struct str view_number(const struct view *v, double n, int decimals);
 struct str view_amount(const struct view *v, int64_t micro, int decimals);
 /* Decimals that show amounts as they are: 0 when all are whole, else 1. */

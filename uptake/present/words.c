@@ -41,10 +41,16 @@ struct str view_what(const struct view *v, bool first)
         {&msg_present_sequenced_samples, &msg_present_sequenced_equivalents},
         {&msg_present_released_samples, &msg_present_released_equivalents}};
     const struct msg *m = word[v->filter.event][v->filter.unit == UPTAKE_EQUIVALENT];
-    char *s = arena_strdup(v->a, m->text[v->lang]);
-    if (first && s[0] >= 'a' && s[0] <= 'z')
-        s[0] = (char)(s[0] - 'a' + 'A');
-    return str_c(s);
+    struct str s = str_c(m->text[v->lang]);
+    return first ? view_capital(v, s) : s;
+}
+
+struct str view_capital(const struct view *v, struct str s)
+{
+    char *copy = arena_strndup(v->a, s.ptr, s.len);
+    if (copy[0] >= 'a' && copy[0] <= 'z')
+        copy[0] = (char)(copy[0] - 'a' + 'A');
+    return str_c(copy);
 }
 
 struct str view_month(const struct view *v, int month)

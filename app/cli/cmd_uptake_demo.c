@@ -45,6 +45,22 @@ static int split(struct cli *c, const char *line, const char *const *file, size_
     return n;
 }
 
+/* As one would type it. */
+static void show(struct cli *c, const char *line)
+{
+    struct str rest = str_c(line), one;
+    buf_adds(&c->out, "\n$ sigte");
+    while (str_split(&rest, ' ', &one)) {
+        if (str_eq_c(one, "Region_H"))
+            buf_adds(&c->out, " \"Region H\"");
+        else if (str_eq_c(one, "*"))
+            buf_adds(&c->out, " deliveries/*-20*.csv");
+        else
+            buf_addf(&c->out, " %.*s", (int)one.len, one.ptr);
+    }
+    buf_addch(&c->out, '\n');
+}
+
 static enum err_code step(struct cli *c, const char *line, const char *const *file, size_t n_files,
                           struct err *e)
 {
@@ -54,7 +70,7 @@ static enum err_code step(struct cli *c, const char *line, const char *const *fi
         .lang = c->lang, .progress = c->progress, .flush = c->flush, .uptake_path = "ngc.uptake"};
     sub.notes.arena = &sub.arena;
     int n = split(c, line + may_find, file, n_files, word);
-    buf_addf(&c->out, "\n$ sigte %s\n", line + may_find);
+    show(c, line + may_find);
     c->flush(c);
     enum err_code rc = cli_run(&sub, n, word, e);
     progress_bar_end(&c->bar);

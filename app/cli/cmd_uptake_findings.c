@@ -58,6 +58,13 @@ static struct str gap_text(struct cli *c, const struct found_all *x, const struc
                        name_of(c, x->lists.facility, x->lists.n_facilities, g->facility),
                        uptake_when(c, g->month)));
         break;
+    case GAP_THIN:
+        msg_render(
+            &b, c->lang,
+            MSG_UPTAKE_GAP_THIN(name_of(c, x->lists.facility, x->lists.n_facilities, g->facility),
+                                uptake_when(c, g->month), uptake_amount(c, g->found),
+                                uptake_amount(c, g->stated)));
+        break;
     case GAP_GROUP:
         msg_render(&b, c->lang,
                    MSG_UPTAKE_GAP_GROUP(name_of(c, x->lists.group, x->lists.n_groups, g->group),

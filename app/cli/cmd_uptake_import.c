@@ -38,24 +38,51 @@ static void say_faults(struct cli *c, const struct delivery_made *m)
                      fault_is_error((enum fault)f) ? "" : " *");
 }
 
-static void say_one(struct cli *c, const struct delivery_made *m)
+/* A line below the delivery's own. */
+static void say_below(struct cli *c, struct msg_call m)
 {
-    struct buf columns = {0};
-    uptake_say_columns(c, &m->look.map, &columns);
+    buf_adds(&c->out, "  ");
+    cli_say(c, m);
+}
+
+/* Files of one form need no word each: a map is said when it is met first. */
+static void say_columns(struct cli *c, const struct delivery_made *all, size_t i)
+{
+    struct buf columns = {0}, other = {0};
+    bool said = false;
+    uptake_say_columns(c, &all[i].look.map, &columns);
+    for (size_t k = 0; k < i && !said; k++) {
+        buf_clear(&other);
+        uptake_say_columns(c, &all[k].look.map, &other);
+        said = str_eq(buf_str(&columns), buf_str(&other));
+    }
+    if (!said)
+        say_below(c, MSG_UPTAKE_COLUMNS(buf_str(&columns)));
+    buf_release(&columns);
+    buf_release(&other);
+}
+
+static void say_one(struct cli *c, const struct delivery_made *all, size_t i)
+{
+    const struct delivery_made *m = &all[i];
     const char *name = arena_fmt(&c->arena, "%.*s%s%.*s", (int)m->file.len, m->file.ptr,
                                  m->sheet.len ? ", " : "", (int)m->sheet.len, m->sheet.ptr);
     cli_say(c,
             MSG_UPTAKE_IMPORTED(name, m->id, m->n_rows, m->n_counted, m->n_errors, m->n_warnings));
-    cli_say(c, MSG_UPTAKE_COLUMNS(buf_str(&columns)));
-    if (m->scope_event != UPTAKE_EVENT_NONE)
-        cli_say(c, MSG_UPTAKE_SCOPE(uptake_when(c, m->scope_first), uptake_when(c, m->scope_last),
-                                    uptake_event_word(m->scope_event)->text[c->lang]));
-    if (m->n_replaced || m->n_closed)
-        cli_say(c, MSG_UPTAKE_REPLACED(m->n_replaced, m->n_closed));
+    say_columns(c, all, i);
+    if (m->scope_event != UPTAKE_EVENT_NONE && m->scope_first == m->scope_last)
+        say_below(c, MSG_UPTAKE_SCOPE_MONTH(uptake_when(c, m->scope_first),
+                                            uptake_event_word(m->scope_event)->text[c->lang]));
+    else if (m->scope_event != UPTAKE_EVENT_NONE)
+        say_below(c, MSG_UPTAKE_SCOPE(uptake_when(c, m->scope_first), uptake_when(c, m->scope_last),
+                                      uptake_event_word(m->scope_event)->text[c->lang]));
+    if (m->n_replaced)
+        say_below(c, MSG_UPTAKE_REPLACED(m->n_replaced));
+    if (m->n_closed)
+        say_below(c, MSG_UPTAKE_CLOSED(m->n_closed));
     say_faults(c, m);
     if (m->look.about.n_sheets > 1)
-        cli_say(c, MSG_UPTAKE_SHEETS(m->look.about.n_sheets, m->sheet));
-    buf_release(&columns);
+        say_below(c, MSG_UPTAKE_SHEETS(m->look.about.n_sheets, m->sheet));
 }
 
 static void json_one(struct cli *c, const struct delivery_made *m)
@@ -108,7 +135,7 @@ static void report(struct cli *c, const struct delivery_made *m, size_t n,
         return;
     }
     for (size_t i = 0; i < n; i++)
-        say_one(c, &m[i]);
+        say_one(c, m, i);
     if (today)
         cli_say(c, MSG_UPTAKE_TODAY(uptake_when(c, want->as_of)));
     if (found)

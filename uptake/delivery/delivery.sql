@@ -202,11 +202,11 @@ SELECT d.id, d.shipment, d.at, d.who, d.file, d.sheet, d.hash, d.bytes, d.level,
 FROM delivery AS d ORDER BY d.id
 
 -- name: delivery_live
-SELECT delivery, count(*) AS n, min(coalesce(received, released, sequenced, requisitioned)) / 100 AS first,
+SELECT delivery, sum(replaced_by IS NULL) AS n, min(coalesce(received, released, sequenced, requisitioned)) / 100 AS first,
     max(coalesce(received, released, sequenced, requisitioned)) / 100 AS last
-FROM sample WHERE replaced_by IS NULL GROUP BY delivery
+FROM sample GROUP BY delivery
 UNION ALL
-SELECT delivery, count(*), min(month), max(month) FROM cell WHERE replaced_by IS NULL GROUP BY delivery
+SELECT delivery, sum(replaced_by IS NULL), min(month), max(month) FROM cell GROUP BY delivery
 
 -- name: delivery_replaced
 SELECT delivery, replaced_by, count(*) AS n FROM sample WHERE replaced_by IS NOT NULL GROUP BY delivery, replaced_by
@@ -219,7 +219,7 @@ ORDER BY delivery, replaced_by
 SELECT event FROM figure GROUP BY event ORDER BY CASE event WHEN 2 THEN 0 ELSE event END LIMIT 1
 
 -- name: uptake_months_by_facility
-SELECT facility, month, sum(micro) AS micro FROM figure WHERE facility > 0 AND event = :event
+SELECT facility, month, sum(micro) AS micro FROM figure WHERE facility > 0 AND event = :event AND unit = 1
 GROUP BY facility, month ORDER BY facility, month
 
 -- name: uptake_months_by_group

@@ -37,6 +37,7 @@ NODISCARD enum err_code finding_list(struct uptake *u, const struct finding_filt
 
 enum gap_kind {
     GAP_FACILITY, /* a facility tells nothing of a month in which deliveries lie */
+    GAP_THIN,     /* … or far less than in the months around: late rows of other deliveries */
     GAP_GROUP,    /* nor anybody of a group that has five samples a month or more */
     GAP_SUM       /* a sum that was sent to check by differs from what counts */
 };
@@ -47,7 +48,7 @@ struct gap {
     int64_t group, region, facility; /* 0: over all */
     enum uptake_event event;
     enum uptake_unit unit;
-    int64_t stated, found; /* micro, of GAP_SUM */
+    int64_t stated, found; /* micro, of GAP_SUM; of GAP_THIN the months around, and this one */
     struct str file;       /* of GAP_SUM, like the next */
     int64_t delivery, line;
 };

@@ -5,7 +5,7 @@
 #define GROUP_MONTHLY (5 * UPTAKE_MICRO) /* smaller groups have empty months by nature */
 #define MONTHS_MOST   1200
 
-static const char *const KIND[] = {"facility_silent", "group_silent", "sum"};
+static const char *const KIND[] = {"facility_silent", "facility_thin", "group_silent", "sum"};
 
 const char *gap_kind_name(enum gap_kind k)
 {
@@ -27,6 +27,7 @@ static void add(struct gaps *g, struct arena *a, struct gap x)
 struct series {
     int64_t id;
     int month[MONTHS_MOST];
+    int64_t at[MONTHS_MOST]; /* micro of each */
     size_t n;
     int64_t micro;
 };
@@ -57,6 +58,36 @@ static bool is_busy(const struct series *s)
     return months && s->micro / months >= GROUP_MONTHLY;
 }
 
+static int compare(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Months with less than a third of the median of the three before and the three after. */
+static void add_thin(struct gaps *g, struct arena *a, const struct series *s,
+                     enum uptake_event event)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        int64_t around[6];
+        size_t n = 0;
+        for (size_t k = i < 3 ? 0 : i - 3; k < s->n && k <= i + 3; k++)
+            if (k != i)
+                around[n++] = s->at[k];
+        qsort(around, n, sizeof *around, compare);
+        if (n < 3 || around[n / 2] < GROUP_MONTHLY || 3 * s->at[i] >= around[n / 2])
+            continue;
+        add(g, a,
+            (struct gap){.kind = GAP_THIN,
+                         .month = s->month[i],
+                         .facility = s->id,
+                         .event = event,
+                         .unit = UPTAKE_SAMPLE,
+                         .stated = around[n / 2],
+                         .found = s->at[i]});
+    }
+}
+
 static void finish(struct gaps *g, struct arena *a, const struct series *s, struct span span,
                    enum gap_kind kind, enum uptake_event event)
 {
@@ -64,6 +95,8 @@ static void finish(struct gaps *g, struct arena *a, const struct series *s, stru
         return;
     if (kind == GAP_GROUP)
         span = (struct span){s->month[0], s->month[s->n - 1]};
+    if (kind == GAP_FACILITY)
+        add_thin(g, a, s, event);
     if (kind == GAP_FACILITY || is_busy(s))
         add_gaps(g, a, s, span, kind, event);
 }
@@ -100,6 +133,8 @@ static enum err_code silent(struct db *db, enum gap_kind kind, enum uptake_event
             s.n = 0;
             s.micro = 0;
         }
+        if (s.n < MONTHS_MOST)
+            s.at[s.n] = db_int64(&q, UPTAKE_MONTHS_BY_FACILITY_MICRO);
         if (s.n < MONTHS_MOST)
             s.month[s.n++] = db_int(&q, UPTAKE_MONTHS_BY_FACILITY_MONTH);
         s.micro += db_int64(&q, UPTAKE_MONTHS_BY_FACILITY_MICRO);

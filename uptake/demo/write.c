@@ -5,7 +5,7 @@
 #include "uptake/demo/demo.h"
 
 #define FAULT_ONE_IN 400    /* rows of Vest and Øst that are wrong */
-#define SILENT_MONTH 202306 /* Øst sends nothing */
+#define SILENT_MONTH 202206 /* Øst sends nothing */
 #define AGAIN_MONTH  202401 /* Vest sends it again */
 
 struct sheet {
@@ -56,10 +56,14 @@ enum slip {
 };
 
 /* The group whose figures are stated has no faults. */
+static bool is_stated(const struct registry *r, const struct demo_sample *x)
+{
+    return str_eq_c(r->group[x->group].id, "udbredt-og-uhelbredelig-kraeft");
+}
+
 static enum slip draw_slip(struct sheet *s, const struct demo_sample *x)
 {
-    bool stated = str_eq_c(s->registry->group[x->group].id, "udbredt-og-uhelbredelig-kraeft");
-    if (!s->faults || stated || random_below(&s->r, FAULT_ONE_IN))
+    if (!s->faults || is_stated(s->registry, x) || random_below(&s->r, FAULT_ONE_IN))
         return SLIP_NONE;
     return (enum slip)(1 + random_below(&s->r, SLIPS - 1));
 }
@@ -71,11 +75,14 @@ static void add_id(struct sheet *s, const struct demo_sample *x)
     csv_add(&s->csv, str_c(id));
 }
 
-static void add_row(struct sheet *s, const struct demo_sample *x, int released, enum slip slip)
+static void add_row(struct sheet *s, const struct demo_sample *x, int known, enum slip slip)
 {
     enum lang lang = s->danish ? LANG_DA : LANG_EN;
     struct str region = s->registry->region[x->region].name[LANG_DA];
     int received = x->day[UPTAKE_RECEIVED], sequenced = x->day[UPTAKE_SEQUENCED];
+    int released = x->day[UPTAKE_RELEASED];
+    sequenced = sequenced <= known ? sequenced : 0;
+    released = released <= known ? released : 0;
     if (slip == SLIP_ORDER)
         released = received - 10000;
     if (slip == SLIP_FUTURE)
@@ -90,7 +97,7 @@ static void add_row(struct sheet *s, const struct demo_sample *x, int released, 
     csv_add(&s->csv, slip == SLIP_TYPE ? STR("Spyt") : str_c(type_text(s, x->type)));
     add_day(s, x->day[UPTAKE_REQUISITIONED]);
     add_day(s, received);
-    add_day(s, released ? sequenced : 0);
+    add_day(s, sequenced);
     add_day(s, released);
     add_micro(s, slip == SLIP_NEGATIVE ? -x->micro : x->micro);
     s->sum += slip == SLIP_NEGATIVE ? -x->micro : x->micro;
@@ -149,8 +156,10 @@ static bool belongs(const struct demo_sample *x, int month)
     int received = x->day[UPTAKE_RECEIVED], released = x->day[UPTAKE_RELEASED];
     if (!received || received / 100 > month)
         return false;
-    bool later = released > sent(uptake_month_add(month, -1)) && released <= sent(month);
-    return received / 100 == month || later;
+    int from = sent(uptake_month_add(month, -1)), to = sent(month);
+    int sequenced = x->day[UPTAKE_SEQUENCED];
+    return received / 100 == month || (released > from && released <= to) ||
+           (sequenced > from && sequenced <= to);
 }
 
 static enum err_code write_month(const struct registry *r, const struct demo_samples *all,
@@ -161,14 +170,13 @@ static enum err_code write_month(const struct registry *r, const struct demo_sam
     begin(&s, r, facility == 0, faults && !again, month);
     for (size_t i = 0; i < all->n; i++) {
         const struct demo_sample *x = &all->item[i];
-        if (x->facility != facility || !belongs(x, month) || (again && x->number % 50 == 0))
+        if (x->facility != facility || !belongs(x, month) ||
+            (again && x->number % 50 == 0 && !is_stated(r, x)))
             continue;
-        int released = x->day[UPTAKE_RELEASED];
         enum slip slip = draw_slip(&s, x);
-        released = released <= sent(month) ? released : 0;
-        add_row(&s, x, released, slip);
+        add_row(&s, x, sent(month), slip);
         if (slip == SLIP_TWICE)
-            add_row(&s, x, released, SLIP_NONE);
+            add_row(&s, x, sent(month), SLIP_NONE);
     }
     if (s.danish)
         add_total(&s);
@@ -244,7 +252,7 @@ enum err_code demo_write_one(const struct registry *r, const struct demo_samples
     begin(&s, r, true, false, DEMO_FIRST);
     for (size_t i = 0; rc == ERR_OK && i < all->n; i++) {
         if (all->item[i].day[UPTAKE_RECEIVED])
-            add_row(&s, &all->item[i], all->item[i].day[UPTAKE_RELEASED], SLIP_NONE);
+            add_row(&s, &all->item[i], DEMO_AS_OF, SLIP_NONE);
         if (s.text.len > 1 << 20 || i + 1 == all->n) {
             rc = file_out_add(f, buf_str(&s.text), e);
             buf_clear(&s.text);

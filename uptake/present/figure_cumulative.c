@@ -163,6 +163,10 @@ void figure_forecast(const struct view *v, int first, const struct forecast *f, 
     if (f->n_months)
         line->label = (struct chart_label){
             view_number(v, y[n - 1], 0), range(v, &f->month[f->n_months - 1], base), CHART_AT_END};
-    chart_mark(out, (double)s.n, view_say(v, MSG_PRESENT_CHART_FORECAST), true);
+    chart_mark(out, (double)s.n, view_say(v, MSG_PRESENT_CHART_FORECAST), false);
+    struct str span = view_span(v, f->seen_first, f->seen_last);
+    chart_note(out, f->model == FORECAST_LINE
+                        ? view_say(v, MSG_PRESENT_FORECAST_LINE(f->n_seen, span))
+                        : view_say(v, MSG_PRESENT_FORECAST_LEVEL(f->n_seen, span)));
     figure_notes(v, out);
 }

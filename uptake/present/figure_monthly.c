@@ -91,6 +91,17 @@ static struct str short_word(const struct view *v, const struct trend *t)
     return STR("");
 }
 
+static struct str interval_text(const struct view *v, const struct trend *t)
+{
+    struct str word = short_word(v, t);
+    struct str low = view_number(v, t->line.slope_low, 1);
+    struct str high = view_number(v, t->line.slope_high, 1);
+    if (isnan(t->line.slope_low))
+        return word;
+    return word.len ? view_say(v, MSG_PRESENT_CHART_TREND_INTERVAL(low, high, word))
+                    : view_say(v, MSG_PRESENT_CHART_TREND_CI(low, high));
+}
+
 /* `from`: the month of the view that the trend begins with. */
 static void trend_series(const struct view *v, const struct trend *t, size_t from, struct chart *c)
 {
@@ -113,12 +124,7 @@ static void trend_series(const struct view *v, const struct trend *t, size_t fro
     s->style = chart_style(CHART_RED);
     s->label = (struct chart_label){
         view_say(v, MSG_PRESENT_CHART_TREND(t->n, view_number(v, t->line.slope, 1))),
-        isnan(t->line.slope_low)
-            ? short_word(v, t)
-            : view_say(v, MSG_PRESENT_CHART_TREND_INTERVAL(view_number(v, t->line.slope_low, 1),
-                                                           view_number(v, t->line.slope_high, 1),
-                                                           short_word(v, t))),
-        CHART_ON_LINE};
+        interval_text(v, t), CHART_ON_LINE};
 }
 
 static void bars(const struct view *v, const int64_t *micro, struct chart *c)

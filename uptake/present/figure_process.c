@@ -151,7 +151,7 @@ void figure_curve(const struct view *v, const struct process_time *p,
     struct chart_series *level =
         chart_level(out, view_say(v, MSG_PRESENT_CHART_LIMIT_LINE(present_share_word(v, rest))),
                     100 * rest, CHART_DOTTED);
-    level->label = (struct chart_label){STR(""), level->name, CHART_UNLABELLED};
+    level->label = (struct chart_label){level->name, STR(""), CHART_ON_LINE};
     marks(v, p, o, out);
     note(v, p, o, out);
 }

@@ -142,6 +142,13 @@ void present_coverage(const struct view *v, struct table *t)
     for (size_t i = 0; i < v->lists.n_facilities; i++)
         if (!v->facility || v->facility == &v->lists.facility[i])
             gap_note(v, &v->lists.facility[i], t);
+    for (size_t i = 0; i < v->n_thin; i++) {
+        const struct gap *g = &v->thin[i];
+        struct str place = present_row_name(v, CROSS_FACILITY, g->facility);
+        note_once(t, view_say(v, MSG_PRESENT_THIN(place, view_month(v, g->month),
+                                                  view_amount(v, g->found, 0),
+                                                  view_amount(v, g->stated, 0))));
+    }
     if (c->last_is_open) {
         struct buf day = {0};
         date_add_long(&day, v->lang, c->as_of);

@@ -70,6 +70,41 @@ static enum err_code choose_months(struct view *v, const struct view_request *r,
     return ERR_OK;
 }
 
+/* A missing delivery takes all events with it, so one is enough to tell of it. */
+static enum err_code find_thin(struct view *v, struct err *e)
+{
+    struct gap *all, *thin;
+    size_t n;
+    enum err_code rc = gap_list(v->u, v->a, &all, &n, e);
+    if (rc != ERR_OK)
+        return rc;
+    thin = ARENA_ARRAY(v->a, n, struct gap);
+    for (size_t i = 0; i < n; i++) {
+        bool ours = all[i].kind == GAP_THIN && all[i].month >= v->filter.first &&
+                    all[i].month <= v->filter.last &&
+                    (!v->facility || v->facility->id == all[i].facility);
+        for (size_t k = 0; k < v->n_thin; k++)
+            ours = ours && (thin[k].facility != all[i].facility || thin[k].month != all[i].month);
+        if (ours)
+            thin[v->n_thin++] = all[i];
+    }
+    v->thin = thin;
+    return ERR_OK;
+}
+
+/* Of "all months", those before anything came say nothing. */
+static void trim(struct view *v)
+{
+    int first = v->filter.last;
+    for (size_t i = 0; i < v->figures.n; i++)
+        if (v->figures.item[i].month < first)
+            first = v->figures.item[i].month;
+    if (!v->figures.n)
+        return;
+    v->filter.first = first;
+    v->n_months = (size_t)uptake_month_diff(first, v->filter.last) + 1;
+}
+
 enum err_code view_load(struct uptake *u, const struct view_request *r, enum lang lang,
                         struct arena *a, struct view *out, struct err *e)
 {
@@ -84,9 +119,13 @@ enum err_code view_load(struct uptake *u, const struct view_request *r, enum lan
     if (rc == ERR_OK)
         rc = choose_months(&v, r, e);
     if (rc == ERR_OK)
+        rc = figures_load(u, &v.filter, a, &v.figures, e);
+    if (rc == ERR_OK && !r->first && !r->months)
+        trim(&v);
+    if (rc == ERR_OK)
         rc = figures_coverage(u, &v.lists, &v.filter, a, &v.coverage, e);
     if (rc == ERR_OK)
-        rc = figures_load(u, &v.filter, a, &v.figures, e);
+        rc = find_thin(&v, e);
     if (rc == ERR_OK)
         rc = estimate_load(u, 0, a, &v.estimates, e);
     *out = v;

@@ -10,6 +10,7 @@
 #define SIGTE_UPTAKE_VIEW_H
 
 #include "uptake/barrier/barrier.h"
+#include "uptake/delivery/findings.h"
 #include "uptake/measure/measure.h"
 
 #define VIEW_MONTHS     6
@@ -36,6 +37,8 @@ struct view {
     struct figures_filter filter; /* with months and ids resolved */
     struct figure_list figures;
     struct coverage coverage;
+    const struct gap *thin; /* months of the view of which a facility told far less than usual */
+    size_t n_thin;
     bool all_groups;
     const int64_t *group; /* those meant, in the registry's order; all when all_groups */
     size_t n_groups;

@@ -146,7 +146,8 @@ static const struct block *item_before(const struct document *d)
 void document_item(struct document *d, enum document_list kind, int level,
                    const struct document_run *run, size_t n)
 {
-    const struct block *before = item_before(d);
+    /* Of the item before, or of the one that a further paragraph has gone back to. */
+    const struct block *before = item_before(d) ? &d->block[d->n - 1] : NULL;
     int deepest = before ? before->level + 1 : 0;
     if (deepest >= DOCUMENT_LEVELS)
         deepest = DOCUMENT_LEVELS - 1;
@@ -163,19 +164,23 @@ void document_item(struct document *d, enum document_list kind, int level,
     set_runs(d, b, run, n);
 }
 
-void document_item_more(struct document *d, const struct document_run *run, size_t n)
+void document_item_more_at(struct document *d, int level, const struct document_run *run, size_t n)
 {
     const struct block *before = item_before(d);
     if (!before) {
         document_paragraph(d, run, n);
         return;
     }
-    int level = before->level;
-    enum document_list kind = before->list;
+    if (level < 0 || level > before->level)
+        level = before->level;
     struct block *b = add(d, BLOCK_ITEM_MORE);
     b->level = level;
-    b->list = kind;
     set_runs(d, b, run, n);
+}
+
+void document_item_more(struct document *d, const struct document_run *run, size_t n)
+{
+    document_item_more_at(d, DOCUMENT_LEVELS, run, n);
 }
 
 void document_definition(struct document *d, struct str term, const struct document_run *run,

@@ -31,6 +31,7 @@ static void add_runs(struct writer *w, const char *tag, const char *more, const 
 {
     buf_addf(w->out, "<%s%s", tag, more);
     html_id(w->out, k);
+    html_direction(w->out, k->run, k->n_runs);
     buf_addch(w->out, '>');
     html_runs(&w->place, k->run, k->n_runs);
     buf_adds(w->out, close);
@@ -144,6 +145,7 @@ static void add_heading(struct writer *w, const struct block *k)
     int level = k->level + 1;
     buf_addf(w->out, "<h%d", level);
     add_heading_id(w, k, ++w->n_headings);
+    html_direction(w->out, &(struct document_run){.text = k->head}, 1);
     buf_addch(w->out, '>');
     if (k->number.len)
         buf_addf(w->out, "<span class=\"no\">%.*s</span> ", (int)k->number.len, k->number.ptr);
@@ -212,6 +214,8 @@ static void add_block(struct writer *w, const struct block *k)
         add_runs(w, "p", "", k, "</p>\n");
         break;
     case BLOCK_ITEM_MORE:
+        while (w->depth > k->level + 1)
+            close_list(w);
         add_runs(w, "p", "", k, "</p>");
         break;
     case BLOCK_NOTICE:
@@ -313,7 +317,7 @@ static void add_title(const struct document *d, struct buf *out)
 
 void document_html(const struct document *d, struct buf *out)
 {
-    struct notes notes = {0};
+    struct footnotes notes = {0};
     struct writer w = {.place = {.out = out, .d = d, .notes = &notes}, .out = out};
     add_head(d, out);
     buf_adds(out, "<main>\n");
@@ -327,5 +331,5 @@ void document_html(const struct document *d, struct buf *out)
     if (d->info.footer.len)
         add_headed(out, "footer", d->info.footer);
     buf_adds(out, "</body></html>\n");
-    notes_release(&notes);
+    footnotes_release(&notes);
 }

@@ -113,14 +113,11 @@ static void add_run(const struct place *p, const struct document_run *r, bool at
 {
     struct document_run said = *r;
     struct buf label = {0};
-    if (r->ref.len) {
-        document_add_label(&label, p->d, p->d ? document_find(p->d, r->ref) : NULL);
-        said.text = buf_str(&label);
-    }
+    said.text = document_said(p->d, r, &label);
     add_words(p, &said, at_start, indent);
     buf_release(&label);
     if (r->n_note && p->notes)
-        buf_addf(p->out, "[^%zu]", notes_add(p->notes, r));
+        buf_addf(p->out, "[^%zu]", footnotes_add(p->notes, r));
 }
 
 static void add_all(const struct place *p, const struct document_run *run, size_t n, int indent)
@@ -391,7 +388,7 @@ static void add_notes(const struct place *p)
 
 void document_md(const struct document *d, struct buf *out)
 {
-    struct notes notes = {0};
+    struct footnotes notes = {0};
     struct writer w = {.place = {.out = out, .d = d, .notes = &notes}, .out = out};
     const struct block *before = NULL;
     add_title(d, out);
@@ -410,5 +407,5 @@ void document_md(const struct document *d, struct buf *out)
         add_text(out, d->info.footer, true, 0);
         buf_addch(out, '\n');
     }
-    notes_release(&notes);
+    footnotes_release(&notes);
 }

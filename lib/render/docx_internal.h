@@ -25,7 +25,9 @@ struct docx {
     size_t n_links;
     struct docx *notes; /* writes the footnotes; NULL in that one itself */
     size_t n_notes;
-    struct buf *picture; /* PNG files, in the document's arena */
+    struct docx_picture {
+        struct buf png, svg;
+    } * picture; /* in the document's arena */
     size_t n_pictures, picture_cap;
     bool landscape, any_section;
     bool break_before;        /* the next paragraph begins a sheet */
@@ -77,10 +79,11 @@ void docx_name_end(struct docx *x, const struct block *k);
 /* Whether something leads, or may lead, to the block. */
 bool docx_has_name(const struct docx *x, const struct block *k);
 
-/* A field with the result that stands there until a program works it out again. */
-void docx_field(struct docx *x, const char *instruction, struct str result);
-void docx_field_begin(struct docx *x, const char *instruction);
-void docx_field_end(struct docx *x);
+/* A field with the result that stands there until a program works it out again; a character style
+ * or NULL. */
+void docx_field(struct docx *x, const char *style, const char *instruction, struct str result);
+void docx_field_begin(struct docx *x, const char *style, const char *instruction);
+void docx_field_end(struct docx *x, const char *style);
 
 void docx_caption(struct docx *x, const char *style, const struct block *k);
 void docx_contents(struct docx *x);

@@ -42,25 +42,36 @@ void docx_name_end(struct docx *x, const struct block *k)
     buf_addf(&x->body, "<w:bookmarkEnd w:id=\"%zu\"/>", index_of(x->d, k) + 1);
 }
 
-void docx_field_begin(struct docx *x, const char *instruction)
+static void add_field_char(struct docx *x, const char *style, const char *type)
 {
-    buf_addf(&x->body,
-             "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
-             "<w:r><w:instrText xml:space=\"preserve\">%s</w:instrText></w:r>"
-             "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
-             instruction);
+    buf_adds(&x->body, "<w:r>");
+    if (style)
+        buf_addf(&x->body, "<w:rPr><w:rStyle w:val=\"%s\"/></w:rPr>", style);
+    buf_addf(&x->body, "<w:fldChar w:fldCharType=\"%s\"/></w:r>", type);
 }
 
-void docx_field_end(struct docx *x)
+/* The style stands at the instruction too: from there a program takes it when it works out the
+ * result again. */
+void docx_field_begin(struct docx *x, const char *style, const char *instruction)
 {
-    buf_adds(&x->body, "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+    add_field_char(x, style, "begin");
+    buf_adds(&x->body, "<w:r>");
+    if (style)
+        buf_addf(&x->body, "<w:rPr><w:rStyle w:val=\"%s\"/></w:rPr>", style);
+    buf_addf(&x->body, "<w:instrText xml:space=\"preserve\">%s</w:instrText></w:r>", instruction);
+    add_field_char(x, style, "separate");
 }
 
-void docx_field(struct docx *x, const char *instruction, struct str result)
+void docx_field_end(struct docx *x, const char *style)
 {
-    docx_field_begin(x, instruction);
-    docx_words(x, NULL, result);
-    docx_field_end(x);
+    add_field_char(x, style, "end");
+}
+
+void docx_field(struct docx *x, const char *style, const char *instruction, struct str result)
+{
+    docx_field_begin(x, style, instruction);
+    docx_words(x, style, result);
+    docx_field_end(x, style);
 }
 
 /* "Tabel " and a number that Word counts itself; the name spans both, so that a reference to it
@@ -79,7 +90,7 @@ void docx_caption(struct docx *x, const char *style, const struct block *k)
     if (named)
         docx_name_start(x, k);
     docx_words(x, "CaptionLabel", buf_str(&kind));
-    docx_field(x, buf_c(&field), buf_str(&number));
+    docx_field(x, "CaptionLabel", buf_c(&field), buf_str(&number));
     if (named)
         docx_name_end(x, k);
     if (text.len) {
@@ -102,11 +113,12 @@ static void add_entry(struct docx *x, const struct block *k, const char *begin)
     static const int text_dxa[] = {480, 1080, 1800};
     if (k->number.len)
         buf_addf(&tabs, "<w:tab w:val=\"left\" w:pos=\"%d\"/>", text_dxa[k->level - 1]);
-    buf_addf(&tabs, "<w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"%d\"/>", docx_width_dxa(x));
+    /* Without the style's dots, which would lead to no number yet. */
+    buf_addf(&tabs, "<w:tab w:val=\"right\" w:leader=\"none\" w:pos=\"%d\"/>", docx_width_dxa(x));
     docx_name(&name, x->d, k);
     docx_open(x, &(struct docx_format){.style = style[k->level - 1], .tabs = buf_c(&tabs)});
     if (begin)
-        docx_field_begin(x, begin);
+        docx_field_begin(x, NULL, begin);
     buf_addf(&x->body, "<w:hyperlink w:anchor=\"%s\" w:history=\"1\">", buf_c(&name));
     if (k->number.len) {
         docx_words(x, NULL, k->number);
@@ -116,7 +128,7 @@ static void add_entry(struct docx *x, const struct block *k, const char *begin)
     docx_words(x, NULL, STR("\t"));
     buf_clear(&tabs);
     buf_addf(&tabs, " PAGEREF %s \\h ", buf_c(&name));
-    docx_field(x, buf_c(&tabs), STR(""));
+    docx_field(x, NULL, buf_c(&tabs), STR(""));
     buf_adds(&x->body, "</w:hyperlink>");
     docx_close(x);
     buf_release(&tabs);
@@ -144,8 +156,8 @@ void docx_contents(struct docx *x)
     }
     docx_open(x, &(struct docx_format){.style = "TableEnd"});
     if (begin)
-        docx_field_begin(x, begin);
-    docx_field_end(x);
+        docx_field_begin(x, NULL, begin);
+    docx_field_end(x, NULL);
     docx_close(x);
     buf_adds(&x->body, "</w:sdtContent></w:sdt>\n");
     buf_release(&title);

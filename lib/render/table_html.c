@@ -1,7 +1,14 @@
 /* table_html.c - a table for browsers and paper. */
 #include "lib/render/table_internal.h"
 
+#include "lib/render/table_widths.h"
+
 #include <math.h>
+
+/* A page's column of text, as document.css sets it. */
+#define ROOM_PT 504.0
+#define TYPE_PT 10.5
+#define GAP_PT  9.0
 
 /* No vertical lines; a rule under the head and over a total, hairlines between rows; numbers under
  * each other. Type 9 pt on paper, so that ten columns of an evidence table stay readable on A4
@@ -13,7 +20,7 @@ static const char STYLE[] =
     "body{margin:24px auto;padding:0 24px;max-width:1216px}\n"
     "h1{font-size:20px;line-height:1.25;margin:0 0 20px}\n"
     "figure{margin:0 0 32px;overflow-x:auto}\n"
-    "table{border-collapse:collapse;width:100%}\n"
+    "table{border-collapse:collapse;width:100%}table.narrow{width:auto;min-width:50%}\n"
     "caption{text-align:left;font-weight:bold;padding:0 0 8px}\n"
     "th,td{padding:6px 12px 6px 0;text-align:left;vertical-align:top;font-weight:normal;"
     "overflow-wrap:break-word;hyphens:auto}\n"
@@ -40,17 +47,15 @@ static const char *class_of(const struct table_column *c)
     return c->align == TABLE_RIGHT ? " class=\"right\"" : "";
 }
 
-/* Shares of the width in whole percent, adding up to at most 100. */
-static void add_widths(struct buf *b, const struct table *t)
+/* Shares of the width in whole percent, adding up to at most 100. A table of few short words is
+ * as wide as these want. */
+static void add_widths(struct buf *b, const struct table *t, const struct table_widths *w)
 {
-    double total = 0;
-    for (size_t i = 0; i < t->n_columns; i++)
-        total += t->column[i].weight > 0 ? t->column[i].weight : 1;
+    if (w->total_pt < ROOM_PT)
+        return;
     buf_adds(b, "<colgroup>");
-    for (size_t i = 0; i < t->n_columns; i++) {
-        double weight = t->column[i].weight > 0 ? t->column[i].weight : 1;
-        buf_addf(b, "<col width=\"%d%%\">", (int)floor(weight / total * 100));
-    }
+    for (size_t i = 0; i < t->n_columns; i++)
+        buf_addf(b, "<col width=\"%d%%\">", (int)floor(w->width_pt[i] / w->total_pt * 100));
     buf_adds(b, "</colgroup>\n");
 }
 
@@ -88,6 +93,8 @@ static void add_cell(const struct place *p, const struct table *t,
         buf_add_html(b, c->lang);
         buf_addch(b, '"');
     }
+    html_direction(b, c->n_runs ? c->run : &(struct document_run){.text = c->text},
+                   c->n_runs ? c->n_runs : 1);
     buf_addch(b, '>');
     add_value(p, t, &plain);
     if (c->note)
@@ -142,11 +149,15 @@ static void add_caption(const struct place *p, const struct table *t, const stru
 void table_html_at(const struct place *p, const struct table *t, const struct block *k)
 {
     struct buf *out = p->out;
+    struct arena_mark mark = arena_mark(t->arena);
+    struct table_widths w = table_widths(t, ROOM_PT, TYPE_PT, GAP_PT, t->arena);
     buf_adds(out, "<figure class=\"table\"");
     html_id(out, k);
-    buf_addf(out, "><table lang=\"%s\">\n", lang_code(t->lang));
+    buf_addf(out, "><table lang=\"%s\"%s>\n", lang_code(t->lang),
+             w.total_pt < ROOM_PT ? " class=\"narrow\"" : "");
     add_caption(p, t, k);
-    add_widths(out, t);
+    add_widths(out, t, &w);
+    arena_reset(t->arena, mark);
     add_head(out, t);
     buf_adds(out, "<tbody>\n");
     for (size_t r = 0; r < t->n_rows; r++) {
@@ -162,11 +173,11 @@ void table_html_at(const struct place *p, const struct table *t, const struct bl
 
 void table_html(const struct table *t, struct buf *out)
 {
-    struct notes notes = {0};
+    struct footnotes notes = {0};
     struct place p = {.out = out, .notes = &notes};
     table_html_at(&p, t, NULL);
     html_notes(&p);
-    notes_release(&notes);
+    footnotes_release(&notes);
 }
 
 void table_html_page(const struct table *t, size_t n, struct str title, struct buf *out)

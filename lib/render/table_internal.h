@@ -26,23 +26,23 @@ struct cell_lines table_cell_lines(const struct table *t, const struct table_cel
                                    struct arena *a);
 
 /* Footnotes met so far, in order; released by notes_release. */
-struct notes {
+struct footnotes {
     struct arena arena; /* of its own: that of a cell's lines is given back after each */
-    struct note {
+    struct footnote {
         const struct document_run *run;
         size_t n;
     } * item;
     size_t n, cap;
 };
 /* Add the note of a run; its number, from 1. */
-size_t notes_add(struct notes *notes, const struct document_run *r);
-void notes_release(struct notes *notes);
+size_t footnotes_add(struct footnotes *notes, const struct document_run *r);
+void footnotes_release(struct footnotes *notes);
 
 /* Where a writer is: the document a table is in (NULL: it stands alone) and its notes. */
 struct place {
     struct buf *out;
     const struct document *d;
-    struct notes *notes;
+    struct footnotes *notes;
 };
 
 /* A table; `k` is its block when it is in a document, for its caption and name. */
@@ -54,6 +54,9 @@ void table_html_text(struct buf *b, struct str s);
 void html_runs(const struct place *p, const struct document_run *run, size_t n);
 /* ` id="…"` of a block that has a name. */
 void html_id(struct buf *b, const struct block *k);
+/* ` dir="auto"` where some of the text goes to the left: the browser finds which way a paragraph
+ * begins. */
+void html_direction(struct buf *b, const struct document_run *run, size_t n);
 /* "Tabel 1. " before a caption. */
 void html_label(const struct place *p, const struct block *k);
 /* The notes as a list, each with a way back; nothing when there are none. */

@@ -43,12 +43,8 @@ static struct str target(const struct place *p, const struct document_run *r)
 static void add_run(const struct place *p, const struct document_run *r)
 {
     const char *mark = (const char *const[]){"", "**", "*", "***"}[r->style & 3];
-    struct str href = target(p, r), text = r->text;
     struct buf label = {0};
-    if (r->ref.len) {
-        document_add_label(&label, p->d, p->d ? document_find(p->d, r->ref) : NULL);
-        text = buf_str(&label);
-    }
+    struct str href = target(p, r), text = document_said(p->d, r, &label);
     struct str inner = *mark ? str_trim(text) : text;
     bool inside = r->ref.len || (r->href.len && r->href.ptr[0] == '#');
     buf_adds(p->out, *mark && inner.ptr > text.ptr ? " " : "");
@@ -63,7 +59,7 @@ static void add_run(const struct place *p, const struct document_run *r)
     }
     buf_adds(p->out, *mark && inner.ptr + inner.len < text.ptr + text.len ? " " : "");
     if (r->n_note && p->notes)
-        buf_addf(p->out, "[^%zu]", notes_add(p->notes, r));
+        buf_addf(p->out, "[^%zu]", footnotes_add(p->notes, r));
     buf_release(&label);
 }
 
@@ -133,7 +129,7 @@ void table_md_at(const struct place *p, const struct table *t, const struct bloc
 
 void table_md(const struct table *t, struct buf *out)
 {
-    struct notes notes = {0};
+    struct footnotes notes = {0};
     struct place p = {.out = out, .notes = &notes}, inside = {.out = out};
     table_md_at(&p, t, NULL);
     for (size_t i = 0; i < notes.n; i++) {
@@ -142,5 +138,5 @@ void table_md(const struct table *t, struct buf *out)
             add_run(&inside, &notes.item[i].run[k]);
         buf_addch(out, '\n');
     }
-    notes_release(&notes);
+    footnotes_release(&notes);
 }

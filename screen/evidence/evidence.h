@@ -6,6 +6,7 @@
 #define SIGTE_SCREEN_EVIDENCE_H
 
 #include "screen/form/form.h"
+#include "screen/level/level.h"
 #include "screen/review/review.h"
 
 extern const struct event_kind EVIDENCE_EVENTS[];
@@ -44,14 +45,7 @@ NODISCARD enum err_code extraction_note(struct store *s, const char *person, int
                                         const struct extraction_entry *entry, size_t n,
                                         struct err *e);
 
-/* Questions (columns) and levels as data. */
-const char *const *
-level_questions(size_t *n); /* therapy, prognosis, diagnosis, differential, economic */
-const char *const *level_names(size_t *n); /* 1a … 5, strongest first */
-const char *level_question_label(enum lang lang, struct str question); /* NULL: none */
-/* What the table says of a level in a column (English), or NULL when that cell is empty. */
-const char *level_meaning(struct str question, struct str level);
-
+/* A level of the Oxford table (screen/level) as a person gave it. */
 struct level {
     struct str person;
     struct str question;

@@ -58,16 +58,3 @@ minus = excluded.minus, reason = excluded.reason, event = excluded.event
 -- As extraction_of.
 SELECT l.person, l.question, l.level, l.minus, l.reason, l.event FROM record AS r JOIN level AS l ON l.record = r.id
 WHERE r.root = :root AND (:everything OR l.person = :reader OR l.event < :approved) ORDER BY l.event
-
--- name: references_all
-SELECT r.root, b.arm, b.origin, o.arm AS owner, s.citation, s.title,
-       (SELECT count(*) FROM record AS m JOIN source_record AS ms ON ms.id = m.id JOIN batch AS mb ON mb.id = ms.batch
-        WHERE m.root = r.root AND mb.arm = b.arm AND mb.kind <> 'revision' AND m.id < r.id) AS same_arm_before
-FROM source_record AS s JOIN batch AS b ON b.id = s.batch
-JOIN record AS r ON r.id = s.id JOIN record AS o ON o.id = r.root
-WHERE b.kind <> 'revision' ORDER BY b.arm, s.citation, s.id
-
--- name: references_pending
--- Sent by people and not in the review: not identified yet, waiting to be imported, or dismissed.
-SELECT l.arm, l.origin, x.text, x.state, x.reason FROM reference AS x JOIN reference_list AS l ON l.id = x.list
-WHERE x.source_record IS NULL ORDER BY l.id, x.position

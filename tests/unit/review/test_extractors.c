@@ -4,7 +4,7 @@
 
 #include "screen/approval/approval.h"
 #include "screen/evidence/extractors.h"
-#include "screen/evidence/tables.h"
+#include "screen/synthesis/tables.h"
 
 static void include(struct fixture *f, int64_t record)
 {
@@ -59,6 +59,7 @@ static void what_another_extracted_is_hidden_until_something_of_ones_own_is_save
 {
     struct fixture *f = *state;
     struct evidence ev;
+    struct synthesis y;
     struct table t;
     struct str columns[] = {STR("article"), STR("age")};
     struct protocol p = {.background_column = columns, .n_background = COUNT_OF(columns)};
@@ -78,8 +79,10 @@ static void what_another_extracted_is_hidden_until_something_of_ones_own_is_save
     assert_true(ev.item[0].hidden);
     assert_int_equal(ev.item[0].n_values, 0);
     assert_int_equal(ev.item[0].level.level.len, 0);
-    OK(f, evidence_table(&ev, EVIDENCE_BACKGROUND, arena_str(&f->arena, ev.item[0].literature).ptr,
-                         &p, STR("x"), LANG_EN, &f->arena, &t, &f->e));
+    OK(f, synthesis_load(f->s, "reviewer-b", LANG_EN, &f->arena, &y, &f->e));
+    y.protocol = &p;
+    OK(f, synthesis_table(&y, SYNTHESIS_BACKGROUND, arena_str(&f->arena, ev.item[0].literature).ptr,
+                          &f->arena, &t, &f->e));
     assert_int_equal(t.row[0].cell[1].text.len, 0);
     assert_non_null(strstr(t.note[0].ptr, "shown to you once"));
     OK(f, send(f, "reviewer-b", "country", "Denmark", 0, false));
@@ -218,14 +221,14 @@ static void levels_are_counted_by_kind_of_literature(void **state)
 {
     struct fixture *f = *state;
     struct level_said was;
-    struct evidence ev;
+    struct synthesis y;
     struct table t;
     include(f, 1);
     include(f, 5);
     OK(f, send(f, "reviewer-a", "literature", "primary", 0, false));
     OK(f, send_level(f, "reviewer-a", "2b", 0, &was));
-    OK(f, evidence_load(f->s, &f->arena, &ev, &f->e));
-    evidence_levels_table(&ev, STR("x"), LANG_EN, &f->arena, &t);
+    OK(f, synthesis_load(f->s, NULL, LANG_EN, &f->arena, &y, &f->e));
+    synthesis_levels_table(&y, &f->arena, &t);
     const struct table_row *total = &t.row[t.n_rows - 1];
     assert_true(total->is_total);
     assert_int_equal((int)total->cell[t.n_columns - 1].number, 2);

@@ -57,7 +57,7 @@ static void cross_json(struct cli *c, const void *of)
         put_micro(j, t->micro[m], t->hidden && t->hidden[m]);
     json_end(j);
     json_key(j, "total");
-    put_micro(j, t->total, false);
+    put_micro(j, t->total, t->total_hidden);
 }
 
 static enum err_code barriers(struct cli *c, const struct view *v, struct table *out, size_t *n,
@@ -75,23 +75,32 @@ UPTAKE_FN(table)
 {
     struct asked_words w = {0};
     struct view v;
-    const char *by_word = NULL, *with_barriers = NULL;
+    const char *by_word = NULL, *with_barriers = NULL, *suppress_below = NULL;
+    int64_t threshold = 0;
     enum cross_by by = CROSS_REGION;
     char **rest;
     int n;
     const struct cli_option option[] = {ASKED_OPTIONS(w),
                                         {"--by", NULL, false, &by_word},
-                                        {"--barriers", NULL, true, &with_barriers}};
+                                        {"--barriers", NULL, true, &with_barriers},
+                                        {"--suppress", NULL, false, &suppress_below}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
     if (rc == ERR_OK)
         rc = cli_words(n, 0, 0, "uptake", e);
     if (rc == ERR_OK && by_word && !cross_by_parse(str_c(by_word), &by))
         rc = err_set(e, ERR_USAGE, MSG_ASKED_BAD_BY(by_word));
+    if (rc == ERR_OK && suppress_below &&
+        (!str_int64(str_c(suppress_below), &threshold) || threshold < 2 || threshold > 1000))
+        rc = err_set(e, ERR_USAGE, MSG_ASKED_BAD_SUPPRESS(suppress_below));
     if (rc == ERR_OK)
         rc = asked_view(c, &w, UPTAKE_REQUISITIONED, UPTAKE_SAMPLE, VIEW_MONTHS, &v, e);
+    if (rc == ERR_OK && threshold && v.filter.unit != UPTAKE_SAMPLE)
+        rc = err_set(e, ERR_USAGE, MSG_ASKED_SUPPRESS_SAMPLES);
     if (rc != ERR_OK)
         return rc;
     struct cross t = present_cross_of(&v, by);
+    if (threshold && !cross_hide(&t, threshold, &c->arena))
+        return err_set(e, ERR_STATE, MSG_ASKED_SUPPRESS_COUNTS);
     struct table table[2];
     size_t n_tables = 1;
     present_cross(&v, &t, &table[0]);

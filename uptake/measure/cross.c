@@ -1,5 +1,6 @@
 /* cross.c - figures by row and month. */
 #include "uptake/measure/measure.h"
+#include "uptake/suppress/suppress.h"
 
 static const char *const BY[CROSS_WAYS] = {"region", "site", "group", "facility", "type"};
 
@@ -82,4 +83,34 @@ struct cross cross_make(const struct figure_list *l, enum cross_by by, int first
     }
     unsaid_last(&t);
     return t;
+}
+
+bool cross_hide(struct cross *t, int64_t threshold, struct arena *a)
+{
+    size_t n = t->n_months, wide = n + 1;
+    int64_t *value = ARENA_ARRAY(a, t->n_rows * n + 1, int64_t);
+    unsigned char *mark = ARENA_ARRAY(a, (t->n_rows + 1) * wide, unsigned char);
+    for (size_t i = 0; i < t->n_rows; i++)
+        for (size_t m = 0; m < n; m++) {
+            int64_t micro = t->row[i].micro[m];
+            if (micro < 0 || micro % UPTAKE_MICRO)
+                return false;
+            value[i * n + m] = micro / UPTAKE_MICRO;
+        }
+    suppress(t->n_rows, n, value, threshold, mark);
+    for (size_t i = 0; i <= t->n_rows; i++) {
+        bool *hidden = ARENA_ARRAY(a, wide, bool);
+        for (size_t m = 0; m <= n; m++)
+            hidden[m] = mark[i * wide + m] != SUPPRESS_SHOWN;
+        bool total = hidden[n];
+        if (i < t->n_rows) {
+            t->row[i].hidden = hidden;
+            t->row[i].total_hidden = total;
+        } else {
+            t->hidden = hidden;
+            t->total_hidden = total;
+        }
+    }
+    t->threshold = threshold;
+    return true;
 }

@@ -35,14 +35,21 @@ struct cross {
     size_t n_rows;
     int64_t *micro; /* of each month, over all rows */
     int64_t total;
-    bool *hidden;    /* months whose sum is not to be shown; NULL none */
-    int64_t lacking; /* samples without equivalents */
+    bool *hidden; /* months whose sum is not to be shown; NULL none */
+    bool total_hidden;
+    int64_t threshold; /* of what is hidden; 0: nothing is */
+    int64_t lacking;   /* samples without equivalents */
 };
 
 /* A row for each id given, in that order, also when nothing is there; then those that only the
  * figures know, 0 last. Figures of other months are left out. */
 struct cross cross_make(const struct figure_list *l, enum cross_by by, int first, int last,
                         const int64_t *id, size_t n, struct arena *a);
+
+/* Leave out cells from 1 to threshold − 1, and as many others as it takes so that they can't be
+ * computed back (uptake/suppress). False when the table isn't one of counts: some amount is no
+ * whole unit, or negative. */
+NODISCARD bool cross_hide(struct cross *t, int64_t threshold, struct arena *a);
 
 /* ---- Estimates ---------------------------------------------------------------- */
 

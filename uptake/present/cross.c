@@ -104,7 +104,9 @@ void present_cross(const struct view *v, const struct cross *t, struct table *ou
     c[0] = table_text(view_say(v, MSG_PRESENT_TOTAL));
     for (size_t m = 0; m < n; m++)
         c[m + 1] = amount(t->micro[m], t->hidden && t->hidden[m]);
-    c[n + 1] = present_amount(t->total, 0);
+    c[n + 1] = amount(t->total, t->total_hidden);
+    if (t->threshold > 1)
+        table_note(out, view_say(v, MSG_PRESENT_HIDDEN(t->threshold - 1)));
     for (size_t i = 0; i < t->n_rows; i++)
         if (view_decimals(t->row[i].micro, n)) {
             present_rounded(v, out, t->row[i].micro, n, 0);

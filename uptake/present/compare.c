@@ -3,6 +3,12 @@
 
 #include <math.h>
 
+/* Amounts a month: whole ones without a decimal, so that thousands are set apart. */
+static struct table_cell rate(double a_month)
+{
+    return present_number(a_month, isfinite(a_month) && a_month != floor(a_month) ? 1 : 0);
+}
+
 /* The slope of the view's months, of one row. */
 static struct trend trend_of_row(const struct view *v, const int64_t *micro)
 {
@@ -35,8 +41,8 @@ void present_groups(const struct view *v, enum estimate_kind kind, struct table 
         c[0] = table_text(present_row_name(v, CROSS_GROUP, r->id));
         c[1] = present_amount(r->total, 0);
         c[2] = present_percent(v, t.total > 0 ? stats_percent(r->total, t.total) : -1);
-        c[3] = present_number((double)r->total / micro / months, 1);
-        c[4] = present_number(s.lacking ? NAN : (double)s.expected / micro / months, 1);
+        c[3] = rate((double)r->total / micro / months);
+        c[4] = rate(s.lacking ? NAN : (double)s.expected / micro / months);
         c[5] = present_percent(v, s.percent);
         c[6] = present_number(trend.line.slope, 1);
         c[7] = present_number(trend.line.slope_low, 1);
@@ -49,18 +55,16 @@ void present_groups(const struct view *v, enum estimate_kind kind, struct table 
     present_coverage(v, out);
 }
 
-static void period_row(const struct view *v, struct table_cell *c, struct str name,
-                       const struct comparison *x)
+static void period_row(struct table_cell *c, struct str name, const struct comparison *x)
 {
     c[0] = table_text(name);
     for (int i = 0; i < 2; i++) {
         c[1 + 2 * i] = present_amount(x->micro[i], 0);
-        c[2 + 2 * i] = present_number(x->rate[i], 1);
+        c[2 + 2 * i] = rate(x->rate[i]);
     }
     c[5] = present_number(x->ratio, 2);
     c[6] = present_number(x->low, 2);
     c[7] = present_number(x->high, 2);
-    (void)v;
 }
 
 static int64_t total_of(const struct cross *t, int64_t id)
@@ -97,7 +101,7 @@ void present_periods(const struct view *before, const struct view *after, struct
         int64_t id = b.row[i].id;
         struct comparison x =
             compare_periods(total_of(&a, id), a.n_months, b.row[i].total, b.n_months, unit);
-        period_row(before, table_row(out), present_row_name(before, CROSS_REGION, id), &x);
+        period_row(table_row(out), present_row_name(before, CROSS_REGION, id), &x);
     }
     for (size_t i = 0; i < a.n_rows; i++) {
         bool there = false;
@@ -105,11 +109,10 @@ void present_periods(const struct view *before, const struct view *after, struct
             there = there || b.row[k].id == a.row[i].id;
         struct comparison x = compare_periods(a.row[i].total, a.n_months, 0, b.n_months, unit);
         if (!there)
-            period_row(before, table_row(out), present_row_name(before, CROSS_REGION, a.row[i].id),
-                       &x);
+            period_row(table_row(out), present_row_name(before, CROSS_REGION, a.row[i].id), &x);
     }
     struct comparison all = compare_periods(a.total, a.n_months, b.total, b.n_months, unit);
-    period_row(before, table_total(out), view_say(before, MSG_PRESENT_TOTAL), &all);
+    period_row(table_total(out), view_say(before, MSG_PRESENT_TOTAL), &all);
     table_note(out, view_say(before, MSG_PRESENT_RATIO_NOTE));
     table_note(out, unit == UPTAKE_SAMPLE ? view_say(before, MSG_PRESENT_RATIO_EXACT)
                                           : view_say(before, MSG_PRESENT_RATIO_NONE));

@@ -106,25 +106,53 @@ void present_scope(const struct view *v, struct table *t)
                                       present_row_name(v, CROSS_TYPE, (int64_t)v->filter.type))));
 }
 
-static void gap_note(const struct view *v, const struct uptake_name *f, struct table *t)
+static bool is_silent(const struct view *v, const struct uptake_name *f, int month)
+{
+    for (size_t k = 0; k < v->coverage.n_gaps; k++)
+        if (v->coverage.gap[k].facility == f->id && v->coverage.gap[k].month == month)
+            return true;
+    return false;
+}
+
+/* Nobody who is meant told of the month. */
+static bool all_silent(const struct view *v, int month)
+{
+    size_t meant = 0;
+    for (size_t i = 0; i < v->lists.n_facilities; i++) {
+        const struct uptake_name *f = &v->lists.facility[i];
+        if (f->gone || (v->facility && v->facility != f))
+            continue;
+        if (!is_silent(v, f, month))
+            return false;
+        meant++;
+    }
+    return meant > 0;
+}
+
+static void add_month(const struct view *v, struct buf *months, size_t *n, int month)
+{
+    if ((*n)++ < MONTHS_NAMED) {
+        buf_adds(months, months->len ? ", " : "");
+        buf_addstr(months, view_month(v, month));
+    } else if (*n == MONTHS_NAMED + 1) {
+        buf_adds(months, " …");
+    }
+}
+
+/* `f` NULL: the months of which nobody told; else those of which this one alone didn't. */
+static struct str silent_months(const struct view *v, const struct uptake_name *f, size_t *n)
 {
     struct buf months = {0};
-    size_t n = 0;
-    for (size_t k = 0; k < v->coverage.n_gaps; k++) {
-        if (v->coverage.gap[k].facility != f->id)
-            continue;
-        if (n++ < MONTHS_NAMED) {
-            buf_adds(&months, months.len ? ", " : "");
-            buf_addstr(&months, view_month(v, v->coverage.gap[k].month));
-        }
+    *n = 0;
+    for (size_t m = 0; m < v->n_months; m++) {
+        int month = uptake_month_add(v->filter.first, (int)m);
+        bool all = all_silent(v, month);
+        if (f ? !all && is_silent(v, f, month) : all)
+            add_month(v, &months, n, month);
     }
-    if (n > MONTHS_NAMED)
-        buf_adds(&months, " …");
-    if (n == v->n_months)
-        table_note(t, view_say(v, MSG_PRESENT_GAP_ALL(f->name[v->lang])));
-    else if (n)
-        table_note(t, view_say(v, MSG_PRESENT_GAP(f->name[v->lang], buf_str(&months))));
+    struct str s = arena_str(v->a, buf_str(&months));
     buf_release(&months);
+    return s;
 }
 
 /* Two views of one table may say the same. */
@@ -139,9 +167,18 @@ static void note_once(struct table *t, struct str note)
 void present_coverage(const struct view *v, struct table *t)
 {
     const struct coverage *c = &v->coverage;
-    for (size_t i = 0; i < v->lists.n_facilities; i++)
-        if (!v->facility || v->facility == &v->lists.facility[i])
-            gap_note(v, &v->lists.facility[i], t);
+    size_t n;
+    struct str months = silent_months(v, NULL, &n);
+    if (n)
+        note_once(t, view_say(v, MSG_PRESENT_GAP_ALL(months)));
+    for (size_t i = 0; i < v->lists.n_facilities; i++) {
+        const struct uptake_name *f = &v->lists.facility[i];
+        if (v->facility && v->facility != f)
+            continue;
+        months = silent_months(v, f, &n);
+        if (n)
+            note_once(t, view_say(v, MSG_PRESENT_GAP(f->name[v->lang], months)));
+    }
     for (size_t i = 0; i < v->n_thin; i++) {
         const struct gap *g = &v->thin[i];
         struct str place = present_row_name(v, CROSS_FACILITY, g->facility);

@@ -63,7 +63,8 @@ static enum err_code choose_months(struct view *v, const struct view_request *r,
     else
         f->first = r->months ? uptake_month_add(f->last, 1 - r->months) : c.first;
     if (f->first > f->last)
-        return err_set(e, ERR_INPUT, MSG_PRESENT_MONTHS_ORDER(f->first, f->last));
+        return err_set(e, ERR_INPUT,
+                       MSG_PRESENT_MONTHS_ORDER(view_month(v, f->first), view_month(v, f->last)));
     if (uptake_month_diff(f->first, f->last) >= VIEW_MONTHS_MAX)
         return err_set(e, ERR_LIMIT, MSG_PRESENT_MONTHS_MANY(VIEW_MONTHS_MAX));
     v->n_months = (size_t)uptake_month_diff(f->first, f->last) + 1;

@@ -43,17 +43,6 @@ SELECT coalesce(max(event), 0) AS event FROM approval WHERE what = 'extraction'
 SELECT r.root, x.person, count(DISTINCT x.field) AS n FROM extraction AS x JOIN record AS r ON r.id = x.record
 GROUP BY r.root, x.person ORDER BY r.root, x.person
 
--- name: level_put
-INSERT INTO level (record, person, question, level, minus, reason, event)
-VALUES (:record, :person, :question, :level, :minus, :reason, :event)
-ON CONFLICT (record, person) DO UPDATE SET question = excluded.question, level = excluded.level,
-minus = excluded.minus, reason = excluded.reason, event = excluded.event
-
--- name: levels_of
--- As extraction_of.
-SELECT l.person, l.question, l.level, l.minus, l.reason, l.event FROM record AS r JOIN level AS l ON l.record = r.id
-WHERE r.root = :root AND (:everything OR l.person = :reader OR l.event < :approved) ORDER BY l.event
-
 -- name: references_all
 SELECT r.root, b.arm, b.origin, o.arm AS owner, s.citation, s.title,
        (SELECT count(*) FROM record AS m JOIN source_record AS ms ON ms.id = m.id JOIN batch AS mb ON mb.id = ms.batch

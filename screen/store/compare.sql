@@ -40,6 +40,10 @@ SELECT * FROM report ORDER BY record
 SELECT * FROM extraction ORDER BY record, person, field
 -- name: dump_level
 SELECT * FROM level ORDER BY record, person
+-- name: dump_level_first
+SELECT * FROM level_first ORDER BY record, person
+-- name: dump_level_agreed
+SELECT * FROM level_agreed ORDER BY record
 -- name: dump_reference_list
 SELECT * FROM reference_list ORDER BY id
 -- name: dump_reference

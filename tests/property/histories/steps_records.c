@@ -2,7 +2,7 @@
 #include "world.h"
 
 #include "screen/duplicates/duplicates.h"
-#include "screen/evidence/evidence.h"
+#include "screen/evidence/rating.h"
 #include "screen/fulltext/retrieval.h"
 #include "screen/import/import.h"
 
@@ -79,9 +79,18 @@ static enum err_code extract(struct world *w, struct err *e)
 
 static enum err_code grade(struct world *w, struct err *e)
 {
-    const struct level l = {
-        .question = STR("therapy"), .level = STR("2b"), .reason = STR("a cohort")};
+    const struct level l = {.question = STR("therapy"),
+                            .level = pick(w, 2) ? STR("2b") : STR("4"),
+                            .reason = STR("a cohort")};
     return level_set(w->s, any_person(w), any_root(w), &l, e);
+}
+
+static enum err_code agree(struct world *w, struct err *e)
+{
+    const struct level l = {
+        .question = STR("therapy"), .level = STR("2b"), .reason = STR("talked over")};
+    struct level_said changed;
+    return level_agree(w->s, any_person(w), any_root(w), &l, 0, &w->arena, &changed, e);
 }
 
 const struct step RECORD_STEPS[] = {{"import", 1, true, import},
@@ -94,4 +103,5 @@ const struct step RECORD_STEPS[] = {{"import", 1, true, import},
                                     {"unretrieve", 3, false, unretrieve},
                                     {"extract", 3, false, extract},
                                     {"grade", 3, false, grade},
+                                    {"agree", 2, false, agree},
                                     {NULL, 0, false, NULL}};

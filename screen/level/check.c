@@ -192,7 +192,8 @@ static void check_people(struct checker *c)
             ADD(c, "raters_differ", LEVEL_WARNING,
                 MSG_OXFORD_FOUND_RATERS(x->label, c->stands->person,
                                         level_text(c->stands->level, c->stands->minus, c->a),
-                                        c->stands->question, x->opinion[i].person,
+                                        column_label(lang, c->stands->question),
+                                        x->opinion[i].person,
                                         level_text(x->opinion[i].level, x->opinion[i].minus, c->a),
                                         column_label(lang, x->opinion[i].question)),
                 agree);

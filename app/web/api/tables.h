@@ -13,6 +13,7 @@ extern const struct route ROUTES_EXTRACTION[];
 extern const struct route ROUTES_FULLTEXT[];
 extern const struct route ROUTES_IMPORTS[];
 extern const struct route ROUTES_JOBS[];
+extern const struct route ROUTES_LEVEL[];
 extern const struct route ROUTES_LOG[];
 extern const struct route ROUTES_OPENAPI[];
 extern const struct route ROUTES_OVERVIEW[];

@@ -7,6 +7,7 @@ import { listen } from '../core/events.js';
 import { download } from '../core/download.js';
 import { live } from '../core/live.js';
 import { cellEditor } from './evidence/cell.js';
+import { levelsBlock } from './evidence/levels.js';
 
 const TABLES = ['background', 'results', 'levels', 'references'];
 const FORMATS = ['csv', 'docx', 'html', 'md'];
@@ -34,6 +35,7 @@ export async function show(ctx) {
 function part(ctx, name) {
   const el = h('div', { class: 'stack' }, h('section', { class: 'card pad' }, h('span', { class: 'sk block' })));
   const sorts = new Map();
+  const below = name === 'levels' ? levelsBlock(ctx) : null;
   let fresh = false, editing = null, data = null, asking = null;
 
   async function load({ must = false } = {}) {
@@ -46,6 +48,7 @@ function part(ctx, name) {
     fresh = true;
     try {
       data = await ctx.api.get(`/tables/${name}`, { signal: ctx.signal });
+      await below?.load();
       if (!editing) draw();
     } catch (e) {
       fresh = false;
@@ -60,7 +63,7 @@ function part(ctx, name) {
       el.replaceChildren(h('section', { class: 'card' }, h('div', { class: 'empty' }, h('h2', null, t(`evidence.none.${name}`)), h('p', null, t(`evidence.none_help.${name}`)))));
       return;
     }
-    el.replaceChildren(...data.tables.map((x, i) => card(x, i)));
+    el.replaceChildren(...data.tables.map((x, i) => card(x, i)), ...(below ? [below.el] : []));
     back?.();
   }
 

@@ -173,7 +173,8 @@ enum err_code level_do_grade(struct cli *c, const struct level_words *w, struct 
     }
     cli_say(c, MSG_LEVEL_GRADE(level_grade_text(&g, c->lang, &c->arena)));
     if (g.grade)
-        cli_say(c, MSG_LEVEL_GRADE(level_grade_meaning(g.grade, c->lang)));
+        cli_say(c, MSG_LEVEL_GRADE(arena_fmt(&c->arena, "%c: %s", g.grade,
+                                             level_grade_meaning(g.grade, c->lang))));
     return ERR_OK;
 }
 

@@ -29,6 +29,7 @@ export function consensus(ctx, state, { form, look, label, name }) {
   }
 
   async function save() {
+    if (!chosen) { say(t('level.agree_choose'), choices.querySelector('input')); return; }
     const l = chosen === 'form' ? form() : state.view.levels.find((x) => key(x) === chosen);
     if (!l?.question || !l?.level) { say(t('level.agree_form_open'), choices.querySelector('input')); return; }
     if (!reason.value.trim()) { say(t('level.agree_missing'), reason); return; }
@@ -58,7 +59,7 @@ export function consensus(ctx, state, { form, look, label, name }) {
     const now = different.map(key).join();
     if (now === drawn) return; /* what is being chosen stays */
     drawn = now;
-    if (chosen !== 'form' && !different.some((l) => key(l) === chosen)) chosen = key(different[different.length - 1]);
+    if (chosen !== 'form' && !different.some((l) => key(l) === chosen)) chosen = null;
     fill(choices, different.map((l) => radio(key(l), h('b', null, levelText(l)), h('span', null, `${label(l.question)} · ${said.filter((x) => key(x) === key(l)).map((x) => name(x.person)).join(', ')}`))),
       radio('form', h('b', null, '…'), h('span', null, t('level.from_form'))));
   }

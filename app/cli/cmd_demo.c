@@ -126,6 +126,7 @@ static enum err_code step(struct cli *c, const char *line, const char *url, stru
     if (rc == ERR_OK && sub.found && !may_find)
         rc = err_set(e, ERR_STATE, MSG_DEMO_FOUND(line));
     store_close(sub.store);
+    uptake_close(sub.uptake);
     buf_release(&sub.out);
     arena_release(&sub.arena);
     c->flush(c);

@@ -11,6 +11,18 @@ struct extraction {
     size_t n;
 };
 
+/* `finding:treatment` is a field of an outcome. */
+static struct extraction_value value_of(struct str key, struct str value)
+{
+    size_t colon = str_find(key, STR(":"), 0);
+    struct extraction_value v = {.field = key, .value = value};
+    if (colon != SIZE_MAX) {
+        v.field = str_sub(key, 0, colon);
+        v.outcome = str_sub(key, colon + 1, key.len);
+    }
+    return v;
+}
+
 static enum err_code set_one(struct cli *c, void *context, struct err *e)
 {
     struct extraction *x = context;
@@ -39,8 +51,9 @@ static enum err_code read_record(struct cli *c, const struct yaml *y, struct ext
         return err_set(e, ERR_INPUT, MSG_DECISIONS_NOBODY("extractor"));
     x->value = ARENA_ARRAY(&c->arena, fields->n, struct extraction_value);
     for (size_t i = 0; rc == ERR_OK && i < fields->n; i++) {
-        rc = yaml_text(fields, arena_str(&c->arena, fields->key[i]).ptr, &x->value[i].value, e);
-        x->value[i].field = fields->key[i];
+        struct str value = STR("");
+        rc = yaml_text(fields, arena_str(&c->arena, fields->key[i]).ptr, &value, e);
+        x->value[i] = value_of(fields->key[i], value);
     }
     x->n = fields->n;
     return rc;
@@ -95,33 +108,38 @@ static enum err_code from_words(struct cli *c, char **word, int n, struct err *e
         struct str s = str_c(word[i]), field = STR("");
         if (str_find(s, STR("="), 0) == SIZE_MAX || !str_split(&s, '=', &field))
             return err_set(e, ERR_USAGE, MSG_EXTRACT_WORDS(word[i]));
-        x.value[x.n++] = (struct extraction_value){field, s};
+        x.value[x.n++] = value_of(field, s);
     }
     return in_transaction(c, set_one, &x, e);
 }
 
-static void show_form(struct cli *c)
+static enum err_code show_form(struct cli *c, struct err *e)
 {
-    size_t n;
-    const struct extraction_field *f = extraction_form(&n);
+    struct form f;
+    enum err_code rc = extraction_form(c->store, &c->arena, &f, e);
+    if (rc != ERR_OK)
+        return rc;
     if (c->json) {
         cli_json_begin(c, "extract form");
         json_key_arr(&c->j, "fields");
     }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < f.n_fields; i++) {
+        const struct form_field *x = &f.field[i];
         if (!c->json) {
-            buf_addf(&c->out, "%-18s %s\n", f[i].id, f[i].label[c->lang]);
+            buf_addf(&c->out, "%-18.*s %.*s\n", (int)x->id.len, x->id.ptr,
+                     (int)x->label[c->lang].len, x->label[c->lang].ptr);
             continue;
         }
         json_obj(&c->j);
-        json_key_c(&c->j, "id", f[i].id);
-        json_key_c(&c->j, "label", f[i].label[c->lang]);
+        json_key_str(&c->j, "id", x->id);
+        json_key_str(&c->j, "label", x->label[c->lang]);
         json_end(&c->j);
     }
     if (c->json) {
         json_end(&c->j);
         json_end(&c->j);
     }
+    return ERR_OK;
 }
 
 enum err_code cmd_extract(struct cli *c, int argc, char **argv, struct err *e)
@@ -139,10 +157,8 @@ enum err_code cmd_extract(struct cli *c, int argc, char **argv, struct err *e)
         rc = cli_words(n, v == 0 || from ? 0 : 2, v == 0 || from ? 0 : -1, "extract", e);
     if (rc != ERR_OK)
         return rc;
-    if (v == 0) {
-        show_form(c);
-        return ERR_OK;
-    }
+    if (v == 0)
+        return show_form(c, e);
     rc = from ? from_file(c, from, &records, e) : from_words(c, rest, n, e);
     if (rc != ERR_OK)
         return rc;

@@ -1,6 +1,7 @@
 /* cmd_pico.c - PICO documents: begun, checked, shown; and the groups they are for. */
 #include "app/cli/cmd_pico.h"
 
+#include "app/cli/document_out.h"
 #include "app/cli/messages.h"
 #include "screen/criteria/pico_document.h"
 #include "screen/review/pico_approval.h"
@@ -48,29 +49,6 @@ static void show(struct cli *c, const struct pico *p)
     }
     buf_addch(&c->out, '\n');
     show_status(c, p);
-}
-
-static enum err_code write_document(struct cli *c, const struct pico *p, const char *path,
-                                    struct err *e)
-{
-    const char *format = cli_ending(path);
-    struct buf out = {0};
-    enum err_code rc = ERR_OK;
-    const struct document *d = pico_document(p, c->lang, &c->arena);
-    if (strcmp(format, "docx") == 0)
-        rc = document_docx(d, &out, e);
-    else if (strcmp(format, "html") == 0)
-        document_html(d, &out);
-    else if (strcmp(format, "md") == 0)
-        document_md(d, &out);
-    else
-        rc = err_set(e, ERR_USAGE, MSG_PICO_BAD_OUTPUT(path));
-    if (rc == ERR_OK)
-        rc = cli_write(c, path, buf_str(&out), e);
-    if (rc == ERR_OK)
-        cli_made(c, "pico", path);
-    buf_release(&out);
-    return rc;
 }
 
 /* A file's PICO, or without one the review's own. */
@@ -144,7 +122,7 @@ static enum err_code show_verb(struct cli *c, int argc, char **argv, struct err 
         return rc;
     c->found = has_warnings(c);
     if (path)
-        return write_document(c, p, path, e);
+        return document_out(c, "pico", pico_document(p, c->lang, &c->arena), path, e);
     if (c->json)
         pico_json(c, p);
     else

@@ -12,6 +12,7 @@
 #include "lib/base/progress.h"
 #include "screen/criteria/protocol.h"
 #include "screen/review_file.h"
+#include "uptake/store/store.h"
 
 #define CLI_JSON_VERSION 1 /* "version" of every JSON document; raised when a shape changes */
 
@@ -19,6 +20,7 @@ struct cli {
     enum lang lang;
     bool json;
     const char *review_path; /* -R, or SIGTE_REVIEW, or the only *.sigte here */
+    const char *uptake_path; /* -U, or SIGTE_UPTAKE, or the only *.uptake here */
     const char *actor;       /* --as; NULL: not said */
     struct arena arena;
     struct buf out;    /* what goes to standard output */
@@ -26,6 +28,7 @@ struct cli {
     struct progress_bar bar;
     struct progress *progress;
     struct store *store;          /* open when the command's flags ask for it */
+    struct uptake *uptake;        /* open once cli_uptake was called */
     struct note_list notes;       /* findings; main writes them to standard error */
     bool found;                   /* something was found: exit status 1 */
     bool (*flush)(struct cli *c); /* write `out` now, for those who wait for it */
@@ -53,6 +56,9 @@ const struct command *command_table(size_t *n);
 NODISCARD enum err_code cli_run(struct cli *c, int argc, char **argv, struct err *e);
 /* Open the review that the words name, for commands that do not always need one. */
 NODISCARD enum err_code cli_open(struct cli *c, bool writes, struct err *e);
+
+/* Open the uptake file that the words name. */
+NODISCARD enum err_code cli_uptake(struct cli *c, bool writes, struct err *e);
 
 /* ---- Words of a command --------------------------------------------------- */
 
@@ -127,6 +133,10 @@ COMMAND_FN(level);
 COMMAND_FN(overlap);
 COMMAND_FN(prisma);
 COMMAND_FN(table);
+COMMAND_FN(figure);
+COMMAND_FN(synthesis);
+COMMAND_FN(report);
+COMMAND_FN(uptake);
 COMMAND_FN(status);
 COMMAND_FN(audit);
 COMMAND_FN(backup);

@@ -119,6 +119,7 @@ int main(int argc, char **argv)
         status = 4;
     }
     store_close(c.store);
+    uptake_close(c.uptake);
     buf_release(&c.out);
     arena_release(&c.arena);
     curl_global_cleanup();

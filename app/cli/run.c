@@ -37,7 +37,7 @@ static const struct command *find_command(const char *name, struct err *e)
 /* `--as NAME` and `--as=NAME`: the option's name, and what stands behind the `=`. */
 static const char *common_name(const char *word, const char **value)
 {
-    static const char *const names[] = {"-R", "--review", "--as", "--lang"};
+    static const char *const names[] = {"-R", "--review", "-U", "--uptake", "--as", "--lang"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         size_t n = strlen(names[i]);
         if (strncmp(word, names[i], n) != 0)
@@ -56,6 +56,8 @@ static enum err_code take_common(struct cli *c, const char *name, const char *va
 {
     if (strcmp(name, "--as") == 0)
         c->actor = value;
+    else if (strcmp(name, "-U") == 0 || strcmp(name, "--uptake") == 0)
+        c->uptake_path = value;
     else if (strcmp(name, "--lang") != 0)
         c->review_path = value;
     else if (!lang_parse(value, &c->lang))

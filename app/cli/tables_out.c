@@ -3,6 +3,7 @@
 
 #include "app/cli/messages.h"
 #include "app/json/table.h"
+#include "lib/render/document.h"
 
 static void tables_json(struct cli *c, const char *command, const struct table *t, size_t n)
 {
@@ -13,6 +14,17 @@ static void tables_json(struct cli *c, const char *command, const struct table *
         table_put_values(j, &t[k]);
     json_end(j);
     json_end(j);
+}
+
+static struct document *as_document(struct cli *c, const struct table *t, size_t n,
+                                    struct str title)
+{
+    struct document_info info = {.lang = c->lang, .title = title};
+    struct document *d = document_new(&c->arena, &info);
+    document_landscape(d, true);
+    for (size_t i = 0; i < n; i++)
+        document_table(d, &t[i]);
+    return d;
 }
 
 enum err_code tables_out(struct cli *c, const char *command, const struct table *t, size_t n,
@@ -36,7 +48,9 @@ enum err_code tables_out(struct cli *c, const char *command, const struct table 
     for (size_t i = 0; i < n && strcmp(format, "md") == 0; i++)
         table_md(&t[i], &out);
     enum err_code rc = ERR_OK;
-    if (path && strcmp(format, "html") && strcmp(format, "csv") && strcmp(format, "md"))
+    if (strcmp(format, "docx") == 0) {
+        rc = document_docx(as_document(c, t, n, title), &out, e);
+    } else if (path && strcmp(format, "html") && strcmp(format, "csv") && strcmp(format, "md"))
         rc = err_set(e, ERR_USAGE, MSG_TABLE_BAD_OUTPUT(path));
     if (rc == ERR_OK)
         rc = cli_write(c, path, buf_str(&out), e);

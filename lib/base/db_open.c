@@ -188,6 +188,9 @@ enum err_code db_open(const char *path, enum db_mode mode, const struct db_kind 
     /* Written to the file, so only once it is known to be ours. */
     if (rc == ERR_OK && mode != DB_READ)
         rc = db_exec(db, "PRAGMA journal_mode=WAL", e);
+    /* Who writes comes back to the same pages for a long time. */
+    if (rc == ERR_OK && mode != DB_READ)
+        rc = db_exec(db, "PRAGMA cache_size=-16384", e);
     if (rc != ERR_OK) {
         db_close(db);
         return rc;

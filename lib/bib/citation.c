@@ -1,11 +1,11 @@
 /* citation.c - a record in one line, in NLM's form. */
-#include "lib/base/buf.h"
+#include "lib/bib/citation.h"
+
 #include "lib/base/text.h"
-#include "lib/bib/record.h"
 
 #define SHORT_COLUMNS 40
 
-static struct str take(struct buf *b, struct arena *a)
+struct str citation_take(struct buf *b, struct arena *a)
 {
     struct str s = arena_str(a, buf_str(b));
     buf_release(b);
@@ -59,7 +59,7 @@ static void add_author(struct buf *b, const struct bib_author *w)
     }
 }
 
-static void add_authors(struct buf *b, const struct bib_author *w, size_t n, size_t most, bool more)
+void citation_authors(struct buf *b, const struct bib_author *w, size_t n, size_t most, bool more)
 {
     size_t shown = most && n > most ? most : n;
     for (size_t i = 0; i < shown; i++) {
@@ -74,8 +74,8 @@ static void add_authors(struct buf *b, const struct bib_author *w, size_t n, siz
 struct str bib_author_list(const struct bib_record *r, size_t most, struct arena *a)
 {
     struct buf b = {0};
-    add_authors(&b, r->author, r->n_authors, most, r->authors_incomplete);
-    return take(&b, a);
+    citation_authors(&b, r->author, r->n_authors, most, r->authors_incomplete);
+    return citation_take(&b, a);
 }
 
 static struct str family(const struct bib_author *w, struct arena *a)
@@ -100,11 +100,10 @@ struct str bib_short_citation(const struct bib_record *r, struct arena *a)
     }
     if (bib_year(r))
         buf_addf(&b, "%s%d", b.len ? " " : "", bib_year(r));
-    return take(&b, a);
+    return citation_take(&b, a);
 }
 
-/* A sentence of the citation: text, then a full stop unless it ends in one. */
-static void add_sentence(struct buf *b, struct str s)
+void citation_sentence(struct buf *b, struct str s)
 {
     s = str_trim(s);
     if (!s.len)
@@ -116,7 +115,7 @@ static void add_sentence(struct buf *b, struct str s)
         buf_addch(b, '.');
 }
 
-static void add_date(struct buf *b, const struct bib_record *r)
+void citation_date(struct buf *b, const struct bib_record *r)
 {
     static const char *const month[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -137,7 +136,7 @@ static void add_date(struct buf *b, const struct bib_record *r)
 /* `2021 Aug 20;39(24):2698-710` */
 static void add_issue(struct buf *b, const struct bib_record *r)
 {
-    add_date(b, r);
+    citation_date(b, r);
     if (r->volume.len || r->issue.len)
         buf_addch(b, ';');
     buf_addstr(b, r->volume);
@@ -161,7 +160,7 @@ static void add_imprint(struct buf *b, const struct bib_record *r)
     buf_addstr(b, r->publisher);
     if (b->len && (r->print_date.year || r->medline_date.len))
         buf_adds(b, "; ");
-    add_date(b, r);
+    citation_date(b, r);
 }
 
 static void add_container(struct buf *b, const struct bib_record *r)
@@ -170,35 +169,35 @@ static void add_container(struct buf *b, const struct bib_record *r)
     struct buf in = {0};
     if (chapter) {
         buf_adds(&in, "In: ");
-        add_authors(&in, r->editor, r->n_editors, 0, false);
+        citation_authors(&in, r->editor, r->n_editors, 0, false);
         if (r->n_editors)
             buf_adds(&in, r->n_editors == 1 ? ", editor. " : ", editors. ");
         buf_addstr(&in, r->book_title);
-        add_sentence(b, buf_str(&in));
+        citation_sentence(b, buf_str(&in));
     } else {
-        add_sentence(b, r->journal_abbr.len ? r->journal_abbr : r->journal);
+        citation_sentence(b, r->journal_abbr.len ? r->journal_abbr : r->journal);
     }
     buf_clear(&in);
     if (r->kind == BIB_ARTICLE)
         add_issue(&in, r);
     else
         add_imprint(&in, r);
-    add_sentence(b, buf_str(&in));
+    citation_sentence(b, buf_str(&in));
     buf_release(&in);
 }
 
 static struct str citation(const struct bib_record *r, size_t most, struct arena *a)
 {
     struct buf b = {0};
-    add_sentence(&b, bib_author_list(r, most, a));
-    add_sentence(&b, r->title);
+    citation_sentence(&b, bib_author_list(r, most, a));
+    citation_sentence(&b, r->title);
     add_container(&b, r);
     if (r->doi.len) {
         buf_adds(&b, b.len ? " doi: " : "doi: ");
         buf_addstr(&b, r->doi);
         buf_addch(&b, '.');
     }
-    return take(&b, a);
+    return citation_take(&b, a);
 }
 
 struct str bib_citation(const struct bib_record *r, struct arena *a)

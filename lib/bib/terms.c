@@ -59,6 +59,14 @@ struct str bib_language_name(struct str code, struct arena *a)
     return code;
 }
 
+struct str bib_language_tag(struct str code)
+{
+    for (size_t i = 0; i < COUNT_OF(language); i++)
+        if (str_eq_c(code, language[i].three))
+            return str_c(language[i].two);
+    return (struct str){0};
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

@@ -11,6 +11,9 @@ struct str bib_language(struct str s, struct arena *a);
 /* `English` of `eng`; a code that isn't known comes back as it is. */
 struct str bib_language_name(struct str code, struct arena *a);
 
+/* `en` of `eng`, as pages mark a language; empty when there is none. */
+struct str bib_language_tag(struct str code);
+
 /* Take the ISSNs and ISBNs out of a text with any separators and the notes
  * `(Print)`, `(Electronic)`, `(Linking)`. */
 void bib_add_serials(struct bib_record *r, struct str s, struct arena *a);

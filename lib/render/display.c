@@ -46,6 +46,19 @@ void display_path(struct display *d, const struct display_point *p, size_t n, bo
     it->dash = dash ? arena_strdup(d->arena, dash) : NULL;
 }
 
+void display_circle(struct display *d, double x, double y, double radius, struct display_paint fill,
+                    struct display_paint stroke, double stroke_width_pt, const char *dash)
+{
+    struct display_item *it = add(d, DISPLAY_CIRCLE);
+    it->x = x;
+    it->y = y;
+    it->w = radius;
+    it->fill = fill;
+    it->stroke = stroke;
+    it->stroke_width_pt = stroke_width_pt;
+    it->dash = dash ? arena_strdup(d->arena, dash) : NULL;
+}
+
 void display_arrow(struct display *d, const struct display_point *p, size_t n,
                    struct display_paint colour, double stroke_width_pt, double head_pt)
 {

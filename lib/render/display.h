@@ -1,4 +1,4 @@
-/* display.h - a drawing as a list of rectangles, paths and text runs, in points.
+/* display.h - a drawing as a list of rectangles, circles, paths and text runs, in points.
  *
  *     struct display d;
  *     display_init(&d, &arena, 510);
@@ -46,13 +46,14 @@ enum display_kind {
     DISPLAY_RECT,
     DISPLAY_PATH,
     DISPLAY_TEXT,
+    DISPLAY_CIRCLE,
     DISPLAY_GROUP, /* opens a group; ended by DISPLAY_END_GROUP */
     DISPLAY_END_GROUP
 };
 
 struct display_item {
     enum display_kind kind;
-    double x, y, w, h; /* rect; text uses x, y */
+    double x, y, w, h; /* rect; text uses x, y; a circle's centre is x, y and its radius w */
     struct display_paint fill;
     struct display_paint stroke;
     double stroke_width_pt;
@@ -87,6 +88,9 @@ void display_rect(struct display *d, double x, double y, double w, double h,
 void display_path(struct display *d, const struct display_point *p, size_t n, bool closed,
                   struct display_paint fill, struct display_paint stroke, double stroke_width_pt,
                   const char *dash);
+/* About a centre. `dash` as in the items; NULL solid. */
+void display_circle(struct display *d, double x, double y, double radius, struct display_paint fill,
+                    struct display_paint stroke, double stroke_width_pt, const char *dash);
 /* A line through n >= 2 points whose last point is the tip of a head `head_pt` long. */
 void display_arrow(struct display *d, const struct display_point *p, size_t n,
                    struct display_paint colour, double stroke_width_pt, double head_pt);
@@ -114,7 +118,8 @@ struct display_lines display_wrap(struct str text, struct display_font font, dou
 
 /* ---- Media ---------------------------------------------------------------- */
 
-/* SVG 1.1: real text, presentation attributes only (no style), sizes in mm. */
+/* SVG 1.1: real text, presentation attributes only (no style), sizes in mm. An image with a name
+ * and a description (role img, title, desc) for those who can't see it. */
 void display_svg(const struct display *d, struct buf *out);
 
 struct display_meta {
@@ -122,7 +127,9 @@ struct display_meta {
     struct date date;   /* written as the document's date; unset: none */
 };
 
-/* PDF with embedded fonts. The same drawing and meta give the same bytes. */
+/* PDF with embedded fonts: tagged, a figure whose texts are read in the order they were added, with
+ * title, description, author and language in its metadata. The same drawing and meta give the same
+ * bytes. */
 NODISCARD enum err_code display_pdf(const struct display *d, const struct display_meta *meta,
                                     struct buf *out, struct err *e);
 /* PNG at `dpi` (0: 200), on white. Errors: ERR_LIMIT over 16,000 pixels a side. */

@@ -61,6 +61,16 @@ static void add_rect(struct buf *b, const struct display_item *it)
     buf_adds(b, "/>\n");
 }
 
+static void add_circle(struct buf *b, const struct display_item *it)
+{
+    buf_adds(b, "<circle");
+    attr_number(b, "cx", it->x);
+    attr_number(b, "cy", it->y);
+    attr_number(b, "r", it->w);
+    attr_stroke(b, it);
+    buf_adds(b, "/>\n");
+}
+
 static void add_path(struct buf *b, const struct display_item *it)
 {
     buf_adds(b, "<path d=\"");
@@ -177,6 +187,9 @@ void display_svg(const struct display *d, struct buf *out)
             break;
         case DISPLAY_PATH:
             add_path(out, it);
+            break;
+        case DISPLAY_CIRCLE:
+            add_circle(out, it);
             break;
         case DISPLAY_TEXT:
             add_text(out, it);

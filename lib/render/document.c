@@ -13,11 +13,48 @@ struct document *document_new(struct arena *a, const struct document_info *info)
     return d;
 }
 
-static struct block *add(struct document *d, enum block_kind kind)
+static struct block *append(struct document *d, enum block_kind kind)
 {
     d->block = arena_grow(d->arena, d->block, d->n, &d->cap, sizeof *d->block);
     d->block[d->n] = (struct block){.kind = kind};
     return &d->block[d->n++];
+}
+
+static bool only_moves_sheets(enum block_kind kind)
+{
+    return kind == BLOCK_PAGE_BREAK || kind == BLOCK_SECTION;
+}
+
+/* The names that wait are this block's. */
+static void give_names(struct document *d, struct block *b)
+{
+    for (; d->n_named < d->n_bookmarks; d->n_named++) {
+        struct bookmark *mark = &d->bookmark[d->n_named];
+        mark->block = d->n - 1;
+        if (!b->id.len)
+            b->id = mark->id;
+    }
+}
+
+static struct block *add(struct document *d, enum block_kind kind)
+{
+    bool takes_caption = kind == BLOCK_TABLE || kind == BLOCK_DRAWING;
+    struct block *b;
+    if (only_moves_sheets(kind))
+        return append(d, kind);
+    if (d->caption.number && !takes_caption) {
+        b = append(d, BLOCK_CAPTION);
+        b->caption = d->caption;
+        d->caption.number = 0;
+        give_names(d, b);
+    }
+    b = append(d, kind);
+    if (d->caption.number) {
+        b->caption = d->caption;
+        d->caption.number = 0;
+    }
+    give_names(d, b);
+    return b;
 }
 
 static void set_runs(struct document *d, struct block *b, const struct document_run *run, size_t n)
@@ -29,11 +66,47 @@ static void set_runs(struct document *d, struct block *b, const struct document_
     b->n_runs = n;
 }
 
+/* The next number at a level, which it may lower. */
+static struct str next_number(struct document *d, int *level)
+{
+    struct buf number = {0};
+    if (*level > d->last_level + 1)
+        *level = d->last_level + 1;
+    d->last_level = *level;
+    d->heading[*level - 1]++;
+    for (int i = *level; i < 4; i++)
+        d->heading[i] = 0;
+    for (int i = 0; i < *level; i++)
+        buf_addf(&number, "%s%zu", i ? "." : "", d->heading[i]);
+    struct str out = arena_str(d->arena, buf_str(&number));
+    buf_release(&number);
+    return out;
+}
+
 void document_heading(struct document *d, int level, struct str text)
 {
     struct block *b = add(d, BLOCK_HEADING);
     b->level = level < 1 ? 1 : level > 4 ? 4 : level;
     b->head = text;
+    if (d->numbered)
+        b->number = next_number(d, &b->level);
+}
+
+void document_numbered(struct document *d, bool on)
+{
+    d->numbered = on;
+}
+
+void document_contents(struct document *d)
+{
+    add(d, BLOCK_CONTENTS);
+    d->has_contents = true;
+}
+
+size_t document_caption(struct document *d, enum document_kind kind, struct str text)
+{
+    d->caption = (struct caption){.kind = kind, .number = ++d->n_captions[kind], .text = text};
+    return d->caption.number;
 }
 
 void document_paragraph(struct document *d, const struct document_run *run, size_t n)
@@ -49,6 +122,11 @@ void document_text(struct document *d, struct str text)
 void document_notice(struct document *d, const struct document_run *run, size_t n)
 {
     set_runs(d, add(d, BLOCK_NOTICE), run, n);
+}
+
+void document_quote(struct document *d, const struct document_run *run, size_t n)
+{
+    set_runs(d, add(d, BLOCK_QUOTE), run, n);
 }
 
 void document_code(struct document *d, struct str text)
@@ -68,7 +146,8 @@ static const struct block *item_before(const struct document *d)
 void document_item(struct document *d, enum document_list kind, int level,
                    const struct document_run *run, size_t n)
 {
-    const struct block *before = item_before(d);
+    /* Of the item before, or of the one that a further paragraph has gone back to. */
+    const struct block *before = item_before(d) ? &d->block[d->n - 1] : NULL;
     int deepest = before ? before->level + 1 : 0;
     if (deepest >= DOCUMENT_LEVELS)
         deepest = DOCUMENT_LEVELS - 1;
@@ -85,19 +164,23 @@ void document_item(struct document *d, enum document_list kind, int level,
     set_runs(d, b, run, n);
 }
 
-void document_item_more(struct document *d, const struct document_run *run, size_t n)
+void document_item_more_at(struct document *d, int level, const struct document_run *run, size_t n)
 {
     const struct block *before = item_before(d);
     if (!before) {
         document_paragraph(d, run, n);
         return;
     }
-    int level = before->level;
-    enum document_list kind = before->list;
+    if (level < 0 || level > before->level)
+        level = before->level;
     struct block *b = add(d, BLOCK_ITEM_MORE);
     b->level = level;
-    b->list = kind;
     set_runs(d, b, run, n);
+}
+
+void document_item_more(struct document *d, const struct document_run *run, size_t n)
+{
+    document_item_more_at(d, DOCUMENT_LEVELS, run, n);
 }
 
 void document_definition(struct document *d, struct str term, const struct document_run *run,
@@ -125,6 +208,15 @@ void document_drawing(struct document *d, const struct display *drawing, struct 
     struct block *b = add(d, BLOCK_DRAWING);
     b->drawing = drawing;
     b->head = caption;
+}
+
+void document_drawing_file(struct document *d, struct str path)
+{
+    for (size_t i = d->n; i-- > 0;)
+        if (d->block[i].kind == BLOCK_DRAWING) {
+            d->block[i].file = path;
+            return;
+        }
 }
 
 void document_page_break(struct document *d)

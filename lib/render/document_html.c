@@ -1,5 +1,6 @@
 /* document_html.c - a document for browsers and paper. */
 #include "lib/render/document_internal.h"
+#include "lib/render/messages.h"
 #include "lib/render/table_internal.h"
 
 #include <sodium.h>
@@ -14,45 +15,27 @@ void document_html_style_source(struct buf *out)
     buf_addf(out, "'sha256-%s'", text);
 }
 
-static void add_run(struct buf *b, const struct document_run *r)
-{
-    bool link = r->href.len && table_href_ok(r->href);
-    if (link) {
-        buf_adds(b, "<a href=\"");
-        buf_add_html(b, r->href);
-        buf_adds(b, "\">");
-    }
-    if (r->lang.len) {
-        buf_adds(b, "<span lang=\"");
-        buf_add_html(b, r->lang);
-        buf_adds(b, "\">");
-    }
-    buf_adds(b, r->style & DOCUMENT_STRONG ? "<strong>" : "");
-    buf_adds(b, r->style & DOCUMENT_EMPHASIS ? "<em>" : "");
-    buf_adds(b, r->style & DOCUMENT_CODE ? "<code>" : "");
-    table_html_text(b, r->text);
-    buf_adds(b, r->style & DOCUMENT_CODE ? "</code>" : "");
-    buf_adds(b, r->style & DOCUMENT_EMPHASIS ? "</em>" : "");
-    buf_adds(b, r->style & DOCUMENT_STRONG ? "</strong>" : "");
-    buf_adds(b, r->lang.len ? "</span>" : "");
-    buf_adds(b, link ? "</a>" : "");
-}
-
-static void add_runs(struct buf *b, const char *open, const struct block *k, const char *close)
-{
-    buf_adds(b, open);
-    for (size_t i = 0; i < k->n_runs; i++)
-        add_run(b, &k->run[i]);
-    buf_adds(b, close);
-}
-
 /* The lists and forms that are open while blocks follow each other. */
 struct writer {
-    struct buf *out;
+    struct place place;
+    struct buf *out; /* the place's */
+    size_t n_headings;
     enum document_list list[DOCUMENT_LEVELS];
     int depth;
     bool definitions, form, across;
 };
+
+/* `<p class="notice" id="…">` with its runs. */
+static void add_runs(struct writer *w, const char *tag, const char *more, const struct block *k,
+                     const char *close)
+{
+    buf_addf(w->out, "<%s%s", tag, more);
+    html_id(w->out, k);
+    html_direction(w->out, k->run, k->n_runs);
+    buf_addch(w->out, '>');
+    html_runs(&w->place, k->run, k->n_runs);
+    buf_adds(w->out, close);
+}
 
 static const char *list_tag(enum document_list kind)
 {
@@ -89,7 +72,7 @@ static void add_item(struct writer *w, const struct block *k)
         w->list[w->depth++] = k->list;
         buf_addf(w->out, "<%s>\n", list_tag(k->list));
     }
-    add_runs(w->out, "<li>", k, "");
+    add_runs(w, "li", "", k, "");
 }
 
 static void add_definition(struct writer *w, const struct block *k)
@@ -97,7 +80,8 @@ static void add_definition(struct writer *w, const struct block *k)
     buf_adds(w->out, w->definitions ? "<dt>" : "<dl>\n<dt>");
     w->definitions = true;
     table_html_text(w->out, k->head);
-    add_runs(w->out, "</dt>\n<dd>", k, "</dd>\n");
+    buf_adds(w->out, "</dt>\n");
+    add_runs(w, "dd", "", k, "</dd>\n");
 }
 
 static void add_field(struct writer *w, const struct block *k)
@@ -105,7 +89,8 @@ static void add_field(struct writer *w, const struct block *k)
     buf_adds(w->out, w->form ? "<div><dt>" : "<dl class=\"form\">\n<div><dt>");
     w->form = true;
     table_html_text(w->out, k->head);
-    add_runs(w->out, "</dt><dd>", k, k->n_runs ? "</dd></div>\n" : "&nbsp;</dd></div>\n");
+    buf_adds(w->out, "</dt>");
+    add_runs(w, "dd", "", k, k->n_runs ? "</dd></div>\n" : "&nbsp;</dd></div>\n");
 }
 
 /* The drawing itself stands in the page: it holds real text and no style. */
@@ -116,11 +101,15 @@ static void add_drawing(struct writer *w, const struct block *k)
     display_svg(k->drawing, &svg);
     text = buf_str(&svg);
     size_t at = str_find(text, STR("<svg"), 0);
-    buf_adds(w->out, "<figure class=\"drawing\">\n");
+    buf_adds(w->out, "<figure class=\"drawing\"");
+    html_id(w->out, k);
+    buf_adds(w->out, ">\n");
     buf_addstr(w->out, str_sub(text, at == SIZE_MAX ? text.len : at, text.len));
-    if (k->head.len) {
+    if (k->head.len || k->caption.number) {
         buf_adds(w->out, "<figcaption><p>");
-        table_html_text(w->out, k->head);
+        if (k->caption.number)
+            html_label(&w->place, k);
+        table_html_text(w->out, document_caption_text(k));
         buf_adds(w->out, "</p></figcaption>\n");
     }
     buf_adds(w->out, "</figure>\n");
@@ -141,24 +130,110 @@ static void add_headed(struct buf *b, const char *tag, struct str text)
     buf_addf(b, "</%s>\n", tag);
 }
 
+/* Headings of a document with a table of contents all have an id: their own, or their number in
+ * the document. */
+static void add_heading_id(struct writer *w, const struct block *k, size_t n)
+{
+    if (k->id.len)
+        html_id(w->out, k);
+    else if (w->place.d->has_contents)
+        buf_addf(w->out, " id=\"section-%zu\"", n);
+}
+
+static void add_heading(struct writer *w, const struct block *k)
+{
+    int level = k->level + 1;
+    buf_addf(w->out, "<h%d", level);
+    add_heading_id(w, k, ++w->n_headings);
+    html_direction(w->out, &(struct document_run){.text = k->head}, 1);
+    buf_addch(w->out, '>');
+    if (k->number.len)
+        buf_addf(w->out, "<span class=\"no\">%.*s</span> ", (int)k->number.len, k->number.ptr);
+    table_html_text(w->out, k->head);
+    buf_addf(w->out, "</h%d>\n", level);
+}
+
+static void add_contents(struct writer *w)
+{
+    const struct document *d = w->place.d;
+    size_t n = 0;
+    buf_adds(w->out, "<nav class=\"contents\" role=\"doc-toc\" aria-labelledby=\"contents\">\n"
+                     "<h2 id=\"contents\">");
+    msg_render(w->out, d->info.lang, MSG_RENDER_CONTENTS);
+    buf_adds(w->out, "</h2>\n");
+    int depth = 0;
+    for (size_t i = 0; i < d->n; i++) {
+        const struct block *k = &d->block[i];
+        if (k->kind != BLOCK_HEADING)
+            continue;
+        n++;
+        if (k->level > DOCUMENT_CONTENTS_LEVELS)
+            continue;
+        int level = k->level > depth + 1 ? depth + 1 : k->level;
+        for (; depth > level; depth--)
+            buf_adds(w->out, "</li></ol>");
+        if (depth == level)
+            buf_adds(w->out, "</li>\n");
+        for (; depth < level; depth++)
+            buf_adds(w->out, "<ol>\n");
+        buf_adds(w->out, "<li><a href=\"#");
+        if (k->id.len)
+            buf_add_html(w->out, k->id);
+        else
+            buf_addf(w->out, "section-%zu", n);
+        buf_adds(w->out, "\">");
+        if (k->number.len)
+            buf_addf(w->out, "<span class=\"no\">%.*s</span> ", (int)k->number.len, k->number.ptr);
+        buf_adds(w->out, "<span>");
+        table_html_text(w->out, k->head);
+        buf_adds(w->out, "</span></a>");
+    }
+    for (; depth > 0; depth--)
+        buf_adds(w->out, "</li></ol>");
+    buf_adds(w->out, "\n</nav>\n");
+}
+
+static void add_caption(struct writer *w, const struct block *k)
+{
+    buf_adds(w->out, "<p class=\"caption\"");
+    html_id(w->out, k);
+    buf_addch(w->out, '>');
+    html_label(&w->place, k);
+    table_html_text(w->out, document_caption_text(k));
+    buf_adds(w->out, "</p>\n");
+}
+
 static void add_block(struct writer *w, const struct block *k)
 {
     close_open(w, k->kind);
     switch (k->kind) {
     case BLOCK_HEADING:
-        add_headed(w->out, (const char *const[]){"h2", "h3", "h4", "h5"}[k->level - 1], k->head);
+        add_heading(w, k);
         break;
     case BLOCK_PARAGRAPH:
-        add_runs(w->out, "<p>", k, "</p>\n");
+        add_runs(w, "p", "", k, "</p>\n");
         break;
     case BLOCK_ITEM_MORE:
-        add_runs(w->out, "<p>", k, "</p>");
+        while (w->depth > k->level + 1)
+            close_list(w);
+        add_runs(w, "p", "", k, "</p>");
         break;
     case BLOCK_NOTICE:
-        add_runs(w->out, "<p class=\"notice\">", k, "</p>\n");
+        add_runs(w, "p", " class=\"notice\"", k, "</p>\n");
+        break;
+    case BLOCK_QUOTE:
+        add_runs(w, "blockquote><p", "", k, "</p></blockquote>\n");
+        break;
+    case BLOCK_CAPTION:
+        add_caption(w, k);
+        break;
+    case BLOCK_CONTENTS:
+        add_contents(w);
         break;
     case BLOCK_CODE:
-        buf_adds(w->out, "<pre>");
+        buf_adds(w->out, "<pre");
+        html_id(w->out, k);
+        buf_addch(w->out, '>');
         buf_add_html(w->out, k->head);
         buf_adds(w->out, "</pre>\n");
         break;
@@ -172,7 +247,7 @@ static void add_block(struct writer *w, const struct block *k)
         add_field(w, k);
         break;
     case BLOCK_TABLE:
-        table_html(k->table, w->out);
+        table_html_at(&w->place, k->table, k);
         break;
     case BLOCK_DRAWING:
         add_drawing(w, k);
@@ -186,37 +261,75 @@ static void add_block(struct writer *w, const struct block *k)
     }
 }
 
+static void add_meta(struct buf *out, const char *name, struct str text)
+{
+    if (!text.len)
+        return;
+    buf_addf(out, "<meta name=\"%s\" content=\"", name);
+    buf_add_html(out, text);
+    buf_adds(out, "\">\n");
+}
+
 static void add_head(const struct document *d, struct buf *out)
 {
+    char iso[16];
     buf_addf(out, "<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n",
              lang_code(d->info.lang));
     buf_adds(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                   "base-uri 'none'; form-action 'none'; style-src ");
     document_html_style_source(out);
-    buf_adds(out, "\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+    buf_adds(out, "\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
+    add_meta(out, "author", d->info.author);
+    add_meta(out, "description", d->info.subject);
+    add_meta(out, "keywords", d->info.keywords);
+    if (date_is_set(d->info.date))
+        add_meta(out, "dcterms.date", str_c(date_iso(date_first(d->info.date), iso)));
+    buf_adds(out, "<title>");
     buf_add_html(out, d->info.title);
     buf_adds(out, "</title>\n<style>");
     buf_addstr(out, document_file("document.css"));
     buf_adds(out, "</style></head><body>\n");
 }
 
-void document_html(const struct document *d, struct buf *out)
+static void add_title(const struct document *d, struct buf *out)
 {
-    struct writer w = {.out = out};
-    add_head(d, out);
-    buf_adds(out, "<main>\n");
+    struct buf date = {0};
+    document_add_date(&date, d);
+    const struct {
+        const char *tag;
+        struct str text;
+    } line[] = {{"subtitle", d->info.subtitle},
+                {"status", d->info.status},
+                {"author", d->info.title_page ? d->info.author : STR("")},
+                {"date", d->info.title_page ? buf_str(&date) : STR("")}};
+    buf_adds(out, d->info.title_page ? "<header class=\"title-page\">\n" : "");
     add_headed(out, "h1", d->info.title);
-    if (d->info.subtitle.len) {
-        buf_adds(out, "<p class=\"subtitle\">");
-        table_html_text(out, d->info.subtitle);
+    for (size_t i = 0; i < COUNT_OF(line); i++) {
+        if (!line[i].text.len)
+            continue;
+        buf_addf(out, "<p class=\"%s\">", line[i].tag);
+        table_html_text(out, line[i].text);
         buf_adds(out, "</p>\n");
     }
+    buf_adds(out, d->info.title_page ? "</header>\n" : "");
+    buf_release(&date);
+}
+
+void document_html(const struct document *d, struct buf *out)
+{
+    struct footnotes notes = {0};
+    struct writer w = {.place = {.out = out, .d = d, .notes = &notes}, .out = out};
+    add_head(d, out);
+    buf_adds(out, "<main>\n");
+    add_title(d, out);
     for (size_t i = 0; i < d->n; i++)
         add_block(&w, &d->block[i]);
     close_open(&w, BLOCK_PARAGRAPH);
     buf_adds(out, w.across ? "</div>\n" : "");
+    html_notes(&w.place);
     buf_adds(out, "</main>\n");
     if (d->info.footer.len)
         add_headed(out, "footer", d->info.footer);
     buf_adds(out, "</body></html>\n");
+    footnotes_release(&notes);
 }

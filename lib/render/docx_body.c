@@ -18,18 +18,21 @@ int docx_height_dxa(const struct docx *x)
     return (x->landscape ? SHORT_DXA : LONG_DXA) - 2 * MARGIN_DXA;
 }
 
-/* How the sheets up to here lie. */
+/* How the sheets up to here lie. A title page has no foot. */
 static void add_section(struct docx *x)
 {
     int side = x->landscape ? NARROW_DXA : MARGIN_DXA;
+    bool title_page = x->d->info.title_page && !x->any_section;
     buf_addf(&x->body,
              "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer%d\"/>"
              "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>"
              "<w:pgMar w:top=\"1134\" w:right=\"%d\" w:bottom=\"1134\" w:left=\"%d\" "
-             "w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>",
+             "w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>%s</w:sectPr>",
              x->landscape ? 2 : 1, x->landscape ? LONG_DXA : SHORT_DXA,
              x->landscape ? SHORT_DXA : LONG_DXA, x->landscape ? " w:orient=\"landscape\"" : "",
-             side, side);
+             side, side, title_page ? "<w:titlePg/>" : "");
+    x->any_section = true;
+    x->break_before = false;
 }
 
 static void end_section(struct docx *x, bool landscape)
@@ -44,55 +47,63 @@ static void end_section(struct docx *x, bool landscape)
 
 static void add_item(struct docx *x, const struct block *k)
 {
-    char more[128];
     bool numbers = k->list == DOCUMENT_NUMBERS;
-    /* Number 1 is the bullets'; the numbered lists follow it. */
-    snprintf(more, sizeof more, "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"%zu\"/></w:numPr>",
-             k->level, numbers ? k->list_id + 1 : 1);
-    docx_paragraph(x, numbers ? "ListNumber" : "ListBullet", more, k->run, k->n_runs);
+    struct docx_format f = {.style = numbers ? "ListNumber" : "ListBullet",
+                            .numbered = true,
+                            .number = numbers ? k->list_id - 1 + DOCX_LISTS : DOCX_BULLETS,
+                            .level = k->level};
+    docx_paragraph(x, &f, k->run, k->n_runs);
 }
 
 static void add_more(struct docx *x, const struct block *k)
 {
-    char more[64];
-    snprintf(more, sizeof more, "<w:ind w:left=\"%d\"/>", DOCX_INDENT_DXA * (k->level + 1));
-    docx_paragraph(x, "ListContinue", more, k->run, k->n_runs);
-}
-
-static void add_plain(struct docx *x, const char *style, const char *more, struct str text)
-{
-    docx_paragraph(x, style, more, &(struct document_run){.text = text}, 1);
+    struct docx_format f = {.style = "ListContinue",
+                            .indent_dxa = DOCX_INDENT_DXA * (k->level + 1)};
+    docx_paragraph(x, &f, k->run, k->n_runs);
 }
 
 static void add_heading(struct docx *x, const struct block *k)
 {
     static const char *const style[] = {"Heading1", "Heading2", "Heading3", "Heading4"};
-    add_plain(x, style[k->level - 1], "", k->head);
+    struct docx_format f = {.style = style[k->level - 1]};
+    /* The style brings the number. */
+    f.numbered = x->d->last_level && !k->number.len;
+    docx_paragraph(x, &f, &(struct document_run){.text = k->head}, 1);
 }
 
 /* A paragraph stays on the sheet of what it introduces. */
-static const char *keep(const struct docx *x, const struct block *k)
+static bool leads(const struct docx *x, const struct block *k)
 {
     const struct block *next = k + 1 < x->d->block + x->d->n ? k + 1 : NULL;
-    bool leads = next && (next->kind == BLOCK_TABLE || next->kind == BLOCK_FIELD ||
-                          next->kind == BLOCK_CODE || next->kind == BLOCK_ITEM);
-    return leads ? "<w:keepNext/>" : "";
+    return next &&
+           (next->kind == BLOCK_TABLE || next->kind == BLOCK_FIELD || next->kind == BLOCK_CODE ||
+            next->kind == BLOCK_ITEM || next->kind == BLOCK_CAPTION);
+}
+
+static void add_runs(struct docx *x, const char *style, const struct block *k)
+{
+    docx_paragraph(x, &(struct docx_format){.style = style}, k->run, k->n_runs);
 }
 
 static void add_block(struct docx *x, const struct block *k)
 {
+    x->name = docx_has_name(x, k) ? k : NULL;
     switch (k->kind) {
     case BLOCK_HEADING:
         add_heading(x, k);
         break;
     case BLOCK_PARAGRAPH:
-        docx_paragraph(x, "Normal", keep(x, k), k->run, k->n_runs);
+        docx_paragraph(x, &(struct docx_format){.style = "Normal", .keep_next = leads(x, k)},
+                       k->run, k->n_runs);
         break;
     case BLOCK_NOTICE:
-        docx_paragraph(x, "Notice", "", k->run, k->n_runs);
+        add_runs(x, "Notice", k);
+        break;
+    case BLOCK_QUOTE:
+        add_runs(x, "Quote", k);
         break;
     case BLOCK_CODE:
-        add_plain(x, "CodeBlock", "", k->head);
+        docx_plain(x, "CodeBlock", k->head);
         break;
     case BLOCK_ITEM:
         add_item(x, k);
@@ -101,19 +112,23 @@ static void add_block(struct docx *x, const struct block *k)
         add_more(x, k);
         break;
     case BLOCK_DEFINITION:
-        add_plain(x, "DefinitionTerm", "", k->head);
-        docx_paragraph(x, "Definition", "", k->run, k->n_runs);
+        docx_plain(x, "DefinitionTerm", k->head);
+        add_runs(x, "Definition", k);
         break;
     case BLOCK_TABLE:
-        docx_table(x, k->table);
+        docx_table(x, k);
         break;
     case BLOCK_DRAWING:
-        docx_drawing(x, k->drawing, k->head);
+        docx_drawing(x, k);
+        break;
+    case BLOCK_CAPTION:
+        docx_caption(x, "Caption", k);
+        break;
+    case BLOCK_CONTENTS:
+        docx_contents(x);
         break;
     case BLOCK_PAGE_BREAK:
-        docx_open(x, "TableEnd", "");
-        buf_adds(&x->body, "<w:r><w:br w:type=\"page\"/></w:r>");
-        docx_close(x);
+        x->break_before = true;
         break;
     case BLOCK_SECTION:
         end_section(x, k->landscape);
@@ -121,6 +136,28 @@ static void add_block(struct docx *x, const struct block *k)
     case BLOCK_FIELD: /* a form is written whole */
         break;
     }
+}
+
+static void add_title(struct docx *x)
+{
+    const struct document_info *info = &x->d->info;
+    bool page = info->title_page;
+    struct buf date = {0};
+    docx_paragraph(x, &(struct docx_format){.style = "Title", .before_dxa = page ? 4200 : 0},
+                   &(struct document_run){.text = info->title}, 1);
+    if (info->subtitle.len)
+        docx_plain(x, "Subtitle", info->subtitle);
+    if (info->status.len)
+        docx_plain(x, "Status", info->status);
+    if (page) {
+        document_add_date(&date, x->d);
+        if (info->author.len)
+            docx_plain(x, "Author", info->author);
+        if (date.len)
+            docx_plain(x, "Date", buf_str(&date));
+        x->break_before = true;
+    }
+    buf_release(&date);
 }
 
 void docx_body(struct docx *x)
@@ -136,13 +173,12 @@ void docx_body(struct docx *x)
              "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
              "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">"
              "<w:body>\n");
-    add_plain(x, "Title", "", d->info.title);
-    if (d->info.subtitle.len)
-        add_plain(x, "Subtitle", "", d->info.subtitle);
+    add_title(x);
     for (size_t i = 0, n; i < d->n; i += n) {
         for (n = 0; i + n < d->n && d->block[i + n].kind == BLOCK_FIELD;)
             n++;
         if (n) {
+            x->name = docx_has_name(x, &d->block[i]) ? &d->block[i] : NULL;
             docx_form(x, &d->block[i], n);
         } else {
             add_block(x, &d->block[i]);

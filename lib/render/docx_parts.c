@@ -2,17 +2,23 @@
 #include "lib/render/docx_internal.h"
 #include "lib/render/messages.h"
 
-#define XML_HEAD  "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define W_SPACE   "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-#define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define XML_HEAD        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define W_SPACE         "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define RELATIONS       "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-void docx_fixed(struct buf *b, const char *name, enum lang lang)
+#define NUMBERED(level) "<w:numPr><w:ilvl w:val=\"" #level "\"/><w:numId w:val=\"3\"/></w:numPr>"
+
+void docx_fixed(struct buf *b, const char *name, const struct document *d)
 {
+    enum lang lang = d->info.lang;
+    bool numbered = d->last_level > 0;
     const struct {
         const char *word, *text;
-    } fill[] = {{"@LANG@", lang == LANG_DA ? "da-DK" : "en-GB"},
-                {"@DECIMAL@", lang == LANG_DA ? "," : "."},
-                {"@LIST@", lang == LANG_DA ? ";" : ","}};
+    } fill[] = {
+        {"@LANG@", lang == LANG_DA ? "da-DK" : "en-GB"}, {"@DECIMAL@", lang == LANG_DA ? "," : "."},
+        {"@LIST@", lang == LANG_DA ? ";" : ","},         {"@NUMBER1@", numbered ? NUMBERED(0) : ""},
+        {"@NUMBER2@", numbered ? NUMBERED(1) : ""},      {"@NUMBER3@", numbered ? NUMBERED(2) : ""},
+        {"@NUMBER4@", numbered ? NUMBERED(3) : ""}};
     struct str text = document_file(name);
     while (text.len) {
         size_t at = text.len, which = COUNT_OF(fill);
@@ -48,6 +54,26 @@ static void add_level(struct buf *b, int level, bool numbers)
              DOCX_INDENT_DXA * (level + 1), DOCX_INDENT_DXA);
 }
 
+/* 1, 1.1, 1.1.1, 1.1.1.1, each bound to its style, so that a heading added in Word is numbered. */
+static void add_headings(struct buf *b)
+{
+    static const int indent_dxa[] = {567, 680, 850, 1020};
+    buf_adds(b, "<w:abstractNum w:abstractNumId=\"3\"><w:multiLevelType w:val=\"multilevel\"/>");
+    for (int level = 0; level < 4; level++) {
+        buf_addf(b,
+                 "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/>"
+                 "<w:pStyle w:val=\"Heading%d\"/><w:lvlText w:val=\"",
+                 level, level + 1);
+        for (int i = 1; i <= level + 1; i++)
+            buf_addf(b, "%s%%%d", i > 1 ? "." : "", i);
+        buf_addf(b,
+                 "\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"%d\" w:hanging=\"%d\"/>"
+                 "</w:pPr></w:lvl>",
+                 indent_dxa[level], indent_dxa[level]);
+    }
+    buf_adds(b, "</w:abstractNum>\n");
+}
+
 void docx_numbering(struct buf *b, size_t n_lists)
 {
     buf_adds(b, XML_HEAD "<w:numbering " W_SPACE ">\n");
@@ -60,9 +86,17 @@ void docx_numbering(struct buf *b, size_t n_lists)
             add_level(b, level, kind == 1);
         buf_adds(b, "</w:abstractNum>\n");
     }
-    buf_adds(b, "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>\n");
+    buf_adds(b, "<w:abstractNum w:abstractNumId=\"2\"><w:multiLevelType "
+                "w:val=\"hybridMultilevel\"/><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
+                "<w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/><w:lvlJc w:val=\"left\"/>"
+                "<w:pPr><w:ind w:left=\"170\" w:hanging=\"170\"/></w:pPr></w:lvl>"
+                "</w:abstractNum>\n");
+    add_headings(b);
+    for (int id = DOCX_BULLETS; id <= DOCX_HEADINGS; id++)
+        buf_addf(b, "<w:num w:numId=\"%d\"><w:abstractNumId w:val=\"%d\"/></w:num>\n", id,
+                 id == DOCX_BULLETS ? 0 : id);
     for (size_t i = 1; i <= n_lists; i++) {
-        buf_addf(b, "<w:num w:numId=\"%zu\"><w:abstractNumId w:val=\"1\"/>", i + 1);
+        buf_addf(b, "<w:num w:numId=\"%zu\"><w:abstractNumId w:val=\"1\"/>", i - 1 + DOCX_LISTS);
         for (int level = 0; level < DOCUMENT_LEVELS; level++)
             buf_addf(b,
                      "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride w:val=\"1\"/></w:lvlOverride>",
@@ -126,7 +160,10 @@ void docx_core(struct buf *b, const struct document_info *info)
                          "xmlns:dcterms=\"http://purl.org/dc/terms/\" "
                          "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
     add_element(b, "dc:title", info->title);
+    add_element(b, "dc:subject", info->subject);
     add_element(b, "dc:creator", info->author);
+    add_element(b, "cp:keywords", info->keywords);
+    add_element(b, "cp:lastModifiedBy", info->author);
     add_element(b, "dc:language", str_c(info->lang == LANG_DA ? "da-DK" : "en-GB"));
     add_date(b, "created", info->date);
     add_date(b, "modified", info->date);
@@ -139,15 +176,26 @@ static void add_relation(struct buf *b, const char *id, const char *type, const 
              target);
 }
 
+#define RELATIONS_HEAD                                                                             \
+    XML_HEAD "<Relationships "                                                                     \
+             "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+
 void docx_relations(struct buf *b, const struct docx *x)
 {
-    buf_adds(b, XML_HEAD "<Relationships "
-                         "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
+    buf_adds(b, RELATIONS_HEAD);
     add_relation(b, "styles", "styles", "styles.xml");
     add_relation(b, "numbering", "numbering", "numbering.xml");
     add_relation(b, "settings", "settings", "settings.xml");
+    add_relation(b, "footnotes", "footnotes", "footnotes.xml");
     add_relation(b, "footer1", "footer", "footer1.xml");
     add_relation(b, "footer2", "footer", "footer2.xml");
     buf_addstr(b, buf_str(&x->links));
+    buf_adds(b, "</Relationships>\n");
+}
+
+void docx_note_relations(struct buf *b, const struct docx *notes)
+{
+    buf_adds(b, RELATIONS_HEAD);
+    buf_addstr(b, buf_str(&notes->links));
     buf_adds(b, "</Relationships>\n");
 }

@@ -1,7 +1,14 @@
 /* table_html.c - a table for browsers and paper. */
 #include "lib/render/table_internal.h"
 
+#include "lib/render/table_widths.h"
+
 #include <math.h>
+
+/* A page's column of text, as document.css sets it. */
+#define ROOM_PT 504.0
+#define TYPE_PT 10.5
+#define GAP_PT  9.0
 
 /* No vertical lines; a rule under the head and over a total, hairlines between rows; numbers under
  * each other. Type 9 pt on paper, so that ten columns of an evidence table stay readable on A4
@@ -13,7 +20,7 @@ static const char STYLE[] =
     "body{margin:24px auto;padding:0 24px;max-width:1216px}\n"
     "h1{font-size:20px;line-height:1.25;margin:0 0 20px}\n"
     "figure{margin:0 0 32px;overflow-x:auto}\n"
-    "table{border-collapse:collapse;width:100%}\n"
+    "table{border-collapse:collapse;width:100%}table.narrow{width:auto;min-width:50%}\n"
     "caption{text-align:left;font-weight:bold;padding:0 0 8px}\n"
     "th,td{padding:6px 12px 6px 0;text-align:left;vertical-align:top;font-weight:normal;"
     "overflow-wrap:break-word;hyphens:auto}\n"
@@ -31,17 +38,6 @@ static const char STYLE[] =
     "figure{overflow:visible}figure+figure{break-before:page}tr{break-inside:avoid}"
     "figcaption{font-size:8pt}a{color:inherit;text-decoration:none}}\n";
 
-void table_html_text(struct buf *b, struct str s)
-{
-    struct str line, rest = s;
-    bool first = true;
-    while (str_split(&rest, '\n', &line)) {
-        buf_adds(b, first ? "" : "<br>");
-        buf_add_html(b, line);
-        first = false;
-    }
-}
-
 static const char *class_of(const struct table_column *c)
 {
     if (c->align == TABLE_CENTRE)
@@ -51,42 +47,59 @@ static const char *class_of(const struct table_column *c)
     return c->align == TABLE_RIGHT ? " class=\"right\"" : "";
 }
 
-/* Shares of the width in whole percent, adding up to at most 100. */
-static void add_widths(struct buf *b, const struct table *t)
+/* Shares of the width in whole percent, adding up to at most 100. A table of few short words is
+ * as wide as these want. */
+static void add_widths(struct buf *b, const struct table *t, const struct table_widths *w)
 {
-    double total = 0;
-    for (size_t i = 0; i < t->n_columns; i++)
-        total += t->column[i].weight > 0 ? t->column[i].weight : 1;
+    if (w->total_pt < ROOM_PT)
+        return;
     buf_adds(b, "<colgroup>");
-    for (size_t i = 0; i < t->n_columns; i++) {
-        double weight = t->column[i].weight > 0 ? t->column[i].weight : 1;
-        buf_addf(b, "<col width=\"%d%%\">", (int)floor(weight / total * 100));
-    }
+    for (size_t i = 0; i < t->n_columns; i++)
+        buf_addf(b, "<col width=\"%d%%\">", (int)floor(w->width_pt[i] / w->total_pt * 100));
     buf_adds(b, "</colgroup>\n");
 }
 
-static void add_cell(struct buf *b, const struct table *t, const struct table_column *column,
-                     const struct table_cell *c)
+static void add_value(const struct place *p, const struct table *t, const struct table_cell *c)
 {
-    struct buf value = {0};
-    bool link = c->kind == TABLE_LINK && table_href_ok(c->href);
+    struct buf *b = p->out;
+    struct arena_mark mark = arena_mark(t->arena);
+    struct cell_lines lines = table_cell_lines(t, c, t->arena);
+    buf_adds(b, c->is_list ? "<ul>" : "");
+    for (size_t i = 0; i < lines.n; i++) {
+        buf_adds(b, c->is_list ? "<li>" : i ? "<br>" : "");
+        html_runs(p, lines.item[i].run, lines.item[i].n);
+        buf_adds(b, c->is_list ? "</li>" : "");
+    }
+    buf_adds(b, c->is_list ? "</ul>" : "");
+    arena_reset(t->arena, mark);
+}
+
+static void add_mark(struct buf *b, size_t number)
+{
+    buf_adds(b, "<sup>");
+    table_add_mark(b, number);
+    buf_adds(b, "</sup>");
+}
+
+static void add_cell(const struct place *p, const struct table *t,
+                     const struct table_column *column, const struct table_cell *c)
+{
+    struct buf *b = p->out;
+    struct table_cell plain = *c;
+    plain.lang = STR("");
     buf_addf(b, "%s%s", column->is_name ? "<th scope=\"row\"" : "<td", class_of(column));
     if (c->lang.len) {
         buf_adds(b, " lang=\"");
         buf_add_html(b, c->lang);
         buf_addch(b, '"');
     }
+    html_direction(b, c->n_runs ? c->run : &(struct document_run){.text = c->text},
+                   c->n_runs ? c->n_runs : 1);
     buf_addch(b, '>');
-    if (link) {
-        buf_adds(b, "<a href=\"");
-        buf_add_html(b, c->href);
-        buf_adds(b, "\">");
-    }
-    table_add_value(&value, t, c);
-    table_html_text(b, buf_str(&value));
-    buf_adds(b, link ? "</a>" : "");
+    add_value(p, t, &plain);
+    if (c->note)
+        add_mark(b, c->note);
     buf_adds(b, column->is_name ? "</th>" : "</td>");
-    buf_release(&value);
 }
 
 static void add_head(struct buf *b, const struct table *t)
@@ -102,9 +115,16 @@ static void add_head(struct buf *b, const struct table *t)
 
 static void add_notes(struct buf *b, const struct table *t)
 {
-    if (!t->n_notes)
+    if (!t->n_notes && !t->n_footnotes)
         return;
     buf_adds(b, "<figcaption>");
+    for (size_t i = 0; i < t->n_footnotes; i++) {
+        buf_adds(b, "<p>");
+        add_mark(b, i + 1);
+        buf_addch(b, ' ');
+        table_html_text(b, t->footnote[i]);
+        buf_adds(b, "</p>");
+    }
     for (size_t i = 0; i < t->n_notes; i++) {
         buf_adds(b, "<p>");
         table_html_text(b, t->note[i]);
@@ -113,26 +133,51 @@ static void add_notes(struct buf *b, const struct table *t)
     buf_adds(b, "</figcaption>\n");
 }
 
-void table_html(const struct table *t, struct buf *out)
+static void add_caption(const struct place *p, const struct table *t, const struct block *k)
 {
-    buf_addf(out, "<figure class=\"table\"><table lang=\"%s\">\n", lang_code(t->lang));
-    if (t->title.len) {
-        buf_adds(out, "<caption>");
-        table_html_text(out, t->title);
-        buf_adds(out, "</caption>\n");
-    }
-    add_widths(out, t);
+    bool numbered = k && k->caption.number;
+    struct str text = numbered ? document_caption_text(k) : t->title;
+    if (!numbered && !text.len)
+        return;
+    buf_adds(p->out, "<caption>");
+    if (numbered)
+        html_label(p, k);
+    table_html_text(p->out, text);
+    buf_adds(p->out, "</caption>\n");
+}
+
+void table_html_at(const struct place *p, const struct table *t, const struct block *k)
+{
+    struct buf *out = p->out;
+    struct arena_mark mark = arena_mark(t->arena);
+    struct table_widths w = table_widths(t, ROOM_PT, TYPE_PT, GAP_PT, t->arena);
+    buf_adds(out, "<figure class=\"table\"");
+    html_id(out, k);
+    buf_addf(out, "><table lang=\"%s\"%s>\n", lang_code(t->lang),
+             w.total_pt < ROOM_PT ? " class=\"narrow\"" : "");
+    add_caption(p, t, k);
+    add_widths(out, t, &w);
+    arena_reset(t->arena, mark);
     add_head(out, t);
     buf_adds(out, "<tbody>\n");
     for (size_t r = 0; r < t->n_rows; r++) {
         buf_adds(out, t->row[r].is_total ? "<tr class=\"total\">" : "<tr>");
         for (size_t i = 0; i < t->n_columns; i++)
-            add_cell(out, t, &t->column[i], &t->row[r].cell[i]);
+            add_cell(p, t, &t->column[i], &t->row[r].cell[i]);
         buf_adds(out, "</tr>\n");
     }
     buf_adds(out, "</tbody></table>\n");
     add_notes(out, t);
     buf_adds(out, "</figure>\n");
+}
+
+void table_html(const struct table *t, struct buf *out)
+{
+    struct footnotes notes = {0};
+    struct place p = {.out = out, .notes = &notes};
+    table_html_at(&p, t, NULL);
+    html_notes(&p);
+    footnotes_release(&notes);
 }
 
 void table_html_page(const struct table *t, size_t n, struct str title, struct buf *out)

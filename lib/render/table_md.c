@@ -32,24 +32,63 @@ void table_md_href(struct buf *b, struct str href)
     }
 }
 
-static void add_cell(struct buf *b, const struct table *t, const struct table_cell *c)
+static struct str target(const struct place *p, const struct document_run *r)
 {
-    struct buf value = {0};
-    bool link = c->kind == TABLE_LINK && table_href_ok(c->href);
-    table_add_value(&value, t, c);
-    buf_adds(b, link ? "[" : "");
-    add_escaped(b, buf_str(&value));
-    if (link) {
-        buf_adds(b, "](<");
-        table_md_href(b, c->href);
-        buf_adds(b, ">)");
-    }
-    buf_release(&value);
+    const struct block *to =
+        r->ref.len && p->d ? document_find(p->d, r->ref) : document_target(p->d, r->href);
+    bool inside = r->href.len && r->href.ptr[0] == '#';
+    return to ? to->id : inside || !table_href_ok(r->href) ? STR("") : r->href;
 }
 
-void table_md(const struct table *t, struct buf *out)
+static void add_run(const struct place *p, const struct document_run *r)
 {
-    if (t->title.len) {
+    const char *mark = (const char *const[]){"", "**", "*", "***"}[r->style & 3];
+    struct buf label = {0};
+    struct str href = target(p, r), text = document_said(p->d, r, &label);
+    struct str inner = *mark ? str_trim(text) : text;
+    bool inside = r->ref.len || (r->href.len && r->href.ptr[0] == '#');
+    buf_adds(p->out, *mark && inner.ptr > text.ptr ? " " : "");
+    buf_adds(p->out, href.len ? "[" : "");
+    buf_adds(p->out, inner.len ? mark : "");
+    add_escaped(p->out, inner);
+    buf_adds(p->out, inner.len ? mark : "");
+    if (href.len) {
+        buf_adds(p->out, inside ? "](#" : "](<");
+        table_md_href(p->out, href);
+        buf_adds(p->out, inside ? ")" : ">)");
+    }
+    buf_adds(p->out, *mark && inner.ptr + inner.len < text.ptr + text.len ? " " : "");
+    if (r->n_note && p->notes)
+        buf_addf(p->out, "[^%zu]", footnotes_add(p->notes, r));
+    buf_release(&label);
+}
+
+static void add_mark(struct buf *b, size_t number)
+{
+    buf_adds(b, "<sup>");
+    table_add_mark(b, number);
+    buf_adds(b, "</sup>");
+}
+
+static void add_cell(const struct place *p, const struct table *t, const struct table_cell *c)
+{
+    struct arena_mark mark = arena_mark(t->arena);
+    struct cell_lines lines = table_cell_lines(t, c, t->arena);
+    for (size_t i = 0; i < lines.n; i++) {
+        buf_adds(p->out, i ? "<br>" : "");
+        buf_adds(p->out, c->is_list ? "• " : "");
+        for (size_t k = 0; k < lines.item[i].n; k++)
+            add_run(p, &lines.item[i].run[k]);
+    }
+    if (c->note)
+        add_mark(p->out, c->note);
+    arena_reset(t->arena, mark);
+}
+
+void table_md_at(const struct place *p, const struct table *t, const struct block *k)
+{
+    struct buf *out = p->out;
+    if (t->title.len && !(k && k->caption.number)) {
         buf_adds(out, "**");
         add_escaped(out, t->title);
         buf_adds(out, "**\n\n");
@@ -69,14 +108,35 @@ void table_md(const struct table *t, struct buf *out)
     for (size_t r = 0; r < t->n_rows; r++) {
         for (size_t i = 0; i < t->n_columns; i++) {
             buf_adds(out, "| ");
-            add_cell(out, t, &t->row[r].cell[i]);
+            add_cell(p, t, &t->row[r].cell[i]);
             buf_addch(out, ' ');
         }
         buf_adds(out, "|\n");
+    }
+    for (size_t i = 0; i < t->n_footnotes; i++) {
+        buf_addch(out, '\n');
+        add_mark(out, i + 1);
+        buf_addch(out, ' ');
+        add_escaped(out, t->footnote[i]);
+        buf_addch(out, '\n');
     }
     for (size_t i = 0; i < t->n_notes; i++) {
         buf_addch(out, '\n');
         add_escaped(out, t->note[i]);
         buf_addch(out, '\n');
     }
+}
+
+void table_md(const struct table *t, struct buf *out)
+{
+    struct footnotes notes = {0};
+    struct place p = {.out = out, .notes = &notes}, inside = {.out = out};
+    table_md_at(&p, t, NULL);
+    for (size_t i = 0; i < notes.n; i++) {
+        buf_addf(out, "\n[^%zu]: ", i + 1);
+        for (size_t k = 0; k < notes.item[i].n; k++)
+            add_run(&inside, &notes.item[i].run[k]);
+        buf_addch(out, '\n');
+    }
+    footnotes_release(&notes);
 }

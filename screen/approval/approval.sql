@@ -11,9 +11,9 @@ SELECT id, what, person, digest, counts, note, at FROM approval ORDER BY id
 SELECT record, stage, state, verdict, category, reason, criteria FROM standing ORDER BY record, stage
 
 -- name: approved_values
-SELECT r.root, x.person, x.field, x.value FROM extraction AS x JOIN record AS r ON r.id = x.record
+SELECT r.root, x.person, x.field || iif(x.outcome = '', '', ':' || x.outcome) AS field, x.value FROM extraction AS x JOIN record AS r ON r.id = x.record
 JOIN standing AS s ON s.record = r.root AND s.stage = 'full_text' AND s.state = 'decided' AND s.verdict = 'include'
-ORDER BY r.root, x.person, x.field
+ORDER BY r.root, x.person, x.field, x.outcome
 
 -- name: approved_levels
 SELECT r.root, l.person, l.question, l.level, l.minus, l.reason FROM level AS l JOIN record AS r ON r.id = l.record

@@ -22,7 +22,8 @@ enum elsewhere_how { ELSEWHERE_BY_PMID, ELSEWHERE_BY_DOI, ELSEWHERE_BY_RULES };
 const char *elsewhere_how_name(enum elsewhere_how h); /* "pmid", "doi", "rules" */
 
 struct elsewhere_value {
-    struct str field, value, person, day; /* YYYY-MM-DD */
+    struct str field, outcome, value, person; /* outcome "": of the article */
+    struct str day;                           /* YYYY-MM-DD */
 };
 struct elsewhere_level {
     struct level level;
@@ -55,6 +56,7 @@ struct elsewhere {
     size_t n_same;     /* articles in both, those offered and kept back included */
     size_t n_unsure;   /* pairs that the rules leave to people: not taken for the same */
     size_t n_withheld; /* nothing at all is told of these yet */
+    struct form form;  /* of extraction, in force there */
 };
 
 /* Same articles: one PMID, else one DOI (without two PMIDs), else by the rules of screen/dedup.

@@ -4,8 +4,8 @@
 SELECT hash FROM event WHERE seq = 1
 
 -- name: extracted
-SELECT x.field, x.value, x.person, ev.at FROM record AS r JOIN extraction AS x ON x.record = r.id
-JOIN event AS ev ON ev.seq = x.event WHERE r.root = :root ORDER BY x.event, x.field
+SELECT x.field, x.outcome, x.value, x.person, ev.at FROM record AS r JOIN extraction AS x ON x.record = r.id
+JOIN event AS ev ON ev.seq = x.event WHERE r.root = :root ORDER BY x.event, x.field, x.outcome
 
 -- name: levels
 -- What is agreed on there comes last.

@@ -14,7 +14,8 @@ static enum err_code may(const struct elsewhere_article *const *article, size_t 
 static bool is_newest(const struct elsewhere_article *x, size_t i)
 {
     for (size_t k = i + 1; k < x->n_values; k++)
-        if (str_eq(x->value[k].field, x->value[i].field))
+        if (str_eq(x->value[k].field, x->value[i].field) &&
+            str_eq(x->value[k].outcome, x->value[i].outcome))
             return false;
     return true;
 }
@@ -47,6 +48,8 @@ static void put_article(const struct elsewhere_article *x, enum lang lang, struc
         put_comment(out, "      ", msg_text(a, lang, MSG_ELSEWHERE_WHOSE(v->person, v->day)));
         buf_adds(out, "      ");
         buf_addstr(out, v->field);
+        if (v->outcome.len)
+            buf_addf(out, ":%.*s", (int)v->outcome.len, v->outcome.ptr);
         buf_adds(out, ": ");
         put_quoted(out, v->value);
         buf_addch(out, '\n');

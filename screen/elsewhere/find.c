@@ -149,9 +149,10 @@ static enum err_code get_ready(struct store *here, struct store *there, const ch
     if (rc != ERR_OK)
         return rc;
     out->id = arena_str(f->a, f->documents->pico.id);
+    rc = extraction_form(there, f->a, &out->form, e);
     for (int lang = 0; lang < LANG_COUNT; lang++)
         out->title[lang] = arena_str(f->a, f->documents->pico.title[lang]);
-    return ERR_OK;
+    return rc;
 }
 
 enum err_code elsewhere_find(struct store *here, struct store *there, const char *reader,

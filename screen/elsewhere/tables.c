@@ -119,11 +119,11 @@ void elsewhere_values_table(const struct elsewhere *x, enum lang lang, struct ar
     for (size_t i = 0; i < x->n; i++)
         for (size_t k = 0; k < x->item[i].n_values; k++) {
             const struct elsewhere_value *v = &x->item[i].value[k];
-            const struct extraction_field *f = extraction_find(v->field);
+            const struct form_field *f = form_find(&x->form, v->field);
             struct table_cell *row = table_row(out);
             row[0] = table_int(x->item[i].here);
             row[1] = table_text(x->item[i].citation);
-            row[2] = table_text(f ? str_c(f->label[lang]) : v->field);
+            row[2] = table_text(f ? f->label[lang] : v->field);
             row[3] = table_text_in(v->value, "en");
             row[4] = table_text(v->person);
             row[5] = table_text(v->day);

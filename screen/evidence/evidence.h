@@ -5,34 +5,45 @@
 #ifndef SIGTE_SCREEN_EVIDENCE_H
 #define SIGTE_SCREEN_EVIDENCE_H
 
+#include "screen/form/form.h"
 #include "screen/level/level.h"
 #include "screen/review/review.h"
 
 extern const struct event_kind EVIDENCE_EVENTS[];
 
-/* A field of the extraction form. */
-struct extraction_field {
-    const char *id;                /* "population" */
-    const char *label[LANG_COUNT]; /* column heading */
-};
-/* NGC's form (Bilag 2 and the tables of Bilag 3). */
-const struct extraction_field *extraction_form(size_t *n);
-const struct extraction_field *extraction_find(struct str id); /* NULL: none */
-/* The words that a field takes, ended by NULL; NULL: any text. */
-const char *const *extraction_words(struct str field);
+/* The extraction form in force: the review's own, else the shipped one. Memory: `a`. */
+NODISCARD enum err_code extraction_form(struct store *s, struct arena *a, struct form *out,
+                                        struct err *e);
 
 struct extraction_value {
-    struct str field; /* id of the form */
-    struct str value; /* "" takes the value back */
+    struct str field;   /* id of the form */
+    struct str outcome; /* "" of a field of the article, else the id of an outcome of the form */
+    struct str value;   /* "" takes the value back */
 };
 
 /* Keep what a person extracted from an included report (inside store_begin …
  * store_commit). The field `literature` takes secondary or primary, and decides which
  * tables the article stands in. Errors: ERR_FORBIDDEN; ERR_STATE (not included at full
- * text); ERR_INPUT (no such field, the nearest is named; no such literature). */
+ * text); ERR_INPUT (no such field or outcome, the nearest is named; a value that doesn't fit). */
 NODISCARD enum err_code extraction_set(struct store *s, const char *person, int64_t root,
                                        const struct extraction_value *value, size_t n,
                                        struct err *e);
+
+/* Where in the report a value stands. */
+struct extraction_source {
+    struct str page;  /* as people cite it: "p. 4", "Table 2"; "" not said */
+    struct str quote; /* a passage that it rests on; "" not given */
+};
+struct extraction_entry {
+    struct extraction_value value;
+    struct extraction_source from;
+};
+/* extraction_set with places. Errors: also ERR_LIMIT (a page or quotation that is too long). */
+#define EXTRACTION_PAGE_MAX  200
+#define EXTRACTION_QUOTE_MAX 4000
+NODISCARD enum err_code extraction_note(struct store *s, const char *person, int64_t root,
+                                        const struct extraction_entry *entry, size_t n,
+                                        struct err *e);
 
 /* A level of the Oxford table (screen/level) as a person gave it. */
 struct level {
@@ -67,11 +78,15 @@ struct evidence_article {
 struct evidence {
     struct evidence_article *item; /* alphabetical by first author, then year */
     size_t n;
+    struct form form; /* in force */
 };
 /* All articles included at full text (category 1A). Memory: `a`. */
 NODISCARD enum err_code evidence_load(struct store *s, struct arena *a, struct evidence *out,
                                       struct err *e);
-/* A value by field id; "" when nothing was extracted. */
+/* A value of the article by field id; "" when nothing was extracted. */
 struct str evidence_value(const struct evidence_article *x, const char *field);
+/* The same of one outcome. */
+struct str evidence_value_of(const struct evidence_article *x, const char *field,
+                             const char *outcome);
 
 #endif

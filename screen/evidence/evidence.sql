@@ -11,23 +11,25 @@ SELECT 1 AS yes FROM standing
 WHERE record = :record AND stage = 'full_text' AND state = 'decided' AND verdict = 'include'
 
 -- name: extraction_put
-INSERT INTO extraction (record, person, field, value, event) VALUES (:record, :person, :field, :value, :event)
-ON CONFLICT (record, person, field) DO UPDATE SET value = excluded.value, event = excluded.event
+INSERT INTO extraction (record, person, field, outcome, value, page, quote, form, reason, event)
+VALUES (:record, :person, :field, :outcome, :value, :page, :quote, :form, :reason, :event)
+ON CONFLICT (record, person, field, outcome) DO UPDATE SET value = excluded.value, page = excluded.page,
+quote = excluded.quote, form = excluded.form, reason = excluded.reason, event = excluded.event
 
 -- name: extraction_delete
-DELETE FROM extraction WHERE record = :record AND person = :person AND field = :field
+DELETE FROM extraction WHERE record = :record AND person = :person AND field = :field AND outcome = :outcome
 
 -- name: extraction_of
 -- Newest last, so that the last value read for a field is the one that stands. everything 0: what the
 -- reader said, and what a lead has approved.
-SELECT x.field, x.value, x.person, x.event, ev.kind = 'extraction.agreed' AS agreed
+SELECT x.field, x.outcome, x.value, x.page, x.quote, x.form, x.reason, x.person, x.event, ev.kind = 'extraction.agreed' AS agreed
 FROM record AS r JOIN extraction AS x ON x.record = r.id JOIN event AS ev ON ev.seq = x.event
-WHERE r.root = :root AND (:everything OR x.person = :reader OR x.event < :approved) ORDER BY x.event, x.field
+WHERE r.root = :root AND (:everything OR x.person = :reader OR x.event < :approved) ORDER BY x.event, x.field, x.outcome
 
 -- name: extraction_differences
--- Fields, not values: three people may give three. What was agreed on last ends a difference.
+-- Fields by outcome, not values: three people may give three. What was agreed on last ends a difference.
 SELECT count(*) AS n FROM (SELECT x.field FROM record AS r JOIN extraction AS x ON x.record = r.id JOIN event AS ev ON ev.seq = x.event
-WHERE r.root = :root GROUP BY x.field HAVING count(DISTINCT x.value) > 1 AND max(2 * x.event + (ev.kind = 'extraction.agreed')) % 2 = 0)
+WHERE r.root = :root GROUP BY x.field, x.outcome HAVING count(DISTINCT x.value) > 1 AND max(2 * x.event + (ev.kind = 'extraction.agreed')) % 2 = 0)
 
 -- name: extraction_others
 -- Whether the person said anything of the article that a record is of, and whether others said what no lead has approved.
@@ -40,18 +42,8 @@ UNION ALL SELECT l.person, l.event FROM record AS r JOIN level AS l ON l.record 
 SELECT coalesce(max(event), 0) AS event FROM approval WHERE what = 'extraction'
 
 -- name: extractors_all
-SELECT r.root, x.person, count(DISTINCT x.field) AS n FROM extraction AS x JOIN record AS r ON r.id = x.record
+SELECT r.root, x.person, count(DISTINCT x.field || ' ' || x.outcome) AS n FROM extraction AS x JOIN record AS r ON r.id = x.record
 GROUP BY r.root, x.person ORDER BY r.root, x.person
 
--- name: references_all
-SELECT r.root, b.arm, b.origin, o.arm AS owner, s.citation, s.title,
-       (SELECT count(*) FROM record AS m JOIN source_record AS ms ON ms.id = m.id JOIN batch AS mb ON mb.id = ms.batch
-        WHERE m.root = r.root AND mb.arm = b.arm AND mb.kind <> 'revision' AND m.id < r.id) AS same_arm_before
-FROM source_record AS s JOIN batch AS b ON b.id = s.batch
-JOIN record AS r ON r.id = s.id JOIN record AS o ON o.id = r.root
-WHERE b.kind <> 'revision' ORDER BY b.arm, s.citation, s.id
-
--- name: references_pending
--- Sent by people and not in the review: not identified yet, waiting to be imported, or dismissed.
-SELECT l.arm, l.origin, x.text, x.state, x.reason FROM reference AS x JOIN reference_list AS l ON l.id = x.list
-WHERE x.source_record IS NULL ORDER BY l.id, x.position
+-- name: form_in_force
+SELECT name, hash FROM extraction_form ORDER BY event DESC LIMIT 1

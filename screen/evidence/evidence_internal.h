@@ -8,10 +8,13 @@ extern const char *const EXTRACTION_ROLES[]; /* who may extract; ended by NULL *
 
 /* ERR_STATE unless the article is included at full text. */
 NODISCARD enum err_code evidence_included(struct store *s, int64_t root, struct err *e);
-/* extraction_set under the kind of event given. */
+/* extraction_note under the kind of event given, with the reason for what is agreed on. */
 NODISCARD enum err_code extraction_append(struct store *s, const char *person, int64_t root,
-                                          const char *kind, const struct extraction_value *value,
-                                          size_t n, struct err *e);
+                                          const char *kind, const struct extraction_entry *entry,
+                                          size_t n, struct str reason, struct err *e);
+/* Whether the form has the field, and for the outcome. ERR_INPUT. */
+NODISCARD enum err_code extraction_check_place(const struct form *f,
+                                               const struct extraction_value *v, struct err *e);
 
 /* Who reads, and what of others they may see of one article. */
 struct evidence_reader {

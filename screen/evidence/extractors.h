@@ -20,8 +20,13 @@
 /* What one person holds of one field. */
 struct extraction_said {
     int64_t seq; /* of the event that said it; 0: none */
-    struct str person, field, value;
-    bool agreed; /* said as what the extractors agree on */
+    struct str person, field;
+    struct str outcome; /* "": of the article */
+    struct str value;
+    struct extraction_source from;
+    struct str form;   /* "ngc/1"; "" not known */
+    struct str reason; /* for what is agreed on */
+    bool agreed;       /* said as what the extractors agree on */
 };
 struct level_said {
     int64_t seq;
@@ -42,10 +47,12 @@ struct extraction_view {
 NODISCARD enum err_code extraction_view_load(struct store *s, const char *reader, int64_t root,
                                              struct arena *a, struct extraction_view *out,
                                              struct err *e);
-/* Whether people disagree on a field: more than one value, and none agreed on since. */
-bool extraction_differs(const struct extraction_view *v, struct str field);
+/* Whether people disagree on a field (of an outcome, "" of the article): more than one value, and
+ * none agreed on since. */
+bool extraction_differs(const struct extraction_view *v, struct str field, struct str outcome);
 /* What stands for a field; NULL: nothing. */
-const struct extraction_said *extraction_stands(const struct extraction_view *v, struct str field);
+const struct extraction_said *extraction_stands(const struct extraction_view *v, struct str field,
+                                                struct str outcome);
 
 /* evidence_load as `reader` sees it: articles whose extraction is hidden have no values, no level
  * and `hidden` set. */
@@ -68,8 +75,10 @@ NODISCARD enum err_code extraction_people(struct store *s, struct arena *a,
                                           struct extraction_person **out, size_t *n, struct err *e);
 
 struct extraction_sending {
-    int64_t version; /* of the view that this rests on; 0: whatever is there is replaced */
-    bool agreed;     /* what the extractors agree on: it stands, and ends their difference */
+    int64_t version;   /* of the view that this rests on; 0: whatever is there is replaced */
+    bool agreed;       /* what the extractors agree on: it stands, and ends their difference */
+    struct str reason; /* with `agreed`: why this one */
+    struct extraction_source from;
 };
 /* Keep a value for a person (inside store_begin … store_commit). The same value again is no event.
  * Errors: those of extraction_set; ERR_INPUT (too long; nothing agreed on); ERR_FORBIDDEN (agreed,

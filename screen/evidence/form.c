@@ -1,42 +1,24 @@
-/* form.c - NGC's extraction form: Bilag 2 (data extraction) and the columns of Bilag 3. */
-#include "screen/evidence/evidence.h"
+/* form.c - the extraction form in force. */
+#include "screen/evidence/evidence.sql.h"
+#include "screen/evidence/evidence_internal.h"
+#include "screen/store/blob.h"
 
-static const struct extraction_field FORM[] = {
-    {"literature", {"Literature", "Litteraturtype"}},
-    {"population", {"Population", "Population"}},
-    {"country", {"Country", "Land"}},
-    {"age", {"Age", "Alder"}},
-    {"study_design", {"Study design", "Studiedesign"}},
-    {"study_methods", {"Study methods", "Studiemetoder"}},
-    {"intervention", {"Intervention", "Intervention"}},
-    {"limitations", {"Limitations", "Begrænsninger"}},
-    {"aim", {"Aim", "Formål"}},
-    {"genetic_findings", {"Genetic findings", "Genetiske fund"}},
-    {"clinical_findings", {"Clinical findings/utility", "Kliniske fund/nytte"}},
-    {"results_table", {"Results table", "Resultattabel"}},
-    {"conclusion", {"Conclusion", "Konklusion"}},
-    {"included_studies", {"Included studies", "Inkluderede studier"}},
-    {"patients", {"Patients", "Patienter"}},
-    {"bias", {"Remarks on bias", "Bemærkninger om bias"}},
-    {"recommendation", {"Recommendation", "Anbefaling"}},
-};
-
-const struct extraction_field *extraction_form(size_t *n)
+enum err_code extraction_form(struct store *s, struct arena *a, struct form *out, struct err *e)
 {
-    *n = COUNT_OF(FORM);
-    return FORM;
-}
-
-const struct extraction_field *extraction_find(struct str id)
-{
-    for (size_t i = 0; i < COUNT_OF(FORM); i++)
-        if (str_eq_c(id, FORM[i].id))
-            return &FORM[i];
-    return NULL;
-}
-
-const char *const *extraction_words(struct str field)
-{
-    static const char *const literature[] = {"secondary", "primary", NULL};
-    return str_eq(field, STR("literature")) ? literature : NULL;
+    struct db_stmt q;
+    struct hash hash = {0};
+    const char *name = NULL;
+    struct str text;
+    *out = (struct form){0};
+    db_begin(&q, store_db(s), &Q_FORM_IN_FORCE);
+    if (db_step(&q)) {
+        name = db_text(&q, FORM_IN_FORCE_NAME, a);
+        hash = blob_hash_column(&q, FORM_IN_FORCE_HASH);
+    }
+    enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK && !name)
+        return form_shipped(a, out, e);
+    if (rc == ERR_OK)
+        rc = store_blob_get(s, hash, a, &text, e);
+    return rc == ERR_OK ? form_parse(text, name, a, out, e) : rc;
 }

@@ -5,17 +5,38 @@
 static struct level_features features(const struct evidence_article *x, struct arena *a)
 {
     struct level_extracted *list = ARENA_ARRAY(a, x->n_values, struct level_extracted);
+    size_t n = 0;
     for (size_t i = 0; i < x->n_values; i++)
-        list[i] = (struct level_extracted){x->value[i].field, x->value[i].value};
-    return (struct level_features){&x->record, list, x->n_values};
+        if (x->value[i].outcome.len == 0)
+            list[n++] = (struct level_extracted){x->value[i].field, x->value[i].value};
+    return (struct level_features){&x->record, list, n};
 }
 
-/* Formal quality assessments that its texts name. */
+/* As a person extracted them: "AMSTAR, GRADE", or "" for none. */
+static struct str appraisal_said(struct str words, struct arena *a)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < words.len && !str_eq_c(words, "none"); i++) {
+        char c = words.ptr[i];
+        if (c == '\n')
+            buf_adds(&b, ", ");
+        else
+            buf_addch(&b, (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c));
+    }
+    struct str s = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
+/* Formal quality assessments: those extracted, else those that its texts name. */
 static struct str appraisal(const struct evidence_article *x, struct arena *a)
 {
     struct quality_text *text = ARENA_ARRAY(a, 2 + x->n_values, struct quality_text);
     struct quality_list found;
+    struct str said = evidence_value(x, "quality_assessment");
     size_t n = 0;
+    if (said.len)
+        return appraisal_said(said, a);
     text[n++] = (struct quality_text){STR("title"), x->record.title};
     text[n++] = (struct quality_text){STR("abstract"), bib_abstract_text(&x->record, a)};
     for (size_t i = 0; i < x->n_values; i++)

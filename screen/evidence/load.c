@@ -3,10 +3,11 @@
 #include "screen/evidence/evidence.sql.h"
 #include "screen/evidence/evidence_internal.h"
 
-static struct extraction_value *find_value(struct evidence_article *x, struct str field)
+static struct extraction_value *find_value(struct evidence_article *x, struct str field,
+                                           struct str outcome)
 {
     for (size_t i = 0; i < x->n_values; i++)
-        if (str_eq(x->value[i].field, field))
+        if (str_eq(x->value[i].field, field) && str_eq(x->value[i].outcome, outcome))
             return &x->value[i];
     return NULL;
 }
@@ -28,13 +29,14 @@ static enum err_code load_values(struct store *s, const struct evidence_reader *
     size_t n, cap = 0;
     enum err_code rc = evidence_values(s, reader, x->root, x->hidden, a, &said, &n, e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-        struct extraction_value *known = find_value(x, said[i].field);
+        struct extraction_value *known = find_value(x, said[i].field, said[i].outcome);
         if (known) {
             known->value = said[i].value;
             continue;
         }
         x->value = arena_grow(a, x->value, x->n_values, &cap, sizeof *x->value);
-        x->value[x->n_values++] = (struct extraction_value){said[i].field, said[i].value};
+        x->value[x->n_values++] =
+            (struct extraction_value){said[i].field, said[i].outcome, said[i].value};
     }
     return rc == ERR_OK && !x->hidden ? count_differences(s, x, e) : rc;
 }
@@ -78,6 +80,8 @@ enum err_code evidence_load_as(struct store *s, const struct evidence_reader *re
                                       .literature = db_str(&q, INCLUDED_LITERATURE, a)};
     }
     enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK)
+        rc = extraction_form(s, a, &out->form, e);
     for (size_t i = 0; rc == ERR_OK && i < out->n; i++) {
         struct evidence_article *x = &out->item[i];
         rc = record_load(s, x->root, a, &x->record, e);
@@ -107,8 +111,14 @@ enum err_code evidence_load(struct store *s, struct arena *a, struct evidence *o
 
 struct str evidence_value(const struct evidence_article *x, const char *field)
 {
+    return evidence_value_of(x, field, "");
+}
+
+struct str evidence_value_of(const struct evidence_article *x, const char *field,
+                             const char *outcome)
+{
     for (size_t i = 0; i < x->n_values; i++)
-        if (str_eq_c(x->value[i].field, field))
+        if (str_eq_c(x->value[i].field, field) && str_eq_c(x->value[i].outcome, outcome))
             return x->value[i].value;
     return STR("");
 }

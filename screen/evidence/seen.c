@@ -94,11 +94,16 @@ enum err_code evidence_values(struct store *s, const struct evidence_reader *rea
     db_bind_int(&q, EXTRACTION_OF_P_APPROVED, reader->approved);
     while (db_step(&q)) {
         *out = arena_grow(a, *out, *n, &cap, sizeof **out);
-        (*out)[(*n)++] = (struct extraction_said){.seq = db_int64(&q, EXTRACTION_OF_EVENT),
-                                                  .person = db_str(&q, EXTRACTION_OF_PERSON, a),
-                                                  .field = db_str(&q, EXTRACTION_OF_FIELD, a),
-                                                  .value = db_str(&q, EXTRACTION_OF_VALUE, a),
-                                                  .agreed = db_int(&q, EXTRACTION_OF_AGREED) != 0};
+        (*out)[(*n)++] = (struct extraction_said){
+            .seq = db_int64(&q, EXTRACTION_OF_EVENT),
+            .person = db_str(&q, EXTRACTION_OF_PERSON, a),
+            .field = db_str(&q, EXTRACTION_OF_FIELD, a),
+            .outcome = db_str(&q, EXTRACTION_OF_OUTCOME, a),
+            .value = db_str(&q, EXTRACTION_OF_VALUE, a),
+            .from = {db_str(&q, EXTRACTION_OF_PAGE, a), db_str(&q, EXTRACTION_OF_QUOTE, a)},
+            .form = db_str(&q, EXTRACTION_OF_FORM, a),
+            .reason = db_str(&q, EXTRACTION_OF_REASON, a),
+            .agreed = db_int(&q, EXTRACTION_OF_AGREED) != 0};
     }
     return db_end(&q, e);
 }
@@ -126,21 +131,23 @@ enum err_code extraction_view_load(struct store *s, const char *reader, int64_t 
     return rc == ERR_OK ? store_head(s, &out->version, &hash, e) : rc;
 }
 
-const struct extraction_said *extraction_stands(const struct extraction_view *v, struct str field)
+const struct extraction_said *extraction_stands(const struct extraction_view *v, struct str field,
+                                                struct str outcome)
 {
     for (size_t i = v->n; i > 0; i--)
-        if (str_eq(v->said[i - 1].field, field))
+        if (str_eq(v->said[i - 1].field, field) && str_eq(v->said[i - 1].outcome, outcome))
             return &v->said[i - 1];
     return NULL;
 }
 
-bool extraction_differs(const struct extraction_view *v, struct str field)
+bool extraction_differs(const struct extraction_view *v, struct str field, struct str outcome)
 {
-    const struct extraction_said *stands = extraction_stands(v, field);
+    const struct extraction_said *stands = extraction_stands(v, field, outcome);
     if (!stands || stands->agreed)
         return false;
     for (size_t i = 0; i < v->n; i++)
-        if (str_eq(v->said[i].field, field) && !str_eq(v->said[i].value, stands->value))
+        if (str_eq(v->said[i].field, field) && str_eq(v->said[i].outcome, outcome) &&
+            !str_eq(v->said[i].value, stands->value))
             return true;
     return false;
 }

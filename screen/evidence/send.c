@@ -12,7 +12,7 @@ static const struct extraction_said *changed_since(const struct extraction_view 
         const struct extraction_said *x = &v->said[i - 1];
         bool counts = how->agreed || str_eq_c(x->person, person);
         if (counts && x->seq > how->version && str_eq(x->field, value->field) &&
-            !str_eq(x->value, value->value))
+            str_eq(x->outcome, value->outcome) && !str_eq(x->value, value->value))
             return x;
     }
     return NULL;
@@ -21,9 +21,11 @@ static const struct extraction_said *changed_since(const struct extraction_view 
 static bool holds_already(const struct extraction_view *v, const char *person,
                           const struct extraction_value *value, bool agreed)
 {
-    const struct extraction_said *own = NULL, *stands = extraction_stands(v, value->field);
+    const struct extraction_said *own = NULL,
+                                 *stands = extraction_stands(v, value->field, value->outcome);
     for (size_t i = 0; i < v->n; i++)
-        if (str_eq_c(v->said[i].person, person) && str_eq(v->said[i].field, value->field))
+        if (str_eq_c(v->said[i].person, person) && str_eq(v->said[i].field, value->field) &&
+            str_eq(v->said[i].outcome, value->outcome))
             own = &v->said[i];
     if (!own)
         return value->value.len == 0;
@@ -34,13 +36,12 @@ static bool holds_already(const struct extraction_view *v, const char *person,
 static enum err_code check_value(const struct extraction_view *v, int64_t root,
                                  const struct extraction_value *value, bool agreed, struct err *e)
 {
-    const struct extraction_field *f = extraction_find(value->field);
     if (value->value.len > EXTRACTION_VALUE_MAX)
         return err_set(e, ERR_INPUT,
                        MSG_EVIDENCE_TOO_LONG(value->field, (int64_t)EXTRACTION_VALUE_MAX));
     if (agreed && v->hidden)
         return err_set(e, ERR_FORBIDDEN, MSG_EVIDENCE_AGREE_BLIND(root));
-    if (agreed && f && str_trim(value->value).len == 0)
+    if (agreed && str_trim(value->value).len == 0)
         return err_set(e, ERR_INPUT, MSG_EVIDENCE_AGREE_NOTHING(value->field));
     return ERR_OK;
 }
@@ -51,10 +52,16 @@ enum err_code extraction_send(struct store *s, const char *person, int64_t root,
                               struct extraction_said *changed, struct err *e)
 {
     struct extraction_view v;
+    struct form f;
+    struct extraction_entry entry = {*value, how->from};
     *changed = (struct extraction_said){0};
     enum err_code rc = person_may(s, person, EXTRACTION_ROLES, STAGE_FULL_TEXT, e);
     if (rc == ERR_OK)
         rc = extraction_view_load(s, person, root, a, &v, e);
+    if (rc == ERR_OK)
+        rc = extraction_form(s, a, &f, e);
+    if (rc == ERR_OK)
+        rc = extraction_check_place(&f, value, e);
     if (rc == ERR_OK)
         rc = check_value(&v, root, value, how->agreed, e);
     if (rc != ERR_OK)
@@ -64,8 +71,8 @@ enum err_code extraction_send(struct store *s, const char *person, int64_t root,
         *changed = *x;
         return err_set(e, ERR_STATE, MSG_EVIDENCE_CHANGED(x->person, x->field));
     }
-    if (extraction_find(value->field) && holds_already(&v, person, value, how->agreed))
+    if (holds_already(&v, person, value, how->agreed))
         return ERR_OK;
     return extraction_append(s, person, root, how->agreed ? "extraction.agreed" : "extraction.set",
-                             value, 1, e);
+                             &entry, 1, how->reason, e);
 }

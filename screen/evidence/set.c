@@ -21,80 +21,157 @@ static enum err_code check(struct store *s, const char *person, int64_t root, st
     return rc == ERR_OK ? evidence_included(s, root, e) : rc;
 }
 
-static enum err_code unknown_field(struct str field, struct err *e)
+static enum err_code unknown_field(const struct form *f, struct str field, struct err *e)
 {
-    size_t n;
-    const struct extraction_field *form = extraction_form(&n);
-    const char *id[64];
-    for (size_t i = 0; i < n && i < COUNT_OF(id); i++)
-        id[i] = form[i].id;
-    const char *near = str_nearest(field, id, n);
-    return near ? err_set(e, ERR_INPUT, MSG_EVIDENCE_UNKNOWN_FIELD_NEAR(field, near))
-                : err_set(e, ERR_INPUT, MSG_EVIDENCE_UNKNOWN_FIELD(field));
+    const char *id[FORM_FIELDS_MAX];
+    struct arena a = {0};
+    for (size_t i = 0; i < f->n_fields; i++)
+        id[i] = arena_str(&a, f->field[i].id).ptr;
+    const char *near = str_nearest(field, id, f->n_fields);
+    enum err_code rc = near ? err_set(e, ERR_INPUT, MSG_EVIDENCE_UNKNOWN_FIELD_NEAR(field, near))
+                            : err_set(e, ERR_INPUT, MSG_EVIDENCE_UNKNOWN_FIELD(field));
+    arena_release(&a);
+    return rc;
 }
 
-static enum err_code check_value(const struct extraction_value *v, struct err *e)
+static enum err_code unknown_outcome(const struct form *f, struct str outcome, struct err *e)
 {
-    if (!extraction_find(v->field))
-        return unknown_field(v->field, e);
-    const char *const *word = extraction_words(v->field);
-    if (!word || v->value.len == 0)
-        return ERR_OK;
-    for (; *word; word++)
-        if (str_eq_c(v->value, *word))
-            return ERR_OK;
-    return err_set(e, ERR_INPUT, MSG_EVIDENCE_BAD_LITERATURE(v->value));
+    struct buf known = {0};
+    for (size_t i = 0; i < f->n_outcomes; i++) {
+        buf_adds(&known, i ? ", " : "");
+        buf_addstr(&known, f->outcome[i].id);
+    }
+    enum err_code rc =
+        err_set(e, ERR_INPUT, MSG_EVIDENCE_UNKNOWN_OUTCOME(outcome, buf_str(&known)));
+    buf_release(&known);
+    return rc;
+}
+
+enum err_code extraction_check_place(const struct form *f, const struct extraction_value *v,
+                                     struct err *e)
+{
+    const struct form_field *x = form_find(f, v->field);
+    if (!x)
+        return unknown_field(f, v->field, e);
+    if (x->per_outcome && v->outcome.len == 0)
+        return err_set(e, ERR_INPUT, MSG_EVIDENCE_OUTCOME_NEEDED(v->field));
+    if (!x->per_outcome && v->outcome.len)
+        return err_set(e, ERR_INPUT, MSG_EVIDENCE_OUTCOME_OF_ARTICLE(v->field));
+    if (v->outcome.len && !form_find_outcome(f, v->outcome))
+        return unknown_outcome(f, v->outcome, e);
+    return ERR_OK;
+}
+
+static enum err_code check_entry(const struct form *f, const struct extraction_entry *x,
+                                 struct err *e)
+{
+    enum err_code rc = extraction_check_place(f, &x->value, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (x->from.page.len > EXTRACTION_PAGE_MAX)
+        return err_set(e, ERR_LIMIT,
+                       MSG_EVIDENCE_LONG_PAGE(x->value.field, (int64_t)EXTRACTION_PAGE_MAX));
+    if (x->from.quote.len > EXTRACTION_QUOTE_MAX)
+        return err_set(e, ERR_LIMIT,
+                       MSG_EVIDENCE_LONG_QUOTE(x->value.field, (int64_t)EXTRACTION_QUOTE_MAX));
+    if (str_eq(x->value.field, STR("literature")) && x->value.value.len &&
+        !form_find_option(form_find(f, x->value.field), x->value.value))
+        return err_set(e, ERR_INPUT, MSG_EVIDENCE_BAD_LITERATURE(x->value.value));
+    return ERR_OK;
+}
+
+static void put_entry(struct json_out *j, const struct extraction_entry *x)
+{
+    json_obj(j);
+    json_key_str(j, "field", x->value.field);
+    json_opt_str(j, "outcome", x->value.outcome);
+    json_key_str(j, "value", x->value.value);
+    json_opt_str(j, "page", x->from.page);
+    json_opt_str(j, "quote", x->from.quote);
+    json_end(j);
 }
 
 enum err_code extraction_append(struct store *s, const char *person, int64_t root, const char *kind,
-                                const struct extraction_value *value, size_t n, struct err *e)
+                                const struct extraction_entry *entry, size_t n, struct str reason,
+                                struct err *e)
 {
-    enum err_code rc = check(s, person, root, e);
-    for (size_t i = 0; rc == ERR_OK && i < n; i++)
-        rc = check_value(&value[i], e);
-    if (rc != ERR_OK)
-        return rc;
+    struct arena a = {0};
+    struct form f;
     struct buf text = {0};
     struct json_out j = {.out = &text};
-    json_obj(&j);
-    json_key_int(&j, "record", root);
-    json_key_arr(&j, "values");
-    for (size_t i = 0; i < n; i++) {
+    enum err_code rc = check(s, person, root, e);
+    if (rc == ERR_OK)
+        rc = extraction_form(s, &a, &f, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++)
+        rc = check_entry(&f, &entry[i], e);
+    if (rc == ERR_OK) {
         json_obj(&j);
-        json_key_str(&j, "field", value[i].field);
-        json_key_str(&j, "value", value[i].value);
+        json_key_int(&j, "record", root);
+        json_key_str(&j, "form", form_name(&f, &a));
+        json_opt_str(&j, "reason", reason);
+        json_key_arr(&j, "values");
+        for (size_t i = 0; i < n; i++)
+            put_entry(&j, &entry[i]);
         json_end(&j);
+        json_end(&j);
+        rc = store_append(s, person, kind, buf_str(&text), NULL, e);
     }
-    json_end(&j);
-    json_end(&j);
-    rc = store_append(s, person, kind, buf_str(&text), NULL, e);
     buf_release(&text);
+    arena_release(&a);
     return rc;
+}
+
+enum err_code extraction_note(struct store *s, const char *person, int64_t root,
+                              const struct extraction_entry *entry, size_t n, struct err *e)
+{
+    return extraction_append(s, person, root, "extraction.set", entry, n, STR(""), e);
 }
 
 enum err_code extraction_set(struct store *s, const char *person, int64_t root,
                              const struct extraction_value *value, size_t n, struct err *e)
 {
-    return extraction_append(s, person, root, "extraction.set", value, n, e);
+    struct arena a = {0};
+    struct extraction_entry *entry = ARENA_ARRAY(&a, n, struct extraction_entry);
+    for (size_t i = 0; i < n; i++)
+        entry[i].value = value[i];
+    enum err_code rc = extraction_note(s, person, root, entry, n, e);
+    arena_release(&a);
+    return rc;
 }
 
-static enum err_code apply_value(struct store *s, const struct event *ev, int64_t record,
-                                 struct str field, struct str value, struct err *e)
+static enum err_code delete_value(struct store *s, const struct event *ev, int64_t record,
+                                  struct str field, struct str outcome, struct err *e)
 {
     struct db_stmt q;
-    if (value.len == 0) {
-        db_begin(&q, store_db(s), &Q_EXTRACTION_DELETE);
-        db_bind_int(&q, EXTRACTION_DELETE_P_RECORD, record);
-        db_bind_text(&q, EXTRACTION_DELETE_P_PERSON, ev->actor);
-        db_bind_text(&q, EXTRACTION_DELETE_P_FIELD, field);
-    } else {
-        db_begin(&q, store_db(s), &Q_EXTRACTION_PUT);
-        db_bind_int(&q, EXTRACTION_PUT_P_RECORD, record);
-        db_bind_text(&q, EXTRACTION_PUT_P_PERSON, ev->actor);
-        db_bind_text(&q, EXTRACTION_PUT_P_FIELD, field);
-        db_bind_text(&q, EXTRACTION_PUT_P_VALUE, value);
-        db_bind_int(&q, EXTRACTION_PUT_P_EVENT, ev->seq);
-    }
+    db_begin(&q, store_db(s), &Q_EXTRACTION_DELETE);
+    db_bind_int(&q, EXTRACTION_DELETE_P_RECORD, record);
+    db_bind_text(&q, EXTRACTION_DELETE_P_PERSON, ev->actor);
+    db_bind_text(&q, EXTRACTION_DELETE_P_FIELD, field);
+    db_bind_text(&q, EXTRACTION_DELETE_P_OUTCOME, outcome);
+    db_step(&q);
+    return db_end(&q, e);
+}
+
+static enum err_code apply_value(struct store *s, const struct event *ev, const json_t *p,
+                                 const json_t *v, struct arena *a, struct err *e)
+{
+    struct db_stmt q;
+    int64_t record = json_get_int(p, "record");
+    struct str field = json_get_str(v, "field", a), outcome = json_get_str(v, "outcome", a);
+    struct str value = json_get_str(v, "value", a);
+    if (value.len == 0)
+        return delete_value(s, ev, record, field, outcome, e);
+    db_begin(&q, store_db(s), &Q_EXTRACTION_PUT);
+    db_bind_int(&q, EXTRACTION_PUT_P_RECORD, record);
+    db_bind_text(&q, EXTRACTION_PUT_P_PERSON, ev->actor);
+    db_bind_text(&q, EXTRACTION_PUT_P_FIELD, field);
+    db_bind_text(&q, EXTRACTION_PUT_P_OUTCOME, outcome);
+    db_bind_text(&q, EXTRACTION_PUT_P_VALUE, value);
+    db_bind_text(&q, EXTRACTION_PUT_P_PAGE, json_get_str(v, "page", a));
+    db_bind_text(&q, EXTRACTION_PUT_P_QUOTE, json_get_str(v, "quote", a));
+    db_bind_text(&q, EXTRACTION_PUT_P_FORM, json_get_str(p, "form", a));
+    db_bind_text(&q, EXTRACTION_PUT_P_REASON, json_get_str(p, "reason", a));
+    db_bind_int(&q, EXTRACTION_PUT_P_EVENT, ev->seq);
     db_step(&q);
     return db_end(&q, e);
 }
@@ -109,8 +186,7 @@ static enum err_code apply_extraction(struct store *s, const struct event *ev, c
     json_array_foreach(json_object_get(p, "values"), i, v)
     {
         if (rc == ERR_OK)
-            rc = apply_value(s, ev, json_get_int(p, "record"), json_get_str(v, "field", &a),
-                             json_get_str(v, "value", &a), e);
+            rc = apply_value(s, ev, p, v, &a, e);
     }
     arena_release(&a);
     return rc;

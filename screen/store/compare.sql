@@ -37,7 +37,19 @@ SELECT * FROM standing ORDER BY record, stage
 -- name: dump_report
 SELECT * FROM report ORDER BY record
 -- name: dump_extraction
-SELECT * FROM extraction ORDER BY record, person, field
+SELECT * FROM extraction ORDER BY record, person, field, outcome
+-- name: dump_extraction_form
+SELECT * FROM extraction_form ORDER BY event
+-- name: dump_extraction_unmapped
+SELECT * FROM extraction_unmapped ORDER BY record, person, field, outcome
+-- name: dump_extraction_calibration
+SELECT * FROM extraction_calibration ORDER BY name
+-- name: dump_extraction_calibration_record
+SELECT * FROM extraction_calibration_record ORDER BY calibration, record
+-- name: dump_extraction_calibration_person
+SELECT * FROM extraction_calibration_person ORDER BY calibration, person
+-- name: dump_extraction_calibration_value
+SELECT * FROM extraction_calibration_value ORDER BY calibration, record, person, field, outcome
 -- name: dump_level
 SELECT * FROM level ORDER BY record, person
 -- name: dump_level_first

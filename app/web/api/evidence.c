@@ -3,8 +3,7 @@
 #include "app/web/api/tables.h"
 #include "app/web/messages.h"
 #include "lib/render/document.h"
-#include "screen/evidence/extractors.h"
-#include "screen/evidence/tables.h"
+#include "screen/synthesis/tables.h"
 
 static const char *const KIND[] = {"secondary", "primary", "unknown", NULL};
 #define KINDS 3
@@ -19,8 +18,7 @@ static const char *const SEPARATORS[] = {"comma", "semicolon", NULL};
 /* What was asked for: tables, and what a page needs to change them in place. */
 struct wanted {
     enum table_name name;
-    const struct review_documents *d;
-    struct evidence ev;
+    struct synthesis y;
     size_t n;
     struct table table[KINDS];
     const char *literature[KINDS]; /* NULL: not of one kind */
@@ -44,12 +42,12 @@ static enum err_code by_literature(struct web_call *c, struct wanted *w, struct 
     size_t only = call_word(c, "literature", KINDS);
     enum err_code rc = ERR_OK;
     for (size_t i = 0; rc == ERR_OK && i < KINDS; i++) {
-        if (only < KINDS ? i != only : evidence_count(&w->ev, KIND[i]) == 0)
+        if (only < KINDS ? i != only : synthesis_of_literature(&w->y, KIND[i]) == 0)
             continue;
         w->literature[w->n] = KIND[i];
-        rc = evidence_table(
-            &w->ev, w->name == NAME_BACKGROUND ? EVIDENCE_BACKGROUND : EVIDENCE_RESULTS, KIND[i],
-            &w->d->protocol, w->d->pico.title[c->lang], c->lang, c->arena, &w->table[w->n++], e);
+        rc = synthesis_table(&w->y,
+                             w->name == NAME_BACKGROUND ? SYNTHESIS_BACKGROUND : SYNTHESIS_RESULTS,
+                             KIND[i], c->arena, &w->table[w->n++], e);
     }
     return rc;
 }
@@ -57,21 +55,17 @@ static enum err_code by_literature(struct web_call *c, struct wanted *w, struct 
 static enum err_code make(struct web_call *c, struct wanted *w, struct err *e)
 {
     struct hash hash;
-    enum err_code rc = review_documents(c->store, &w->d, e);
+    enum err_code rc = store_head(c->store, &w->version, &hash, e);
     if (rc == ERR_OK)
-        rc = store_head(c->store, &w->version, &hash, e);
-    if (rc == ERR_OK && w->name == NAME_REFERENCES) {
-        w->n = 1;
-        return references_table(c->store, c->lang, c->arena, &w->table[0], e);
-    }
-    if (rc == ERR_OK)
-        rc = evidence_load_for(c->store, c->person, c->arena, &w->ev, e);
+        rc = synthesis_load(c->store, c->person, c->lang, c->arena, &w->y, e);
     if (rc != ERR_OK)
         return rc;
-    if (w->name != NAME_LEVELS)
+    if (w->name == NAME_BACKGROUND || w->name == NAME_RESULTS)
         return by_literature(c, w, e);
     w->n = 1;
-    evidence_levels_table(&w->ev, w->d->pico.title[c->lang], c->lang, c->arena, &w->table[0]);
+    if (w->name == NAME_REFERENCES)
+        return synthesis_network_table(c->store, &w->y, c->arena, &w->table[0], e);
+    synthesis_levels_table(&w->y, c->arena, &w->table[0]);
     return ERR_OK;
 }
 
@@ -82,24 +76,24 @@ static void put_places(struct web_call *c, struct json_out *j, const struct want
                        const char *literature)
 {
     size_t n;
-    const struct str *id = evidence_columns(
-        &w->d->protocol, w->name == NAME_BACKGROUND ? EVIDENCE_BACKGROUND : EVIDENCE_RESULTS, &n);
+    const struct str *id = synthesis_columns(
+        &w->y, w->name == NAME_BACKGROUND ? SYNTHESIS_BACKGROUND : SYNTHESIS_RESULTS, &n);
     json_key_c(j, "literature", literature);
     json_key_bool(j, "may_edit", (c->roles & (WEB_EXTRACTOR | WEB_REVIEWER | WEB_LEAD)) != 0);
     json_key_arr(j, "fields");
     for (size_t i = 0; i < n; i++)
-        if (extraction_find(id[i]))
+        if (form_find(&w->y.ev.form, id[i]))
             json_str(j, id[i]);
         else
             json_put_null(j);
     json_end(j);
     json_key_arr(j, "records");
-    for (size_t i = 0; i < w->ev.n; i++)
-        if (str_eq_c(w->ev.item[i].literature, literature)) {
+    for (size_t i = 0; i < w->y.ev.n; i++)
+        if (str_eq_c(w->y.ev.item[i].literature, literature)) {
             json_obj(j);
-            json_key_int(j, "id", w->ev.item[i].root);
-            json_key_bool(j, "hidden", w->ev.item[i].hidden);
-            json_key_int(j, "differences", (int64_t)w->ev.item[i].n_differences);
+            json_key_int(j, "id", w->y.ev.item[i].root);
+            json_key_bool(j, "hidden", w->y.ev.item[i].hidden);
+            json_key_int(j, "differences", (int64_t)w->y.ev.item[i].n_differences);
             json_end(j);
         }
     json_end(j);
@@ -141,7 +135,7 @@ static void add_csv(struct web_call *c, const struct wanted *w, struct buf *out)
 static enum err_code add_docx(struct web_call *c, const struct wanted *w, struct buf *out,
                               struct err *e)
 {
-    struct document_info info = {.lang = c->lang, .title = w->d->pico.title[c->lang]};
+    struct document_info info = {.lang = c->lang, .title = w->y.topic};
     struct document *d = document_new(c->arena, &info);
     document_landscape(d, true);
     for (size_t i = 0; i < w->n; i++)
@@ -163,7 +157,7 @@ static enum err_code put_file(struct web_call *c, const struct wanted *w, enum f
     if (f == FORMAT_CSV)
         add_csv(c, w, &out);
     else if (f == FORMAT_HTML)
-        table_html_page(w->table, w->n, w->d->pico.title[c->lang], &out);
+        table_html_page(w->table, w->n, w->y.topic, &out);
     else if (f == FORMAT_DOCX)
         rc = add_docx(c, w, &out, e);
     for (size_t i = 0; i < w->n && f == FORMAT_MD; i++)

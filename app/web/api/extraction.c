@@ -16,7 +16,11 @@ static void put_said(struct json_out *j, const struct extraction_said *x)
     json_key_int(j, "seq", x->seq);
     json_key_str(j, "person", x->person);
     json_key_str(j, "field", x->field);
+    json_opt_str(j, "outcome", x->outcome);
     json_key_str(j, "value", x->value);
+    json_opt_str(j, "page", x->from.page);
+    json_opt_str(j, "quote", x->from.quote);
+    json_opt_str(j, "reason", x->reason);
     json_key_bool(j, "agreed", x->agreed);
     json_end(j);
 }
@@ -73,7 +77,7 @@ static enum err_code articles(struct web_call *c, struct err *e)
 {
     struct evidence ev;
     struct extraction_person *people;
-    size_t n, form, most = (size_t)call_int_or(c, "limit", LIST_MAX);
+    size_t n, most = (size_t)call_int_or(c, "limit", LIST_MAX);
     enum err_code rc = evidence_load_for(c->store, c->person, c->arena, &ev, e);
     if (rc == ERR_OK)
         rc = extraction_people(c->store, c->arena, &people, &n, e);
@@ -82,10 +86,9 @@ static enum err_code articles(struct web_call *c, struct err *e)
     struct json_out *j = call_json(c);
     size_t from = call_has(c, "after") ? place_of(&ev, call_int(c, "after")) + 1 : 0;
     size_t end = ev.n - (from < ev.n ? from : ev.n) > most ? from + most : ev.n;
-    extraction_form(&form);
     json_obj(j);
     json_key_int(j, "total", (int64_t)ev.n);
-    json_key_int(j, "form", (int64_t)form);
+    json_key_int(j, "form", (int64_t)ev.form.n_fields);
     json_key_arr(j, "items");
     for (size_t i = from; i < end; i++)
         put_article(c, j, &ev.item[i], people, n);
@@ -101,39 +104,39 @@ static enum err_code articles(struct web_call *c, struct err *e)
 
 /* ---- One article ---------------------------------------------------------------------------- */
 
-static void put_form(struct json_out *j, enum lang lang)
+static void put_form(struct json_out *j, const struct form *f, enum lang lang)
 {
-    size_t n;
-    const struct extraction_field *form = extraction_form(&n);
     json_key_arr(j, "form");
-    for (size_t i = 0; i < n; i++) {
-        const char *const *word = extraction_words(str_c(form[i].id));
+    for (size_t i = 0; i < f->n_fields; i++) {
+        const struct form_field *x = &f->field[i];
+        if (x->per_outcome)
+            continue;
         json_obj(j);
-        json_key_c(j, "id", form[i].id);
-        json_key_c(j, "label", form[i].label[lang]);
-        if (word)
+        json_key_str(j, "id", x->id);
+        json_key_str(j, "label", x->label[lang]);
+        if (x->n_options)
             json_key_arr(j, "words");
-        for (; word && *word; word++)
-            json_c(j, *word);
-        if (extraction_words(str_c(form[i].id)))
+        for (size_t k = 0; k < x->n_options; k++)
+            json_str(j, x->option[k].id);
+        if (x->n_options)
             json_end(j);
         json_end(j);
     }
     json_end(j);
 }
 
-static void put_differences(struct json_out *j, const struct extraction_view *v)
+static void put_differences(struct json_out *j, const struct extraction_view *v,
+                            const struct form *f)
 {
-    size_t n;
-    const struct extraction_field *form = extraction_form(&n);
     json_key_arr(j, "differences");
-    for (size_t i = 0; i < n; i++)
-        if (extraction_differs(v, str_c(form[i].id)))
-            json_c(j, form[i].id);
+    for (size_t i = 0; i < f->n_fields; i++)
+        if (extraction_differs(v, f->field[i].id, STR("")))
+            json_str(j, f->field[i].id);
     json_end(j);
 }
 
-static void put_view(struct web_call *c, struct json_out *j, const struct extraction_view *v)
+static void put_view(struct web_call *c, struct json_out *j, const struct extraction_view *v,
+                     const struct form *f)
 {
     json_key_int(j, "version", v->version);
     json_key_bool(j, "hidden", v->hidden);
@@ -142,7 +145,7 @@ static void put_view(struct web_call *c, struct json_out *j, const struct extrac
     for (size_t i = 0; i < v->n; i++)
         put_said(j, &v->said[i]);
     json_end(j);
-    put_differences(j, v);
+    put_differences(j, v, f);
     json_key_arr(j, "levels");
     for (size_t i = 0; i < v->n_levels; i++)
         level_put(j, &v->level[i].level, v->level[i].seq);
@@ -160,9 +163,12 @@ static enum err_code values(struct web_call *c, struct err *e)
 {
     struct extraction_view v;
     struct extraction_person *people;
+    struct form f;
     size_t n;
     int64_t root = call_int(c, "record");
     enum err_code rc = extraction_view_load(c->store, c->person, root, c->arena, &v, e);
+    if (rc == ERR_OK)
+        rc = extraction_form(c->store, c->arena, &f, e);
     if (rc == ERR_OK)
         rc = extraction_people(c->store, c->arena, &people, &n, e);
     if (rc != ERR_OK)
@@ -170,7 +176,7 @@ static enum err_code values(struct web_call *c, struct err *e)
     struct json_out *j = call_json(c);
     json_obj(j);
     json_key_int(j, "record", root);
-    put_view(c, j, &v);
+    put_view(c, j, &v, &f);
     put_people(j, people, n, root);
     json_end(j);
     return ERR_OK;
@@ -180,9 +186,12 @@ static enum err_code show(struct web_call *c, struct err *e)
 {
     struct extraction_view v;
     struct extraction_person *people;
+    struct form f;
     size_t n;
     int64_t root = call_int(c, "record");
     enum err_code rc = extraction_view_load(c->store, c->person, root, c->arena, &v, e);
+    if (rc == ERR_OK)
+        rc = extraction_form(c->store, c->arena, &f, e);
     if (rc == ERR_OK)
         rc = extraction_people(c->store, c->arena, &people, &n, e);
     if (rc != ERR_OK)
@@ -190,9 +199,9 @@ static enum err_code show(struct web_call *c, struct err *e)
     struct json_out *j = call_json(c);
     json_obj(j);
     json_key_int(j, "record", root);
-    put_view(c, j, &v);
+    put_view(c, j, &v, &f);
     put_people(j, people, n, root);
-    put_form(j, c->lang);
+    put_form(j, &f, c->lang);
     json_key(j, "reading");
     rc = reading_put(c, j, root, STAGE_FULL_TEXT, e);
     json_end(j);
@@ -219,8 +228,9 @@ static enum err_code saved(struct web_call *c, struct err *e)
 static enum err_code set_value(struct web_call *c, struct err *e)
 {
     struct extraction_said changed;
-    struct extraction_value v = {call_text(c, "field"), call_text(c, "value")};
-    struct extraction_sending how = {call_int(c, "version"), call_bool(c, "agreed")};
+    struct extraction_value v = {.field = call_text(c, "field"), .value = call_text(c, "value")};
+    struct extraction_sending how = {.version = call_int(c, "version"),
+                                     .agreed = call_bool(c, "agreed")};
     enum err_code rc = extraction_send(c->store, c->person, call_int(c, "record"), &v, &how,
                                        c->arena, &changed, e);
     if (rc == ERR_OK)

@@ -179,8 +179,9 @@ static enum err_code own(struct web_call *c, struct err *e)
     return ERR_OK;
 }
 
-/* The person's other pages hear of it too. */
-static enum err_code answer(struct web_call *c, int64_t root, enum stage stage, struct err *e)
+/* The person's other pages hear of it too. How far they are is not told here: who decides is in a
+ * queue behind everybody else who does, and a page counts its own verdicts. */
+static void answer(struct web_call *c, int64_t root, enum stage stage)
 {
     struct json_out *j = call_json(c);
     c->news = "own";
@@ -188,9 +189,7 @@ static enum err_code answer(struct web_call *c, int64_t root, enum stage stage, 
                                    stage_name(stage), (long long)root));
     json_obj(j);
     json_key_int(j, "record", root);
-    enum err_code rc = screening_put_progress(c, j, stage, e);
     json_end(j);
-    return rc;
 }
 
 enum turn_word { WORD_VOTE, WORD_PRESORT, WORD_CALIBRATION };
@@ -214,7 +213,9 @@ static enum err_code decide(struct web_call *c, struct err *e)
     default:
         rc = vote_send(c->store, c->person, root, stage, &v, &how, NULL, e);
     }
-    return rc == ERR_OK ? answer(c, root, stage, e) : rc;
+    if (rc == ERR_OK)
+        answer(c, root, stage);
+    return rc;
 }
 
 static enum err_code undo(struct web_call *c, struct err *e)
@@ -225,7 +226,9 @@ static enum err_code undo(struct web_call *c, struct err *e)
     enum err_code rc = call_word(c, "turn", WORD_VOTE) == WORD_PRESORT
                            ? presort_undo_send(c->store, c->person, root, stage, &how, e)
                            : vote_undo_send(c->store, c->person, root, stage, &how, e);
-    return rc == ERR_OK ? answer(c, root, stage, e) : rc;
+    if (rc == ERR_OK)
+        answer(c, root, stage);
+    return rc;
 }
 
 /* ---- The criteria -------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include "app/web/server/indexer.h"
 #include "app/web/messages.h"
 #include "app/web/server/web_parts.h"
+#include "lib/base/thread.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -74,6 +75,7 @@ static void wait_for_news(struct indexer *x)
 static void *work(void *context)
 {
     struct indexer *x = context;
+    thread_give_way();
     pthread_mutex_lock(&x->lock);
     while (!x->stopping) {
         struct err e = {0};

@@ -73,7 +73,7 @@ static enum err_code unretrieve(struct world *w, struct err *e)
 
 static enum err_code extract(struct world *w, struct err *e)
 {
-    const struct extraction_value v = {STR("population"), STR("adults")};
+    const struct extraction_value v = {STR("population"), STR(""), STR("adults")};
     return extraction_set(w->s, any_person(w), any_root(w), &v, 1, e);
 }
 

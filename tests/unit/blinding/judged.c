@@ -18,6 +18,7 @@
 #include "screen/review/automation.sql.h"
 #include "screen/review/calibration.sql.h"
 #include "screen/review/control.sql.h"
+#include "screen/review/effort.sql.h"
 #include "screen/review/progress.sql.h"
 #include "screen/review/queue.sql.h"
 #include "screen/review/ratings.sql.h"
@@ -28,6 +29,7 @@
 #include "screen/search/search.sql.h"
 #include "screen/store/compare.sql.h"
 #include "screen/store/store.sql.h"
+#include "screen/synthesis/synthesis.sql.h"
 #include "screen/weighing/weighing.sql.h"
 
 const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUNT},
@@ -36,6 +38,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"calibration", Q_ALL_CALIBRATION, &Q_ALL_CALIBRATION_COUNT},
                                      {"control", Q_ALL_CONTROL, &Q_ALL_CONTROL_COUNT},
                                      {"progress", Q_ALL_PROGRESS, &Q_ALL_PROGRESS_COUNT},
+                                     {"effort", Q_ALL_EFFORT, &Q_ALL_EFFORT_COUNT},
                                      {"queue", Q_ALL_QUEUE, &Q_ALL_QUEUE_COUNT},
                                      {"job", Q_ALL_JOB, &Q_ALL_JOB_COUNT},
                                      {"ratings", Q_ALL_RATINGS, &Q_ALL_RATINGS_COUNT},
@@ -57,6 +60,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"elsewhere", Q_ALL_ELSEWHERE, &Q_ALL_ELSEWHERE_COUNT},
                                      {"revise", Q_ALL_REVISE, &Q_ALL_REVISE_COUNT},
                                      {"settling", Q_ALL_SETTLING, &Q_ALL_SETTLING_COUNT},
+                                     {"synthesis", Q_ALL_SYNTHESIS, &Q_ALL_SYNTHESIS_COUNT},
                                      {"weighing", Q_ALL_WEIGHING, &Q_ALL_WEIGHING_COUNT},
                                      {NULL, NULL, NULL}};
 
@@ -96,6 +100,8 @@ const struct net_judged NET_JUDGED[] = {
     {"control_of_record", NOT, "of a conflict that a check made"},
     {"progress_decisions", READER,
      "time spent, of :person; a reader's own row is the only one reckoned for them"},
+    {"effort_decisions", READER,
+     "time spent; of a reader at the stage :person's own alone, else of everybody"},
     {"own_votes", READER, ":person is whose votes and pre-sorts they are"},
     {"own_recent", READER, "time spent, of :person, who alone is shown it"},
     {"rating_votes", READER, "of records that people are done with, and of readings that are over"},

@@ -52,8 +52,8 @@ static void attach(struct fixture *f, int64_t record, const char *name, const ch
  * Record 3: one of two votes at abstract is in. */
 static void fill(struct fixture *f)
 {
-    const struct extraction_value v[] = {{STR("aim"), STR("To \"see\": all")},
-                                         {STR("country"), STR("Denmark")}};
+    const struct extraction_value v[] = {{STR("aim"), STR(""), STR("To \"see\": all")},
+                                         {STR("country"), STR(""), STR("Denmark")}};
     const struct level l = {
         .question = STR("diagnosis"), .level = STR("2a"), .reason = STR("Broad review")};
     fixture_to_full_text(f, 1);

@@ -1,6 +1,6 @@
 /* test_evidence.c - extraction and levels of included articles, and their tables. */
 #include "fixture.h"
-#include "screen/evidence/tables.h"
+#include "screen/synthesis/tables.h"
 
 static void include(struct fixture *f, int64_t record)
 {
@@ -12,7 +12,7 @@ static void include(struct fixture *f, int64_t record)
 static enum err_code extract_as(struct fixture *f, const char *who, int64_t record,
                                 const char *field, const char *value)
 {
-    struct extraction_value v = {str_c(field), str_c(value)};
+    struct extraction_value v = {.field = str_c(field), .value = str_c(value)};
     OK(f, store_begin(f->s, &f->e));
     enum err_code rc = extraction_set(f->s, who, record, &v, 1, &f->e);
     if (rc == ERR_OK)
@@ -113,7 +113,7 @@ static void every_level_has_its_cells(void **state)
 static void tables_are_alphabetical_and_by_literature(void **state)
 {
     struct fixture *f = *state;
-    struct evidence ev;
+    struct synthesis y;
     struct table t;
     struct str columns[] = {STR("article"), STR("population"), STR("level")};
     struct protocol p = {.background_column = columns, .n_background = COUNT_OF(columns)};
@@ -121,15 +121,14 @@ static void tables_are_alphabetical_and_by_literature(void **state)
     include(f, 1);
     OK(f, extract(f, 5, "literature", "primary"));
     OK(f, extract(f, 1, "literature", "secondary"));
-    OK(f, evidence_load(f->s, &f->arena, &ev, &f->e));
-    OK(f, evidence_table(&ev, EVIDENCE_BACKGROUND, "primary", &p, STR("x"), LANG_EN, &f->arena, &t,
-                         &f->e));
+    OK(f, synthesis_load(f->s, NULL, LANG_EN, &f->arena, &y, &f->e));
+    y.protocol = &p;
+    OK(f, synthesis_table(&y, SYNTHESIS_BACKGROUND, "primary", &f->arena, &t, &f->e));
     assert_int_equal(t.n_rows, 1);
-    assert_int_equal(evidence_count(&ev, "secondary"), 1);
-    assert_true(str_cmp(ev.item[0].citation, ev.item[1].citation) <= 0);
+    assert_int_equal(synthesis_of_literature(&y, "secondary"), 1);
+    assert_true(str_cmp(y.ev.item[0].citation, y.ev.item[1].citation) <= 0);
     columns[1] = STR("shoe_size");
-    assert_int_equal(evidence_table(&ev, EVIDENCE_BACKGROUND, "primary", &p, STR("x"), LANG_EN,
-                                    &f->arena, &t, &f->e),
+    assert_int_equal(synthesis_table(&y, SYNTHESIS_BACKGROUND, "primary", &f->arena, &t, &f->e),
                      ERR_INPUT);
 }
 

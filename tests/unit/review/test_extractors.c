@@ -4,7 +4,7 @@
 
 #include "screen/approval/approval.h"
 #include "screen/evidence/extractors.h"
-#include "screen/evidence/tables.h"
+#include "screen/synthesis/tables.h"
 
 static void include(struct fixture *f, int64_t record)
 {
@@ -25,8 +25,8 @@ static struct extraction_said changed;
 static enum err_code send(struct fixture *f, const char *who, const char *field, const char *value,
                           int64_t version, bool agreed)
 {
-    struct extraction_value v = {str_c(field), str_c(value)};
-    struct extraction_sending how = {version, agreed};
+    struct extraction_value v = {.field = str_c(field), .value = str_c(value)};
+    struct extraction_sending how = {.version = version, .agreed = agreed};
     OK(f, store_begin(f->s, &f->e));
     enum err_code rc = extraction_send(f->s, who, 1, &v, &how, &f->arena, &changed, &f->e);
     if (rc == ERR_OK)
@@ -59,6 +59,7 @@ static void what_another_extracted_is_hidden_until_something_of_ones_own_is_save
 {
     struct fixture *f = *state;
     struct evidence ev;
+    struct synthesis y;
     struct table t;
     struct str columns[] = {STR("article"), STR("age")};
     struct protocol p = {.background_column = columns, .n_background = COUNT_OF(columns)};
@@ -78,8 +79,10 @@ static void what_another_extracted_is_hidden_until_something_of_ones_own_is_save
     assert_true(ev.item[0].hidden);
     assert_int_equal(ev.item[0].n_values, 0);
     assert_int_equal(ev.item[0].level.level.len, 0);
-    OK(f, evidence_table(&ev, EVIDENCE_BACKGROUND, arena_str(&f->arena, ev.item[0].literature).ptr,
-                         &p, STR("x"), LANG_EN, &f->arena, &t, &f->e));
+    OK(f, synthesis_load(f->s, "reviewer-b", LANG_EN, &f->arena, &y, &f->e));
+    y.protocol = &p;
+    OK(f, synthesis_table(&y, SYNTHESIS_BACKGROUND, arena_str(&f->arena, ev.item[0].literature).ptr,
+                          &f->arena, &t, &f->e));
     assert_int_equal(t.row[0].cell[1].text.len, 0);
     assert_non_null(strstr(t.note[0].ptr, "shown to you once"));
     OK(f, send(f, "reviewer-b", "country", "Denmark", 0, false));
@@ -144,8 +147,8 @@ static void independent_values_do_not_stand_in_each_others_way(void **state)
     struct extraction_view v = see(f, "lead");
     assert_true(sees(&v, "reviewer-a", "61"));
     assert_true(sees(&v, "reviewer-b", "65"));
-    assert_true(extraction_differs(&v, STR("age")));
-    assert_true(str_eq_c(extraction_stands(&v, STR("age"))->value, "65"));
+    assert_true(extraction_differs(&v, STR("age"), STR("")));
+    assert_true(str_eq_c(extraction_stands(&v, STR("age"), STR(""))->value, "65"));
 }
 
 static void what_is_agreed_on_stands_and_ends_the_difference(void **state)
@@ -160,7 +163,7 @@ static void what_is_agreed_on_stands_and_ends_the_difference(void **state)
     assert_int_equal(send(f, "lead", "age", " ", version, true), ERR_INPUT);
     OK(f, send(f, "lead", "age", "60 to 65", version, true));
     struct extraction_view v = see(f, "reviewer-a");
-    assert_false(extraction_differs(&v, STR("age")));
+    assert_false(extraction_differs(&v, STR("age"), STR("")));
     assert_true(sees(&v, "reviewer-b", "65")); /* nobody's is lost */
     OK(f, evidence_load(f->s, &f->arena, &ev, &f->e));
     assert_int_equal(ev.item[0].n_differences, 0);
@@ -186,7 +189,7 @@ static void the_same_again_is_no_event(void **state)
     OK(f, send(f, "reviewer-b", "age", "65", version, false));
     OK(f, send(f, "reviewer-a", "age", "60", version, false)); /* stands again */
     struct extraction_view v = see(f, "lead");
-    assert_true(str_eq_c(extraction_stands(&v, STR("age"))->value, "60"));
+    assert_true(str_eq_c(extraction_stands(&v, STR("age"), STR(""))->value, "60"));
 }
 
 static void wrong_fields_people_and_lengths_are_refused(void **state)
@@ -224,14 +227,14 @@ static void levels_are_counted_by_kind_of_literature(void **state)
 {
     struct fixture *f = *state;
     struct level_said was;
-    struct evidence ev;
+    struct synthesis y;
     struct table t;
     include(f, 1);
     include(f, 5);
     OK(f, send(f, "reviewer-a", "literature", "primary", 0, false));
     OK(f, send_level(f, "reviewer-a", "2b", 0, &was));
-    OK(f, evidence_load(f->s, &f->arena, &ev, &f->e));
-    evidence_levels_table(&ev, STR("x"), LANG_EN, &f->arena, &t);
+    OK(f, synthesis_load(f->s, NULL, LANG_EN, &f->arena, &y, &f->e));
+    synthesis_levels_table(&y, &f->arena, &t);
     const struct table_row *total = &t.row[t.n_rows - 1];
     assert_true(total->is_total);
     assert_int_equal((int)total->cell[t.n_columns - 1].number, 2);

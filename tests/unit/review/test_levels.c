@@ -61,7 +61,7 @@ static struct levels_agreement agreement(struct fixture *f, const char *reader)
 static void a_level_is_hidden_until_an_own_one_is_in(void **state)
 {
     struct fixture *f = *state;
-    struct extraction_value value = {STR("age"), STR("60")};
+    struct extraction_value value = {.field = STR("age"), .value = STR("60")};
     include(f, 1);
     OK(f, give(f, "reviewer-a", 1, "therapy", "2b"));
     assert_true(see(f, "reviewer-b", 1).hidden);
@@ -194,7 +194,7 @@ static void a_reader_is_not_told_of_hidden_levels(void **state)
 static void an_approval_holds_until_another_level_is_agreed_on(void **state)
 {
     struct fixture *f = *state;
-    struct extraction_value value = {STR("age"), STR("60")};
+    struct extraction_value value = {.field = STR("age"), .value = STR("60")};
     struct approval *list;
     size_t n;
     include(f, 1);
@@ -214,7 +214,7 @@ static void an_approval_holds_until_another_level_is_agreed_on(void **state)
 static void the_log_keeps_a_hidden_level_to_itself(void **state)
 {
     struct fixture *f = *state;
-    struct extraction_value value = {STR("age"), STR("60")};
+    struct extraction_value value = {.field = STR("age"), .value = STR("60")};
     struct event *ev;
     size_t n;
     bool hidden;

@@ -4,8 +4,8 @@
 
 static void extract(struct fixture *f, int64_t record, const char *studies)
 {
-    const struct extraction_value v[] = {{STR("literature"), STR("secondary")},
-                                         {STR("included_studies"), str_c(studies)}};
+    const struct extraction_value v[] = {{STR("literature"), STR(""), STR("secondary")},
+                                         {STR("included_studies"), STR(""), str_c(studies)}};
     fixture_to_full_text(f, record);
     OK(f, fixture_vote(f, "reviewer-a", record, STAGE_FULL_TEXT, VOTE_INCLUDE, "1A", ""));
     OK(f, fixture_vote(f, "reviewer-b", record, STAGE_FULL_TEXT, VOTE_INCLUDE, "1A", ""));
@@ -87,7 +87,8 @@ static void the_newest_counts_for_the_same_articles(void **state)
     OK(f, decide(f, "lead", "S1", 3, "Third"));
     assert_true(load(f).decision[0].current);
     /* One of the three turns out to have other studies. */
-    const struct extraction_value other = {STR("included_studies"), STR("Doe 2001; Roe 2002")};
+    const struct extraction_value other = {STR("included_studies"), STR(""),
+                                           STR("Doe 2001; Roe 2002")};
     OK(f, store_begin(f->s, &f->e));
     OK(f, extraction_set(f->s, "reviewer-a", 2, &other, 1, &f->e));
     OK(f, store_commit(f->s, &f->e));

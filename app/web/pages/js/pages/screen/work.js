@@ -20,6 +20,7 @@ const PAST_MOST = 200;
 const LIST_MOST = 5000;
 const BATCH = 50;
 const HOLD = { vote: 5, list: 10 };
+const PACE_EVERY = 10;
 
 export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 200, hold = HOLD.vote, ownMost = 50, on = {} }) {
   const subject = `screen:${stage}`;
@@ -28,6 +29,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
   const asked = new Set();
   let items = [], stack = [], at = -1, progress = { done: 0, left: 0, median_ms: 0 }, take = false, whole = false;
   let filling = null, ownNext = null, failure = null;
+  let answers = 0, told = false, sure = true;
 
   const open = (x) => !x.own && !x.gone;
   const changed = () => on.change?.();
@@ -104,10 +106,11 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
 
   async function fetchQueue() {
     const n = Math.min(LIST_MOST, openCount() + limit);
+    const then = answers;
     const q = await api.get(`${base}/queue`, { query: { order, past: past(), limit: n }, signal });
     failure = null;
     take = q.take;
-    setProgress(q.progress);
+    setProgress(q.progress, then);
     if (take) await hold1(q.items);
     const there = new Set(q.items.map((x) => x.id));
     /* After a calibration round there is more, which isn't told before it is done. */
@@ -217,9 +220,21 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     }, () => {});
   }
 
-  function setProgress(p) {
-    const waiting = items.filter((x) => x.waiting).length;
-    progress = { ...p, done: p.done + waiting, left: Math.max(0, p.left - waiting) };
+  /* Verdicts are counted here as they are given. How fast they come, and what a pre-sort or an undo
+   * gave back to somebody, the server knows; but what it says of a moment when verdicts were on their
+   * way may hold them or not, so then it is asked again once all have arrived. */
+  function setProgress(p, then) {
+    const waiting = items.filter((x) => x.waiting).length, undoing = items.filter((x) => x.undoing).length;
+    sure = then === answers && !waiting && !undoing;
+    if (sure || !told) progress = { ...p, done: Math.max(0, p.done + waiting - undoing), left: Math.max(0, p.left - waiting + undoing) };
+    told = true;
+  }
+
+  function pace(item, what) {
+    if (answers % PACE_EVERY === 0 || what === 'undo' || item?.kind === 'presort') sure = false;
+    if (sure || outbox.waiting) return;
+    const then = answers;
+    api.get(`${base}/queue`, { query: { order, limit: 1 }, signal }).then((q) => { setProgress(q.progress, then); changed(); }, () => {});
   }
 
   function count(n) { progress = { ...progress, done: Math.max(0, progress.done + n), left: Math.max(0, progress.left - n) }; }
@@ -283,14 +298,15 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
   };
 
   const offs = [
-    outbox.on('answer', (p, data) => {
+    outbox.on('answer', (p) => {
       const x = parse(p);
       if (!x) return;
+      answers++;
       if (x.item && x.what === 'decision') { x.item.waiting = false; x.item.stale = Boolean(x.item.own); }
       if (x.item && x.what === 'undo') x.item.undoing = false;
-      if (data?.progress) setProgress(data.progress);
       changed();
       if (at < 0 && !outbox.waiting) again();
+      else pace(x.item, x.what);
     }),
     outbox.on('refused', (p, problem) => { const x = parse(p); if (x?.item) comeBack(x.item, x.what, p, problem); }),
     /* Another tab pressed something: it is in the outbox, and not here. */

@@ -1,8 +1,8 @@
-/* references.c - what became of the references from outside the databases. */
-#include "screen/evidence/evidence.sql.h"
-#include "screen/evidence/messages.h"
-#include "screen/evidence/tables.h"
+/* network.c - what became of the references from outside the databases. */
 #include "screen/import/import.h"
+#include "screen/synthesis/synthesis.sql.h"
+#include "screen/synthesis/synthesis_internal.h"
+#include "screen/synthesis/tables.h"
 
 static const struct record_standing *find(const struct record_standing *list, size_t n,
                                           int64_t root)
@@ -94,7 +94,7 @@ static char *pending_fate(struct str state, struct str reason, enum lang lang, s
 }
 
 /* What was sent and has no record: as it was written. */
-static enum err_code pending_rows(struct store *s, const struct review_documents *d, enum lang lang,
+static enum err_code pending_rows(struct store *s, const struct protocol *p, enum lang lang,
                                   struct arena *a, struct table *out, struct err *e)
 {
     struct db_stmt q;
@@ -103,7 +103,7 @@ static enum err_code pending_rows(struct store *s, const struct review_documents
         struct table_cell *row = table_row(out);
         row[0] = table_text(STR("–"));
         row[1] = table_text(db_str(&q, REFERENCES_PENDING_TEXT, a));
-        row[2] = table_text(way(&d->protocol, db_str(&q, REFERENCES_PENDING_ARM, a),
+        row[2] = table_text(way(p, db_str(&q, REFERENCES_PENDING_ARM, a),
                                 db_str(&q, REFERENCES_PENDING_ORIGIN, a), lang, a));
         row[4] = table_text(str_c(pending_fate(db_str(&q, REFERENCES_PENDING_STATE, a),
                                                db_str(&q, REFERENCES_PENDING_REASON, a), lang, a)));
@@ -111,30 +111,81 @@ static enum err_code pending_rows(struct store *s, const struct review_documents
     return db_end(&q, e);
 }
 
-static enum err_code rows(struct store *s, const struct review_documents *d,
-                          const struct record_standing *standing, size_t n, enum lang lang,
-                          struct arena *a, struct table *out, struct err *e)
+/* A reference as it came in. */
+struct named {
+    const struct synthesis_reference *ref;
+    struct str arm, origin, owner, citation, title;
+    size_t rank; /* the arm's place in the protocol */
+    size_t came;
+    bool again;
+};
+
+/* By arm, then as everything cited is ordered; those of one record stay as they came. */
+static int in_order(const void *p, const void *q)
+{
+    const struct named *x = p, *y = q;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
+    if (x->ref != y->ref)
+        return x->ref < y->ref ? -1 : 1;
+    return x->came < y->came ? -1 : x->came > y->came;
+}
+
+static enum err_code gather(struct store *s, const struct synthesis *y, struct arena *a,
+                            struct named **out, size_t *n, struct err *e)
 {
     struct db_stmt q;
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
     db_begin(&q, store_db(s), &Q_REFERENCES_ALL);
     while (db_step(&q)) {
         struct str arm = db_str(&q, REFERENCES_ALL_ARM, a);
-        struct str owner = db_str(&q, REFERENCES_ALL_OWNER, a);
-        int i = protocol_find_arm(&d->protocol, arm);
-        if (i >= 0 && d->protocol.arm[i].kind != ARM_OTHER)
+        int i = protocol_find_arm(y->protocol, arm);
+        if (i >= 0 && y->protocol->arm[i].kind != ARM_OTHER)
             continue;
-        const struct record_standing *r = find(standing, n, db_int64(&q, REFERENCES_ALL_ROOT));
-        struct table_cell *row = table_row(out);
-        row[0] = table_text(db_str(&q, REFERENCES_ALL_CITATION, a));
-        row[1] = table_text_in(db_str(&q, REFERENCES_ALL_TITLE, a), "en");
-        row[2] = table_text(way(&d->protocol, arm, db_str(&q, REFERENCES_ALL_ORIGIN, a), lang, a));
-        if (!str_eq(owner, arm))
-            row[3] = table_text(arm_label(&d->protocol, owner, lang));
-        else if (db_int64(&q, REFERENCES_ALL_SAME_ARM_BEFORE) > 0)
-            row[3] = table_text(str_c(msg_text(a, lang, MSG_TABLE_TWICE)));
-        row[4] = table_text(r ? str_c(fate(r, &d->pico, lang, a)) : STR(""));
+        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
+        (*out)[*n] = (struct named){.ref = synthesis_find(y, db_int64(&q, REFERENCES_ALL_ROOT)),
+                                    .arm = arm,
+                                    .origin = db_str(&q, REFERENCES_ALL_ORIGIN, a),
+                                    .owner = db_str(&q, REFERENCES_ALL_OWNER, a),
+                                    .citation = db_str(&q, REFERENCES_ALL_CITATION, a),
+                                    .title = db_str(&q, REFERENCES_ALL_TITLE, a),
+                                    .rank = i < 0 ? y->protocol->n_arms : (size_t)i,
+                                    .came = *n,
+                                    .again = db_int64(&q, REFERENCES_ALL_SAME_ARM_BEFORE) > 0};
+        (*n)++;
     }
-    return db_end(&q, e);
+    enum err_code rc = db_end(&q, e);
+    if (rc == ERR_OK && *n)
+        qsort(*out, *n, sizeof **out, in_order);
+    return rc;
+}
+
+static void row_of(const struct named *x, const struct synthesis *y,
+                   const struct record_standing *r, struct arena *a, struct table *out)
+{
+    struct table_cell *row = table_row(out);
+    row[0] = x->ref ? synthesis_article_cell(x->ref, a) : table_text(x->citation);
+    row[1] = synthesis_title_cell(x->ref ? x->ref->record : NULL, x->title, a);
+    row[2] = table_text(way(y->protocol, x->arm, x->origin, y->lang, a));
+    if (!str_eq(x->owner, x->arm))
+        row[3] = table_text(arm_label(y->protocol, x->owner, y->lang));
+    else if (x->again)
+        row[3] = table_text(SAID(y, a, MSG_TABLE_TWICE));
+    row[4] = table_text(r ? str_c(fate(r, y->pico, y->lang, a)) : STR(""));
+}
+
+static enum err_code rows(struct store *s, const struct synthesis *y,
+                          const struct record_standing *standing, size_t n, struct arena *a,
+                          struct table *out, struct err *e)
+{
+    struct named *list;
+    size_t n_named;
+    enum err_code rc = gather(s, y, a, &list, &n_named, e);
+    for (size_t i = 0; rc == ERR_OK && i < n_named; i++)
+        row_of(&list[i], y, list[i].ref ? find(standing, n, list[i].ref->root) : NULL, a, out);
+    return rc;
 }
 
 /* Where what came of a citation search is from. */
@@ -149,21 +200,18 @@ static enum err_code citation_notes(struct store *s, enum lang lang, struct aren
     return rc;
 }
 
-enum err_code references_table(struct store *s, enum lang lang, struct arena *a, struct table *out,
-                               struct err *e)
+enum err_code synthesis_network_table(struct store *s, const struct synthesis *y, struct arena *a,
+                                      struct table *out, struct err *e)
 {
-    const struct review_documents *d;
     struct record_standing *standing = NULL;
     size_t n = 0;
-    enum err_code rc = review_documents(s, &d, e);
-    if (rc == ERR_OK)
-        rc = review_standing(s, a, &standing, &n, e);
+    enum err_code rc = review_standing(s, a, &standing, &n, e);
     if (rc != ERR_OK)
         return rc;
-    table_init(out, a, lang, str_c(msg_text(a, lang, MSG_TABLE_REFERENCES)));
-    columns(out, lang, a);
-    rc = rows(s, d, standing, n, lang, a, out, e);
+    table_init(out, a, y->lang, SAID(y, a, MSG_TABLE_REFERENCES));
+    columns(out, y->lang, a);
+    rc = rows(s, y, standing, n, a, out, e);
     if (rc == ERR_OK)
-        rc = pending_rows(s, d, lang, a, out, e);
-    return rc == ERR_OK ? citation_notes(s, lang, a, out, e) : rc;
+        rc = pending_rows(s, y->protocol, y->lang, a, out, e);
+    return rc == ERR_OK ? citation_notes(s, y->lang, a, out, e) : rc;
 }

@@ -1,9 +1,8 @@
 /* levels_table.c - how strong the evidence is, counted by level and kind of literature. */
-#include "screen/evidence/messages.h"
-#include "screen/evidence/tables.h"
+#include "screen/synthesis/synthesis_internal.h"
+#include "screen/synthesis/tables.h"
 
-static const char *const KIND[] = {"secondary", "primary", "unknown"};
-#define KINDS COUNT_OF(KIND)
+#define KINDS 3 /* SYNTHESIS_LITERATURE */
 
 static size_t count(const struct evidence *ev, const char *literature, struct str level)
 {
@@ -32,30 +31,31 @@ static void fill(struct table_cell *row, const struct evidence *ev, size_t kinds
     int64_t sum = 0;
     row[0] = table_text(label);
     for (size_t k = 0; k < kinds; k++) {
-        int64_t n = (int64_t)count(ev, KIND[k], level);
+        int64_t n = (int64_t)count(ev, SYNTHESIS_LITERATURE[k], level);
         row[1 + k] = table_int(n);
         sum += n;
     }
     row[1 + kinds] = table_int(sum);
 }
 
-void evidence_levels_table(const struct evidence *ev, struct str topic, enum lang lang,
-                           struct arena *a, struct table *out)
+void synthesis_levels_table(const struct synthesis *y, struct arena *a, struct table *out)
 {
-    size_t levels, kinds = evidence_count(ev, "unknown") ? KINDS : KINDS - 1, none = 0;
+    const struct evidence *ev = &y->ev;
+    size_t levels, none = 0;
+    size_t kinds = synthesis_of_literature(y, "unknown") ? KINDS : KINDS - 1;
     const char *const *level = level_names(&levels);
-    table_init(out, a, lang, str_c(msg_text(a, lang, MSG_TABLE_LEVELS(topic))));
-    columns(out, kinds, lang, a);
+    table_init(out, a, y->lang, SAID(y, a, MSG_TABLE_LEVELS(y->topic)));
+    columns(out, kinds, y->lang, a);
     for (size_t i = 0; i < levels; i++)
         fill(table_row(out), ev, kinds, str_c(level[i]), str_c(level[i]));
     for (size_t k = 0; k < KINDS; k++)
-        none += count(ev, KIND[k], STR(""));
+        none += count(ev, SYNTHESIS_LITERATURE[k], STR(""));
     if (none)
-        fill(table_row(out), ev, kinds, str_c(msg_text(a, lang, MSG_TABLE_LEVEL_NONE)), STR(""));
+        fill(table_row(out), ev, kinds, SAID(y, a, MSG_TABLE_LEVEL_NONE), STR(""));
     struct table_cell *total = table_total(out);
-    total[0] = table_text(str_c(msg_text(a, lang, MSG_TABLE_TOTAL)));
+    total[0] = table_text(SAID(y, a, MSG_TABLE_TOTAL));
     for (size_t k = 0; k < kinds; k++)
-        total[1 + k] = table_int((int64_t)evidence_count(ev, KIND[k]));
+        total[1 + k] = table_int((int64_t)synthesis_of_literature(y, SYNTHESIS_LITERATURE[k]));
     total[1 + kinds] = table_int((int64_t)ev->n);
-    table_note(out, str_c(msg_text(a, lang, MSG_TABLE_OXFORD_COUNT)));
+    table_note(out, SAID(y, a, MSG_TABLE_OXFORD_COUNT));
 }

@@ -1,0 +1,15 @@
+/* cmd_uptake.h - the verbs of `sigte uptake`, one file each. */
+#ifndef SIGTE_CLI_CMD_UPTAKE_H
+#define SIGTE_CLI_CMD_UPTAKE_H
+
+#include "app/cli/command.h"
+
+/* argv[0] is the verb. */
+#define UPTAKE_FN(name)                                                                            \
+    enum err_code cmd_uptake_##name(struct cli *c, int argc, char **argv, struct err *e)
+UPTAKE_FN(init);
+
+/* Who acts: --as, or whoever made the file. */
+NODISCARD enum err_code uptake_actor(struct cli *c, const char **out, struct err *e);
+
+#endif

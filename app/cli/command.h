@@ -135,6 +135,7 @@ COMMAND_FN(prisma);
 COMMAND_FN(table);
 COMMAND_FN(figure);
 COMMAND_FN(synthesis);
+COMMAND_FN(report);
 COMMAND_FN(uptake);
 COMMAND_FN(status);
 COMMAND_FN(audit);

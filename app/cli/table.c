@@ -39,6 +39,7 @@ static const struct command TABLE[] = {
     {"table", R, &msg_help_table_line, &msg_help_table, cmd_table},
     {"figure", R, &msg_help_figure_line, &msg_help_figure, cmd_figure},
     {"synthesis", R, &msg_help_synthesis_line, &msg_help_synthesis, cmd_synthesis},
+    {"report", 0, &msg_help_report_line, &msg_help_report, cmd_report},
     {"export", R, &msg_help_export_line, &msg_help_export, cmd_export},
     {"uptake", 0, &msg_help_uptake_line, &msg_help_uptake, cmd_uptake},
     {"status", R, &msg_help_status_line, &msg_help_status, cmd_status},

@@ -52,6 +52,16 @@ void audit_words(struct buf *out, enum lang lang, const struct event *ev, const 
 /* Has the kind words of its own? A test asks for every kind. */
 bool audit_has_words(const char *kind);
 
+/* How many events of a kind there are, and when the newest was. */
+struct audit_kind {
+    struct str kind, last;
+    int64_t n;
+};
+/* By kind. It tells how many votes there are: not for who reads at a stage that is open. Memory:
+ * `a`. */
+NODISCARD enum err_code audit_kinds(struct store *s, struct arena *a, struct audit_kind **out,
+                                    size_t *n, struct err *e);
+
 /* Exports -------------------------------------------------------------------- */
 
 struct audit_export {

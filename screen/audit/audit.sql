@@ -13,3 +13,6 @@ FROM event WHERE seq BETWEEN :from AND :to
 AND (:actor = '' OR actor = :actor) AND substr(kind, 1, length(:kind)) = :kind
 AND at >= :since AND (:until = '' OR substr(at, 1, length(:until)) <= :until)
 ORDER BY seq DESC LIMIT :most
+
+-- name: audit_kinds
+SELECT kind, count(*) AS n, max(at) AS last FROM event GROUP BY kind ORDER BY kind

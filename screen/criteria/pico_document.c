@@ -76,7 +76,7 @@ static void add_element_heading(const struct pico_writer *w, enum pico_element e
 {
     const struct msg *name[] = {&msg_pico_doc_p, &msg_pico_doc_i, &msg_pico_doc_c, &msg_pico_doc_o,
                                 &msg_pico_doc_g};
-    pico_heading(w, 2, (struct msg_call){name[el], 0, NULL});
+    pico_heading(w, w->element_level, (struct msg_call){name[el], 0, NULL});
 }
 
 bool pico_add_criteria(const struct pico_writer *w, enum pico_element el, enum pico_effect effect,
@@ -177,7 +177,7 @@ static struct str status_line(const struct pico_writer *w)
 
 struct document *pico_document(const struct pico *p, enum lang lang, struct arena *a)
 {
-    struct pico_writer w = {.p = p, .lang = lang, .a = a};
+    struct pico_writer w = {.p = p, .lang = lang, .a = a, .element_level = 2};
     struct str title = p->title[lang];
     struct document_info info = {.lang = lang, .date = p->approval.date};
     info.title = p->group.len ? pico_say(&w, MSG_PICO_DOC_TITLE_GROUP(title))
@@ -198,4 +198,16 @@ struct document *pico_document(const struct pico *p, enum lang lang, struct aren
     pico_add_approval(&w);
     pico_add_appendix(&w);
     return w.d;
+}
+
+bool pico_document_criteria(const struct pico *p, const struct pico_criteria_options *o,
+                            struct arena *a, struct document *d)
+{
+    struct pico_writer w = {.p = p, .lang = o->lang, .a = a, .d = d, .element_level = o->level};
+    bool any = false;
+    if (o->general)
+        return pico_add_criteria(&w, PICO_G, o->effect, false);
+    for (enum pico_element el = PICO_P; el <= PICO_O; el++)
+        any = pico_add_criteria(&w, el, o->effect, true) || any;
+    return any;
 }

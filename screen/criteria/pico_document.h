@@ -16,4 +16,16 @@
  * its place with its guidance; lines for date and meeting are left open while it is a draft. */
 struct document *pico_document(const struct pico *p, enum lang lang, struct arena *a);
 
+/* The criteria of one effect inside another document: those of P, I, C and O under a heading each,
+ * or the general ones without. */
+struct pico_criteria_options {
+    enum lang lang;
+    enum pico_effect effect;
+    bool general;
+    int level; /* of the headings */
+};
+/* False, and nothing added, when there are none. */
+bool pico_document_criteria(const struct pico *p, const struct pico_criteria_options *o,
+                            struct arena *a, struct document *d);
+
 #endif

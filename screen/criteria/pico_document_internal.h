@@ -10,6 +10,7 @@ struct pico_writer {
     enum lang lang;
     struct arena *a;
     struct document *d;
+    int element_level; /* of the headings of P, I, C and O */
 };
 
 struct str pico_say(const struct pico_writer *w, struct msg_call m);

@@ -145,14 +145,15 @@ static enum err_code gather(struct store *s, const struct synthesis *y, struct a
         if (i >= 0 && y->protocol->arm[i].kind != ARM_OTHER)
             continue;
         *out = arena_grow(a, *out, *n, &cap, sizeof **out);
-        (*out)[(*n)++] = (struct named){.ref = synthesis_find(y, db_int64(&q, REFERENCES_ALL_ROOT)),
-                                        .arm = arm,
-                                        .origin = db_str(&q, REFERENCES_ALL_ORIGIN, a),
-                                        .owner = db_str(&q, REFERENCES_ALL_OWNER, a),
-                                        .citation = db_str(&q, REFERENCES_ALL_CITATION, a),
-                                        .title = db_str(&q, REFERENCES_ALL_TITLE, a),
-                                        .rank = i < 0 ? y->protocol->n_arms : (size_t)i,
-                                        .again = db_int64(&q, REFERENCES_ALL_SAME_ARM_BEFORE) > 0};
+        (*out)[*n] = (struct named){.ref = synthesis_find(y, db_int64(&q, REFERENCES_ALL_ROOT)),
+                                    .arm = arm,
+                                    .origin = db_str(&q, REFERENCES_ALL_ORIGIN, a),
+                                    .owner = db_str(&q, REFERENCES_ALL_OWNER, a),
+                                    .citation = db_str(&q, REFERENCES_ALL_CITATION, a),
+                                    .title = db_str(&q, REFERENCES_ALL_TITLE, a),
+                                    .rank = i < 0 ? y->protocol->n_arms : (size_t)i,
+                                    .came = *n,
+                                    .again = db_int64(&q, REFERENCES_ALL_SAME_ARM_BEFORE) > 0};
         (*n)++;
     }
     enum err_code rc = db_end(&q, e);

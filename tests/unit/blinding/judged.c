@@ -17,6 +17,7 @@
 #include "screen/review/automation.sql.h"
 #include "screen/review/calibration.sql.h"
 #include "screen/review/control.sql.h"
+#include "screen/review/effort.sql.h"
 #include "screen/review/progress.sql.h"
 #include "screen/review/queue.sql.h"
 #include "screen/review/ratings.sql.h"
@@ -36,6 +37,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"calibration", Q_ALL_CALIBRATION, &Q_ALL_CALIBRATION_COUNT},
                                      {"control", Q_ALL_CONTROL, &Q_ALL_CONTROL_COUNT},
                                      {"progress", Q_ALL_PROGRESS, &Q_ALL_PROGRESS_COUNT},
+                                     {"effort", Q_ALL_EFFORT, &Q_ALL_EFFORT_COUNT},
                                      {"queue", Q_ALL_QUEUE, &Q_ALL_QUEUE_COUNT},
                                      {"job", Q_ALL_JOB, &Q_ALL_JOB_COUNT},
                                      {"ratings", Q_ALL_RATINGS, &Q_ALL_RATINGS_COUNT},
@@ -96,6 +98,8 @@ const struct net_judged NET_JUDGED[] = {
     {"control_of_record", NOT, "of a conflict that a check made"},
     {"progress_decisions", READER,
      "time spent, of :person; a reader's own row is the only one reckoned for them"},
+    {"effort_decisions", READER,
+     "time spent; of a reader at the stage :person's own alone, else of everybody"},
     {"own_votes", READER, ":person is whose votes and pre-sorts they are"},
     {"own_recent", READER, "time spent, of :person, who alone is shown it"},
     {"rating_votes", READER, "of records that people are done with, and of readings that are over"},

@@ -6,6 +6,7 @@
 #include "lib/base/file.h"
 #include "uptake/demo/demo.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #define WORDS_MAX 128
@@ -88,10 +89,16 @@ static enum err_code all_steps(struct cli *c, const char *folder, const char *co
                                struct err *e)
 {
     enum err_code rc = ERR_OK;
-    if (chdir(folder) != 0)
-        return err_set(e, ERR_IO, MSG_CLI_NO_FILE(folder));
+    int back = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (back < 0 || chdir(folder) != 0)
+        rc = err_set(e, ERR_IO, MSG_CLI_NO_FILE(folder));
     for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(STEP); i++)
         rc = step(c, STEP[i], file, n, e);
+    /* It may be a step of the whole demonstration. */
+    if (back >= 0 && fchdir(back) != 0 && rc == ERR_OK)
+        rc = err_set(e, ERR_IO, MSG_CLI_NO_FILE("."));
+    if (back >= 0)
+        close(back);
     return rc;
 }
 

@@ -121,6 +121,10 @@ static void make_table(struct cli *c, const struct found_all *x, struct table *t
         struct table_cell *cell = table_row(t);
         if (x->gap[i].delivery)
             cell[0] = table_int(x->gap[i].delivery);
+        if (x->gap[i].delivery)
+            cell[1] =
+                table_text(str_c(arena_fmt(&c->arena, "%.*s:%" PRId64, (int)x->gap[i].file.len,
+                                           x->gap[i].file.ptr, x->gap[i].line)));
         cell[3] = table_text(gap_text(c, x, &x->gap[i]));
     }
 }

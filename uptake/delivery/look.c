@@ -171,8 +171,9 @@ enum err_code delivery_look(const char *path, const struct delivery_want *want, 
         rc = find_header(path, want, a, &out->about, &best, e);
     if (rc == ERR_OK && best.header.n == 0)
         rc = err_set(e, ERR_INPUT, MSG_DELIVERY_EMPTY);
+    /* What can't be opened names itself. */
     if (rc != ERR_OK)
-        return err_at(e, path, 0, 0);
+        return rc == ERR_IO ? rc : err_at(e, path, 0, 0);
     out->separator = best.separator;
     out->header_line = best.header.line;
     rc = map_find(best.header.field, best.header.n, &want->map, a, &out->map, e);

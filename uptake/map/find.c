@@ -20,8 +20,10 @@ const char *map_level_name(enum map_level l)
 size_t map_rank(const struct str *field, size_t n)
 {
     size_t known = 0;
+    int day;
+    /* A day is more likely a row's than a month that heads a column. */
     for (size_t i = 0; i < n; i++)
-        known += header_read(field[i]).kind != HEADER_UNKNOWN;
+        known += header_read(field[i]).kind != HEADER_UNKNOWN && !value_day(field[i], &day);
     return known;
 }
 

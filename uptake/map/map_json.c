@@ -5,6 +5,13 @@
 
 #define FORM "uptake-map/1"
 
+static void add_month(int month, struct json_out *j)
+{
+    char iso[16];
+    if (month)
+        json_key_c(j, "month", date_iso(uptake_date(month), iso));
+}
+
 static void add_defaults(const struct map_defaults *d, struct json_out *j)
 {
     json_key_obj(j, "defaults");
@@ -16,7 +23,7 @@ static void add_defaults(const struct map_defaults *d, struct json_out *j)
         json_key_c(j, "event", uptake_event_name(d->event));
     if (d->unit != UPTAKE_UNIT_NONE)
         json_key_c(j, "unit", uptake_unit_name(d->unit));
-    json_opt_int(j, "month", d->month);
+    add_month(d->month, j);
     json_end(j);
 }
 
@@ -27,7 +34,7 @@ static void add_figures(const struct map *m, struct json_out *j)
         const struct map_figure *f = &m->figure[i];
         json_obj(j);
         json_key_str(j, "column", m->header[f->column]);
-        json_opt_int(j, "month", f->month);
+        add_month(f->month, j);
         if (f->event != UPTAKE_EVENT_NONE)
             json_key_c(j, "event", uptake_event_name(f->event));
         if (f->unit != UPTAKE_UNIT_NONE)
@@ -111,7 +118,7 @@ static enum err_code read_figures(const json_t *list, const char *name, struct a
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {
         const json_t *obj = json_array_get(list, i);
         struct map_figure f = {.type = -1};
-        if (json_get_int(obj, "month"))
+        if (json_get_str(obj, "month", a).len)
             continue; /* such columns are found by their headers */
         struct str type = json_get_str(obj, "type", a);
         enum uptake_type t;
@@ -142,8 +149,10 @@ static enum err_code read_map(const json_t *doc, const char *name, struct arena 
     out->defaults = (struct map_defaults){.group = json_get_str(d, "group", a),
                                           .region = json_get_str(d, "region", a),
                                           .facility = json_get_str(d, "facility", a),
-                                          .type = json_get_str(d, "type", a),
-                                          .month = (int)json_get_int(d, "month")};
+                                          .type = json_get_str(d, "type", a)};
+    struct str month = json_get_str(d, "month", a);
+    if (rc == ERR_OK)
+        rc = read_word(month, value_month(month, &out->defaults.month), name, e);
     if (rc == ERR_OK)
         rc = read_event_unit(d, name, a, &out->defaults.event, &out->defaults.unit, e);
     struct str sign = json_get_str(doc, "decimal", a);

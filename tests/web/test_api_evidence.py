@@ -117,6 +117,53 @@ class Evidence(unittest.TestCase):
         excluded = next(i for i in range(1, 60) if i not in self.ids)
         self.refused(self.lead.get('/extraction/%d' % excluded), 409, 'state', 'not included')
 
+    def test_levels_are_given_unseen_and_agreed_on(self):
+        r = self.ids[2]
+        def give(who, level, version=0, way='', **x):
+            return who.put('/extraction/%d/level%s' % (r, way), {'question': 'therapy', 'level': level, 'reason': 'cohorts', 'version': version, **x})
+        for path in ('/extraction/%d/levels' % r, '/levels/summary', '/levels/grade', '/levels/agreement'):
+            self.refused(Person(self.server, None).get(path), 401, 'forbidden')
+            self.ok(self.reader_a.get(path))
+        self.refused(give(self.reader_a, '2b', way='/agreed'), 403, 'forbidden')
+        # What the lead approved everybody sees; what came since is hidden, and what is found about it.
+        self.ok(give(self.reviewer_b, '2b'))
+        self.refused(give(self.extractor_a, '2b', way='/agreed'), 403, 'forbidden', 'give your own first')
+        own = self.ok(self.extractor_a.get('/extraction/%d/values' % r))
+        self.assertEqual((own['levels_hidden'], [x['person'] for x in own['levels']], own['level_agreed']), (True, ['lead'], None))
+        self.assertEqual(self.ok(self.extractor_a.get('/extraction/%d/levels' % r))['findings'], [])
+        self.ok(give(self.extractor_a, '3a'))
+        own = self.ok(self.extractor_a.get('/extraction/%d/values' % r))
+        self.assertEqual((own['levels_hidden'], len(own['levels'])), (False, 3))
+        advice = self.ok(self.extractor_a.get('/extraction/%d/levels' % r))
+        self.assertTrue(advice['differs'])
+        self.assertIn('raters_differ', [f['id'] for f in advice['findings']])
+        self.assertEqual(advice['suggestion']['design'], 'systematic_review')
+        self.assertEqual([c['level'] for c in advice['suggestion']['columns']], ['2a', '2a', '2a', '2a', None])
+        # Who settles on what changed meanwhile is told.
+        self.ok(give(self.lead, '2b'))
+        changed = self.refused(give(self.extractor_a, '2a', own['version'], '/agreed'), 409, 'state')['changed']
+        self.assertEqual((changed['person'], changed['level']), ('lead', '2b'))
+        self.refused(give(self.extractor_a, '3b', 0, '/agreed', question='prognosis'), 422, 'input')
+        self.ok(give(self.extractor_a, '2a', changed['seq'], '/agreed'))
+        self.assertEqual(self.ok(self.lead.get('/extraction/%d/values' % r))['level_agreed']['level'], '2a')
+        listed = {x['record']['id']: x for x in self.ok(self.lead.get('/extraction'))['items']}
+        self.assertEqual((listed[r]['level']['level'], listed[r]['level']['person']), ('2a', 'extractor-a'))
+        # All had seen the lead's: nothing here is independent.
+        self.assertEqual(self.ok(self.lead.get('/levels/agreement'))['compared'], 0)
+
+    def test_the_body_of_evidence_is_graded_and_put_into_words(self):
+        s = self.ok(self.lead.get('/levels/summary'))
+        self.assertEqual(s['articles'], 6)
+        self.assertIn('systematic reviews are classified as evidence level', s['sentence'])
+        self.assertIn('columns_differ', [f['id'] for f in s['findings']])
+        self.assertEqual({x['strength']['name'] for x in s['strengths']}, {'high', 'lower', 'low'})
+        g = self.ok(self.lead.get('/levels/grade', column='differential', consistency='inconsistent'))
+        self.assertEqual((g['grade']['grade'], g['grade']['why'], g['grade']['consistency']), ('D', 'inconsistent', 'inconsistent'))
+        self.refused(self.lead.get('/levels/grade', column='weather'), 422, 'input')
+        da = Person(self.server, 'lead', 'da')
+        self.assertIn('er klassificeret med evidenskvalitet', self.ok(da.get('/levels/summary'))['sentence'])
+        self.assertIn('systematisk review*', self.ok(da.get('/levels'))['questions'][0]['levels'][0]['meaning'])
+
     def test_levels_follow_the_table(self):
         r = self.ids[0]
         table = {q['id']: q for q in self.ok(self.lead.get('/levels'))['questions']}
@@ -135,15 +182,51 @@ class Evidence(unittest.TestCase):
         changed = self.refused(level(level='1a', version=version), 409, 'state')['changed']
         self.assertEqual((changed['level'], changed['person'], changed['reason']), ('2b', 'reviewer-a', 'one cohort'))
 
+    # ---- lists and figures ----
+
+    def test_lists_come_together_and_as_files(self):
+        tables = self.ok(self.lead.get('/tables/lists'))['tables']
+        titles = [x['table']['title'] for x in tables]
+        self.assertIn('References to the evidence synthesis', titles)
+        self.assertIn('Excluded at full text', titles)
+        self.assertTrue(tables[0]['table']['rows'][0]['cells'][1]['text'].startswith('Casolino R, Paiella S'))
+        named = self.ok(self.lead.get('/tables/lists', style='author-year'))['tables'][0]['table']
+        self.assertEqual(named['rows'][0]['cells'][0]['text'], 'Casolino et al. 2021')
+        status, book, headers = self.lead.get('/tables/lists', format='xlsx')
+        self.assertEqual((status, book[:2]), (200, b'PK'))
+        self.assertIn('lists.xlsx', headers['Content-Disposition'])
+
+    def test_figures_are_drawn_and_told(self):
+        x = self.ok(self.lead.get('/figures/evidence-map'))
+        self.assertTrue(x['drawn'])
+        self.assertIn('Treatment, Several cancer types', x['description'])
+        self.assertIn('<circle', x['svg'])
+        for kind, head in (('svg', b'<?xml'), ('pdf', b'%PDF-'), ('png', b'\x89PNG')):
+            status, body, headers = self.lead.get('/figures/years', format=kind)
+            self.assertEqual(status, 200)
+            self.assertTrue(body.startswith(head), kind)
+            self.assertIn('years.' + kind, headers['Content-Disposition'])
+        self.refused(self.lead.get('/figures/pie'), 404, 'not_found')
+
+    def test_a_cell_with_outcomes_says_what_the_field_holds(self):
+        table = self.ok(self.lead.get('/tables/results', literature='primary'))['tables'][0]
+        at = table['fields'].index('clinical_findings')
+        shown = table['table']['rows'][0]['cells'][at]['text']
+        own = table['records'][0]['own']['clinical_findings']
+        self.assertIn('\nTreatment: Benefit.', shown)
+        self.assertTrue(shown.startswith(own))
+        self.assertNotIn('Treatment:', own)
+
     # ---- independence ----
 
     def test_what_another_extracted_is_hidden_until_ones_own_is_saved(self):
         r = self.ids[1]
         self.ok(self.reviewer_a.set(r, 'limitations', 'only-a-wrote-this'))
         path = '/extraction/%d' % r
-        tables = ('background', 'results', 'levels', 'references')
+        tables = ('background', 'results', 'levels', 'references', 'lists')
         everywhere = [path, path + '/values', '/extraction'] + ['/tables/' + t for t in tables] + [
-            '/tables/%s?format=%s' % (t, f) for t in tables for f in ('csv', 'html', 'md')]
+            '/tables/%s?format=%s' % (t, f) for t in tables for f in ('csv', 'html', 'md')] + [
+            '/figures/' + f for f in ('evidence-map', 'levels', 'years', 'agreement')]
         for p in everywhere:
             _, body, _ = self.reviewer_b.get(p)
             text = body.decode('utf-8-sig') if isinstance(body, bytes) else json.dumps(body)

@@ -53,6 +53,7 @@ static const struct kind_words KINDS[] = {
     {"extraction.calibration", &msg_audit_w_extraction_calibration, {"name", "records"}},
     {"extraction.calibrated", &msg_audit_w_extraction_calibrated, {"name"}},
     {"level.set", &msg_audit_w_level_set, {"record", "level", "column"}},
+    {"level.agreed", &msg_audit_w_level_agreed, {"level", "column", "record"}},
     {"documents.changed", &msg_audit_w_documents_changed, {"documents"}},
     {"revision.finished", &msg_audit_w_revision_finished, {"decisions"}},
     {"pico.approved", &msg_audit_w_pico_approved, {"date", "by"}},

@@ -137,13 +137,3 @@ WHERE v.calibration = :calibration ORDER BY r.root, v.person, v.field, v.outcome
 SELECT DISTINCT x.person FROM person_role AS x JOIN person AS p ON p.id = x.person
 WHERE x.role = :role AND p.active AND x.stage IN ('', 'full_text') ORDER BY x.person
 
--- name: level_put
-INSERT INTO level (record, person, question, level, minus, reason, event)
-VALUES (:record, :person, :question, :level, :minus, :reason, :event)
-ON CONFLICT (record, person) DO UPDATE SET question = excluded.question, level = excluded.level,
-minus = excluded.minus, reason = excluded.reason, event = excluded.event
-
--- name: levels_of
--- As extraction_of.
-SELECT l.person, l.question, l.level, l.minus, l.reason, l.event FROM record AS r JOIN level AS l ON l.record = r.id
-WHERE r.root = :root AND (:everything OR l.person = :reader OR l.event < :approved) ORDER BY l.event

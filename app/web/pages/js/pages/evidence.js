@@ -7,17 +7,19 @@ import { listen } from '../core/events.js';
 import { download } from '../core/download.js';
 import { live } from '../core/live.js';
 import { cellEditor } from './evidence/cell.js';
+import { reportPart } from './evidence/report.js';
 
 const TABLES = ['background', 'results', 'levels', 'references'];
+const TABS = [...TABLES, 'report'];
 const FORMATS = ['csv', 'docx', 'html', 'md'];
 
 export async function show(ctx) {
   ctx.setTitle(t('evidence.title'));
-  const parts = new Map(TABLES.map((name) => [name, part(ctx, name)]));
-  let current = TABLES.includes(ctx.query.get('table')) ? ctx.query.get('table') : TABLES[0];
+  const parts = new Map(TABS.map((name) => [name, name === 'report' ? reportPart(ctx) : part(ctx, name)]));
+  let current = TABS.includes(ctx.query.get('table')) ? ctx.query.get('table') : TABLES[0];
   const tb = tabs({
     label: t('evidence.tables'), selected: current,
-    items: TABLES.map((name) => ({ id: name, label: t(`evidence.tab.${name}`), panel: parts.get(name).el })),
+    items: TABS.map((name) => ({ id: name, label: t(`evidence.tab.${name}`), panel: parts.get(name).el })),
     onChange: (name) => { current = name; ctx.setQuery({ table: name === TABLES[0] ? null : name }); parts.get(name).load(); },
   });
   ctx.main.append(h('div', { class: 'head' }, h('div', null, h('h1', null, t('evidence.title')), h('p', null, t('evidence.lead')))), tb.el);

@@ -45,15 +45,15 @@ enum display_align { DISPLAY_START, DISPLAY_MIDDLE, DISPLAY_END };
 enum display_kind {
     DISPLAY_RECT,
     DISPLAY_PATH,
-    DISPLAY_CIRCLE,
     DISPLAY_TEXT,
+    DISPLAY_CIRCLE,
     DISPLAY_GROUP, /* opens a group; ended by DISPLAY_END_GROUP */
     DISPLAY_END_GROUP
 };
 
 struct display_item {
     enum display_kind kind;
-    double x, y, w, h; /* rect; text uses x, y; a circle its centre, and w for the radius */
+    double x, y, w, h; /* rect; text uses x, y; a circle's centre is x, y and its radius w */
     struct display_paint fill;
     struct display_paint stroke;
     double stroke_width_pt;
@@ -118,7 +118,8 @@ struct display_lines display_wrap(struct str text, struct display_font font, dou
 
 /* ---- Media ---------------------------------------------------------------- */
 
-/* SVG 1.1: real text, presentation attributes only (no style), sizes in mm. */
+/* SVG 1.1: real text, presentation attributes only (no style), sizes in mm. An image with a name
+ * and a description (role img, title, desc) for those who can't see it. */
 void display_svg(const struct display *d, struct buf *out);
 
 struct display_meta {
@@ -126,7 +127,9 @@ struct display_meta {
     struct date date;   /* written as the document's date; unset: none */
 };
 
-/* PDF with embedded fonts. The same drawing and meta give the same bytes. */
+/* PDF with embedded fonts: tagged, a figure whose texts are read in the order they were added, with
+ * title, description, author and language in its metadata. The same drawing and meta give the same
+ * bytes. */
 NODISCARD enum err_code display_pdf(const struct display *d, const struct display_meta *meta,
                                     struct buf *out, struct err *e);
 /* PNG at `dpi` (0: 200), on white. Errors: ERR_LIMIT over 16,000 pixels a side. */

@@ -10,4 +10,7 @@
  * point's 1/PANGO_SCALE. Set up for cr when it isn't NULL. */
 PangoLayout *display_layout(cairo_t *cr, struct str text, struct display_font font);
 
+/* Paint on white; `tagged` gives a PDF its structure. */
+void display_paint(cairo_t *cr, const struct display *d, bool tagged);
+
 #endif

@@ -37,13 +37,17 @@ static enum err_code pack(const struct docx *x, const struct buf *text, struct b
                           struct err *e)
 {
     struct arena *a = x->d->arena;
-    struct zip_part *part = ARENA_ARRAY(a, PARTS + x->n_pictures, struct zip_part);
+    struct zip_part *part = ARENA_ARRAY(a, PARTS + 2 * x->n_pictures, struct zip_part);
     for (size_t i = 0; i < PARTS; i++)
         part[i] = (struct zip_part){NAME[i], buf_str(&text[i])};
-    for (size_t i = 0; i < x->n_pictures; i++)
-        part[PARTS + i] = (struct zip_part){arena_fmt(a, "word/media/image%zu.png", i + 1),
-                                            buf_str(&x->picture[i])};
-    return zip_out(part, PARTS + x->n_pictures, out, e);
+    for (size_t i = 0; i < x->n_pictures; i++) {
+        struct zip_part *two = &part[PARTS + 2 * i];
+        two[0] = (struct zip_part){arena_fmt(a, "word/media/image%zu.png", i + 1),
+                                   buf_str(&x->picture[i].png)};
+        two[1] = (struct zip_part){arena_fmt(a, "word/media/image%zu.svg", i + 1),
+                                   buf_str(&x->picture[i].svg)};
+    }
+    return zip_out(part, PARTS + 2 * x->n_pictures, out, e);
 }
 
 enum err_code document_docx(const struct document *d, struct buf *out, struct err *e)
@@ -70,8 +74,10 @@ enum err_code document_docx(const struct document *d, struct buf *out, struct er
     enum err_code rc = x.rc == ERR_OK ? pack(&x, text, out, e) : x.rc;
     for (size_t i = 0; i < PARTS; i++)
         buf_release(&text[i]);
-    for (size_t i = 0; i < x.n_pictures; i++)
-        buf_release(&x.picture[i]);
+    for (size_t i = 0; i < x.n_pictures; i++) {
+        buf_release(&x.picture[i].png);
+        buf_release(&x.picture[i].svg);
+    }
     buf_release(&x.links);
     buf_release(&notes.links);
     return rc;

@@ -25,7 +25,9 @@ struct docx {
     size_t n_links;
     struct docx *notes; /* writes the footnotes; NULL in that one itself */
     size_t n_notes;
-    struct buf *picture; /* PNG files, in the document's arena */
+    struct docx_picture {
+        struct buf png, svg;
+    } * picture; /* in the document's arena */
     size_t n_pictures, picture_cap;
     bool landscape, any_section;
     bool break_before;        /* the next paragraph begins a sheet */

@@ -151,9 +151,60 @@ static void pdf_is_the_same_every_time(void **state)
     assert_true(str_find(s, str_c("20240123000000"), 0) != SIZE_MAX);
     assert_true(str_find(s, str_c("https://example.org"), 0) != SIZE_MAX);
     assert_true(str_find(buf_str(&undated), str_c("CreationDate"), 0) == SIZE_MAX);
+    /* Those who hear it: tagged, in its language, titled; with a link it is no single figure. */
+    assert_true(str_find(s, str_c("/Lang (en-GB)"), 0) != SIZE_MAX);
+    assert_true(str_find(s, str_c("/MarkInfo << /Marked true >>"), 0) != SIZE_MAX);
+    assert_true(str_find(s, str_c("/DisplayDocTitle true"), 0) != SIZE_MAX);
+    assert_true(str_find(s, str_c("/S /P\n"), 0) != SIZE_MAX);
+    assert_true(str_find(s, str_c("/S /Figure"), 0) == SIZE_MAX);
     buf_release(&one);
     buf_release(&two);
     buf_release(&undated);
+    arena_release(&a);
+}
+
+/* The update at the end of the file says where its objects are. */
+static void a_figure_is_heard(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct display d;
+    struct buf out = {0};
+    struct err e = {0};
+    display_init(&d, &a, 100);
+    d.height_pt = 40;
+    d.lang = LANG_DA;
+    d.title = "Tal";
+    d.desc = "Én kasse.";
+    display_circle(&d, 20, 20, 8, DISPLAY_RGB(0x0f4d5c), DISPLAY_NONE, 0, NULL);
+    display_text(&d, 40, 20, STR("Kasse"), FONT, DISPLAY_START, DISPLAY_RGB(0), 0);
+    buf_adds(&out, "before");
+    assert_int_equal(display_pdf(&d, NULL, &out, &e), ERR_OK);
+    struct str pdf = str_sub(buf_str(&out), strlen("before"), out.len);
+    assert_true(str_find(pdf, STR("/Lang (da-DK)"), 0) != SIZE_MAX);
+    assert_true(str_find(pdf, STR("/Alt <FEFF00C9006E"), 0) != SIZE_MAX);
+    size_t last = 0;
+    for (size_t i = 0; (i = str_find(pdf, STR("startxref\n"), i)) != SIZE_MAX; i++)
+        last = i + strlen("startxref\n");
+    struct str rest = str_sub(pdf, last, pdf.len), number;
+    int64_t table, object, at;
+    assert_true(str_split(&rest, '\n', &number) && str_int64(number, &table));
+    struct str xref = str_sub(pdf, (size_t)table, pdf.len), line, word;
+    assert_true(str_split(&xref, '\n', &line) && str_eq_c(line, "xref"));
+    for (int i = 0; i < 2; i++) {
+        assert_true(str_split(&xref, '\n', &line) && str_split(&line, ' ', &word));
+        assert_true(str_int64(word, &object));
+        assert_true(str_split(&xref, '\n', &line));
+        assert_int_equal(line.len, 19);
+        assert_true(str_int64(str_sub(line, 0, 10), &at));
+        const char *head = arena_fmt(&a, "%" PRId64 " 0 obj\n", object);
+        assert_true(str_starts(str_sub(pdf, (size_t)at, pdf.len), head));
+    }
+    buf_clear(&out);
+    display_svg(&d, &out);
+    assert_non_null(strstr(buf_c(&out), "<circle cx=\"20\" cy=\"20\" r=\"8\" fill=\"#0f4d5c\"/>"));
+    assert_non_null(strstr(buf_c(&out), "role=\"img\""));
+    buf_release(&out);
     arena_release(&a);
 }
 
@@ -198,6 +249,7 @@ int main(void)
         cmocka_unit_test(svg_has_real_text_and_no_style),
         cmocka_unit_test(arrow_ends_at_its_tip),
         cmocka_unit_test(pdf_is_the_same_every_time),
+        cmocka_unit_test(a_figure_is_heard),
         cmocka_unit_test(png_has_size_and_resolution),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,7 +59,8 @@ void document_bookmark(struct document *d, struct str id);
 
 /* A run that leads to what is named `id` and says what it is called: "Tabel 2", "Figur 1", the
  * number of a numbered heading, the words of another. `id` may be named later; it is not copied.
- * An id that nothing has comes out as "?". */
+ * An id that nothing has comes out as "?", or as the run's own text when it is given one: so does
+ * a cell with a reference where its table stands alone. */
 struct document_run document_reference(struct str id);
 
 /* Ids that links lead to and nothing has, in order, each once; NULL when there are none. */

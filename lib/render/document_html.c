@@ -31,6 +31,7 @@ static void add_runs(struct writer *w, const char *tag, const char *more, const 
 {
     buf_addf(w->out, "<%s%s", tag, more);
     html_id(w->out, k);
+    html_direction(w->out, k->run, k->n_runs);
     buf_addch(w->out, '>');
     html_runs(&w->place, k->run, k->n_runs);
     buf_adds(w->out, close);
@@ -144,6 +145,7 @@ static void add_heading(struct writer *w, const struct block *k)
     int level = k->level + 1;
     buf_addf(w->out, "<h%d", level);
     add_heading_id(w, k, ++w->n_headings);
+    html_direction(w->out, &(struct document_run){.text = k->head}, 1);
     buf_addch(w->out, '>');
     if (k->number.len)
         buf_addf(w->out, "<span class=\"no\">%.*s</span> ", (int)k->number.len, k->number.ptr);

@@ -71,6 +71,8 @@ struct document {
     struct bookmark *bookmark;
     size_t n_bookmarks, bookmark_cap;
     size_t n_named; /* bookmarks that have their block; the others wait for it */
+    size_t *by_id;  /* of the bookmarks, in the order of their ids; each id once */
+    size_t n_by_id, by_id_cap;
     bool has_contents;
 };
 
@@ -80,6 +82,9 @@ const struct block *document_find(const struct document *d, struct str id);
 const struct block *document_target(const struct document *d, struct str href);
 /* What a block is called: "Tabel 2", "2.1", or the words of a heading; "?" for NULL. */
 void document_add_label(struct buf *b, const struct document *d, const struct block *k);
+/* What a run says: its text, or what its `ref` is called. Where nothing has that name, the text
+ * stands in for it, and "?" for the text. `label` is room for it. */
+struct str document_said(const struct document *d, const struct document_run *r, struct buf *label);
 /* "Tabel", "Figur". */
 void document_add_kind(struct buf *b, const struct document *d, enum document_kind kind);
 /* The words of a caption: its own, or else the table's title or the drawing's caption. */

@@ -113,10 +113,7 @@ static void add_run(const struct place *p, const struct document_run *r, bool at
 {
     struct document_run said = *r;
     struct buf label = {0};
-    if (r->ref.len) {
-        document_add_label(&label, p->d, p->d ? document_find(p->d, r->ref) : NULL);
-        said.text = buf_str(&label);
-    }
+    said.text = document_said(p->d, r, &label);
     add_words(p, &said, at_start, indent);
     buf_release(&label);
     if (r->n_note && p->notes)

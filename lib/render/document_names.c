@@ -20,14 +20,40 @@ static bool id_ok(struct str id)
     return id.len > 0;
 }
 
+/* Where an id stands among the sorted, or would. */
+static size_t place_of(const struct document *d, struct str id)
+{
+    size_t low = 0, high = d->n_by_id;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(d->bookmark[d->by_id[middle]].id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_at(const struct document *d, size_t place, struct str id)
+{
+    return place < d->n_by_id && str_eq(d->bookmark[d->by_id[place]].id, id);
+}
+
 void document_bookmark(struct document *d, struct str id)
 {
+    size_t place = place_of(d, id);
     assert(id_ok(id));
     if (!id_ok(id))
         return;
     d->bookmark =
         arena_grow(d->arena, d->bookmark, d->n_bookmarks, &d->bookmark_cap, sizeof *d->bookmark);
     d->bookmark[d->n_bookmarks++] = (struct bookmark){.id = arena_str(d->arena, id)};
+    if (is_at(d, place, id))
+        return;
+    d->by_id = arena_grow(d->arena, d->by_id, d->n_by_id, &d->by_id_cap, sizeof *d->by_id);
+    memmove(&d->by_id[place + 1], &d->by_id[place], (d->n_by_id - place) * sizeof *d->by_id);
+    d->by_id[place] = d->n_bookmarks - 1;
+    d->n_by_id++;
 }
 
 struct document_run document_reference(struct str id)
@@ -48,10 +74,10 @@ struct document_run document_footnote(struct document *d, const struct document_
 
 const struct block *document_find(const struct document *d, struct str id)
 {
-    for (size_t i = 0; i < d->n_named; i++)
-        if (str_eq(d->bookmark[i].id, id))
-            return &d->block[d->bookmark[i].block];
-    return NULL;
+    size_t place = place_of(d, id);
+    if (!is_at(d, place, id) || d->by_id[place] >= d->n_named)
+        return NULL;
+    return &d->block[d->bookmark[d->by_id[place]].block];
 }
 
 const struct block *document_target(const struct document *d, struct str href)
@@ -75,6 +101,16 @@ void document_add_label(struct buf *b, const struct document *d, const struct bl
     } else {
         buf_addch(b, '?');
     }
+}
+
+struct str document_said(const struct document *d, const struct document_run *r, struct buf *label)
+{
+    const struct block *to = r->ref.len && d ? document_find(d, r->ref) : NULL;
+    if (!r->ref.len || (!to && r->text.len))
+        return r->text;
+    buf_clear(label);
+    document_add_label(label, d, to);
+    return buf_str(label);
 }
 
 struct str document_caption_text(const struct block *k)

@@ -113,7 +113,8 @@ static void add_entry(struct docx *x, const struct block *k, const char *begin)
     static const int text_dxa[] = {480, 1080, 1800};
     if (k->number.len)
         buf_addf(&tabs, "<w:tab w:val=\"left\" w:pos=\"%d\"/>", text_dxa[k->level - 1]);
-    buf_addf(&tabs, "<w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"%d\"/>", docx_width_dxa(x));
+    /* Without the style's dots, which would lead to no number yet. */
+    buf_addf(&tabs, "<w:tab w:val=\"right\" w:leader=\"none\" w:pos=\"%d\"/>", docx_width_dxa(x));
     docx_name(&name, x->d, k);
     docx_open(x, &(struct docx_format){.style = style[k->level - 1], .tabs = buf_c(&tabs)});
     if (begin)

@@ -160,20 +160,20 @@ static void add_inner_link(struct docx *x, const struct document_run *r, const s
 }
 
 /* A field, so that the words follow when a table is moved. */
-static void add_reference(struct docx *x, struct str id)
+static void add_reference(struct docx *x, const struct document_run *r)
 {
-    const struct block *to = document_find(x->d, id);
-    struct buf label = {0}, field = {0};
-    document_add_label(&label, x->d, to);
+    const struct block *to = document_find(x->d, r->ref);
+    struct buf room = {0}, field = {0};
+    struct str label = document_said(x->d, r, &room);
     if (to) {
         buf_adds(&field, " REF ");
         docx_name(&field, x->d, to);
         buf_adds(&field, to->number.len ? " \\r \\h " : " \\h ");
-        docx_field(x, NULL, buf_c(&field), buf_str(&label));
+        docx_field(x, NULL, buf_c(&field), label);
     } else {
-        docx_words(x, NULL, buf_str(&label));
+        docx_words(x, NULL, label);
     }
-    buf_release(&label);
+    buf_release(&room);
     buf_release(&field);
 }
 
@@ -182,7 +182,7 @@ void docx_run(struct docx *x, const struct document_run *r)
     const struct block *to = document_target(x->d, r->href);
     bool inside = r->href.len && r->href.ptr[0] == '#';
     if (r->ref.len)
-        add_reference(x, r->ref);
+        add_reference(x, r);
     else if (to)
         add_inner_link(x, r, to);
     else if (!inside && r->text.len && table_href_ok(r->href))

@@ -1,4 +1,5 @@
 /* html_text.c - runs, names and footnotes of a page. */
+#include "lib/render/run_direction.h"
 #include "lib/render/table_internal.h"
 
 #include "lib/render/messages.h"
@@ -44,9 +45,7 @@ static bool open_link(const struct place *p, const struct document_run *r)
 static void add_words(const struct place *p, const struct document_run *r)
 {
     struct buf label = {0};
-    if (r->ref.len)
-        document_add_label(&label, p->d, p->d ? document_find(p->d, r->ref) : NULL);
-    table_html_text(p->out, r->ref.len ? buf_str(&label) : r->text);
+    table_html_text(p->out, document_said(p->d, r, &label));
     buf_release(&label);
 }
 
@@ -95,6 +94,11 @@ void html_id(struct buf *b, const struct block *k)
     buf_adds(b, " id=\"");
     buf_add_html(b, k->id);
     buf_addch(b, '"');
+}
+
+void html_direction(struct buf *b, const struct document_run *run, size_t n)
+{
+    buf_adds(b, run_any_left(run, n) ? " dir=\"auto\"" : "");
 }
 
 void html_label(const struct place *p, const struct block *k)

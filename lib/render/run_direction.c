@@ -75,3 +75,11 @@ bool run_has_left(struct str s)
     }
     return false;
 }
+
+bool run_any_left(const struct document_run *run, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (run_has_left(run[i].text))
+            return true;
+    return false;
+}

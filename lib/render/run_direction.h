@@ -14,5 +14,6 @@ bool run_goes_left(const struct document_run *run, size_t n);
 
 /* Whether any letter goes left. */
 bool run_has_left(struct str s);
+bool run_any_left(const struct document_run *run, size_t n);
 
 #endif

@@ -156,7 +156,7 @@ static void add_words(struct buf *b, const struct table_cell *c)
     if (!c->n_runs)
         buf_addstr(b, c->text);
     for (size_t i = 0; i < c->n_runs; i++)
-        buf_addstr(b, c->run[i].text);
+        buf_addstr(b, c->run[i].ref.len && !c->run[i].text.len ? STR("?") : c->run[i].text);
 }
 
 void table_add_value(struct buf *b, const struct table *t, const struct table_cell *c)

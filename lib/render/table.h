@@ -128,6 +128,15 @@ struct table_file {
 NODISCARD enum err_code table_xlsx(const struct table *t, size_t n, const struct table_file *file,
                                    struct buf *out, struct err *e);
 
+/* A longtable with booktabs' rules for a document that uses array, booktabs, longtable, babel (with
+ * danish and english) and hyperref: title as caption, headings repeated, notes below, everything
+ * escaped. */
+void table_tex(const struct table *t, struct buf *out);
+/* A whole document around n tables, on A4 across; LuaLaTeX or XeLaTeX set all of Unicode, pdfLaTeX
+ * what its fonts have. */
+void table_tex_file(const struct table *t, size_t n, const struct table_file *file,
+                    struct buf *out);
+
 /* Whether a link may be written: no script, no data. */
 bool table_href_ok(struct str href);
 

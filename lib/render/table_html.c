@@ -93,6 +93,8 @@ static void add_cell(const struct place *p, const struct table *t,
         buf_add_html(b, c->lang);
         buf_addch(b, '"');
     }
+    html_direction(b, c->n_runs ? c->run : &(struct document_run){.text = c->text},
+                   c->n_runs ? c->n_runs : 1);
     buf_addch(b, '>');
     add_value(p, t, &plain);
     if (c->note)

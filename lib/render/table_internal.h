@@ -54,6 +54,9 @@ void table_html_text(struct buf *b, struct str s);
 void html_runs(const struct place *p, const struct document_run *run, size_t n);
 /* ` id="…"` of a block that has a name. */
 void html_id(struct buf *b, const struct block *k);
+/* ` dir="auto"` where some of the text goes to the left: the browser finds which way a paragraph
+ * begins. */
+void html_direction(struct buf *b, const struct document_run *run, size_t n);
 /* "Tabel 1. " before a caption. */
 void html_label(const struct place *p, const struct block *k);
 /* The notes as a list, each with a way back; nothing when there are none. */

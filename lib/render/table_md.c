@@ -43,12 +43,8 @@ static struct str target(const struct place *p, const struct document_run *r)
 static void add_run(const struct place *p, const struct document_run *r)
 {
     const char *mark = (const char *const[]){"", "**", "*", "***"}[r->style & 3];
-    struct str href = target(p, r), text = r->text;
     struct buf label = {0};
-    if (r->ref.len) {
-        document_add_label(&label, p->d, p->d ? document_find(p->d, r->ref) : NULL);
-        text = buf_str(&label);
-    }
+    struct str href = target(p, r), text = document_said(p->d, r, &label);
     struct str inner = *mark ? str_trim(text) : text;
     bool inside = r->ref.len || (r->href.len && r->href.ptr[0] == '#');
     buf_adds(p->out, *mark && inner.ptr > text.ptr ? " " : "");

@@ -1,5 +1,5 @@
 /* make_rich.c - write the document of rich.h to a file, for programs that read such files:
- *     make_rich DOCX|HTML|MD ROWS FILE */
+ *     make_rich docx|html|md|xlsx|tex ROWS FILE */
 #include "tests/unit/render/rich.h"
 
 #include "lib/base/file.h"
@@ -14,7 +14,12 @@ int main(int argc, char **argv)
         return 2;
     struct document *d = rich_document(LANG_DA, (size_t)rows, &a);
     enum err_code rc = ERR_OK;
-    if (strcmp(argv[1], "html") == 0)
+    struct table_file file = {.title = STR("Evidens"), .date = {2024, 1, 22}};
+    if (strcmp(argv[1], "xlsx") == 0)
+        rc = table_xlsx(rich_table(LANG_DA, (size_t)rows, &a), 1, &file, &out, &e);
+    else if (strcmp(argv[1], "tex") == 0)
+        table_tex_file(rich_table(LANG_DA, (size_t)rows, &a), 1, &file, &out);
+    else if (strcmp(argv[1], "html") == 0)
         document_html(d, &out);
     else if (strcmp(argv[1], "md") == 0)
         document_md(d, &out);

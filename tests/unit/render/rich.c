@@ -13,7 +13,7 @@ static void item(struct document *d, enum document_list kind, int level, const c
 }
 
 /* Ten columns, of which three hold long text. */
-static const struct table *evidence_table(enum lang lang, size_t rows, struct arena *a)
+const struct table *rich_table(enum lang lang, size_t rows, struct arena *a)
 {
     static const char *const header[] = {"Artikel",
                                          "Land",
@@ -39,6 +39,7 @@ static const struct table *evidence_table(enum lang lang, size_t rows, struct ar
     struct document_run *found = ARENA_ARRAY(a, 3, struct document_run);
     found[0] = plain("Udbytte 23 % (95 % CI 19–27), se ");
     found[1] = document_reference(STR("method"));
+    found[1].text = STR("metoden");
     found[2] = plain(".");
     for (size_t i = 0; i < rows; i++) {
         struct table_cell *row = table_row(t);
@@ -156,7 +157,7 @@ static void add_result(struct document *d, enum lang lang, size_t rows, struct a
     document_landscape(d, true);
     document_bookmark(d, STR("tbl-evidence"));
     document_caption(d, DOCUMENT_TABLE, STR("Resultater af den inkluderede litteratur"));
-    document_table(d, evidence_table(lang, rows, a));
+    document_table(d, rich_table(lang, rows, a));
     document_landscape(d, false);
     document_heading(d, 2, STR("Sprog"));
     document_text(

@@ -11,4 +11,7 @@
  * lists, a table of `rows` rows that lies across, drawings, text in Greek and to the left. */
 struct document *rich_document(enum lang lang, size_t rows, struct arena *a);
 
+/* The table of ten columns in it. */
+const struct table *rich_table(enum lang lang, size_t rows, struct arena *a);
+
 #endif

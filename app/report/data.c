@@ -3,7 +3,7 @@
 
 #include "screen/agreement/interval.h"
 #include "screen/duplicates/duplicates.h"
-#include "screen/review/flow.h"
+#include "screen/evidence/flow.h"
 #include "screen/review/pico_approval.h"
 #include "screen/review/progress.h"
 
@@ -36,6 +36,8 @@ static enum err_code load_flow(struct store *s, struct arena *a, struct report_d
 {
     struct prisma_input in;
     enum err_code rc = flow_input(s, a, &in, e);
+    if (rc == ERR_OK)
+        rc = evidence_facts(s, a, &in, e);
     if (rc == ERR_OK)
         rc = prisma_count(&in, a, &x->flow, e);
     if (rc == ERR_OK)

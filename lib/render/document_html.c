@@ -120,7 +120,7 @@ static void add_section(struct writer *w, const struct block *k)
 {
     buf_adds(w->out, w->across ? "</div>\n" : "");
     buf_adds(w->out, k->landscape ? "<div class=\"across\">\n" : "");
-    w->across = k->landscape;
+    w->across = w->place.across = k->landscape;
 }
 
 static void add_headed(struct buf *b, const char *tag, struct str text)

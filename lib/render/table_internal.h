@@ -43,6 +43,7 @@ struct place {
     struct buf *out;
     const struct document *d;
     struct footnotes *notes;
+    bool across; /* on sheets that lie across */
 };
 
 /* A table; `k` is its block when it is in a document, for its caption and name. */

@@ -91,9 +91,8 @@ void xlsx_out_link(struct xlsx_out_sheet *s, size_t row, size_t column, struct s
     lxw_format *look = xlsx_out_look(s->book, style, LOOK_LINK);
     char *to = arena_strndup(s->book->arena, href.ptr, href.len);
     s->n_links++;
-    xlsx_out_check(s, worksheet_write_url(s->sheet, r, c, to, look));
-    xlsx_out_check(s, worksheet_write_string(s->sheet, r, c,
-                                             xlsx_out_clean(s->book, text, CELL_MAX_CHARS), look));
+    xlsx_out_check(s, worksheet_write_url_opt(s->sheet, r, c, to, look,
+                                              xlsx_out_clean(s->book, text, CELL_MAX_CHARS), NULL));
 }
 
 void xlsx_out_blank(struct xlsx_out_sheet *s, size_t row, size_t column, unsigned style)

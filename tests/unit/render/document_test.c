@@ -479,6 +479,26 @@ static void captions_are_counted_and_referred_to(void **state)
     assert_string_equal(missing[0], "none");
 }
 
+static void an_id_is_the_first_blocks(void **state)
+{
+    (void)state;
+    struct document *d = new_document(LANG_DA);
+    for (int i = 0; i < 2; i++) {
+        document_bookmark(d, STR("same"));
+        document_bookmark(d, i ? STR("other") : STR("another"));
+        document_text(d, i ? STR("second") : STR("first"));
+    }
+    document_paragraph(d,
+                       (struct document_run[]){{.text = STR("a"), .href = STR("#same")},
+                                               {.text = STR("b"), .href = STR("#another")},
+                                               {.text = STR("c"), .href = STR("#other")}},
+                       3);
+    html(d);
+    has(buf_c(&B),
+        "<p id=\"same\">first</p>\n<p id=\"other\">second</p>\n<p><a href=\"#same\">a</a>"
+        "<a href=\"#same\">b</a><a href=\"#other\">c</a></p>");
+}
+
 static void footnotes_stand_where_each_medium_has_them(void **state)
 {
     (void)state;
@@ -600,6 +620,7 @@ int main(void)
         cmocka_unit_test_teardown(headings_are_numbered_where_asked, reset),
         cmocka_unit_test_teardown(contents_lead_to_every_heading, reset),
         cmocka_unit_test_teardown(captions_are_counted_and_referred_to, reset),
+        cmocka_unit_test_teardown(an_id_is_the_first_blocks, reset),
         cmocka_unit_test_teardown(footnotes_stand_where_each_medium_has_them, reset),
         cmocka_unit_test_teardown(text_that_goes_to_the_left, reset),
         cmocka_unit_test_teardown(a_title_page_and_what_the_file_says_of_itself, reset),

@@ -107,6 +107,8 @@ PART_FN(prisma)
     struct prisma_checks checks;
     if (!p->literature)
         return draw_flow(w, NULL, &w->data->flow, &w->data->checks, e);
+    if (strcmp(p->literature, "unknown") == 0)
+        return ERR_OK; /* a diagram is of what somebody sought */
     enum err_code rc = flow_of(w, p->literature, &flow, &checks, e);
     return rc == ERR_OK ? draw_flow(w, p->literature, &flow, &checks, e) : rc;
 }

@@ -61,6 +61,7 @@ static const char *const AFTER[] = {
     "report pack -o report",
     "audit verify",
     "doctor",
+    "uptake demo uptake",
     NULL};
 
 static enum err_code write_inputs(struct cli *c, struct err *e)

@@ -1,7 +1,7 @@
 /* data.c - see data.h. */
 #include "app/report/data.h"
 
-#include "screen/agreement/interval.h"
+#include "lib/stats/distribution.h"
 #include "screen/duplicates/duplicates.h"
 #include "screen/evidence/flow.h"
 #include "screen/review/pico_approval.h"
@@ -161,7 +161,7 @@ struct report_missed report_missed(const struct report_data *x, enum stage stage
     }
     if (m.checked) {
         m.rate = (double)m.missed / (double)m.checked;
-        interval_exact(m.missed, m.checked, &m.low, &m.high);
+        stats_exact_interval(m.missed, m.checked, &m.low, &m.high);
     }
     return m;
 }

@@ -7,19 +7,20 @@ import { listen } from '../core/events.js';
 import { download } from '../core/download.js';
 import { live } from '../core/live.js';
 import { cellEditor } from './evidence/cell.js';
+import { figures } from './evidence/figures.js';
 import { reportPart } from './evidence/report.js';
 
-const TABLES = ['background', 'results', 'levels', 'references'];
-const TABS = [...TABLES, 'report'];
-const FORMATS = ['csv', 'docx', 'html', 'md'];
+const TABLES = ['background', 'results', 'levels', 'references', 'lists', 'figures', 'report'];
+const FORMATS = ['csv', 'xlsx', 'docx', 'html', 'md'];
+const OTHERS = { figures, report: reportPart };
 
 export async function show(ctx) {
   ctx.setTitle(t('evidence.title'));
-  const parts = new Map(TABS.map((name) => [name, name === 'report' ? reportPart(ctx) : part(ctx, name)]));
-  let current = TABS.includes(ctx.query.get('table')) ? ctx.query.get('table') : TABLES[0];
+  const parts = new Map(TABLES.map((name) => [name, OTHERS[name]?.(ctx) ?? part(ctx, name)]));
+  let current = TABLES.includes(ctx.query.get('table')) ? ctx.query.get('table') : TABLES[0];
   const tb = tabs({
     label: t('evidence.tables'), selected: current,
-    items: TABS.map((name) => ({ id: name, label: t(`evidence.tab.${name}`), panel: parts.get(name).el })),
+    items: TABLES.map((name) => ({ id: name, label: t(`evidence.tab.${name}`), panel: parts.get(name).el })),
     onChange: (name) => { current = name; ctx.setQuery({ table: name === TABLES[0] ? null : name }); parts.get(name).load(); },
   });
   ctx.main.append(h('div', { class: 'head' }, h('div', null, h('h1', null, t('evidence.title')), h('p', null, t('evidence.lead')))), tb.el);
@@ -105,7 +106,7 @@ function part(ctx, name) {
     function open() {
       if (editing) { editing.focus(); return; }
       editing = cellEditor(ctx, {
-        record: r.record.id, field, label, value: c.text, lang: c.lang, version: data.version,
+        record: r.record.id, field, label, value: r.record.own?.[field] ?? c.text, lang: c.lang, version: data.version,
         done: async (saved) => {
           editing = null;
           rest();

@@ -16,6 +16,14 @@ UPTAKE_FN(mend);
 UPTAKE_FN(estimate);
 UPTAKE_FN(export);
 UPTAKE_FN(demo);
+UPTAKE_FN(table);
+UPTAKE_FN(total);
+UPTAKE_FN(share);
+UPTAKE_FN(trend);
+UPTAKE_FN(compare);
+UPTAKE_FN(forecast);
+UPTAKE_FN(chart);
+UPTAKE_FN(barrier);
 
 /* Who acts: --as, or whoever made the file. */
 NODISCARD enum err_code uptake_actor(struct cli *c, const char **out, struct err *e);

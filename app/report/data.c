@@ -1,7 +1,7 @@
 /* data.c - see data.h. */
 #include "app/report/data.h"
 
-#include "screen/agreement/interval.h"
+#include "lib/stats/distribution.h"
 #include "screen/evidence/flow.h"
 #include "screen/review/pico_approval.h"
 #include "screen/review/progress.h"
@@ -157,7 +157,7 @@ struct report_missed report_missed(const struct report_data *x, enum stage stage
     }
     if (m.checked) {
         m.rate = (double)m.missed / (double)m.checked;
-        interval_exact(m.missed, m.checked, &m.low, &m.high);
+        stats_exact_interval(m.missed, m.checked, &m.low, &m.high);
     }
     return m;
 }

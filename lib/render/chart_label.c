@@ -138,6 +138,16 @@ static bool course_between(const struct chart_layout *l, const struct chart_seri
     return isfinite(*high);
 }
 
+/* Where on the page the line begins: its label is best read from there on. */
+static double starts_at(const struct chart_layout *l, const struct chart_series *s)
+{
+    const struct chart_course *course = &l->course[s - l->c->series];
+    for (size_t i = 0; i < course->n && s->kind != CHART_POINTS; i++)
+        if (isfinite(course->point[i].y))
+            return course->point[i].x;
+    return l->plot.x0;
+}
+
 struct block {
     double width, height;
     struct display_lines quiet;
@@ -159,7 +169,7 @@ static struct block block_of(const struct chart_layout *l, const struct chart_la
 static bool find_place(const struct chart_layout *l, const struct chart_spot *s,
                        const struct block *b, struct chart_box *out)
 {
-    double best = IN_WAY;
+    double best = IN_WAY, from = starts_at(l, s->series);
     for (double x = l->plot.x0 + 6; x + b->width <= l->plot.x1; x += 6) {
         double high, low;
         if (!course_between(l, s->series, x, x + b->width, &high, &low))
@@ -169,7 +179,7 @@ static bool find_place(const struct chart_layout *l, const struct chart_spot *s,
                 double y = below ? low + away : high - away - b->height;
                 struct chart_box box = {x, y, x + b->width, y + b->height};
                 double cost = cost_of(l, box) + 1.2 * (away - MARGIN) + (below ? 2 : 0) +
-                              0.15 * (x - l->plot.x0);
+                              0.15 * fabs(x - from);
                 if (cost < best) {
                     best = cost;
                     *out = box;

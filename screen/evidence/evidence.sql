@@ -42,7 +42,7 @@ UNION ALL SELECT l.person, l.event FROM record AS r JOIN level AS l ON l.record 
 SELECT coalesce(max(event), 0) AS event FROM approval WHERE what = 'extraction'
 
 -- name: extractors_all
-SELECT r.root, x.person, count(DISTINCT x.field || ' ' || x.outcome) AS n FROM extraction AS x JOIN record AS r ON r.id = x.record
+SELECT r.root, x.person, count(DISTINCT x.field) AS n FROM extraction AS x JOIN record AS r ON r.id = x.record
 GROUP BY r.root, x.person ORDER BY r.root, x.person
 
 -- name: form_in_force

@@ -25,6 +25,8 @@ struct str synthesis_outcome_text(const struct synthesis *y, const struct eviden
 /* The label of a choice's option; other values as they are. `f` may be NULL. */
 struct str synthesis_option_label(const struct synthesis *y, const struct form_field *f,
                                   struct str value);
+/* The level that the rule suggests for the column of the one given, when it is another; NULL. */
+const char *synthesis_level_by_rule(const struct evidence_article *x, struct arena *a);
 /* A percentage as it is printed, without the sign: `14,5`, `40`. */
 struct str synthesis_percent(double x, enum lang lang, struct arena *a);
 /* The citation, linked to where the publication is read. */

@@ -58,7 +58,7 @@ class Extraction(harness.Case):
     def test_the_list_says_who_extracted_and_leads_to_the_form(self):
         b = self.person('lead')
         b.open('/extraction')
-        b.wait_text('.extraction-list', 'reviewer-a (16 of 17)')
+        b.wait_text('.extraction-list', 'reviewer-a (27 of 32)')
         self.assertEqual(len(b.all('.extraction-list tbody tr')), 6)
         b.js('document.querySelector("input[value=level]").click()')
         b.wait_text('.extraction-list', 'No article of this kind')

@@ -1,12 +1,14 @@
-/* cmd_level.c - evidence levels (Oxford CEBM, March 2009). */
+/* cmd_level.c - evidence levels (Oxford CEBM, March 2009): given, and agreed on. */
+#include "app/cli/cmd_level.h"
+
 #include "app/cli/decisions.h"
 #include "app/cli/messages.h"
-#include "screen/evidence/evidence.h"
 
 struct one {
     const char *person;
     int64_t root;
     struct level level;
+    bool agreed;
 };
 
 static enum err_code parse_minus(struct str s, bool *minus, struct err *e)
@@ -20,7 +22,10 @@ static enum err_code parse_minus(struct str s, bool *minus, struct err *e)
 static enum err_code set_one(struct cli *c, void *context, struct err *e)
 {
     struct one *o = context;
-    return level_set(c->store, o->person, o->root, &o->level, e);
+    struct level_said changed;
+    return o->agreed
+               ? level_agree(c->store, o->person, o->root, &o->level, 0, &c->arena, &changed, e)
+               : level_set(c->store, o->person, o->root, &o->level, e);
 }
 
 static enum err_code row(struct cli *c, const struct csv_table *t, const struct csv_row *r,
@@ -39,37 +44,34 @@ static enum err_code row(struct cli *c, const struct csv_table *t, const struct 
     return rc == ERR_OK ? set_one(c, &o, e) : rc;
 }
 
-enum err_code cmd_level(struct cli *c, int argc, char **argv, struct err *e)
+static enum err_code from_words(struct cli *c, const struct level_words *w, bool agreed,
+                                struct err *e)
+{
+    struct one o = {.agreed = agreed, .person = c->actor};
+    if (!c->actor)
+        return err_set(e, ERR_USAGE, MSG_CLI_WHO("level"));
+    o.level = (struct level){.question = str_c(w->column),
+                             .level = str_c(w->rest[1]),
+                             .minus = w->minus != NULL,
+                             .reason = str_c(w->reason)};
+    enum err_code rc = cli_open(c, true, e);
+    if (rc == ERR_OK)
+        rc = record_find(c->store, str_c(w->rest[0]), &o.root, e);
+    return rc == ERR_OK ? in_transaction(c, set_one, &o, e) : rc;
+}
+
+enum err_code level_do_set(struct cli *c, const struct level_words *w, struct err *e)
 {
     static const char *const columns[] = {"record", "column", "level", "rater", "minus", "reason"};
-    static const char *const verb[] = {"set"};
-    const char *from = NULL, *column = NULL, *reason = NULL, *minus = NULL;
-    char **rest;
-    int n;
-    size_t v, rows = 1;
-    const struct cli_option option[] = {{"--from", NULL, false, &from},
-                                        {"--column", NULL, false, &column},
-                                        {"--reason", NULL, false, &reason},
-                                        {"--minus", NULL, true, &minus}};
-    enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
-    if (rc == ERR_OK)
-        rc = cli_options(c, argc - 1, argv + 1, option, COUNT_OF(option), &rest, &n, e);
-    if (rc == ERR_OK)
-        rc = cli_words(n, from ? 0 : 2, from ? 0 : 2, "level", e);
-    if (rc == ERR_OK && from)
-        rc = decisions_from_file(c, from, columns, COUNT_OF(columns), 3, NULL, row, &rows, e);
-    else if (rc == ERR_OK && !c->actor)
-        rc = err_set(e, ERR_USAGE, MSG_CLI_WHO("level"));
-    else if (rc == ERR_OK) {
-        struct one o = {c->actor,
-                        0,
-                        {.question = str_c(column),
-                         .level = str_c(rest[1]),
-                         .minus = minus != NULL,
-                         .reason = str_c(reason)}};
-        rc = record_find(c->store, str_c(rest[0]), &o.root, e);
+    size_t rows = 1;
+    enum err_code rc = cli_words(w->n, w->from ? 0 : 2, w->from ? 0 : 2, "level", e);
+    if (rc == ERR_OK && w->from) {
+        rc = cli_open(c, true, e);
         if (rc == ERR_OK)
-            rc = in_transaction(c, set_one, &o, e);
+            rc =
+                decisions_from_file(c, w->from, columns, COUNT_OF(columns), 3, NULL, row, &rows, e);
+    } else if (rc == ERR_OK) {
+        rc = from_words(c, w, false, e);
     }
     if (rc != ERR_OK)
         return rc;
@@ -81,4 +83,68 @@ enum err_code cmd_level(struct cli *c, int argc, char **argv, struct err *e)
         cli_say(c, MSG_LEVEL_DONE(rows));
     }
     return ERR_OK;
+}
+
+enum err_code level_do_agree(struct cli *c, const struct level_words *w, struct err *e)
+{
+    enum err_code rc = cli_words(w->n, 2, 2, "level agree", e);
+    if (rc == ERR_OK)
+        rc = from_words(c, w, true, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (c->json) {
+        cli_json_begin(c, "level agree");
+        json_key_c(&c->j, "column", w->column);
+        json_key_c(&c->j, "level", w->rest[1]);
+        json_key_bool(&c->j, "minus", w->minus != NULL);
+        json_end(&c->j);
+    } else {
+        cli_say(c, MSG_LEVEL_AGREED(w->rest[1], w->rest[0]));
+    }
+    return ERR_OK;
+}
+
+/* ---- The command ---------------------------------------------------------------------------- */
+
+struct verb {
+    enum err_code (*run)(struct cli *c, const struct level_words *w, struct err *e);
+    const char *options; /* those it takes, a blank around each */
+};
+static const char *const NAME[] = {"set",   "agree",     "suggest", "show",
+                                   "check", "agreement", "grade",   "summary"};
+static const struct verb VERB[] = {
+    {level_do_set, " --from --column --reason --minus "},
+    {level_do_agree, " --column --reason --minus "},
+    {level_do_suggest, " --column --question "},
+    {level_do_show, " --output "},
+    {level_do_check, " "},
+    {level_do_agreement, " --bootstrap --seed --output "},
+    {level_do_grade, " --column --question --consistent --inconsistent --extrapolated "},
+    {level_do_summary, " --describe "}};
+
+enum err_code cmd_level(struct cli *c, int argc, char **argv, struct err *e)
+{
+    struct level_words w = {0};
+    size_t v, n = 0;
+    const struct cli_option all[] = {{"--from", NULL, false, &w.from},
+                                     {"--column", NULL, false, &w.column},
+                                     {"--question", NULL, false, &w.column},
+                                     {"--reason", NULL, false, &w.reason},
+                                     {"--minus", NULL, true, &w.minus},
+                                     {"--describe", NULL, false, &w.describe},
+                                     {"--bootstrap", NULL, false, &w.draws},
+                                     {"--seed", NULL, false, &w.seed},
+                                     {"--output", "-o", false, &w.out},
+                                     {"--consistent", NULL, true, &w.consistent},
+                                     {"--inconsistent", NULL, true, &w.inconsistent},
+                                     {"--extrapolated", NULL, true, &w.extrapolated}};
+    struct cli_option option[COUNT_OF(all)];
+    enum err_code rc = cli_verb(argc, argv, NAME, COUNT_OF(NAME), &v, e);
+    if (rc != ERR_OK)
+        return rc;
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        if (strstr(VERB[v].options, arena_fmt(&c->arena, " %s ", all[i].name)))
+            option[n++] = all[i];
+    rc = cli_options(c, argc - 1, argv + 1, option, n, &w.rest, &w.n, e);
+    return rc == ERR_OK ? VERB[v].run(c, &w, e) : rc;
 }

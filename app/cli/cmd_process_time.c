@@ -79,6 +79,8 @@ static enum err_code out(struct cli *c, const struct asked_words *w, struct proc
     struct chart chart;
     struct display d;
     struct process_list whole = process_times(&asked->samples, &asked->o, PROCESS_WHOLE, &c->arena);
+    if (!whole.item[0].n)
+        return err_set(e, ERR_NOT_FOUND, MSG_PROCESS_NONE(whole.item[0].open));
     figure_process(&asked->v, &whole.item[0], &asked->o, &chart);
     chart_draw(&chart, &d);
     return asked_put_drawing(c, w->out, &o, &d, e);

@@ -119,6 +119,10 @@ static enum err_code process(struct cli *c, const struct asked_words *w,
     if (rc != ERR_OK)
         return rc;
     struct process_list whole = process_times(&asked.samples, &asked.o, PROCESS_WHOLE, &c->arena);
+    if (!whole.item[0].n) {
+        process_release(&asked);
+        return err_set(e, ERR_NOT_FOUND, MSG_PROCESS_NONE(whole.item[0].open));
+    }
     present_process(&asked.v, &whole, &asked.o, PROCESS_WHOLE, &asked.samples, &t);
     (curve ? figure_curve : figure_process)(&asked.v, &whole.item[0], &asked.o, &chart);
     chart_draw(&chart, &d);

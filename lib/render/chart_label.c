@@ -5,6 +5,7 @@
 
 #define MARGIN   3.0  /* between a line and its label */
 #define FARTHEST 40.0 /* that a label may stand from its line */
+#define BEFORE   10.0 /* left of its line's beginning */
 #define IN_WAY   1e9
 
 bool chart_meets(struct chart_box a, struct chart_box b)
@@ -110,6 +111,19 @@ static double cost_of(const struct chart_layout *l, struct chart_box b)
     return cost;
 }
 
+/* A label that ends just left of where the line begins stands by its first point. */
+static void before_start(const struct display_point *p, size_t n, double x1, double *high,
+                         double *low)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(p[i].y))
+            continue;
+        if (x1 <= p[i].x && p[i].x - x1 < BEFORE)
+            *high = *low = p[i].y;
+        return;
+    }
+}
+
 /* Highest and lowest point of the line between x0 and x1; false where it isn't. Of single points
  * the last counts, where it is at most a little left of x0. */
 static bool course_between(const struct chart_layout *l, const struct chart_series *s, double x0,
@@ -135,6 +149,8 @@ static bool course_between(const struct chart_layout *l, const struct chart_seri
             *low = y > *low ? y : *low;
         }
     }
+    if (!isfinite(*high) && s->kind != CHART_POINTS)
+        before_start(p, course->n, x1, high, low);
     return isfinite(*high);
 }
 

@@ -8,6 +8,8 @@
 
 #define CELL_MAX_CHARS 32767 /* Excel's */
 #define HREF_MAX_BYTES 2000  /* a little less than Excel's 2,079 characters */
+#define LINE_PT        15.0  /* of Calibri 11 */
+#define LINES_MAX      27    /* 409 points, Excel's highest row */
 #define LINKS_MAX      65000 /* of a sheet, a little less than Excel's */
 
 bool xlsx_out_inside(struct xlsx_out_sheet *s, size_t row, size_t column)
@@ -124,6 +126,14 @@ void xlsx_out_column(struct xlsx_out_sheet *s, size_t column, double width_chars
     xlsx_out_check(s,
                    worksheet_set_column(s->sheet, c, c, width,
                                         style ? xlsx_out_look(s->book, style, LOOK_TEXT) : NULL));
+}
+
+void xlsx_out_lines(struct xlsx_out_sheet *s, size_t row, size_t lines)
+{
+    if (!xlsx_out_inside(s, row, 0))
+        return;
+    double height = LINE_PT * (double)(lines < 1 ? 1 : lines > LINES_MAX ? LINES_MAX : lines);
+    xlsx_out_check(s, worksheet_set_row(s->sheet, (lxw_row_t)row, height, NULL));
 }
 
 void xlsx_out_freeze(struct xlsx_out_sheet *s, size_t rows, size_t columns)

@@ -20,6 +20,11 @@ SELECT r.root, l.person, l.question, l.level, l.minus, l.reason FROM level AS l 
 JOIN standing AS s ON s.record = r.root AND s.stage = 'full_text' AND s.state = 'decided' AND s.verdict = 'include'
 ORDER BY r.root, l.person
 
+-- name: approved_agreed
+SELECT r.root, l.question, l.level, l.minus, l.reason FROM level_agreed AS l JOIN record AS r ON r.id = l.record
+JOIN standing AS s ON s.record = r.root AND s.stage = 'full_text' AND s.state = 'decided' AND s.verdict = 'include'
+ORDER BY r.root, l.event
+
 -- name: unextracted
 -- Included articles without values or without a level.
 SELECT count(*) AS n FROM standing AS s WHERE s.stage = 'full_text' AND s.state = 'decided' AND s.verdict = 'include'

@@ -12,15 +12,21 @@ static void add(struct hash_stream *h, struct str s)
     hash_add(h, s);
 }
 
-static enum err_code add_rows(struct store *s, const struct db_query *query, struct hash_stream *h,
-                              int64_t *rows, struct err *e)
+/* `named`: without a row the name counts, too. What came with a later version of the program does
+ * not, so that older digests hold. */
+static enum err_code add_rows(struct store *s, const struct db_query *query, bool named,
+                              struct hash_stream *h, int64_t *rows, struct err *e)
 {
     struct db_stmt q;
-    add(h, str_c(query->name));
+    if (named)
+        add(h, str_c(query->name));
     db_begin(&q, store_db(s), query);
-    for (; db_step(&q); (*rows)++)
+    for (; db_step(&q); (*rows)++) {
+        if (!named)
+            add(h, str_c(query->name));
         for (int i = 0; i < query->n_columns; i++)
             add(h, db_peek(&q, i));
+    }
     return db_end(&q, e);
 }
 
@@ -31,9 +37,11 @@ enum err_code approval_digest(struct store *s, enum approval_of of, struct hash 
     *rows = 0;
     hash_begin(&h);
     enum err_code rc = add_rows(
-        s, of == APPROVAL_SCREENING ? &Q_APPROVED_STANDING : &Q_APPROVED_VALUES, &h, rows, e);
+        s, of == APPROVAL_SCREENING ? &Q_APPROVED_STANDING : &Q_APPROVED_VALUES, true, &h, rows, e);
     if (rc == ERR_OK && of == APPROVAL_EXTRACTION)
-        rc = add_rows(s, &Q_APPROVED_LEVELS, &h, rows, e);
+        rc = add_rows(s, &Q_APPROVED_LEVELS, true, &h, rows, e);
+    if (rc == ERR_OK && of == APPROVAL_EXTRACTION)
+        rc = add_rows(s, &Q_APPROVED_AGREED, false, &h, rows, e);
     *out = hash_end(&h);
     return rc;
 }

@@ -48,6 +48,7 @@ static const struct kind_words KINDS[] = {
     {"extraction.set", &msg_audit_w_extraction_set, {"values", "record"}},
     {"extraction.agreed", &msg_audit_w_extraction_agreed, {"values", "record"}},
     {"level.set", &msg_audit_w_level_set, {"record", "level", "column"}},
+    {"level.agreed", &msg_audit_w_level_agreed, {"level", "column", "record"}},
     {"documents.changed", &msg_audit_w_documents_changed, {"documents"}},
     {"revision.finished", &msg_audit_w_revision_finished, {"decisions"}},
     {"pico.approved", &msg_audit_w_pico_approved, {"date", "by"}},

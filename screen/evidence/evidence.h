@@ -71,7 +71,9 @@ struct evidence_article {
     size_t n_values;
     size_t n_differences;
     bool hidden; /* for a reader (extractors.h): others extracted it, and it isn't shown yet */
-    struct level level; /* level.level empty: none yet */
+    struct level level; /* the one that stands (rating.h); level.level empty: none yet */
+    bool level_agreed;  /* it is agreed on */
+    bool levels_hidden; /* for a reader: others gave one, and it isn't shown yet */
 };
 struct evidence {
     struct evidence_article *item; /* alphabetical by first author, then year */

@@ -47,14 +47,3 @@ GROUP BY r.root, x.person ORDER BY r.root, x.person
 
 -- name: form_in_force
 SELECT name, hash FROM extraction_form ORDER BY event DESC LIMIT 1
-
--- name: level_put
-INSERT INTO level (record, person, question, level, minus, reason, event)
-VALUES (:record, :person, :question, :level, :minus, :reason, :event)
-ON CONFLICT (record, person) DO UPDATE SET question = excluded.question, level = excluded.level,
-minus = excluded.minus, reason = excluded.reason, event = excluded.event
-
--- name: levels_of
--- As extraction_of.
-SELECT l.person, l.question, l.level, l.minus, l.reason, l.event FROM record AS r JOIN level AS l ON l.record = r.id
-WHERE r.root = :root AND (:everything OR l.person = :reader OR l.event < :approved) ORDER BY l.event

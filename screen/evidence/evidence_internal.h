@@ -2,7 +2,7 @@
 #ifndef SIGTE_SCREEN_EVIDENCE_INTERNAL_H
 #define SIGTE_SCREEN_EVIDENCE_INTERNAL_H
 
-#include "screen/evidence/extractors.h"
+#include "screen/evidence/rating.h"
 
 extern const char *const EXTRACTION_ROLES[]; /* who may extract; ended by NULL */
 
@@ -32,6 +32,23 @@ NODISCARD enum err_code evidence_values(struct store *s, const struct evidence_r
 NODISCARD enum err_code evidence_levels(struct store *s, const struct evidence_reader *reader,
                                         int64_t root, bool hidden, struct arena *a,
                                         struct level_said **out, size_t *n, struct err *e);
+/* Whether others' levels are hidden from the reader; whether any is to be seen, so that what the
+ * reader says now isn't independent. */
+NODISCARD enum err_code level_hidden(struct store *s, const struct evidence_reader *reader,
+                                     int64_t record, bool *hidden, struct err *e);
+NODISCARD enum err_code level_was_seen(struct store *s, const struct evidence_reader *reader,
+                                       int64_t record, bool *seen, struct err *e);
+NODISCARD enum err_code level_view_as(struct store *s, const struct evidence_reader *reader,
+                                      int64_t root, struct arena *a, struct level_view *out,
+                                      struct err *e);
+bool level_same(const struct level *x, const struct level *y); /* column, level, sign */
+/* level_set under the kind of event given. */
+NODISCARD enum err_code level_append(struct store *s, const char *person, int64_t root,
+                                     const char *kind, const struct level *l, bool seen,
+                                     struct err *e);
+enum err_code level_apply(struct store *s, const struct event *ev, const json_t *p, struct err *e);
+enum err_code level_apply_agreed(struct store *s, const struct event *ev, const json_t *p,
+                                 struct err *e);
 NODISCARD enum err_code evidence_load_as(struct store *s, const struct evidence_reader *reader,
                                          struct arena *a, struct evidence *out, struct err *e);
 

@@ -6,10 +6,10 @@
  *     struct extraction_sending how = {.version = v.version};
  *     extraction_send(s, "reviewer-b", root, &value, &how, &a, &changed, e);
  *
- * Extraction is independent: who may extract sees what others said of an article (values and
- * levels) only once something of their own is saved there. What the lead approved since
- * (approval.h) everybody sees, and a lead and those who can't extract see everything. It is meant
- * for people who work in good faith: one saved value opens the rest. */
+ * Extraction is independent: who may extract sees what others said of an article only once
+ * something of their own is saved there; levels only once an own level is (rating.h). What the lead
+ * approved since (approval.h) everybody sees, and a lead and those who can't extract see
+ * everything. It is meant for people who work in good faith: one saved value opens the rest. */
 #ifndef SIGTE_SCREEN_EVIDENCE_EXTRACTORS_H
 #define SIGTE_SCREEN_EVIDENCE_EXTRACTORS_H
 
@@ -37,8 +37,10 @@ struct extraction_view {
     bool hidden;                  /* others said something that the reader doesn't see yet */
     struct extraction_said *said; /* by age: the last of a field stands */
     size_t n;
-    struct level_said *level; /* by age: the last stands */
+    bool levels_hidden;       /* others gave a level that the reader doesn't see yet (rating.h) */
+    struct level_said *level; /* by age: the last stands unless one is agreed on */
     size_t n_levels;
+    struct level_said level_agreed; /* .seq 0: none */
 };
 /* An included article as `reader` sees it. Memory: `a`.
  * Errors: ERR_STATE (not included at full text), ERR_NOT_FOUND (no such person). */

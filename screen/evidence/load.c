@@ -44,11 +44,13 @@ static enum err_code load_values(struct store *s, const struct evidence_reader *
 static enum err_code load_level(struct store *s, const struct evidence_reader *reader,
                                 struct evidence_article *x, struct arena *a, struct err *e)
 {
-    struct level_said *level;
-    size_t n;
-    enum err_code rc = evidence_levels(s, reader, x->root, x->hidden, a, &level, &n, e);
-    if (rc == ERR_OK && n)
-        x->level = level[n - 1].level;
+    struct level_view v;
+    enum err_code rc = level_view_as(s, reader, x->root, a, &v, e);
+    const struct level *stands = level_standing(&v);
+    if (rc == ERR_OK && stands)
+        x->level = *stands;
+    x->level_agreed = v.agreed.seq != 0;
+    x->levels_hidden = v.hidden;
     return rc;
 }
 

@@ -60,9 +60,10 @@ enum err_code evidence_hidden(struct store *s, const struct evidence_reader *rea
 enum err_code extraction_event_hidden(struct store *s, const char *reader, const struct event *ev,
                                       const json_t *payload, bool *hidden, struct err *e)
 {
-    static const char *const kind[] = {"extraction.set", "extraction.agreed", "level.set"};
+    static const char *const kind[] = {"extraction.set", "extraction.agreed", "level.set",
+                                       "level.agreed"};
     struct evidence_reader r;
-    bool own = false, others, is_ours = false;
+    bool own = false, others, is_ours = false, is_level = str_starts(ev->kind, "level.");
     *hidden = false;
     for (size_t i = 0; i < COUNT_OF(kind); i++)
         is_ours |= str_eq_c(ev->kind, kind[i]);
@@ -71,6 +72,8 @@ enum err_code extraction_event_hidden(struct store *s, const char *reader, const
     enum err_code rc = evidence_reader(s, reader, &r, e);
     if (rc != ERR_OK || !r.extracts || ev->seq < r.approved)
         return rc;
+    if (is_level)
+        return level_hidden(s, &r, json_get_int(payload, "record"), hidden, e);
     rc = who_said(s, &r, json_get_int(payload, "record"), &own, &others, e);
     *hidden = rc == ERR_OK && !own;
     return rc;
@@ -105,36 +108,11 @@ enum err_code evidence_values(struct store *s, const struct evidence_reader *rea
     return db_end(&q, e);
 }
 
-enum err_code evidence_levels(struct store *s, const struct evidence_reader *reader, int64_t root,
-                              bool hidden, struct arena *a, struct level_said **out, size_t *n,
-                              struct err *e)
-{
-    struct db_stmt q;
-    size_t cap = 0;
-    *out = NULL;
-    *n = 0;
-    db_begin(&q, store_db(s), &Q_LEVELS_OF);
-    db_bind_int(&q, LEVELS_OF_P_ROOT, root);
-    db_bind_int(&q, LEVELS_OF_P_EVERYTHING, !hidden);
-    db_bind_c(&q, LEVELS_OF_P_READER, reader->person ? reader->person : "");
-    db_bind_int(&q, LEVELS_OF_P_APPROVED, reader->approved);
-    while (db_step(&q)) {
-        *out = arena_grow(a, *out, *n, &cap, sizeof **out);
-        (*out)[(*n)++] =
-            (struct level_said){.seq = db_int64(&q, LEVELS_OF_EVENT),
-                                .level = {.person = db_str(&q, LEVELS_OF_PERSON, a),
-                                          .question = db_str(&q, LEVELS_OF_QUESTION, a),
-                                          .level = db_str(&q, LEVELS_OF_LEVEL, a),
-                                          .minus = db_int(&q, LEVELS_OF_MINUS) != 0,
-                                          .reason = db_str(&q, LEVELS_OF_REASON, a)}};
-    }
-    return db_end(&q, e);
-}
-
 enum err_code extraction_view_load(struct store *s, const char *reader, int64_t root,
                                    struct arena *a, struct extraction_view *out, struct err *e)
 {
     struct evidence_reader r;
+    struct level_view levels = {0};
     struct hash hash;
     *out = (struct extraction_view){0};
     enum err_code rc = evidence_included(s, root, e);
@@ -145,7 +123,11 @@ enum err_code extraction_view_load(struct store *s, const char *reader, int64_t 
     if (rc == ERR_OK)
         rc = evidence_values(s, &r, root, out->hidden, a, &out->said, &out->n, e);
     if (rc == ERR_OK)
-        rc = evidence_levels(s, &r, root, out->hidden, a, &out->level, &out->n_levels, e);
+        rc = level_view_as(s, &r, root, a, &levels, e);
+    out->level = levels.said;
+    out->n_levels = levels.n;
+    out->levels_hidden = levels.hidden;
+    out->level_agreed = levels.agreed;
     return rc == ERR_OK ? store_head(s, &out->version, &hash, e) : rc;
 }
 

@@ -76,30 +76,3 @@ enum err_code extraction_send(struct store *s, const char *person, int64_t root,
     return extraction_append(s, person, root, how->agreed ? "extraction.agreed" : "extraction.set",
                              &entry, 1, how->reason, e);
 }
-
-static bool same_level(const struct level *x, const struct level *y)
-{
-    return str_eq(x->question, y->question) && str_eq(x->level, y->level) && x->minus == y->minus &&
-           str_eq(x->reason, y->reason);
-}
-
-enum err_code level_send(struct store *s, const char *person, int64_t root, const struct level *l,
-                         int64_t version, struct arena *a, struct level_said *changed,
-                         struct err *e)
-{
-    struct extraction_view v;
-    *changed = (struct level_said){0};
-    enum err_code rc = person_may(s, person, EXTRACTION_ROLES, STAGE_FULL_TEXT, e);
-    if (rc == ERR_OK)
-        rc = extraction_view_load(s, person, root, a, &v, e);
-    if (rc != ERR_OK)
-        return rc;
-    const struct level_said *stands = v.n_levels ? &v.level[v.n_levels - 1] : NULL;
-    if (stands && version && stands->seq > version && !same_level(&stands->level, l)) {
-        *changed = *stands;
-        return err_set(e, ERR_STATE, MSG_EVIDENCE_CHANGED(stands->level.person, STR("level")));
-    }
-    if (stands && str_eq_c(stands->level.person, person) && same_level(&stands->level, l))
-        return ERR_OK;
-    return level_set(s, person, root, l, e);
-}

@@ -1,4 +1,4 @@
-/* set.c - extraction and levels into the log, and applied. */
+/* set.c - extraction into the log, and applied; the kinds of event of this room. */
 #include "screen/evidence/evidence.sql.h"
 #include "screen/evidence/evidence_internal.h"
 #include "screen/evidence/messages.h"
@@ -192,52 +192,8 @@ static enum err_code apply_extraction(struct store *s, const struct event *ev, c
     return rc;
 }
 
-enum err_code level_set(struct store *s, const char *person, int64_t root, const struct level *l,
-                        struct err *e)
-{
-    enum err_code rc = check(s, person, root, e);
-    if (rc == ERR_OK && !level_question_label(LANG_EN, l->question))
-        rc = err_set(e, ERR_INPUT, MSG_LEVEL_BAD_QUESTION(l->question));
-    if (rc == ERR_OK && !level_meaning(l->question, l->level))
-        rc = err_set(e, ERR_INPUT, MSG_LEVEL_BAD_LEVEL(l->level, l->question));
-    if (rc == ERR_OK && str_trim(l->reason).len == 0)
-        rc = err_set(e, ERR_INPUT, MSG_LEVEL_REASON_NEEDED);
-    if (rc != ERR_OK)
-        return rc;
-    struct buf text = {0};
-    struct json_out j = {.out = &text};
-    json_obj(&j);
-    json_key_int(&j, "record", root);
-    json_key_str(&j, "column", l->question);
-    json_key_str(&j, "level", l->level);
-    json_key_bool(&j, "minus", l->minus);
-    json_key_str(&j, "reason", l->reason);
-    json_end(&j);
-    rc = store_append(s, person, "level.set", buf_str(&text), NULL, e);
-    buf_release(&text);
-    return rc;
-}
-
-static enum err_code apply_level(struct store *s, const struct event *ev, const json_t *p,
-                                 struct err *e)
-{
-    struct arena a = {0};
-    struct db_stmt q;
-    db_begin(&q, store_db(s), &Q_LEVEL_PUT);
-    db_bind_int(&q, LEVEL_PUT_P_RECORD, json_get_int(p, "record"));
-    db_bind_text(&q, LEVEL_PUT_P_PERSON, ev->actor);
-    db_bind_text(&q, LEVEL_PUT_P_QUESTION, json_get_str(p, "column", &a));
-    db_bind_text(&q, LEVEL_PUT_P_LEVEL, json_get_str(p, "level", &a));
-    db_bind_int(&q, LEVEL_PUT_P_MINUS, json_get_bool(p, "minus"));
-    db_bind_text(&q, LEVEL_PUT_P_REASON, json_get_str(p, "reason", &a));
-    db_bind_int(&q, LEVEL_PUT_P_EVENT, ev->seq);
-    db_step(&q);
-    enum err_code rc = db_end(&q, e);
-    arena_release(&a);
-    return rc;
-}
-
 const struct event_kind EVIDENCE_EVENTS[] = {{"extraction.set", apply_extraction},
                                              {"extraction.agreed", apply_extraction},
-                                             {"level.set", apply_level},
+                                             {"level.set", level_apply},
+                                             {"level.agreed", level_apply_agreed},
                                              {NULL, NULL}};

@@ -75,7 +75,7 @@ enum level_strength {
 enum level_strength level_strength_of(enum level_design d);
 const char *level_strength_name(enum level_strength s); /* "high", "lower", "low", "" */
 /* "strong evidence" / "stærk evidens", and the other word for the same: "a high degree of
- * evidence"; both "" for LEVEL_STRENGTH_UNSAID. */
+ * evidence"; the other "" where there is one word, both for LEVEL_STRENGTH_UNSAID. */
 const char *level_strength_text(enum level_strength s, enum lang lang);
 const char *level_strength_other(enum level_strength s, enum lang lang);
 /* Why it is that word, with the rule. */

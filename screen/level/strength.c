@@ -30,8 +30,7 @@ static const struct {
     {"", NULL, NULL, &msg_oxford_strength_rule_unsaid},
     {"high", &msg_oxford_strength_high, &msg_oxford_strength_high_other,
      &msg_oxford_strength_rule_high},
-    {"lower", &msg_oxford_strength_lower, &msg_oxford_strength_lower_other,
-     &msg_oxford_strength_rule_lower},
+    {"lower", &msg_oxford_strength_lower, NULL, &msg_oxford_strength_rule_lower},
     {"low", &msg_oxford_strength_low, &msg_oxford_strength_low_other,
      &msg_oxford_strength_rule_low},
 };

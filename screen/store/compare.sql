@@ -52,6 +52,10 @@ SELECT * FROM extraction_calibration_person ORDER BY calibration, person
 SELECT * FROM extraction_calibration_value ORDER BY calibration, record, person, field, outcome
 -- name: dump_level
 SELECT * FROM level ORDER BY record, person
+-- name: dump_level_first
+SELECT * FROM level_first ORDER BY record, person
+-- name: dump_level_agreed
+SELECT * FROM level_agreed ORDER BY record
 -- name: dump_reference_list
 SELECT * FROM reference_list ORDER BY id
 -- name: dump_reference

@@ -117,6 +117,53 @@ class Evidence(unittest.TestCase):
         excluded = next(i for i in range(1, 60) if i not in self.ids)
         self.refused(self.lead.get('/extraction/%d' % excluded), 409, 'state', 'not included')
 
+    def test_levels_are_given_unseen_and_agreed_on(self):
+        r = self.ids[2]
+        def give(who, level, version=0, way='', **x):
+            return who.put('/extraction/%d/level%s' % (r, way), {'question': 'therapy', 'level': level, 'reason': 'cohorts', 'version': version, **x})
+        for path in ('/extraction/%d/levels' % r, '/levels/summary', '/levels/grade', '/levels/agreement'):
+            self.refused(Person(self.server, None).get(path), 401, 'forbidden')
+            self.ok(self.reader_a.get(path))
+        self.refused(give(self.reader_a, '2b', way='/agreed'), 403, 'forbidden')
+        # What the lead approved everybody sees; what came since is hidden, and what is found about it.
+        self.ok(give(self.reviewer_b, '2b'))
+        self.refused(give(self.extractor_a, '2b', way='/agreed'), 403, 'forbidden', 'give your own first')
+        own = self.ok(self.extractor_a.get('/extraction/%d/values' % r))
+        self.assertEqual((own['levels_hidden'], [x['person'] for x in own['levels']], own['level_agreed']), (True, ['lead'], None))
+        self.assertEqual(self.ok(self.extractor_a.get('/extraction/%d/levels' % r))['findings'], [])
+        self.ok(give(self.extractor_a, '3a'))
+        own = self.ok(self.extractor_a.get('/extraction/%d/values' % r))
+        self.assertEqual((own['levels_hidden'], len(own['levels'])), (False, 3))
+        advice = self.ok(self.extractor_a.get('/extraction/%d/levels' % r))
+        self.assertTrue(advice['differs'])
+        self.assertIn('raters_differ', [f['id'] for f in advice['findings']])
+        self.assertEqual(advice['suggestion']['design'], 'systematic_review')
+        self.assertEqual([c['level'] for c in advice['suggestion']['columns']], ['2a', '2a', '2a', '2a', None])
+        # Who settles on what changed meanwhile is told.
+        self.ok(give(self.lead, '2b'))
+        changed = self.refused(give(self.extractor_a, '2a', own['version'], '/agreed'), 409, 'state')['changed']
+        self.assertEqual((changed['person'], changed['level']), ('lead', '2b'))
+        self.refused(give(self.extractor_a, '3b', 0, '/agreed', question='prognosis'), 422, 'input')
+        self.ok(give(self.extractor_a, '2a', changed['seq'], '/agreed'))
+        self.assertEqual(self.ok(self.lead.get('/extraction/%d/values' % r))['level_agreed']['level'], '2a')
+        listed = {x['record']['id']: x for x in self.ok(self.lead.get('/extraction'))['items']}
+        self.assertEqual((listed[r]['level']['level'], listed[r]['level']['person']), ('2a', 'extractor-a'))
+        # All had seen the lead's: nothing here is independent.
+        self.assertEqual(self.ok(self.lead.get('/levels/agreement'))['compared'], 0)
+
+    def test_the_body_of_evidence_is_graded_and_put_into_words(self):
+        s = self.ok(self.lead.get('/levels/summary'))
+        self.assertEqual(s['articles'], 6)
+        self.assertIn('systematic reviews are classified as evidence level', s['sentence'])
+        self.assertIn('columns_differ', [f['id'] for f in s['findings']])
+        self.assertEqual({x['strength']['name'] for x in s['strengths']}, {'high', 'lower', 'low'})
+        g = self.ok(self.lead.get('/levels/grade', column='differential', consistency='inconsistent'))
+        self.assertEqual((g['grade']['grade'], g['grade']['why'], g['grade']['consistency']), ('D', 'inconsistent', 'inconsistent'))
+        self.refused(self.lead.get('/levels/grade', column='weather'), 422, 'input')
+        da = Person(self.server, 'lead', 'da')
+        self.assertIn('er klassificeret med evidenskvalitet', self.ok(da.get('/levels/summary'))['sentence'])
+        self.assertIn('systematisk review*', self.ok(da.get('/levels'))['questions'][0]['levels'][0]['meaning'])
+
     def test_levels_follow_the_table(self):
         r = self.ids[0]
         table = {q['id']: q for q in self.ok(self.lead.get('/levels'))['questions']}

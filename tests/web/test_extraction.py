@@ -223,6 +223,49 @@ class Extraction(harness.Case):
         b.open('/extraction')
         b.wait_text('.extraction-list', '2b−')
 
+    def test_a_suggestion_is_shown_when_asked_for_and_fills_the_form_only(self):
+        b = self.person('extractor-a')
+        record = self.articles(b)[4]  # the primary article: the column decides
+        self.go(b, record, 'level')
+        self.assertEqual(b.all('.level-advice[open]'), [])  # who judges does so alone first
+        b.js('document.querySelector(".level-advice summary").click()')
+        b.wait_text('.level-advice', 'The column decides')
+        b.wait_text('.level-columns', '1b')
+        b.wait_text('.level-advice', '"cohort study" (extracted study_design)')
+        b.js('document.querySelector(".level-columns button[aria-label*=\'Differential\']").click()')
+        self.assertEqual(b.js('return document.activeElement.id'), 'level-reason')
+        self.assertTrue(b.js('return document.querySelector("input[name=level-level][value=\'1b\']").checked'))
+        self.assertEqual(b.js('return (await (await fetch("/api/v1/extraction/%d/values")).json()).levels.map((l) => l.person)' % record), ['lead'])
+
+    def test_two_levels_are_settled_with_a_reason(self):
+        a, b = self.person('extractor-a'), self.person('extractor-b')
+        record = self.articles(a)[3]
+        for p, level in ((a, '5'), (b, '4')):
+            self.go(p, record, 'level')
+            if p is b:  # the lead's is approved, so everybody sees it; the other extractor's isn't
+                p.wait_text('.extraction-form', 'Others have given this article a level')
+            self.assertTrue(p.js('return document.querySelector(".level-consensus").hidden'))
+            p.js('document.querySelector("input[name=level-question][value=therapy]").click()')
+            p.js('document.querySelector("input[name=level-level][value=\'%s\']").click()' % level)
+            p.fill('#level-reason', 'no method')
+            p.click_text('Save level')
+            p.wait_text('.extraction-given.stands', level)
+        b.wait_text('.level-findings', 'extractor-b says 4')
+        b.wait_text('.level-consensus', 'You gave different levels')
+        b.js('document.getElementById("level-agree-reason").scrollIntoView({block: "center"})')
+        b.click_text('Record as agreed')
+        b.wait_text('#level-agree-error', 'Choose what you agree on')
+        b.js('document.querySelector("input[name=level-agree-on][value^=\'therapy|5\']").click()')
+        b.click_text('Record as agreed')
+        b.wait_text('#level-agree-error', 'Say why')
+        b.fill('#level-agree-reason', 'by the words of the table')
+        b.click_text('Record as agreed')
+        b.wait_text('.extraction-given.stands', 'Agreed on')
+        b.wait_text('.extraction-given.stands', 'by the words of the table')
+        a.wait_text('.extraction-given.stands', 'Agreed on')  # told without asking
+        a.open('/evidence?table=levels')
+        a.wait_text('#panel-levels', 'the non-systematic review is classified as evidence level 5')
+
     # ---- everyone ----
 
     def test_a_reader_looks_on(self):

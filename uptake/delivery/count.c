@@ -34,7 +34,9 @@ static uint64_t key_of(const struct place *p, enum uptake_event event, int month
 
 static struct sum *slot(const struct tally *t, uint64_t key)
 {
-    size_t i = (size_t)((key + 1) * UINT64_C(0x9E3779B97F4A7C15) >> 20) & (t->cap - 1);
+    /* Every part of the key must tell in the bits that are used. */
+    uint64_t h = (key ^ key >> 32) * UINT64_C(0x9E3779B97F4A7C15);
+    size_t i = (size_t)(h >> 32) & (t->cap - 1);
     while (t->sum[i].samples && t->sum[i].key != key)
         i = (i + 1) & (t->cap - 1);
     return &t->sum[i];

@@ -19,6 +19,9 @@ NODISCARD enum err_code raw_keep(struct raw_keeper *k, const struct map *m, bool
 /* Write what is left, and free it; with rc other than ERR_OK it is only freed. */
 NODISCARD enum err_code raw_keeper_end(struct raw_keeper *k, enum err_code rc, struct err *e);
 
+/* The text with civil registration numbers blotted out; they have no place in the file. */
+struct str raw_blotted(struct str s, struct arena *a);
+
 /* The aliases that somebody gave, for a dictionary. */
 NODISCARD enum err_code aliases_load(struct uptake *u, struct arena *a, struct alias **out,
                                      size_t *n, struct err *e);
@@ -77,6 +80,9 @@ NODISCARD enum err_code intake_findings(struct intake *in, const struct rows_row
 NODISCARD enum err_code finding_put(struct intake *in, int64_t line, const struct found *x,
                                     int64_t quarantine, struct err *e);
 
+/* `FILE:LINE` of a row of some delivery, in the arena of the row. */
+struct str intake_where(struct intake *in, int64_t delivery, int64_t line);
+
 /* Keep a sample or a figure; late: out of quarantine, when later shipments may stand for it.
  * It isn't kept when the same stands in this shipment already, which is added to the findings. */
 struct sample_row {
@@ -92,6 +98,11 @@ struct figure_row {
 };
 NODISCARD enum err_code keep_figure(struct intake *in, const struct figure_row *x, bool late,
                                     struct founds *f, struct err *e);
+
+/* All rows in quarantine, within a write transaction; see mend.h. */
+struct mended;
+NODISCARD enum err_code mend_look_again(struct uptake *u, struct arena *a, struct mended *out,
+                                        struct err *e);
 
 /* Sums as a file states them, held against its rows. */
 struct sums;

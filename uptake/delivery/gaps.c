@@ -68,7 +68,8 @@ static int compare(const void *a, const void *b)
 static void add_thin(struct gaps *g, struct arena *a, const struct series *s,
                      enum uptake_event event)
 {
-    for (size_t i = 0; i < s->n; i++) {
+    /* A facility begins small. */
+    for (size_t i = 2; i < s->n; i++) {
         int64_t around[6];
         size_t n = 0;
         for (size_t k = i < 3 ? 0 : i - 3; k < s->n && k <= i + 3; k++)

@@ -84,20 +84,22 @@ static void add_field(struct buf *out, struct str s)
     buf_addch(out, '"');
 }
 
-/* Civil registration numbers have no place in the file, wherever they stand. */
-static void add_blotted(struct buf *out, struct str s)
+struct str raw_blotted(struct str s, struct arena *a)
 {
     size_t at = s.len < 11 ? SIZE_MAX : value_find_cpr(s, 0);
-    if (at == SIZE_MAX) {
-        add_field(out, s);
-        return;
-    }
-    struct buf b = {0};
-    buf_addstr(&b, s);
+    if (at == SIZE_MAX)
+        return s;
+    char *copy = arena_strndup(a, s.ptr, s.len);
     for (; at != SIZE_MAX; at = value_find_cpr(s, at + 11))
-        memcpy(b.ptr + at, "xxxxxx-xxxx", 11);
-    add_field(out, buf_str(&b));
-    buf_release(&b);
+        memcpy(copy + at, "xxxxxx-xxxx", 11);
+    return str_n(copy, s.len);
+}
+
+static void add_blotted(struct buf *out, struct str s)
+{
+    struct arena a = {0};
+    add_field(out, raw_blotted(s, &a));
+    arena_release(&a);
 }
 
 static bool is_mapped(const struct map *m, size_t column)

@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-#define NBSP         "\xc2\xa0"
-#define MONTHS_NAMED 12 /* more are told as their number's span */
+#define NBSP       "\xc2\xa0"
+#define RUNS_NAMED 8 /* stretches of months; more end in … */
 
 void present_name_column(const struct view *v, struct table *t, struct msg_call header)
 {
@@ -129,27 +129,37 @@ static bool all_silent(const struct view *v, int month)
     return meant > 0;
 }
 
-static void add_month(const struct view *v, struct buf *months, size_t *n, int month)
+/* Months that follow each other as a span. */
+static void add_run(const struct view *v, struct buf *months, size_t *runs, int first, int last)
 {
-    if ((*n)++ < MONTHS_NAMED) {
-        buf_adds(months, months->len ? ", " : "");
-        buf_addstr(months, view_month(v, month));
-    } else if (*n == MONTHS_NAMED + 1) {
-        buf_adds(months, " …");
+    if (++*runs > RUNS_NAMED) {
+        buf_adds(months, *runs == RUNS_NAMED + 1 ? " …" : "");
+        return;
     }
+    buf_adds(months, months->len ? ", " : "");
+    buf_addstr(months, view_span(v, first, last));
 }
 
 /* `f` NULL: the months of which nobody told; else those of which this one alone didn't. */
-static struct str silent_months(const struct view *v, const struct uptake_name *f, size_t *n)
+static struct str silent_months(const struct view *v, const struct uptake_name *f, size_t *runs)
 {
     struct buf months = {0};
-    *n = 0;
+    int first = 0, last = 0;
+    *runs = 0;
     for (size_t m = 0; m < v->n_months; m++) {
         int month = uptake_month_add(v->filter.first, (int)m);
         bool all = all_silent(v, month);
-        if (f ? !all && is_silent(v, f, month) : all)
-            add_month(v, &months, n, month);
+        bool silent = f ? !all && is_silent(v, f, month) : all;
+        if (silent) {
+            first = first ? first : month;
+            last = month;
+        } else if (first) {
+            add_run(v, &months, runs, first, last);
+            first = 0;
+        }
     }
+    if (first)
+        add_run(v, &months, runs, first, last);
     struct str s = arena_str(v->a, buf_str(&months));
     buf_release(&months);
     return s;

@@ -44,12 +44,13 @@ static enum err_code refill(struct rows *r, struct err *e)
     return ERR_OK;
 }
 
-static bool odd_quotes(struct str raw)
+/* A quote that nothing closes within the text stays at the beginning of its field. */
+static bool has_open_quote(const struct csv_row *row)
 {
-    bool odd = false;
-    for (size_t i = 0; i < raw.len; i++)
-        odd ^= raw.ptr[i] == '"';
-    return odd;
+    for (size_t i = 0; row->odd && i < row->n; i++)
+        if (row->field[i].len && row->field[i].ptr[0] == '"')
+            return true;
+    return false;
 }
 
 /* A row that reaches the text's end, or whose quote isn't closed, may go on in the next piece. */
@@ -59,7 +60,7 @@ static bool may_go_on(const struct rows *r, const struct csv_row *row)
         return false;
     if (!row->n || r->scan.at == r->text.len)
         return true;
-    return row->odd && odd_quotes(row->raw) && r->text.len <= CSV_FIELD_LIMIT;
+    return has_open_quote(row) && r->text.len <= CSV_FIELD_LIMIT + r->piece;
 }
 
 static enum err_code next_csv(struct rows *r, struct arena *a, struct rows_row *out, struct err *e)

@@ -55,7 +55,7 @@ struct str rows_sheet(const struct rows *r); /* "" for CSV */
 void rows_close(struct rows *r);             /* NULL is fine */
 
 /* The same over bytes in memory, for CSV alone: `piece` bytes are looked at at first, as many as a
- * file gives at a time. What rows come out must not depend on it. */
+ * file gives at a time. With a separator that is given, what rows come out doesn't depend on it. */
 NODISCARD enum err_code rows_open_bytes(struct str bytes, const char *name, size_t piece,
                                         const struct rows_want *want, struct rows **out,
                                         struct err *e);

@@ -1,5 +1,6 @@
 /* extraction.c - the included articles: what people extracted from each, and its level. */
 #include "app/json/record.h"
+#include "app/web/api/level.h"
 #include "app/web/api/reading.h"
 #include "app/web/api/tables.h"
 #include "app/web/messages.h"
@@ -8,18 +9,6 @@
 #define LIST_MAX   500
 #define BODY_BYTES 160000 /* a longest value with every sign escaped */
 #define EXTRACTS   (WEB_EXTRACTOR | WEB_REVIEWER)
-
-static void put_level(struct json_out *j, const struct level *l, int64_t seq)
-{
-    json_obj(j);
-    json_opt_int(j, "seq", seq);
-    json_key_str(j, "person", l->person);
-    json_key_str(j, "question", l->question);
-    json_key_str(j, "level", l->level);
-    json_key_bool(j, "minus", l->minus);
-    json_key_str(j, "reason", l->reason);
-    json_end(j);
-}
 
 static void put_said(struct json_out *j, const struct extraction_said *x)
 {
@@ -64,13 +53,14 @@ static void put_article(struct web_call *c, struct json_out *j, const struct evi
     json_key_str(j, "literature", x->literature);
     put_people(j, people, n, x->root);
     json_key_bool(j, "hidden", x->hidden);
+    json_key_bool(j, "levels_hidden", x->levels_hidden);
     if (!x->hidden) {
         json_key_int(j, "fields", (int64_t)x->n_values);
         json_key_int(j, "differences", (int64_t)x->n_differences);
     }
     if (x->level.level.len) {
         json_key(j, "level");
-        put_level(j, &x->level, 0);
+        level_put(j, &x->level, 0);
     }
     json_end(j);
 }
@@ -158,8 +148,14 @@ static void put_view(struct web_call *c, struct json_out *j, const struct extrac
     put_differences(j, v, f);
     json_key_arr(j, "levels");
     for (size_t i = 0; i < v->n_levels; i++)
-        put_level(j, &v->level[i].level, v->level[i].seq);
+        level_put(j, &v->level[i].level, v->level[i].seq);
     json_end(j);
+    json_key_bool(j, "levels_hidden", v->levels_hidden);
+    json_key(j, "level_agreed");
+    if (v->level_agreed.seq)
+        level_put(j, &v->level_agreed.level, v->level_agreed.seq);
+    else
+        json_put_null(j);
 }
 
 /* What changes while the form is open: asked for again at every piece of news. */
@@ -248,59 +244,6 @@ static enum err_code set_value(struct web_call *c, struct err *e)
     return rc;
 }
 
-static enum err_code set_level(struct web_call *c, struct err *e)
-{
-    struct level_said changed;
-    struct level l = {.question = call_text(c, "question"),
-                      .level = call_text(c, "level"),
-                      .minus = call_bool(c, "minus"),
-                      .reason = call_text(c, "reason")};
-    enum err_code rc = level_send(c->store, c->person, call_int(c, "record"), &l,
-                                  call_int(c, "version"), c->arena, &changed, e);
-    if (rc == ERR_OK)
-        return saved(c, e);
-    if (changed.seq) {
-        struct buf text = {0};
-        put_level(&(struct json_out){.out = &text}, &changed.level, changed.seq);
-        c->changed = arena_str(c->arena, buf_str(&text));
-        buf_release(&text);
-    }
-    return rc;
-}
-
-/* ---- The table of levels --------------------------------------------------------------------- */
-
-static enum err_code levels(struct web_call *c, struct err *e)
-{
-    size_t questions, n;
-    const char *const *question = level_questions(&questions);
-    const char *const *level = level_names(&n);
-    struct json_out *j = call_json(c);
-    (void)e;
-    json_obj(j);
-    json_key_arr(j, "questions");
-    for (size_t q = 0; q < questions; q++) {
-        json_obj(j);
-        json_key_c(j, "id", question[q]);
-        json_key_c(j, "label", level_question_label(c->lang, str_c(question[q])));
-        json_key_arr(j, "levels"); /* those the column has; the meaning is English */
-        for (size_t i = 0; i < n; i++) {
-            const char *meaning = level_meaning(str_c(question[q]), str_c(level[i]));
-            if (!meaning)
-                continue;
-            json_obj(j);
-            json_key_c(j, "level", level[i]);
-            json_key_c(j, "meaning", meaning);
-            json_end(j);
-        }
-        json_end(j);
-        json_end(j);
-    }
-    json_end(j);
-    json_end(j);
-    return ERR_OK;
-}
-
 static const struct field PAGE[] = {
     {.name = "after", .type = FIELD_INT, .low = 1, .high = INT64_MAX},
     {.name = "limit", .type = FIELD_INT, .low = 1, .high = LIST_MAX},
@@ -309,13 +252,6 @@ static const struct field VALUE[] = {
     {.name = "value", .type = FIELD_TEXT, .required = true, .high = EXTRACTION_VALUE_MAX},
     {.name = "version", .type = FIELD_INT, .required = true, .low = 0, .high = INT64_MAX},
     {.name = "agreed", .type = FIELD_BOOL},
-    {.name = NULL}};
-static const struct field LEVEL[] = {
-    {.name = "question", .type = FIELD_TEXT, .required = true, .high = 32},
-    {.name = "level", .type = FIELD_TEXT, .required = true, .high = 8},
-    {.name = "minus", .type = FIELD_BOOL},
-    {.name = "reason", .type = FIELD_TEXT, .required = true, .high = 4000},
-    {.name = "version", .type = FIELD_INT, .required = true, .low = 0, .high = INT64_MAX},
     {.name = NULL}};
 
 const struct route ROUTES_EXTRACTION[] = {
@@ -346,17 +282,4 @@ const struct route ROUTES_EXTRACTION[] = {
      .body_limit_bytes = BODY_BYTES,
      .body = VALUE,
      .handle = set_value},
-    {.method = "PUT",
-     .path = "/api/v1/extraction/{record}/level",
-     .summary = "Give an article its level of evidence, unless that changed meanwhile",
-     .kind = ROUTE_WRITE,
-     .roles = EXTRACTS,
-     .body = LEVEL,
-     .handle = set_level},
-    {.method = "GET",
-     .path = "/api/v1/levels",
-     .summary = "The Oxford levels of evidence (2009) by type of question",
-     .kind = ROUTE_QUICK,
-     .roles = WEB_PERSON,
-     .handle = levels},
     {.method = NULL}};

@@ -14,6 +14,7 @@ extern const struct route ROUTES_FIGURES[];
 extern const struct route ROUTES_FULLTEXT[];
 extern const struct route ROUTES_IMPORTS[];
 extern const struct route ROUTES_JOBS[];
+extern const struct route ROUTES_LEVEL[];
 extern const struct route ROUTES_LOG[];
 extern const struct route ROUTES_OPENAPI[];
 extern const struct route ROUTES_OVERVIEW[];

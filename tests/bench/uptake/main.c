@@ -3,11 +3,14 @@
  *     bench_uptake make FILE.csv ROWS        about so many made-up samples, as one delivery
  *     bench_uptake import FILE.csv DB        into a new uptake file; prints rows, seconds, memory
  *     bench_uptake table DB                  the region by month table of all groups, from `figure`
+ *     bench_uptake show DB                   the report's table, process times, and each chart as
+ * SVG
  */
 #include "lib/base/file.h"
 #include "uptake/delivery/delivery.h"
 #include "uptake/delivery/export.h"
 #include "uptake/demo/demo.h"
+#include "uptake/present/figure.h"
 
 #include <sys/resource.h>
 
@@ -109,6 +112,84 @@ static int table(const char *db)
     return 0;
 }
 
+static struct view view_of(struct uptake *u, struct arena *a, enum uptake_event event,
+                           enum uptake_unit unit, int months)
+{
+    struct view v;
+    struct err e = {0};
+    struct view_request r = {.event = event, .unit = unit, .months = months};
+    if (view_load(u, &r, LANG_DA, a, &v, &e) != ERR_OK)
+        die(&e);
+    return v;
+}
+
+static void draw(const char *name, struct display *d, double began)
+{
+    struct buf svg = {0};
+    display_svg(d, &svg);
+    printf("chart %s: %.0f ms, %zu kB\n", name, 1000 * (cpu_s() - began), svg.len / 1000);
+    buf_release(&svg);
+}
+
+static void charts(struct uptake *u, struct arena *a, const struct process_time *p,
+                   const struct process_options *o)
+{
+    struct chart c;
+    struct display d;
+    double began = cpu_s();
+    struct view v = view_of(u, a, UPTAKE_RECEIVED, UPTAKE_EQUIVALENT, VIEW_MONTHS);
+    figure_monthly(&v, VIEW_MONTHS, &c);
+    chart_draw(&c, &d);
+    draw("monthly (and the font found)", &d, began);
+    began = cpu_s();
+    v = view_of(u, a, UPTAKE_SEQUENCED, UPTAKE_EQUIVALENT, 0);
+    figure_cumulative(&v, uptake_month_add(v.filter.last, 1 - VIEW_MONTHS), &c);
+    chart_draw(&c, &d);
+    draw("cumulative", &d, began);
+    began = cpu_s();
+    v = view_of(u, a, UPTAKE_REQUISITIONED, UPTAKE_SAMPLE, VIEW_MONTHS);
+    figure_regions(&v, &c);
+    chart_draw(&c, &d);
+    draw("regions", &d, began);
+    began = cpu_s();
+    v = view_of(u, a, UPTAKE_RECEIVED, UPTAKE_EQUIVALENT, 36);
+    figure_groups(&v, &d);
+    draw("groups", &d, began);
+    began = cpu_s();
+    figure_process(&v, p, o, &c);
+    chart_draw(&c, &d);
+    draw("process", &d, began);
+}
+
+static int show(const char *db)
+{
+    struct arena a = {0};
+    struct uptake *u;
+    struct err e = {0};
+    struct table t;
+    struct sample_list samples;
+    struct process_options o = {.p = {9, 10}, .type = PROCESS_TYPE, .confidence = 0.95};
+    if (uptake_open(db, DB_READ, &u, &e) != ERR_OK)
+        die(&e);
+    double cpu = cpu_s();
+    struct view v = view_of(u, &a, UPTAKE_REQUISITIONED, UPTAKE_SAMPLE, 36);
+    struct cross c = present_cross_of(&v, CROSS_REGION);
+    present_cross(&v, &c, &t);
+    printf("table of %zu months: %.0f ms\n", v.n_months, 1000 * (cpu_s() - cpu));
+    cpu = cpu_s();
+    if (figures_samples(u, &a, &samples, &e) != ERR_OK)
+        die(&e);
+    double read = cpu_s() - cpu;
+    struct process_list p = process_times(&samples, &o, PROCESS_WHOLE, &a);
+    printf("process time of %zu samples: %.0f ms, of which %.0f reading; %.0f days\n", samples.n,
+           1000 * (cpu_s() - cpu), 1000 * read, p.item[0].quantile);
+    charts(u, &a, &p.item[0], &o);
+    printf("peak %.1f MB\n", (double)peak_kib() / 1024);
+    uptake_close(u);
+    arena_release(&a);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 4 && strcmp(argv[1], "make") == 0)
@@ -117,6 +198,8 @@ int main(int argc, char **argv)
         return import(argv[2], argv[3]);
     if (argc == 3 && strcmp(argv[1], "table") == 0)
         return table(argv[2]);
-    fprintf(stderr, "bench_uptake make FILE ROWS | import FILE DB | table DB\n");
+    if (argc == 3 && strcmp(argv[1], "show") == 0)
+        return show(argv[2]);
+    fprintf(stderr, "bench_uptake make FILE ROWS | import FILE DB | table DB | show DB\n");
     return 2;
 }

@@ -2,7 +2,7 @@
 #include "world.h"
 
 #include "screen/duplicates/duplicates.h"
-#include "screen/evidence/evidence.h"
+#include "screen/evidence/rating.h"
 #include "screen/fulltext/retrieval.h"
 #include "screen/import/import.h"
 
@@ -77,11 +77,26 @@ static enum err_code extract(struct world *w, struct err *e)
     return extraction_set(w->s, any_person(w), any_root(w), &v, 1, e);
 }
 
+/* One level, or two and what is agreed on: few articles are included, and fewer twice levelled. */
 static enum err_code grade(struct world *w, struct err *e)
 {
-    const struct level l = {
-        .question = STR("therapy"), .level = STR("2b"), .reason = STR("a cohort")};
-    return level_set(w->s, any_person(w), any_root(w), &l, e);
+    static const char *const level[] = {"2b", "4"};
+    struct level l = {.question = STR("therapy"), .reason = STR("a cohort")};
+    struct level_said changed;
+    int64_t root = any_root(w);
+    bool both = pick(w, 2) == 0;
+    enum err_code rc = ERR_OK;
+    for (int i = 0; rc == ERR_OK && i < 1 + both; i++) {
+        l.level = str_c(level[pick(w, 2)]);
+        rc = level_set(w->s, any_person(w), root, &l, e);
+    }
+    if (rc != ERR_OK || !both)
+        return rc;
+    struct err alone = {0}; /* twice the same person */
+    rc = level_agree(w->s, any_person(w), root, &l, 0, &w->arena, &changed, &alone);
+    if (rc != ERR_OK && rc != ERR_STATE)
+        err_copy(e, &alone);
+    return rc == ERR_STATE ? ERR_OK : rc;
 }
 
 const struct step RECORD_STEPS[] = {{"import", 1, true, import},
@@ -93,5 +108,5 @@ const struct step RECORD_STEPS[] = {{"import", 1, true, import},
                                     {"retrieve", 10, false, retrieve},
                                     {"unretrieve", 3, false, unretrieve},
                                     {"extract", 3, false, extract},
-                                    {"grade", 3, false, grade},
+                                    {"grade", 4, false, grade},
                                     {NULL, 0, false, NULL}};

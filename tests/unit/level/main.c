@@ -9,5 +9,6 @@ int main(void)
     failed += _cmocka_run_group_tests("six", SIX_TESTS, SIX_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("grade", GRADE_TESTS, GRADE_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("summary", SUMMARY_TESTS, SUMMARY_TEST_COUNT, NULL, NULL);
+    failed += _cmocka_run_group_tests("check", CHECK_TESTS, CHECK_TEST_COUNT, NULL, NULL);
     return failed != 0;
 }

@@ -12,9 +12,9 @@
 #include "screen/level/suggest_internal.h"
 #include "screen/level/summary.h"
 
-extern const struct CMUnitTest GRADE_TESTS[], SIX_TESTS[], SUGGEST_TESTS[], SUMMARY_TESTS[],
-    TABLE_TESTS[];
-extern const size_t GRADE_TEST_COUNT, SIX_TEST_COUNT, SUGGEST_TEST_COUNT, SUMMARY_TEST_COUNT,
-    TABLE_TEST_COUNT;
+extern const struct CMUnitTest CHECK_TESTS[], GRADE_TESTS[], SIX_TESTS[], SUGGEST_TESTS[],
+    SUMMARY_TESTS[], TABLE_TESTS[];
+extern const size_t CHECK_TEST_COUNT, GRADE_TEST_COUNT, SIX_TEST_COUNT, SUGGEST_TEST_COUNT,
+    SUMMARY_TEST_COUNT, TABLE_TEST_COUNT;
 
 #endif

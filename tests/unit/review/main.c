@@ -14,6 +14,7 @@ int main(void)
                  {"flow", FLOW_TESTS, FLOW_TEST_COUNT},
                  {"evidence", EVIDENCE_TESTS, EVIDENCE_TEST_COUNT},
                  {"extractors", EXTRACTOR_TESTS, EXTRACTOR_TEST_COUNT},
+                 {"levels", LEVEL_TESTS, LEVEL_TEST_COUNT},
                  {"growth", GROWTH_TESTS, GROWTH_TEST_COUNT},
                  {"plans", PLAN_TESTS, PLAN_TEST_COUNT},
                  {"create", CREATE_TESTS, CREATE_TEST_COUNT},

@@ -89,7 +89,13 @@ static void what_another_extracted_is_hidden_until_something_of_ones_own_is_save
     v = see(f, "reviewer-b");
     assert_false(v.hidden);
     assert_true(sees(&v, "reviewer-a", "60"));
-    assert_int_equal(v.n_levels, 1);
+    /* A level is shown for a level. */
+    assert_true(v.levels_hidden);
+    assert_int_equal(v.n_levels, 0);
+    OK(f, send_level(f, "reviewer-b", "2a", 0, &was));
+    v = see(f, "reviewer-b");
+    assert_false(v.levels_hidden);
+    assert_int_equal(v.n_levels, 2);
 }
 
 static void what_the_lead_approved_everybody_sees(void **state)

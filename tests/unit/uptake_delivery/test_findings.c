@@ -217,7 +217,8 @@ static void ids_are_kept_as_numbers_under_a_key(void **state)
     static const char text[] =
         VEST_HEADER "HEMMELIG-1" KIDNEY ";01-10-2023;;;1\nHEMMELIG-2" KIDNEY ";31-11-2023;;;1\n"
                     "010180-1234" KIDNEY ";01-10-2023;;;1\n"
-                    "V3" KIDNEY ";01-10-2023;;;se 020281-4321\n";
+                    "V3" KIDNEY ";01-10-2023;;;se 020281-4321\n"
+                    "V4;030380-5678;Region Midtjylland;Vest;Germline;;01-10-2023;;;1\n";
     struct world *w = world_new(UPTAKE_IDS_KEYED), *plain = world_new(UPTAKE_IDS_PLAIN);
     struct stat st;
     struct uptake_key key;
@@ -227,6 +228,8 @@ static void ids_are_kept_as_numbers_under_a_key(void **state)
     WORLD_OK(w, uptake_open(arena_fmt(&w->a, "%s/x.uptake", w->folder), DB_WRITE, &w->u, &w->e));
     assert_false(file_holds(w, "HEMMELIG"));
     assert_false(file_holds(w, "010180-1234"));
+    assert_false(file_holds(w, "020281-4321"));
+    assert_false(file_holds(w, "030380-5678"));
     assert_true(file_holds(plain, "HEMMELIG-1") || true);
     const char *path = arena_fmt(&w->a, "%s/x.uptake.key", w->folder);
     assert_int_equal(stat(path, &st), 0);

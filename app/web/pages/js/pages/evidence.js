@@ -8,6 +8,7 @@ import { download } from '../core/download.js';
 import { live } from '../core/live.js';
 import { cellEditor } from './evidence/cell.js';
 import { figures } from './evidence/figures.js';
+import { levelsBlock } from './evidence/levels.js';
 import { reportPart } from './evidence/report.js';
 
 const TABLES = ['background', 'results', 'levels', 'references', 'lists', 'figures', 'report'];
@@ -37,6 +38,7 @@ export async function show(ctx) {
 function part(ctx, name) {
   const el = h('div', { class: 'stack' }, h('section', { class: 'card pad' }, h('span', { class: 'sk block' })));
   const sorts = new Map();
+  const below = name === 'levels' ? levelsBlock(ctx) : null;
   let fresh = false, editing = null, data = null, asking = null;
 
   async function load({ must = false } = {}) {
@@ -49,6 +51,7 @@ function part(ctx, name) {
     fresh = true;
     try {
       data = await ctx.api.get(`/tables/${name}`, { signal: ctx.signal });
+      await below?.load();
       if (!editing) draw();
     } catch (e) {
       fresh = false;
@@ -63,7 +66,7 @@ function part(ctx, name) {
       el.replaceChildren(h('section', { class: 'card' }, h('div', { class: 'empty' }, h('h2', null, t(`evidence.none.${name}`)), h('p', null, t(`evidence.none_help.${name}`)))));
       return;
     }
-    el.replaceChildren(...data.tables.map((x, i) => card(x, i)));
+    el.replaceChildren(...data.tables.map((x, i) => card(x, i)), ...(below ? [below.el] : []));
     back?.();
   }
 

@@ -46,7 +46,7 @@ async function articles(ctx) {
       { id: 'kind', label: t('extraction.literature'), sort: (x) => kind(x.literature), cell: (x) => kind(x.literature) },
       { id: 'people', label: t('extraction.by'), sort: (x) => x.people.length, cell: (x) => peopleCell(x, page.form) },
       { id: 'differ', label: t('extraction.differences'), num: true, sort: (x) => x.differences, cell: differCell },
-      { id: 'level', label: t('extraction.level'), sort: (x) => x.level?.level, cell: (x) => (x.level ? levelText(x.level) : h('span', { class: 'quiet' }, t(x.hidden ? 'extraction.hidden_short' : 'extraction.not_given'))) },
+      { id: 'level', label: t('extraction.level'), sort: (x) => x.level?.level, cell: (x) => (x.level ? levelText(x.level) : h('span', { class: 'quiet' }, t(x.hidden || x.levels_hidden ? 'extraction.hidden_short' : 'extraction.not_given'))) },
     ],
   });
   card.replaceChildren(seg, tb.el);

@@ -1,6 +1,6 @@
 /* article.js - one included article: text, one's own form, what others said, its level. */
 import { h, button } from '../../core/dom.js';
-import { t } from '../../core/i18n.js';
+import { t, i18n } from '../../core/i18n.js';
 import { tabs } from '../../core/forms.js';
 import { listen } from '../../core/events.js';
 import { onConnection } from '../../core/api.js';
@@ -18,13 +18,13 @@ export async function article(ctx) {
   const body = h('div', { class: 'extraction-two' }, h('section', { class: 'card pad' }, h('span', { class: 'sk block' })), h('section', { class: 'card pad' }, h('span', { class: 'sk block' })));
   ctx.main.append(head, body);
   const [page, table] = await Promise.all([
-    ctx.api.get(`/extraction/${id}`, { signal: ctx.signal }), ctx.api.get('/levels', { signal: ctx.signal })]);
+    ctx.api.get(`/extraction/${id}`, { signal: ctx.signal }), ctx.api.get('/levels', { signal: ctx.signal }), i18n.load('level')]);
   const r = page.reading.record;
   const title = `${(r.authors?.[0] ?? '').split(' ')[0] || r.title.slice(0, 40)}${r.authors?.length > 1 ? ' et al.' : ''} ${r.year ?? ''}`.trim();
   ctx.setTitle(`${title} · ${t('extraction.title')}`);
   head.querySelector('h1').textContent = t('extraction.of', { title });
 
-  const state = { id, view: page, form: page.form, levels: table.questions, person: session.person };
+  const state = { id, view: page, form: page.form, levels: table.questions, oxford: table, person: session.person };
   let waits = [0, 0]; /* fields that aren't on the server, and those that were refused */
   const own = page.may_edit ? ownForm(ctx, state, (...n) => { waits = n; bar(); }) : null;
   const both = comparison(ctx, state, look);
@@ -49,7 +49,7 @@ export async function article(ctx) {
   }
 
   /* Ask what changed: at every piece of news, when the connection is back, after a refusal. */
-  const what = (v) => JSON.stringify([v.said, v.differences, v.levels, v.hidden]);
+  const what = (v) => JSON.stringify([v.said, v.differences, v.levels, v.hidden, v.levels_hidden, v.level_agreed]);
   let asking = null, again = false;
   async function look() {
     if (asking) { again = true; return asking; }

@@ -1,11 +1,14 @@
 /* level.js - the level of evidence: column, level, minus, reason; by the Oxford table of 2009.
  *
  * What is being written is kept in the browser until it is saved. A level given by another person
- * meanwhile is shown, and the person chooses. */
+ * meanwhile is shown, and the person chooses. The suggestion and what speaks against a level stand
+ * in advice.js, the level agreed on in consensus.js. */
 import { h, button } from '../../core/dom.js';
 import { t } from '../../core/i18n.js';
 import { live } from '../../core/live.js';
 import { dialog } from '../../core/dialog.js';
+import { advice } from './advice.js';
+import { consensus } from './consensus.js';
 import { drafts } from './drafts.js';
 import { levelText } from './words.js';
 
@@ -28,6 +31,9 @@ export function levelForm(ctx, state, look, bar) {
   const questions = h('fieldset', { class: 'seg' }, h('legend', null, t('extraction.question')), state.levels.map((q) =>
     h('label', null, h('input', { type: 'radio', name: 'level-question', value: q.id, on: { change: () => { now.question = q.id; if (!has(now.level)) now.level = ''; keep(); drawLevels(); } } }), h('span', null, q.label))));
 
+  const hints = advice(ctx, state, state.view.may_edit ? use : null);
+  const settle = consensus(ctx, state, { form: () => now, look, label, name });
+
   const column = () => state.levels.find((x) => x.id === now.question);
   const has = (l) => column()?.levels.some((x) => x.level === l);
 
@@ -43,7 +49,7 @@ export function levelForm(ctx, state, look, bar) {
       const meaning = column()?.levels.find((x) => x.level === l)?.meaning;
       return h('label', { class: ['extraction-choice', !meaning && 'none'] },
         h('input', { type: 'radio', name: 'level-level', value: l, checked: now.level === l && Boolean(meaning), disabled: !meaning, on: { change: () => { now.level = l; keep(); } } }),
-        h('b', null, l), meaning ? h('span', { lang: 'en' }, meaning) : h('span', null, column() ? t('extraction.no_cell') : t('extraction.question_first')));
+        h('b', null, l), meaning ? h('span', null, meaning) : h('span', null, column() ? t('extraction.no_cell') : t('extraction.question_first')));
     })));
   }
 
@@ -89,16 +95,24 @@ export function levelForm(ctx, state, look, bar) {
     drawLevels();
   }
 
+  /* A proposal into the form; the reason stays the person's. */
+  function use(l) {
+    take({ ...now, ...l });
+    keep();
+    reason.focus();
+  }
+
   function wholeTable() {
     return dialog({ title: t('extraction.oxford'), wide: true, actions: [{ label: t('common.close'), value: true }],
       body: h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('extraction.oxford') }, h('table', { class: 'tbl extraction-oxford' },
         h('thead', null, h('tr', null, h('th', { scope: 'col' }, t('extraction.level')), state.levels.map((q) => h('th', { scope: 'col' }, q.label)))),
-        h('tbody', null, LEVELS.map((l) => h('tr', null, h('th', { scope: 'row' }, l), state.levels.map((q) => h('td', { lang: 'en' }, q.levels.find((x) => x.level === l)?.meaning ?? '–'))))))) });
+        h('tbody', null, LEVELS.map((l) => h('tr', null, h('th', { scope: 'row' }, l), state.levels.map((q) => h('td', null, q.levels.find((x) => x.level === l)?.meaning ?? '–')))))),
+        h('p', { class: 'small quiet' }, state.oxford.homogeneity), h('p', { class: 'small quiet' }, state.oxford.minus)) });
   }
 
   function update() {
-    const levels = state.view.levels;
-    const stands = levels[levels.length - 1];
+    const levels = state.view.levels, agreed = state.view.level_agreed;
+    const stands = agreed ?? levels[levels.length - 1];
     if (!started) {
       started = true;
       base = state.view.version;
@@ -108,19 +122,23 @@ export function levelForm(ctx, state, look, bar) {
     } else if (!kept.get('level')) {
       base = state.view.version;
     }
+    const shown = (l) => h('div', { class: ['extraction-given', l === stands && 'stands'] }, line(l), l === agreed ? h('span', { class: 'chip v' }, t('level.agreed')) : l === stands && levels.length > 1 ? h('span', { class: 'chip' }, t('extraction.level_stands')) : null);
     given.replaceChildren(h('h3', null, t('extraction.level_given')),
-      ...(state.view.hidden ? [h('p', { class: 'small quiet' }, t('extraction.hidden_help'))] : []),
-      ...(levels.length ? [...levels].reverse().map((l) => h('div', { class: ['extraction-given', l === stands && 'stands'] }, line(l), l === stands && levels.length > 1 ? h('span', { class: 'chip' }, t('extraction.level_stands')) : null)) : [h('p', { class: 'small quiet' }, t('extraction.not_given'))]));
+      ...(state.view.levels_hidden ? [h('p', { class: 'small quiet' }, t('level.hidden_help'))] : []),
+      ...(agreed ? [shown(agreed)] : []),
+      ...(levels.length ? [...levels].reverse().map(shown) : agreed ? [] : [h('p', { class: 'small quiet' }, t('extraction.not_given'))]));
+    hints.update();
+    settle.update();
   }
 
-  el.append(given);
+  el.append(given, hints.el);
   if (state.view.may_edit) {
     el.append(h('form', { class: 'form', 'aria-label': t('extraction.tab_level'), novalidate: true, on: { submit: (e) => { e.preventDefault(); save(); } } },
       questions, choices,
       h('label', { class: 'check' }, minus, h('span', null, t('extraction.minus')), h('span', { class: 'hint' }, t('extraction.minus_help'))),
       h('div', { class: 'field' }, h('label', { for: 'level-reason' }, t('extraction.reason')), reason, error),
       clash,
-      h('div', { class: 'acts' }, h('button', { type: 'submit', class: 'btn primary' }, t('extraction.level_save')), button({ label: t('extraction.oxford_show'), kind: 'plain', run: wholeTable }))));
+      h('div', { class: 'acts' }, h('button', { type: 'submit', class: 'btn primary' }, t('extraction.level_save')), button({ label: t('extraction.oxford_show'), kind: 'plain', run: wholeTable }))), settle.el);
   } else el.append(h('div', { class: 'acts' }, button({ label: t('extraction.oxford_show'), run: wholeTable })));
   return { el, update, save, get open() { return kept.get('level') !== null; } };
 }

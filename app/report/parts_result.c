@@ -147,6 +147,8 @@ PART_FN(evidence_remark)
     document_text(chapter_open(w), str_c(level_summary(x, l->n, w->lang, w->a)));
     if (columns.len)
         document_text(w->d, columns);
+    if (chapter_place(w, "method"))
+        return ERR_OK; /* which says the rest */
     chapter_text(w, MSG_REPORT_METHOD_NO_QUALITY);
     chapter_text(w, MSG_REPORT_METHOD_GRADE);
     return ERR_OK;

@@ -30,8 +30,8 @@ struct str synthesis_percent(double x, enum lang lang, struct arena *a);
 /* The citation, linked to where the publication is read. */
 struct table_cell synthesis_article_cell(const struct synthesis_reference *ref, struct arena *a);
 
-struct table_cell synthesis_title_cell(const struct bib_record *r, struct str title,
-                                       struct arena *a);
+struct table_cell synthesis_title_cell(const struct synthesis *y, const struct bib_record *r,
+                                       struct str title, struct arena *a);
 struct table_cell synthesis_value_cell(const struct synthesis *y, const struct evidence_article *x,
                                        struct str field, struct arena *a);
 struct table_cell synthesis_level_cell(const struct synthesis *y, const struct level *l,

@@ -85,6 +85,10 @@ static void cells_keep_the_publications_language(void **state)
     assert_true(str_eq_c(t.row[1].cell[2].lang, "el"));
     assert_true(str_eq_c(t.row[1].cell[2].text, "ενήλικες"));
     assert_int_equal(t.row[0].cell[0].lang.len, 0);
+    made_arrange(m, LANG_DA); /* the table's own language isn't marked */
+    t = table_of(m, SYNTHESIS_BACKGROUND, "primary");
+    assert_int_equal(t.row[0].cell[2].lang.len, 0);
+    assert_true(str_eq_c(t.row[1].cell[2].lang, "el"));
 }
 
 static void abbreviations_are_explained_once(void **state)

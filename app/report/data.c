@@ -130,6 +130,8 @@ enum err_code report_data_load(struct store *s, const struct report_for *who, st
     if (rc == ERR_OK)
         rc = synthesis_load(s, reader, who->lang, a, &out->synthesis, e);
     if (rc == ERR_OK)
+        rc = levels_load(s, reader, a, &out->levels, e);
+    if (rc == ERR_OK)
         rc = load_flow(s, a, out, e);
     if (rc == ERR_OK)
         rc = load_runs(s, a, out, e);
@@ -175,6 +177,25 @@ size_t report_extractors(const struct report_data *x)
             again = again || str_eq(x->extractor[k].person, x->extractor[i].person);
         people += !again;
     }
+    return people;
+}
+
+/* Did the person give a level before number `k` of article `i`? */
+static bool rated_before(const struct levels *l, size_t i, size_t k, struct str person)
+{
+    for (size_t j = 0; j <= i; j++)
+        for (size_t m = 0; m < (j == i ? k : l->item[j].view.n); m++)
+            if (str_eq(l->item[j].view.said[m].level.person, person))
+                return true;
+    return false;
+}
+
+size_t report_raters(const struct report_data *x)
+{
+    size_t people = 0;
+    for (size_t i = 0; i < x->levels.n; i++)
+        for (size_t k = 0; k < x->levels.item[i].view.n; k++)
+            people += !rated_before(&x->levels, i, k, x->levels.item[i].view.said[k].level.person);
     return people;
 }
 

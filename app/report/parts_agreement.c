@@ -168,6 +168,32 @@ static enum err_code add_figure(struct report_writer *w, struct err *e)
     return rc;
 }
 
+/* Levels that several people gave, where they did. */
+static enum err_code add_levels(struct report_writer *w, struct err *e)
+{
+    struct levels_agreement x;
+    enum err_code rc =
+        levels_agreement(w->store, w->data->reader, &(struct agreement_options){0}, w->a, &x, e);
+    if (rc != ERR_OK || !x.n_units)
+        return rc;
+    struct table *t = chapter_table_new(w, chapter_say(w, MSG_REPORT_AGREEMENT_LEVELS_TITLE));
+    chapter_column(w, t, &msg_report_agreement_measure, 2);
+    chapter_column(w, t, &msg_report_agreement_level, 2);
+    chapter_column(w, t, &msg_report_agreement_column, 2);
+    for (size_t k = 0; k < COUNT_OF(SHOWN); k++) {
+        if (x.level.of[SHOWN[k]].undefined != AGREEMENT_FINE ||
+            (SHOWN[k] == AGREEMENT_LIGHT && x.n_raters == 2))
+            continue;
+        struct table_cell *row = table_row(t);
+        row[0] = table_text(name_of(w, SHOWN[k]));
+        row[1] = table_text(value(w, &x.level, SHOWN[k]));
+        row[2] = table_text(value(w, &x.column, SHOWN[k]));
+    }
+    table_note(t, chapter_say(w, MSG_REPORT_AGREEMENT_LEVELS_NOTE(x.n_units, x.n_same)));
+    chapter_table(w, "agreement-levels", t);
+    return ERR_OK;
+}
+
 PART_FN(agreement)
 {
     struct stages s;
@@ -177,5 +203,7 @@ PART_FN(agreement)
         add_stages(w, &s);
     if (rc == ERR_OK && s.n)
         rc = add_figure(w, e);
-    return rc == ERR_OK ? add_rounds(w, e) : rc;
+    if (rc == ERR_OK)
+        rc = add_rounds(w, e);
+    return rc == ERR_OK ? add_levels(w, e) : rc;
 }

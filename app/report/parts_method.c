@@ -166,7 +166,10 @@ static void add_extraction(struct report_writer *w)
     prose_end(&text);
     heading(w, MSG_REPORT_METHOD_QUALITY);
     chapter_text(w, MSG_REPORT_METHOD_NO_QUALITY);
-    chapter_text(w, MSG_REPORT_METHOD_LEVELS);
+    prose_add(&text, MSG_REPORT_METHOD_LEVELS);
+    if (report_raters(w->data))
+        prose_add(&text, MSG_REPORT_METHOD_RATERS(report_raters(w->data)));
+    prose_end(&text);
     chapter_text(w, MSG_REPORT_METHOD_GRADE);
     chapter_text(w, MSG_REPORT_METHOD_OVERLAP);
 }

@@ -60,6 +60,7 @@ static const char *const AFTER[] = {
     "overlap --stage full_text",
     "audit verify",
     "doctor",
+    "uptake demo uptake",
     NULL};
 
 static enum err_code write_inputs(struct cli *c, struct err *e)

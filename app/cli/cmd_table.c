@@ -47,27 +47,27 @@ static enum err_code by_literature(struct cli *c, enum synthesis_table which,
     return rc;
 }
 
-/* The six in the synthesis, then the reference list. */
+/* Those of the synthesis, then the reference list. */
 static void references(struct cli *c, enum bib_style style, struct gathered *g)
 {
     g->n += synthesis_reference_table(&g->y, SYNTHESIS_INCLUDED, style, &c->arena, &g->t[g->n]);
     g->n += synthesis_reference_table(&g->y, SYNTHESIS_LISTED, style, &c->arena, &g->t[g->n]);
 }
 
-static enum err_code overlap(struct cli *c, struct gathered *g, struct err *e)
+/* Reviews with studies in common, and then (or alone) what several articles name. */
+static enum err_code overlap(struct cli *c, bool groups, struct gathered *g, struct err *e)
 {
-    struct table shared;
+    struct table *group = NULL;
+    size_t n = 0;
     enum err_code rc = synthesis_load_overlap(c->store, c->actor, &c->arena, &g->y, e);
     if (rc != ERR_OK)
         return rc;
-    synthesis_overlap_tables(&g->y, &c->arena, &g->t, &g->n);
-    if (!synthesis_shared_table(&g->y, &c->arena, &shared))
-        return ERR_OK;
-    struct table *all = ARENA_ARRAY(&c->arena, g->n + 1, struct table);
-    for (size_t i = 0; i < g->n; i++)
-        all[i] = g->t[i];
-    all[g->n++] = shared;
-    g->t = all;
+    if (groups)
+        synthesis_overlap_tables(&g->y, &c->arena, &group, &n);
+    g->t = ARENA_ARRAY(&c->arena, n + 1, struct table);
+    for (; g->n < n; g->n++)
+        g->t[g->n] = group[g->n];
+    g->n += synthesis_shared_table(&g->y, &c->arena, &g->t[g->n]);
     return ERR_OK;
 }
 
@@ -104,7 +104,7 @@ static enum err_code gather(struct cli *c, enum which which, const struct words 
         return ERR_OK;
     case SHARED:
     case OVERLAP:
-        return overlap(c, g, e);
+        return overlap(c, which == OVERLAP, g, e);
     case TABLES:
         break;
     }

@@ -137,6 +137,7 @@ COMMAND_FN(figure);
 COMMAND_FN(synthesis);
 COMMAND_FN(report);
 COMMAND_FN(uptake);
+COMMAND_FN(process_time);
 COMMAND_FN(status);
 COMMAND_FN(audit);
 COMMAND_FN(backup);

@@ -10,7 +10,7 @@ static void help_all(struct cli *c)
     const struct command *t = command_table(&n);
     cli_say(c, MSG_CLI_USAGE);
     for (size_t i = 0; i < n; i++) {
-        buf_addf(&c->out, "  %-11s ", t[i].name);
+        buf_addf(&c->out, "  %-12s ", t[i].name);
         cli_say(c, (struct msg_call){t[i].summary, 0, NULL});
     }
     cli_say(c, MSG_CLI_USAGE_END);

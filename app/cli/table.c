@@ -42,6 +42,7 @@ static const struct command TABLE[] = {
     {"report", 0, &msg_help_report_line, &msg_help_report, cmd_report},
     {"export", R, &msg_help_export_line, &msg_help_export, cmd_export},
     {"uptake", 0, &msg_help_uptake_line, &msg_help_uptake, cmd_uptake},
+    {"process-time", 0, &msg_help_process_time_line, &msg_help_process_time, cmd_process_time},
     {"status", R, &msg_help_status_line, &msg_help_status, cmd_status},
     {"audit", 0, &msg_help_audit_line, &msg_help_audit, cmd_audit},
     {"backup", R, &msg_help_backup_line, &msg_help_backup, cmd_backup},

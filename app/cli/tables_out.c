@@ -27,31 +27,47 @@ static struct document *as_document(struct cli *c, const struct table *t, size_t
     return d;
 }
 
+static void as_csv(const struct table *t, size_t n, struct buf *out)
+{
+    struct table_csv_options comma = {.separator = ',', .bom = true};
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            buf_addch(out, '\n');
+        table_csv(&t[i], &comma, out);
+        comma.bom = false;
+    }
+}
+
+static enum err_code as_file(struct cli *c, const char *format, const struct table *t, size_t n,
+                             struct str title, const char *path, struct buf *out, struct err *e)
+{
+    struct table_file file = {.title = title};
+    if (strcmp(format, "docx") == 0)
+        return document_docx(as_document(c, t, n, title), out, e);
+    if (strcmp(format, "xlsx") == 0)
+        return table_xlsx(t, n, &file, out, e);
+    if (strcmp(format, "html") == 0)
+        table_html_page(t, n, title, out);
+    else if (strcmp(format, "csv") == 0)
+        as_csv(t, n, out);
+    else if (strcmp(format, "tex") == 0)
+        table_tex_file(t, n, &file, out);
+    else if (strcmp(format, "md") != 0)
+        return err_set(e, ERR_USAGE, MSG_TABLE_BAD_OUTPUT(path));
+    for (size_t i = 0; i < n && strcmp(format, "md") == 0; i++)
+        table_md(&t[i], out);
+    return ERR_OK;
+}
+
 enum err_code tables_out(struct cli *c, const char *command, const struct table *t, size_t n,
                          struct str title, const char *path, struct err *e)
 {
     struct buf out = {0};
-    const char *format = path ? cli_ending(path) : "md";
-    struct table_csv_options comma = {.separator = ',', .bom = true};
     if (!path && c->json) {
         tables_json(c, command, t, n);
         return ERR_OK;
     }
-    if (strcmp(format, "html") == 0)
-        table_html_page(t, n, title, &out);
-    for (size_t i = 0; i < n && strcmp(format, "csv") == 0; i++) {
-        if (i)
-            buf_addch(&out, '\n');
-        table_csv(&t[i], &comma, &out);
-        comma.bom = false;
-    }
-    for (size_t i = 0; i < n && strcmp(format, "md") == 0; i++)
-        table_md(&t[i], &out);
-    enum err_code rc = ERR_OK;
-    if (strcmp(format, "docx") == 0) {
-        rc = document_docx(as_document(c, t, n, title), &out, e);
-    } else if (path && strcmp(format, "html") && strcmp(format, "csv") && strcmp(format, "md"))
-        rc = err_set(e, ERR_USAGE, MSG_TABLE_BAD_OUTPUT(path));
+    enum err_code rc = as_file(c, path ? cli_ending(path) : "md", t, n, title, path, &out, e);
     if (rc == ERR_OK)
         rc = cli_write(c, path, buf_str(&out), e);
     if (rc == ERR_OK && path)

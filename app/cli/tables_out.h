@@ -5,7 +5,8 @@
 #include "app/cli/command.h"
 #include "lib/render/table.h"
 
-/* .docx, .html, .csv, .md; without a path Markdown on standard output, with --json JSON. */
+/* .docx, .xlsx, .html, .csv, .md, .tex; without a path Markdown on standard output, with --json
+ * JSON. */
 NODISCARD enum err_code tables_out(struct cli *c, const char *command, const struct table *t,
                                    size_t n, struct str title, const char *path, struct err *e);
 

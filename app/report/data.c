@@ -1,8 +1,8 @@
 /* data.c - see data.h. */
 #include "app/report/data.h"
 
-#include "screen/agreement/interval.h"
-#include "screen/review/flow.h"
+#include "lib/stats/distribution.h"
+#include "screen/evidence/flow.h"
 #include "screen/review/pico_approval.h"
 #include "screen/review/progress.h"
 
@@ -35,6 +35,8 @@ static enum err_code load_flow(struct store *s, struct arena *a, struct report_d
 {
     struct prisma_input in;
     enum err_code rc = flow_input(s, a, &in, e);
+    if (rc == ERR_OK)
+        rc = evidence_facts(s, a, &in, e);
     if (rc == ERR_OK)
         rc = prisma_count(&in, a, &x->flow, e);
     if (rc == ERR_OK)
@@ -155,7 +157,7 @@ struct report_missed report_missed(const struct report_data *x, enum stage stage
     }
     if (m.checked) {
         m.rate = (double)m.missed / (double)m.checked;
-        interval_exact(m.missed, m.checked, &m.low, &m.high);
+        stats_exact_interval(m.missed, m.checked, &m.low, &m.high);
     }
     return m;
 }

@@ -85,12 +85,15 @@ static struct str pages(struct str s, bool in_full, struct arena *a)
     struct str last = dash == SIZE_MAX ? STR("") : str_sub(s, dash + 1, s.len);
     size_t at = number_at(first), other = number_at(last);
     struct str x = str_sub(first, at, first.len), y = str_sub(last, other, last.len);
-    if (dash == SIZE_MAX || !is_digits(x) || !is_digits(y) || y.len > x.len ||
+    if (dash == SIZE_MAX || !is_digits(x) || !is_digits(y) ||
         (other && !str_eq(str_sub(first, 0, at), str_sub(last, 0, other))))
         return s;
+    size_t lent = y.len < x.len ? x.len - y.len : 0; /* figures that stand in the first alone */
     if (in_full)
         return str_c(arena_fmt(a, "%.*s–%.*s%.*s%.*s", (int)first.len, first.ptr, (int)at,
-                               first.ptr, (int)(x.len - y.len), x.ptr, (int)y.len, y.ptr));
+                               first.ptr, (int)lent, x.ptr, (int)y.len, y.ptr));
+    if (y.len > x.len)
+        return s;
     size_t same = 0;
     while (y.len == x.len && same + 1 < y.len && x.ptr[same] == y.ptr[same])
         same++;
@@ -106,8 +109,9 @@ static void add_place(struct buf *b, const struct bib_record *r, bool in_full, s
     if (r->issue.len)
         buf_addf(b, "(%.*s)", (int)r->issue.len, r->issue.ptr);
     if (r->pages.len) {
+        const char *gap = r->kind != BIB_ARTICLE ? ". p. " : in_full ? ": " : ":";
         struct str p = pages(r->pages, in_full, a);
-        buf_addf(b, "%s%.*s", !b->len ? "" : in_full ? ": " : ":", (int)p.len, p.ptr);
+        buf_addf(b, "%s%.*s", b->len || r->kind != BIB_ARTICLE ? gap : "", (int)p.len, p.ptr);
     }
 }
 
@@ -170,7 +174,7 @@ static void add_where_vancouver(struct buf *b, const struct bib_record *r,
         buf_addf(&in, "[%s]", msg_text(a, o->lang, MSG_CITE_NO_DATE_LONG));
     add_place(&place, r, false, a);
     if (place.len)
-        buf_addf(&in, ";%s", buf_c(&place));
+        buf_addf(&in, "%s%s", r->kind == BIB_ARTICLE || r->volume.len ? ";" : "", buf_c(&place));
     citation_sentence(b, buf_str(&in));
     buf_release(&place);
     buf_release(&in);
@@ -185,7 +189,7 @@ static void add_where_author_year(struct buf *b, const struct bib_record *r, str
         add_publisher(&in, r);
     add_place(&place, r, true, a);
     if (place.len)
-        buf_addf(&in, "%s%s", in.len ? " " : "", buf_c(&place));
+        buf_addf(&in, "%s%s", in.len && *buf_c(&place) != '.' ? " " : "", buf_c(&place));
     citation_sentence(b, buf_str(&in));
     buf_release(&place);
     buf_release(&in);

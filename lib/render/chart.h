@@ -154,9 +154,9 @@ void chart_note(struct chart *c, struct str note);
 void chart_draw(struct chart *c, struct display *out);
 
 /* Small multiples: n charts in so many columns, each with its title above it in bold. y axes go
- * as far in all when `same_y`. Labels are left out; with `key`, the first chart's labelled series
- * are explained once, in the place after the last chart or below all. Notes of `frame` stand below;
- * its width, id, title and y title hold for the whole. */
+ * as far in all when `same_y`. Labels are left out; with `key`, every named series that
+ * any of them has is explained once, in the place after the last chart or below all. Notes of
+ * `frame` stand below; its width, id, title and y title hold for the whole. */
 struct chart_panels {
     struct chart *frame;
     struct chart *chart;

@@ -10,6 +10,8 @@
 
 static bool on_one_line(const struct chart_layout *l, const struct chart_label *label)
 {
+    if (str_find(label->quiet, STR("\n"), 0) != SIZE_MAX)
+        return false;
     if (!label->strong.len || !label->quiet.len)
         return true;
     return display_measure(label->strong, l->value) + 4 + display_measure(label->quiet, l->small) <=

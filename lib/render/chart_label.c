@@ -5,6 +5,7 @@
 
 #define MARGIN   3.0  /* between a line and its label */
 #define FARTHEST 40.0 /* that a label may stand from its line */
+#define BEFORE   10.0 /* left of its line's beginning */
 #define IN_WAY   1e9
 
 bool chart_meets(struct chart_box a, struct chart_box b)
@@ -110,6 +111,19 @@ static double cost_of(const struct chart_layout *l, struct chart_box b)
     return cost;
 }
 
+/* A label that ends just left of where the line begins stands by its first point. */
+static void before_start(const struct display_point *p, size_t n, double x1, double *high,
+                         double *low)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(p[i].y))
+            continue;
+        if (x1 <= p[i].x && p[i].x - x1 < BEFORE)
+            *high = *low = p[i].y;
+        return;
+    }
+}
+
 /* Highest and lowest point of the line between x0 and x1; false where it isn't. Of single points
  * the last counts, where it is at most a little left of x0. */
 static bool course_between(const struct chart_layout *l, const struct chart_series *s, double x0,
@@ -135,7 +149,19 @@ static bool course_between(const struct chart_layout *l, const struct chart_seri
             *low = y > *low ? y : *low;
         }
     }
+    if (!isfinite(*high) && s->kind != CHART_POINTS)
+        before_start(p, course->n, x1, high, low);
     return isfinite(*high);
+}
+
+/* Where on the page the line begins: its label is best read from there on. */
+static double starts_at(const struct chart_layout *l, const struct chart_series *s)
+{
+    const struct chart_course *course = &l->course[s - l->c->series];
+    for (size_t i = 0; i < course->n && s->kind != CHART_POINTS; i++)
+        if (isfinite(course->point[i].y))
+            return course->point[i].x;
+    return l->plot.x0;
 }
 
 struct block {
@@ -159,7 +185,7 @@ static struct block block_of(const struct chart_layout *l, const struct chart_la
 static bool find_place(const struct chart_layout *l, const struct chart_spot *s,
                        const struct block *b, struct chart_box *out)
 {
-    double best = IN_WAY;
+    double best = IN_WAY, from = starts_at(l, s->series);
     for (double x = l->plot.x0 + 6; x + b->width <= l->plot.x1; x += 6) {
         double high, low;
         if (!course_between(l, s->series, x, x + b->width, &high, &low))
@@ -169,7 +195,7 @@ static bool find_place(const struct chart_layout *l, const struct chart_spot *s,
                 double y = below ? low + away : high - away - b->height;
                 struct chart_box box = {x, y, x + b->width, y + b->height};
                 double cost = cost_of(l, box) + 1.2 * (away - MARGIN) + (below ? 2 : 0) +
-                              0.15 * (x - l->plot.x0);
+                              0.15 * fabs(x - from);
                 if (cost < best) {
                     best = cost;
                     *out = box;

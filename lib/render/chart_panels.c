@@ -56,14 +56,24 @@ static double draw_panel(const struct grid *g, size_t i, double x, double y, siz
     return chart_lay(&l);
 }
 
-/* The labelled series of the first chart, one below the other. */
-static double draw_key(const struct grid *g, double x, double y)
+/* Whether a panel before this one, or a series before this one in it, has the name. */
+static bool explained(const struct grid *g, size_t panel, size_t series)
 {
-    const struct chart *c = &g->p->chart[0];
-    struct chart_layout l = {.c = &g->p->chart[0], .d = g->d, .a = g->a};
+    struct str name = g->p->chart[panel].series[series].name;
+    for (size_t i = 0; i <= panel; i++)
+        for (size_t k = 0; k < g->p->chart[i].n_series && (i < panel || k < series); k++)
+            if (str_eq(g->p->chart[i].series[k].name, name))
+                return true;
+    return false;
+}
+
+static double draw_key_of(const struct grid *g, size_t panel, double x, double y)
+{
+    const struct chart *c = &g->p->chart[panel];
+    struct chart_layout l = {.c = &g->p->chart[panel], .d = g->d, .a = g->a};
     for (size_t k = 0; k < c->n_series; k++) {
         const struct chart_series *s = &c->series[k];
-        if (!s->name.len)
+        if (!s->name.len || explained(g, panel, k))
             continue;
         struct display_lines lines = display_wrap(s->name, KEY, g->width - KEY_SAMPLE - 6, g->a);
         chart_draw_sample(&l, s, x, y + 5, KEY_SAMPLE);
@@ -72,6 +82,14 @@ static double draw_key(const struct grid *g, double x, double y)
                          KEY, DISPLAY_START, CHART_INK, 0);
         y += KEY_PITCH + TITLE_PITCH * (double)(lines.n - 1);
     }
+    return y;
+}
+
+/* Every named series that any panel has, one below the other. */
+static double draw_key(const struct grid *g, double x, double y)
+{
+    for (size_t i = 0; i < g->p->n; i++)
+        y = draw_key_of(g, i, x, y);
     return y;
 }
 

@@ -3,7 +3,10 @@
 
 #include <math.h>
 
-#define BAR_SHARE 0.58 /* of the stretch of one x */
+#define BAR_SHARE   0.58 /* of the stretch of one x */
+#define DENSE_SHARE 0.74 /* … when bars are many, and for stacks side by side */
+#define BARS_SPARSE 9
+#define BAR_MOST_PT 60.0
 
 double chart_px(const struct chart_layout *l, double x)
 {
@@ -40,7 +43,13 @@ void chart_bar_edges(const struct chart_layout *l, const struct chart_series *s,
     for (size_t k = 1; k < s->n; k++)
         if (k == 1 || s->x[k] - s->x[k - 1] < step)
             step = s->x[k] - s->x[k - 1];
-    double whole = step * (s->joined ? 1 : stacks > 1 ? 0.76 : BAR_SHARE);
+    double whole = step * (s->joined                          ? 1
+                           : stacks > 1 || s->n > BARS_SPARSE ? DENSE_SHARE
+                                                              : BAR_SHARE);
+    /* Two or three bars don't fill the page. */
+    double most = BAR_MOST_PT / (l->plot.x1 - l->plot.x0) * (l->x.high - l->x.low);
+    if (!s->joined && whole > most * (double)stacks)
+        whole = most * (double)stacks;
     double each = whole / (double)stacks;
     double from = s->x[i] - whole / 2 + each * (double)s->stack;
     *x0 = chart_px(l, from);

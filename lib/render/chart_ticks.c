@@ -93,9 +93,7 @@ void chart_ticks_x(struct chart_layout *l)
         break;
     case CHART_MONTHS:
     case CHART_MONTH_STARTS:
-        for (int form = l->compact                   ? QUARTERS
-                        : axis->kind == CHART_MONTHS ? EVERY_WITH_YEAR
-                                                     : EVERY;
+        for (int form = axis->kind == CHART_MONTHS && !l->compact ? EVERY_WITH_YEAR : EVERY;
              form < FORMS; form++) {
             month_ticks(l, (enum month_form)form);
             if (ticks_fit(l))

@@ -25,13 +25,16 @@ static double room_of(const struct chart_layout *l, const struct chart_series *s
     return next - x0 - 3;
 }
 
-/* Values are shown in all bars of a series or in none. */
+/* Values are shown in all bars of a series or in none: in none when one is wider than its bar. */
 static bool values_fit(struct chart_layout *l, const struct chart_series *s)
 {
-    double most = s->n ? room_of(l, s) : 0;
-    for (size_t i = 0; i < s->n; i++)
-        if (display_measure(value_text(l, s->y[i]), l->value) > most)
+    double most = s->n ? room_of(l, s) : 0, x0, x1;
+    for (size_t i = 0; i < s->n; i++) {
+        double width = display_measure(value_text(l, s->y[i]), l->value);
+        chart_bar_edges(l, s, i, &x0, &x1);
+        if (width > most || width > x1 - x0 + 4)
             return false;
+    }
     return s->n > 0;
 }
 

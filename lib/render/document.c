@@ -28,10 +28,12 @@ static bool only_moves_sheets(enum block_kind kind)
 /* The names that wait are this block's. */
 static void give_names(struct document *d, struct block *b)
 {
-    for (; d->n_named < d->n_bookmarks; d->n_named++) {
+    while (d->n_named < d->n_bookmarks) {
         struct bookmark *mark = &d->bookmark[d->n_named];
         mark->block = d->n - 1;
-        if (!b->id.len)
+        /* An id that a block before has is that one's. */
+        d->n_named++;
+        if (!b->id.len && document_find(d, mark->id) == b)
             b->id = mark->id;
     }
 }

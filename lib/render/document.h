@@ -120,7 +120,8 @@ void document_drawing(struct document *d, const struct display *drawing, struct 
 void document_drawing_file(struct document *d, struct str path);
 
 void document_page_break(struct document *d);
-/* From here on sheets lie across (or upright again); begins a new sheet. */
+/* From here on sheets lie across (or upright again); begins a new sheet. Before all other blocks it
+ * holds for the title too. */
 void document_landscape(struct document *d, bool on);
 
 /* A whole page, nothing fetched from elsewhere, no script and no style attribute. It names the

@@ -1,19 +1,6 @@
-/* document_html.c - a document for browsers and paper. */
+/* document_html.c - the blocks of a document for browsers and paper. */
 #include "lib/render/document_internal.h"
-#include "lib/render/messages.h"
 #include "lib/render/table_internal.h"
-
-#include <sodium.h>
-
-void document_html_style_source(struct buf *out)
-{
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    char text[sodium_base64_ENCODED_LEN(sizeof hash, sodium_base64_VARIANT_ORIGINAL)];
-    struct str style = document_file("document.css");
-    crypto_hash_sha256(hash, (const unsigned char *)style.ptr, style.len);
-    sodium_bin2base64(text, sizeof text, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL);
-    buf_addf(out, "'sha256-%s'", text);
-}
 
 /* The lists and forms that are open while blocks follow each other. */
 struct writer {
@@ -120,14 +107,7 @@ static void add_section(struct writer *w, const struct block *k)
 {
     buf_adds(w->out, w->across ? "</div>\n" : "");
     buf_adds(w->out, k->landscape ? "<div class=\"across\">\n" : "");
-    w->across = k->landscape;
-}
-
-static void add_headed(struct buf *b, const char *tag, struct str text)
-{
-    buf_addf(b, "<%s>", tag);
-    table_html_text(b, text);
-    buf_addf(b, "</%s>\n", tag);
+    w->across = w->place.across = k->landscape;
 }
 
 /* Headings of a document with a table of contents all have an id: their own, or their number in
@@ -151,46 +131,6 @@ static void add_heading(struct writer *w, const struct block *k)
         buf_addf(w->out, "<span class=\"no\">%.*s</span> ", (int)k->number.len, k->number.ptr);
     table_html_text(w->out, k->head);
     buf_addf(w->out, "</h%d>\n", level);
-}
-
-static void add_contents(struct writer *w)
-{
-    const struct document *d = w->place.d;
-    size_t n = 0;
-    buf_adds(w->out, "<nav class=\"contents\" role=\"doc-toc\" aria-labelledby=\"contents\">\n"
-                     "<h2 id=\"contents\">");
-    msg_render(w->out, d->info.lang, MSG_RENDER_CONTENTS);
-    buf_adds(w->out, "</h2>\n");
-    int depth = 0;
-    for (size_t i = 0; i < d->n; i++) {
-        const struct block *k = &d->block[i];
-        if (k->kind != BLOCK_HEADING)
-            continue;
-        n++;
-        if (k->level > DOCUMENT_CONTENTS_LEVELS)
-            continue;
-        int level = k->level > depth + 1 ? depth + 1 : k->level;
-        for (; depth > level; depth--)
-            buf_adds(w->out, "</li></ol>");
-        if (depth == level)
-            buf_adds(w->out, "</li>\n");
-        for (; depth < level; depth++)
-            buf_adds(w->out, "<ol>\n");
-        buf_adds(w->out, "<li><a href=\"#");
-        if (k->id.len)
-            buf_add_html(w->out, k->id);
-        else
-            buf_addf(w->out, "section-%zu", n);
-        buf_adds(w->out, "\">");
-        if (k->number.len)
-            buf_addf(w->out, "<span class=\"no\">%.*s</span> ", (int)k->number.len, k->number.ptr);
-        buf_adds(w->out, "<span>");
-        table_html_text(w->out, k->head);
-        buf_adds(w->out, "</span></a>");
-    }
-    for (; depth > 0; depth--)
-        buf_adds(w->out, "</li></ol>");
-    buf_adds(w->out, "\n</nav>\n");
 }
 
 static void add_caption(struct writer *w, const struct block *k)
@@ -228,7 +168,7 @@ static void add_block(struct writer *w, const struct block *k)
         add_caption(w, k);
         break;
     case BLOCK_CONTENTS:
-        add_contents(w);
+        html_contents(w->place.d, w->out);
         break;
     case BLOCK_CODE:
         buf_adds(w->out, "<pre");
@@ -261,67 +201,13 @@ static void add_block(struct writer *w, const struct block *k)
     }
 }
 
-static void add_meta(struct buf *out, const char *name, struct str text)
-{
-    if (!text.len)
-        return;
-    buf_addf(out, "<meta name=\"%s\" content=\"", name);
-    buf_add_html(out, text);
-    buf_adds(out, "\">\n");
-}
-
-static void add_head(const struct document *d, struct buf *out)
-{
-    char iso[16];
-    buf_addf(out, "<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n",
-             lang_code(d->info.lang));
-    buf_adds(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                  "base-uri 'none'; form-action 'none'; style-src ");
-    document_html_style_source(out);
-    buf_adds(out, "\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
-    add_meta(out, "author", d->info.author);
-    add_meta(out, "description", d->info.subject);
-    add_meta(out, "keywords", d->info.keywords);
-    if (date_is_set(d->info.date))
-        add_meta(out, "dcterms.date", str_c(date_iso(date_first(d->info.date), iso)));
-    buf_adds(out, "<title>");
-    buf_add_html(out, d->info.title);
-    buf_adds(out, "</title>\n<style>");
-    buf_addstr(out, document_file("document.css"));
-    buf_adds(out, "</style></head><body>\n");
-}
-
-static void add_title(const struct document *d, struct buf *out)
-{
-    struct buf date = {0};
-    document_add_date(&date, d);
-    const struct {
-        const char *tag;
-        struct str text;
-    } line[] = {{"subtitle", d->info.subtitle},
-                {"status", d->info.status},
-                {"author", d->info.title_page ? d->info.author : STR("")},
-                {"date", d->info.title_page ? buf_str(&date) : STR("")}};
-    buf_adds(out, d->info.title_page ? "<header class=\"title-page\">\n" : "");
-    add_headed(out, "h1", d->info.title);
-    for (size_t i = 0; i < COUNT_OF(line); i++) {
-        if (!line[i].text.len)
-            continue;
-        buf_addf(out, "<p class=\"%s\">", line[i].tag);
-        table_html_text(out, line[i].text);
-        buf_adds(out, "</p>\n");
-    }
-    buf_adds(out, d->info.title_page ? "</header>\n" : "");
-    buf_release(&date);
-}
-
 void document_html(const struct document *d, struct buf *out)
 {
     struct footnotes notes = {0};
     struct writer w = {.place = {.out = out, .d = d, .notes = &notes}, .out = out};
-    add_head(d, out);
+    html_head(d, out);
     buf_adds(out, "<main>\n");
-    add_title(d, out);
+    html_title(d, out);
     for (size_t i = 0; i < d->n; i++)
         add_block(&w, &d->block[i]);
     close_open(&w, BLOCK_PARAGRAPH);
@@ -329,7 +215,7 @@ void document_html(const struct document *d, struct buf *out)
     html_notes(&w.place);
     buf_adds(out, "</main>\n");
     if (d->info.footer.len)
-        add_headed(out, "footer", d->info.footer);
+        html_headed(out, "footer", d->info.footer);
     buf_adds(out, "</body></html>\n");
     footnotes_release(&notes);
 }

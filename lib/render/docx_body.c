@@ -173,6 +173,8 @@ void docx_body(struct docx *x)
              "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
              "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">"
              "<w:body>\n");
+    if (!d->info.title_page && d->n && d->block[0].kind == BLOCK_SECTION)
+        x->landscape = d->block[0].landscape; /* the title stands on the first sheet, as it lies */
     add_title(x);
     for (size_t i = 0, n; i < d->n; i += n) {
         for (n = 0; i + n < d->n && d->block[i + n].kind == BLOCK_FIELD;)

@@ -53,4 +53,17 @@ bool markdown_find_table(const struct markdown *m, size_t from, size_t to, size_
 NODISCARD enum err_code markdown_add_table(struct markdown *m, size_t head, size_t to,
                                            struct err *e);
 
+/* What follows `Table:` in a paragraph; false when it begins otherwise. */
+bool markdown_caption(struct markdown *m, cmark_node *n, struct str *caption);
+/* Whether a paragraph holds a pipe table: its lines [from, to), the heading's at `head`. */
+bool markdown_is_table(const struct markdown *m, cmark_node *n, size_t *from, size_t *head,
+                       size_t *to);
+/* `![caption](file.csv)` and nothing else, or NULL. */
+cmark_node *markdown_lone_csv(const struct markdown *m, cmark_node *n);
+NODISCARD enum err_code markdown_add_csv(struct markdown *m, cmark_node *image, int64_t line,
+                                         struct err *e);
+/* A paragraph with a table in it: what stands before the table, its caption, the table. */
+NODISCARD enum err_code markdown_add_with_table(struct markdown *m, cmark_node *n, size_t from,
+                                                size_t head, size_t to, struct err *e);
+
 #endif

@@ -5,16 +5,18 @@
 
 #include <math.h>
 
-/* A page's column of text, as document.css sets it. */
-#define ROOM_PT 504.0
-#define TYPE_PT 10.5
-#define GAP_PT  9.0
+/* A page's column of text, as document.css sets it, and the wider one of sheets across. */
+#define ROOM_PT   504.0
+#define ACROSS_PT 840.0
+#define TYPE_PT   10.5
+#define GAP_PT    9.0
 
 /* No vertical lines; a rule under the head and over a total, hairlines between rows; numbers under
  * each other. Type 9 pt on paper, so that ten columns of an evidence table stay readable on A4
  * across. */
 static const char STYLE[] =
-    "@page{size:A4 landscape;margin:14mm 12mm}\n"
+    "@page{size:A4 landscape;margin:14mm 12mm;@bottom-right{content:counter(page) \" / \" "
+    "counter(pages);font:8pt Arial,Helvetica,sans-serif;color:#465457}}\n"
     "html{color:#1a2426;background:#fff;font:14px/1.4 \"Liberation "
     "Sans\",Arial,Helvetica,sans-serif}\n"
     "body{margin:24px auto;padding:0 24px;max-width:1216px}\n"
@@ -25,6 +27,7 @@ static const char STYLE[] =
     "th,td{padding:6px 12px 6px 0;text-align:left;vertical-align:top;font-weight:normal;"
     "overflow-wrap:break-word;hyphens:auto}\n"
     "th:last-child,td:last-child{padding-right:0}\n"
+    "td ul,th ul{margin:0;padding-left:14px}sup{font-size:75%;line-height:0}\n"
     "thead{display:table-header-group}\n"
     "thead th{border-bottom:1.5px solid #1a2426;font-weight:bold;vertical-align:bottom}\n"
     "tbody tr+tr>*{border-top:.5px solid #b9c0c0}\n"
@@ -47,12 +50,9 @@ static const char *class_of(const struct table_column *c)
     return c->align == TABLE_RIGHT ? " class=\"right\"" : "";
 }
 
-/* Shares of the width in whole percent, adding up to at most 100. A table of few short words is
- * as wide as these want. */
+/* Shares of the width in whole percent, adding up to at most 100. */
 static void add_widths(struct buf *b, const struct table *t, const struct table_widths *w)
 {
-    if (w->total_pt < ROOM_PT)
-        return;
     buf_adds(b, "<colgroup>");
     for (size_t i = 0; i < t->n_columns; i++)
         buf_addf(b, "<col width=\"%d%%\">", (int)floor(w->width_pt[i] / w->total_pt * 100));
@@ -150,13 +150,16 @@ void table_html_at(const struct place *p, const struct table *t, const struct bl
 {
     struct buf *out = p->out;
     struct arena_mark mark = arena_mark(t->arena);
-    struct table_widths w = table_widths(t, ROOM_PT, TYPE_PT, GAP_PT, t->arena);
+    double room = p->across ? ACROSS_PT : ROOM_PT;
+    struct table_widths w = table_widths(t, room, TYPE_PT, GAP_PT, t->arena);
+    bool narrow = w.total_pt < room;
     buf_adds(out, "<figure class=\"table\"");
     html_id(out, k);
     buf_addf(out, "><table lang=\"%s\"%s>\n", lang_code(t->lang),
-             w.total_pt < ROOM_PT ? " class=\"narrow\"" : "");
+             narrow ? " class=\"narrow\"" : "");
     add_caption(p, t, k);
-    add_widths(out, t, &w);
+    if (!narrow)
+        add_widths(out, t, &w);
     arena_reset(t->arena, mark);
     add_head(out, t);
     buf_adds(out, "<tbody>\n");
@@ -174,7 +177,7 @@ void table_html_at(const struct place *p, const struct table *t, const struct bl
 void table_html(const struct table *t, struct buf *out)
 {
     struct footnotes notes = {0};
-    struct place p = {.out = out, .notes = &notes};
+    struct place p = {.out = out, .notes = &notes, .across = true};
     table_html_at(&p, t, NULL);
     html_notes(&p);
     footnotes_release(&notes);

@@ -43,6 +43,7 @@ struct place {
     struct buf *out;
     const struct document *d;
     struct footnotes *notes;
+    bool across; /* on sheets that lie across */
 };
 
 /* A table; `k` is its block when it is in a document, for its caption and name. */
@@ -59,6 +60,12 @@ void html_id(struct buf *b, const struct block *k);
 void html_direction(struct buf *b, const struct document_run *run, size_t n);
 /* "Tabel 1. " before a caption. */
 void html_label(const struct place *p, const struct block *k);
+/* The page up to its body, with the policy that allows its style sheet and nothing else. */
+void html_head(const struct document *d, struct buf *out);
+/* Title, subtitle, status; on a title page, author and date as well. */
+void html_title(const struct document *d, struct buf *out);
+void html_headed(struct buf *b, const char *tag, struct str text);
+void html_contents(const struct document *d, struct buf *out);
 /* The notes as a list, each with a way back; nothing when there are none. */
 void html_notes(const struct place *p);
 

@@ -29,6 +29,42 @@ static double width_of(const struct table *t, size_t i)
     return fmin((double)widest, WIDEST_CHARS) + 3;
 }
 
+/* Lines that a text takes in a column: a letter is at most as wide as a digit, as a rule. */
+static size_t lines_in(struct str text, double width_chars)
+{
+    struct str line, word;
+    size_t lines = 0;
+    while (str_split(&text, '\n', &line)) {
+        double used = 0;
+        lines++;
+        while (str_split(&line, ' ', &word)) {
+            double chars = (double)text_width(word);
+            if (used > 0 && used + 1 + chars > width_chars) {
+                lines++;
+                used = 0;
+            }
+            used += (used > 0 ? 1 : 0) + chars;
+            for (; used > width_chars; used -= width_chars)
+                lines++;
+        }
+    }
+    return lines;
+}
+
+static size_t lines_of(const struct table *t, const struct table_row *row, const double *width)
+{
+    struct buf value = {0};
+    size_t most = 1;
+    for (size_t i = 0; i < t->n_columns; i++) {
+        buf_clear(&value);
+        table_add_plain(&value, t, &row->cell[i]);
+        size_t n = lines_in(buf_str(&value), width[i]);
+        most = n > most ? n : most;
+    }
+    buf_release(&value);
+    return most;
+}
+
 /* The one address that a cell leads to; "" when there is none, or several. */
 static struct str only_link(const struct table_cell *c)
 {
@@ -81,6 +117,7 @@ static void add_notes(struct xlsx_out_sheet *s, const struct table *t, size_t ro
 static void add_sheet(struct xlsx_out *book, const struct table *t, struct arena *a)
 {
     struct xlsx_out_sheet *s = xlsx_out_sheet(book, t->title);
+    double *width = ARENA_ARRAY(a, t->n_columns, double);
     size_t row = 0, names = 0;
     if (t->title.len) {
         xlsx_out_text(s, 0, 0, t->title, XLSX_OUT_TITLE);
@@ -88,7 +125,8 @@ static void add_sheet(struct xlsx_out *book, const struct table *t, struct arena
     }
     size_t head = row;
     for (size_t i = 0; i < t->n_columns; i++) {
-        xlsx_out_column(s, i, width_of(t, i), 0);
+        width[i] = width_of(t, i);
+        xlsx_out_column(s, i, width[i], 0);
         xlsx_out_text(s, row, i, t->column[i].header, XLSX_OUT_HEAD);
         names += t->column[i].is_name && names == i;
     }
@@ -96,6 +134,7 @@ static void add_sheet(struct xlsx_out *book, const struct table *t, struct arena
     xlsx_out_across(s);
     for (size_t r = 0; r < t->n_rows; r++) {
         row++;
+        xlsx_out_lines(s, row, lines_of(t, &t->row[r], width));
         for (size_t i = 0; i < t->n_columns; i++)
             add_cell(s, t, &t->row[r], row, i);
     }

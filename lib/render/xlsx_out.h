@@ -69,6 +69,9 @@ void xlsx_out_comment(struct xlsx_out_sheet *s, size_t row, size_t column, struc
 
 /* Width in characters (kept to 4–80), and the style of its empty cells. */
 void xlsx_out_column(struct xlsx_out_sheet *s, size_t column, double width_chars, unsigned style);
+/* Room for so many lines of text in a row (at most 27, Excel's limit). A program finds the height
+ * of other rows itself, but not every one does. */
+void xlsx_out_lines(struct xlsx_out_sheet *s, size_t row, size_t lines);
 /* Keep the first rows and columns in sight; the rows are repeated on paper. */
 void xlsx_out_freeze(struct xlsx_out_sheet *s, size_t rows, size_t columns);
 

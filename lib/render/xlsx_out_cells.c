@@ -8,6 +8,8 @@
 
 #define CELL_MAX_CHARS 32767 /* Excel's */
 #define HREF_MAX_BYTES 2000  /* a little less than Excel's 2,079 characters */
+#define LINE_PT        15.0  /* of Calibri 11 */
+#define LINES_MAX      27    /* 409 points, Excel's highest row */
 #define LINKS_MAX      65000 /* of a sheet, a little less than Excel's */
 
 bool xlsx_out_inside(struct xlsx_out_sheet *s, size_t row, size_t column)
@@ -91,9 +93,8 @@ void xlsx_out_link(struct xlsx_out_sheet *s, size_t row, size_t column, struct s
     lxw_format *look = xlsx_out_look(s->book, style, LOOK_LINK);
     char *to = arena_strndup(s->book->arena, href.ptr, href.len);
     s->n_links++;
-    xlsx_out_check(s, worksheet_write_url(s->sheet, r, c, to, look));
-    xlsx_out_check(s, worksheet_write_string(s->sheet, r, c,
-                                             xlsx_out_clean(s->book, text, CELL_MAX_CHARS), look));
+    xlsx_out_check(s, worksheet_write_url_opt(s->sheet, r, c, to, look,
+                                              xlsx_out_clean(s->book, text, CELL_MAX_CHARS), NULL));
 }
 
 void xlsx_out_blank(struct xlsx_out_sheet *s, size_t row, size_t column, unsigned style)
@@ -125,6 +126,14 @@ void xlsx_out_column(struct xlsx_out_sheet *s, size_t column, double width_chars
     xlsx_out_check(s,
                    worksheet_set_column(s->sheet, c, c, width,
                                         style ? xlsx_out_look(s->book, style, LOOK_TEXT) : NULL));
+}
+
+void xlsx_out_lines(struct xlsx_out_sheet *s, size_t row, size_t lines)
+{
+    if (!xlsx_out_inside(s, row, 0))
+        return;
+    double height = LINE_PT * (double)(lines < 1 ? 1 : lines > LINES_MAX ? LINES_MAX : lines);
+    xlsx_out_check(s, worksheet_set_row(s->sheet, (lxw_row_t)row, height, NULL));
 }
 
 void xlsx_out_freeze(struct xlsx_out_sheet *s, size_t rows, size_t columns)

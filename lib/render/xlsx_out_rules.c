@@ -63,6 +63,21 @@ static char *in_lists(struct xlsx_out *b, const struct str *choice, size_t n)
                      column, column, n ? n : 1);
 }
 
+/* libxlsxwriter 1.1.4 loses the formula's copy when it is given a list by formula; a rule by
+ * formula is kept as it should be, and made a list afterwards. */
+static void make_list(struct xlsx_out_sheet *s)
+{
+    lxw_data_val_obj *rule, *last = NULL;
+    if (!s->sheet)
+        return;
+    STAILQ_FOREACH(rule, s->sheet->data_validations, list_pointers)
+    {
+        last = rule;
+    }
+    if (last)
+        last->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+}
+
 void xlsx_out_choices(struct xlsx_out_sheet *s, struct xlsx_out_range range,
                       const struct str *choice, size_t n, const struct xlsx_out_rule *rule)
 {
@@ -73,10 +88,12 @@ void xlsx_out_choices(struct xlsx_out_sheet *s, struct xlsx_out_range range,
         for (size_t i = 0; i < n; i++)
             v.value_list[i] = arena_strndup(s->book->arena, choice[i].ptr, choice[i].len);
     } else {
-        v.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        v.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
         v.value_formula = in_lists(s->book, choice, n);
     }
     add_rule(s, range, &v);
+    if (v.validate == LXW_VALIDATION_TYPE_CUSTOM_FORMULA)
+        make_list(s);
 }
 
 void xlsx_out_numbers(struct xlsx_out_sheet *s, struct xlsx_out_range range, double low,

@@ -87,6 +87,13 @@ struct protocol_period {
     struct date from, to; /* inclusive; not set: open */
 };
 
+/* What an updated review takes over from its previous version. */
+struct protocol_previous {
+    bool given;
+    int64_t studies, reports;
+    int64_t overlap_studies, overlap_reports; /* found again, and counted as new too */
+};
+
 struct protocol {
     struct str id;
     struct str title[LANG_COUNT];
@@ -102,6 +109,7 @@ struct protocol {
     struct str *automation; /* ids of criteria that may exclude by themselves */
     struct protocol_place *automation_at;
     size_t n_automation;
+    struct protocol_previous previous;
     struct str *background_column, *results_column; /* field ids of the two tables */
     size_t n_background, n_results;
     const char *file; /* as given */

@@ -3,9 +3,9 @@
 #include "screen/criteria/protocol_internal.h"
 #include "screen/criteria/words.h"
 
-static const char *const keys[] = {"sigte",  "id",         "title",    "as_of",
-                                   "period", "languages",  "searches", "arms",
-                                   "stages", "automation", "levels",   "tables"};
+static const char *const keys[] = {"sigte",     "id",       "title",   "as_of",  "period",
+                                   "languages", "searches", "arms",    "stages", "automation",
+                                   "levels",    "tables",   "previous"};
 
 static enum err_code read_period(const struct yaml *root, const char *key,
                                  struct protocol_period *out, struct err *e)

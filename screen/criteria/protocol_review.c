@@ -10,6 +10,8 @@ static const char *const background[] = {
     "study_design", "study_methods", "intervention", "limitations", "level"};
 static const char *const results[] = {"article",           "aim",           "genetic_findings",
                                       "clinical_findings", "results_table", "conclusion"};
+#define PREVIOUS_MAX 1000000
+
 static const char *const columns[] = {"article",
                                       "title",
                                       "population",
@@ -142,6 +144,41 @@ static enum err_code read_tables(const struct yaml *root, struct arena *a, struc
     return rc;
 }
 
+/* An updated review: how many studies and reports its previous version includes. */
+static enum err_code read_previous(const struct yaml *root, struct protocol_previous *out,
+                                   struct err *e)
+{
+    static const char *const known[] = {"studies", "reports", "overlap_studies", "overlap_reports"};
+    int64_t *const n[] = {&out->studies, &out->reports, &out->overlap_studies,
+                          &out->overlap_reports};
+    const struct yaml *y;
+    if (!yaml_get(root, "previous"))
+        return ERR_OK;
+    enum err_code rc = yaml_need(root, "previous", YAML_MAP, &y, e);
+    if (rc == ERR_OK)
+        rc = yaml_only_keys(y, known, COUNT_OF(known), e);
+    for (size_t i = 0; rc == ERR_OK && i < COUNT_OF(known); i++) {
+        const struct yaml *unused;
+        if (i < 2) /* the first two must be there */
+            rc = yaml_need(y, known[i], YAML_SCALAR, &unused, e);
+        if (rc == ERR_OK)
+            rc = yaml_int_opt(y, known[i], 0, PREVIOUS_MAX, n[i], e);
+    }
+    if (rc != ERR_OK)
+        return rc;
+    out->given = true;
+    if (out->studies > out->reports)
+        return yaml_err(yaml_get(y, "studies"), e,
+                        MSG_PROTOCOL_PREVIOUS_STUDIES(out->studies, out->reports));
+    if (out->overlap_studies > out->studies)
+        return yaml_err(yaml_get(y, "overlap_studies"), e,
+                        MSG_PROTOCOL_PREVIOUS_OVERLAP(out->overlap_studies, out->studies));
+    if (out->overlap_reports > out->reports)
+        return yaml_err(yaml_get(y, "overlap_reports"), e,
+                        MSG_PROTOCOL_PREVIOUS_OVERLAP(out->overlap_reports, out->reports));
+    return ERR_OK;
+}
+
 static void warn(struct note_list *notes, const struct yaml *at, struct msg_call m)
 {
     if (notes && at)
@@ -177,6 +214,8 @@ enum err_code protocol_read_review(const struct yaml *root, struct arena *a,
         rc = yaml_word_opt(root, "levels", levels, COUNT_OF(levels), &word, e);
     if (rc == ERR_OK)
         rc = read_tables(root, a, out, e);
+    if (rc == ERR_OK)
+        rc = read_previous(root, &out->previous, e);
     if (rc == ERR_OK)
         remark(root, out, notes);
     return rc;

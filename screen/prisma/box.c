@@ -27,6 +27,7 @@
     STEP("awaiting_titles", DATABASES, AWAITING_TITLE)                                             \
     STEP("awaiting_abstracts", DATABASES, AWAITING_ABSTRACT)                                       \
     STEP("awaiting_screening", DATABASES, AWAITING_SCREENING)                                      \
+    STEP("dbr_other_literature", DATABASES, OTHER_LITERATURE)                                      \
     STEP("dbr_sought_reports", DATABASES, SOUGHT)                                                  \
     STEP("dbr_notretrieved_reports", DATABASES, MISSING)                                           \
     STEP("dbr_awaiting_retrieval", DATABASES, AWAITING_RETRIEVAL)                                  \
@@ -45,6 +46,7 @@
     STEP("other_titles_excluded", OTHER, TITLES_EXCLUDED)                                          \
     STEP("other_abstracts_excluded", OTHER, ABSTRACTS_EXCLUDED)                                    \
     STEP("other_awaiting_screening", OTHER, AWAITING_SCREENING)                                    \
+    STEP("other_other_literature", OTHER, OTHER_LITERATURE)                                        \
     STEP("other_sought_reports", OTHER, SOUGHT)                                                    \
     STEP("other_notretrieved_reports", OTHER, MISSING)                                             \
     STEP("other_awaiting_retrieval", OTHER, AWAITING_RETRIEVAL)                                    \
@@ -58,7 +60,9 @@
     FIELD("overlap_studies", overlap_studies)                                                      \
     FIELD("overlap_reports", overlap_reports)                                                      \
     FIELD("total_studies", total_studies)                                                          \
-    FIELD("total_reports", total_reports)
+    FIELD("total_reports", total_reports)                                                          \
+    FIELD("total_studies_ma", meta_studies)                                                        \
+    FIELD("total_reports_ma", meta_reports)
 
 #define STEP_DEF(name, column, step) {name, PRISMA_COLUMN_##column, PRISMA_##step, 0},
 #define FIELD_DEF(name, field)                                                                     \
@@ -84,27 +88,66 @@ const char *const *prisma_box_names(size_t *n)
     return name;
 }
 
-const struct prisma_number *prisma_box(const struct prisma_flow *flow, struct str name,
-                                       const char **nearest)
+/* The number of `box`, or of one of its arms (arm.ptr NULL: none asked for). */
+static const struct prisma_number *whole_box(const struct prisma_flow *flow, struct str box,
+                                             struct str arm)
 {
-    struct str rest = name, box;
-    size_t n;
-    *nearest = NULL;
-    if (!str_split(&rest, ':', &box))
-        return NULL;
     for (size_t i = 0; i < PRISMA_BOX_COUNT; i++) {
         if (!str_eq_c(box, PRISMA_BOX[i].name))
             continue;
-        if (!rest.ptr)
+        if (!arm.ptr)
             return prisma_box_number(flow, &PRISMA_BOX[i]);
         for (size_t k = 0; k < flow->n_arms; k++)
-            if (str_eq(flow->arm[k].arm.id, rest) && PRISMA_BOX[i].step < PRISMA_STEP_COUNT)
+            if (str_eq(flow->arm[k].arm.id, arm) && PRISMA_BOX[i].step < PRISMA_STEP_COUNT)
                 return &flow->arm[k].tally.step[PRISMA_BOX[i].step];
+    }
+    return NULL;
+}
+
+/* A line by its id, else by its label in any language. */
+static const struct prisma_number *find_line(const struct prisma_lines *l, struct str name)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->item[i].id.len && str_eq(l->item[i].id, name))
+            return &l->item[i].number;
+    for (size_t i = 0; i < l->n; i++)
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            if (str_eq(l->item[i].label[lang], name))
+                return &l->item[i].number;
+    for (size_t i = 0; i < l->n; i++)
+        if (!l->item[i].id.len && str_eq_c(name, "none"))
+            return &l->item[i].number;
+    return NULL;
+}
+
+static bool is_name(struct str box)
+{
+    for (size_t i = 0; i < PRISMA_BOX_COUNT; i++)
+        if (str_eq_c(box, PRISMA_BOX[i].name))
+            return true;
+    return false;
+}
+
+const struct prisma_number *prisma_box(const struct prisma_flow *flow, struct str name,
+                                       const char **nearest)
+{
+    struct str line = name, whole, arm, box;
+    size_t n;
+    *nearest = NULL;
+    if (!str_split(&line, '/', &whole))
+        return NULL;
+    arm = whole;
+    if (!str_split(&arm, ':', &box))
+        return NULL;
+    if (!is_name(box)) {
+        const char *const *all = prisma_box_names(&n);
+        *nearest = str_nearest(box, all, n);
         return NULL;
     }
-    const char *const *all = prisma_box_names(&n);
-    *nearest = str_nearest(box, all, n);
-    return NULL;
+    if (!line.ptr)
+        return whole_box(flow, box, arm);
+    const struct prisma_lines *l = prisma_box_lines(flow, whole);
+    return l ? find_line(l, line) : NULL;
 }
 
 bool prisma_has_kind(const struct prisma_flow *f, enum prisma_arm_kind kind)

@@ -1,15 +1,19 @@
 /* copy.c - a flow that outlives what it was counted from. */
 #include "screen/prisma/prisma_internal.h"
 
+static const int64_t *copy_ids(const int64_t *from, size_t n, struct arena *a)
+{
+    if (!n || !from)
+        return NULL;
+    int64_t *to = ARENA_ARRAY(a, n, int64_t);
+    memcpy(to, from, n * sizeof *to);
+    return to;
+}
+
 static void copy_number(struct prisma_number *n, struct arena *a)
 {
-    if (!n->n_records) {
-        n->record = NULL;
-        return;
-    }
-    int64_t *id = ARENA_ARRAY(a, n->n_records, int64_t);
-    memcpy(id, n->record, n->n_records * sizeof *id);
-    n->record = id;
+    n->record = copy_ids(n->record, n->n_records, a);
+    n->times = copy_ids(n->times, n->n_records, a);
 }
 
 static void copy_label(struct str label[LANG_COUNT], struct arena *a)
@@ -45,6 +49,7 @@ static void copy_arms(struct prisma_flow *f, struct arena *a)
         copy_label(arm[i].arm.label, a);
         copy_tally(&arm[i].tally, a);
         copy_lines(&arm[i].excluded, a);
+        copy_lines(&arm[i].sources, a);
     }
     f->arm = arm;
 }
@@ -66,8 +71,10 @@ void prisma_flow_copy(const struct prisma_flow *flow, struct arena *a, struct pr
         &out->databases,        &out->registers,       &out->mapped[0],
         &out->mapped[1],        &out->mapped[2],       &out->previous_studies,
         &out->previous_reports, &out->overlap_studies, &out->overlap_reports,
-        &out->total_studies,    &out->total_reports};
+        &out->total_studies,    &out->total_reports,   &out->meta_studies,
+        &out->meta_reports};
     for (size_t i = 0; i < COUNT_OF(number); i++)
         copy_number(number[i], a);
     copy_label(out->stopping_rule, a);
+    copy_label(out->part, a);
 }

@@ -4,27 +4,46 @@
 #include "screen/prisma/messages.h"
 
 /* Ids are kept in arrays that double, so their capacity follows from their length. */
-static void add_id(struct arena *a, struct prisma_number *n, int64_t id)
+static int64_t *wider(struct arena *a, const int64_t *old, size_t used)
 {
-    size_t used = n->n_records;
-    /* The flow hands the ids out read-only; while counting they are ours. */
-    int64_t *list = (void *)(uintptr_t)n->record;
-    if (!used || (used >= 4 && (used & (used - 1)) == 0)) {
-        int64_t *wider = ARENA_ARRAY(a, used ? 2 * used : 4, int64_t);
-        if (used)
-            memcpy(wider, list, used * sizeof *list);
-        n->record = list = wider;
-    }
-    list[n->n_records++] = id;
+    int64_t *list = ARENA_ARRAY(a, used ? 2 * used : 4, int64_t);
+    if (used)
+        memcpy(list, old, used * sizeof *list);
+    return list;
 }
 
-static void add(struct counter *c, size_t tally, enum prisma_step step, int64_t id, int64_t by)
+/* How often each record counts is kept from the first that counts more than once. */
+static int64_t *all_once(struct arena *a, size_t used, size_t room)
 {
-    struct prisma_number *n = &c->tally[tally]->step[step];
+    int64_t *times = ARENA_ARRAY(a, room, int64_t);
+    for (size_t i = 0; i < used; i++)
+        times[i] = 1;
+    return times;
+}
+
+static void add(struct counter *c, struct prisma_number *n, int64_t id, int64_t by)
+{
     if (by <= 0)
         return;
+    size_t used = n->n_records;
+    bool full = !used || (used >= 4 && (used & (used - 1)) == 0);
+    /* The flow hands the ids out read-only; while counting they are ours. */
+    int64_t *list = (void *)(uintptr_t)n->record, *times = (void *)(uintptr_t)n->times;
+    if (full)
+        n->record = list = wider(c->a, list, used);
+    if (full && times)
+        n->times = times = wider(c->a, times, used);
+    if (by > 1 && !times) {
+        size_t room = 4;
+        while (room <= used)
+            room *= 2;
+        n->times = times = all_once(c->a, used, room);
+    }
+    list[used] = id;
+    if (times)
+        times[used] = by;
+    n->n_records++;
     n->n += by;
-    add_id(c->a, n, id);
 }
 
 bool prisma_is_database_arm(const struct prisma_input *in, size_t arm)
@@ -50,9 +69,7 @@ static size_t owner_of(const struct prisma_input *in, const struct prisma_fact *
 
 static void add_reason(struct counter *c, struct prisma_lines *l, size_t reason, int64_t id)
 {
-    struct prisma_line *line = &l->item[reason];
-    line->number.n++;
-    add_id(c->a, &line->number, id);
+    add(c, &l->item[reason].number, id, 1);
 }
 
 static void add_study(struct counter *c, size_t tally, const struct prisma_fact *f)
@@ -96,9 +113,33 @@ static struct prisma_number *named_line(struct counter *c, struct prisma_lines *
 static void add_named(struct counter *c, struct prisma_lines *l, size_t *cap, struct str name,
                       int64_t id)
 {
-    struct prisma_number *n = named_line(c, l, cap, name);
-    n->n++;
-    add_id(c->a, n, id);
+    add(c, named_line(c, l, cap, name), id, 1);
+}
+
+static void add_step(struct counter *c, size_t tally, enum prisma_step step, int64_t id, int64_t by)
+{
+    add(c, &c->tally[tally]->step[step], id, by);
+}
+
+/* What came from each kind of arm, each row of PRISMA.csv, each source. */
+static void count_sources(struct counter *c, const struct prisma_fact *f)
+{
+    const struct prisma_input *in = c->in;
+    int64_t databases = 0, registers = 0, mapped[COUNT_OF(c->flow->mapped)] = {0};
+    for (size_t i = 0; i < in->n_arms; i++) {
+        if (in->arm[i].kind == PRISMA_DATABASE)
+            databases += f->gross[i];
+        else if (in->arm[i].kind == PRISMA_REGISTER)
+            registers += f->gross[i];
+        else
+            mapped[in->arm[i].mapping] += f->gross[i];
+    }
+    add(c, &c->flow->databases, f->record_id, databases);
+    add(c, &c->flow->registers, f->record_id, registers);
+    for (size_t i = 0; i < COUNT_OF(mapped); i++)
+        add(c, &c->flow->mapped[i], f->record_id, mapped[i]);
+    for (size_t i = 0; f->by_source && i < in->n_sources; i++)
+        add(c, &c->source[i], f->record_id, f->by_source[i]);
 }
 
 /* Gross numbers: what each arm, each column and all of them found, and how much of it again. */
@@ -112,21 +153,22 @@ static void count_found(struct counter *c, const struct prisma_fact *f, size_t o
         int64_t n = f->gross[i];
         total += n;
         per_column[prisma_is_database_arm(in, i) ? 0 : 1] += n;
-        add(c, i, PRISMA_IDENTIFIED, f->record_id, n);
+        add_step(c, i, PRISMA_IDENTIFIED, f->record_id, n);
         if (i == owner)
-            add(c, i, PRISMA_DUPLICATES, f->record_id, n - 1);
+            add_step(c, i, PRISMA_DUPLICATES, f->record_id, n - 1);
         else
-            add(c, i, PRISMA_FOUND_ELSEWHERE, f->record_id, n);
+            add_step(c, i, PRISMA_FOUND_ELSEWHERE, f->record_id, n);
     }
     for (size_t k = 0; k < 2; k++) {
-        add(c, columns + k, PRISMA_IDENTIFIED, f->record_id, per_column[k]);
+        add_step(c, columns + k, PRISMA_IDENTIFIED, f->record_id, per_column[k]);
         if (k == own_column)
-            add(c, columns + k, PRISMA_DUPLICATES, f->record_id, per_column[k] - 1);
+            add_step(c, columns + k, PRISMA_DUPLICATES, f->record_id, per_column[k] - 1);
         else
-            add(c, columns + k, PRISMA_FOUND_ELSEWHERE, f->record_id, per_column[k]);
+            add_step(c, columns + k, PRISMA_FOUND_ELSEWHERE, f->record_id, per_column[k]);
     }
-    add(c, columns + PRISMA_COLUMN_ALL, PRISMA_IDENTIFIED, f->record_id, total);
-    add(c, columns + PRISMA_COLUMN_ALL, PRISMA_DUPLICATES, f->record_id, total - 1);
+    add_step(c, columns + PRISMA_COLUMN_ALL, PRISMA_IDENTIFIED, f->record_id, total);
+    add_step(c, columns + PRISMA_COLUMN_ALL, PRISMA_DUPLICATES, f->record_id, total - 1);
+    count_sources(c, f);
 }
 
 static void count_fact(struct counter *c, const struct prisma_fact *f)
@@ -137,10 +179,10 @@ static void count_fact(struct counter *c, const struct prisma_fact *f)
                       columns + PRISMA_COLUMN_ALL};
     bool in[PRISMA_STEP_COUNT] = {false};
     count_found(c, f, owner);
-    prisma_steps_of(f, in);
+    prisma_steps_of(f, c->flow->literature, in);
     for (size_t k = 0; k < COUNT_OF(into); k++) {
         for (enum prisma_step s = 0; s < PRISMA_STEP_COUNT; s++)
-            add(c, into[k], s, f->record_id, in[s]);
+            add_step(c, into[k], s, f->record_id, in[s]);
         if (in[PRISMA_REPORTS_EXCLUDED])
             add_reason(c, &c->excluded[into[k]], f->reason, f->record_id);
         if (in[PRISMA_EXCLUDED_HUMAN])
@@ -163,11 +205,13 @@ static void prepare(struct counter *c)
     struct prisma_flow *f = c->flow;
     c->n_tallies = in->n_arms + PRISMA_COLUMN_COUNT;
     c->tally = ARENA_ARRAY(c->a, c->n_tallies, struct prisma_tally *);
+    c->source = ARENA_ARRAY(c->a, in->n_sources, struct prisma_number);
     c->excluded = ARENA_ARRAY(c->a, c->n_tallies, struct prisma_lines);
     c->screen_out = ARENA_ARRAY(c->a, c->n_tallies, struct prisma_lines);
     c->study = ARENA_ARRAY(c->a, c->n_tallies, int64_t *);
     c->n_studies = ARENA_ARRAY(c->a, c->n_tallies, size_t);
     c->study_cap = ARENA_ARRAY(c->a, c->n_tallies, size_t);
+    f->literature = in->literature ? in->literature : PRISMA_ALL_LITERATURE;
     f->n_arms = in->n_arms;
     f->arm = ARENA_ARRAY(c->a, in->n_arms, struct prisma_arm_flow);
     for (size_t i = 0; i < c->n_tallies; i++) {
@@ -199,20 +243,28 @@ static enum err_code check_fact(const struct prisma_input *in, const struct pris
     return ERR_OK;
 }
 
-static enum err_code check_input(const struct prisma_input *in, struct arena *a, struct err *e)
+static int by_record(const void *x, const void *y)
 {
-    int64_t *id = ARENA_ARRAY(a, in->n_facts, int64_t);
+    const struct prisma_fact *a = *(const struct prisma_fact *const *)x;
+    const struct prisma_fact *b = *(const struct prisma_fact *const *)y;
+    return prisma_by_id(&a->record_id, &b->record_id);
+}
+
+/* The facts by record, each record once. */
+static enum err_code in_order(const struct prisma_input *in, const struct prisma_fact **fact,
+                              struct err *e)
+{
     for (size_t i = 0; i < in->n_facts; i++) {
         enum err_code rc = check_fact(in, &in->fact[i], e);
         if (rc != ERR_OK)
             return rc;
-        id[i] = in->fact[i].record_id;
+        fact[i] = &in->fact[i];
     }
     if (in->n_facts)
-        qsort(id, in->n_facts, sizeof *id, prisma_by_id);
+        qsort(fact, in->n_facts, sizeof *fact, by_record);
     for (size_t i = 1; i < in->n_facts; i++)
-        if (id[i] == id[i - 1])
-            return err_set(e, ERR_INPUT, MSG_PRISMA_TWICE(id[i]));
+        if (fact[i]->record_id == fact[i - 1]->record_id)
+            return err_set(e, ERR_INPUT, MSG_PRISMA_TWICE(fact[i]->record_id));
     for (size_t i = 0; i < in->n_sources; i++)
         if (in->source[i].arm >= in->n_arms)
             return err_set(e, ERR_INPUT,
@@ -225,13 +277,14 @@ enum err_code prisma_count(const struct prisma_input *in, struct arena *a, struc
 {
     struct counter c = {.in = in, .a = a, .flow = out};
     *out = (struct prisma_flow){0};
-    enum err_code rc = check_input(in, a, e);
+    const struct prisma_fact **fact = ARENA_ARRAY(a, in->n_facts, const struct prisma_fact *);
+    enum err_code rc = in_order(in, fact, e);
     if (rc != ERR_OK)
         return rc;
     prepare(&c);
     for (size_t i = 0; i < in->n_facts; i++)
-        if (!in->fact[i].training)
-            count_fact(&c, &in->fact[i]);
+        if (!fact[i]->training)
+            count_fact(&c, fact[i]);
     prisma_finish(&c);
     return ERR_OK;
 }

@@ -12,6 +12,7 @@ struct counter {
     struct prisma_flow *flow;
     size_t n_tallies; /* one per arm, then the columns */
     struct prisma_tally **tally;
+    struct prisma_number *source;  /* per source */
     struct prisma_lines *excluded; /* per tally, by 0 (no reason) and 1-based reason */
     struct prisma_lines *screen_out;
     int64_t **study; /* per tally: keys of included studies */
@@ -23,8 +24,9 @@ struct counter {
 /* Whether the arm belongs to the column of databases and registers. */
 bool prisma_is_database_arm(const struct prisma_input *in, size_t arm);
 
-/* Mark the steps after identification that a record is counted in. */
-void prisma_steps_of(const struct prisma_fact *f, bool in[PRISMA_STEP_COUNT]);
+/* Mark the steps after identification that a record is counted in, in a diagram of `only`. */
+void prisma_steps_of(const struct prisma_fact *f, enum prisma_literature only,
+                     bool in[PRISMA_STEP_COUNT]);
 
 /* Reasons 0 (none given) and 1 … n_reasons, all empty. */
 struct prisma_lines prisma_empty_reasons(const struct prisma_input *in, struct arena *a);
@@ -32,7 +34,7 @@ struct prisma_lines prisma_empty_reasons(const struct prisma_input *in, struct a
 /* For qsort over ids. */
 int prisma_by_id(const void *x, const void *y);
 
-/* Sort ids, count studies, add up arms. */
+/* Count studies, keep the lines that were used. */
 void prisma_finish(struct counter *c);
 
 #endif

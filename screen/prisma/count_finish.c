@@ -1,4 +1,4 @@
-/* count_finish.c - the gathered counts as a flow: ids in order, studies, sums over arms. */
+/* count_finish.c - the gathered counts as a flow: studies, sources, the lines that were used. */
 #include "screen/prisma/count.h"
 
 #include "screen/prisma/messages.h"
@@ -18,13 +18,6 @@ static size_t distinct(int64_t *v, size_t n)
         if (!i || v[i] != v[i - 1])
             v[kept++] = v[i];
     return kept;
-}
-
-static void sort_ids(struct prisma_number *n)
-{
-    n->known = true;
-    if (n->n_records)
-        qsort((void *)(uintptr_t)n->record, n->n_records, sizeof *n->record, prisma_by_id);
 }
 
 struct prisma_lines prisma_empty_reasons(const struct prisma_input *in, struct arena *a)
@@ -48,7 +41,7 @@ static struct prisma_lines used_reasons(struct counter *c, const struct prisma_l
         if (!line->number.n)
             continue;
         out.item[out.n] = *line;
-        sort_ids(&out.item[out.n++].number);
+        out.item[out.n++].number.known = true;
     }
     prisma_sort_lines(&out);
     return out;
@@ -61,7 +54,7 @@ static void finish_tallies(struct counter *c)
         step[PRISMA_STUDIES] = step[PRISMA_REPORTS];
         step[PRISMA_STUDIES].n = (int64_t)distinct(c->study[i], c->n_studies[i]);
         for (size_t s = 0; s < PRISMA_STEP_COUNT; s++)
-            sort_ids(&step[s]);
+            step[s].known = true;
         struct prisma_lines reasons = used_reasons(c, &c->excluded[i]);
         if (i < c->in->n_arms) {
             c->flow->arm[i].excluded = reasons;
@@ -75,27 +68,24 @@ static void finish_tallies(struct counter *c)
     }
 }
 
-/* The sum over arms; a record that two of them found stands once in the list. */
-static struct prisma_number sum_arms(struct counter *c, enum prisma_arm_kind kind, int mapping)
+/* The named sources of an arm. One that is alone has the arm's id. */
+static struct prisma_lines sources_of(struct counter *c, size_t arm)
 {
-    struct prisma_number out = {.known = true};
-    size_t n = 0;
-    int64_t *id = NULL;
-    size_t cap = 0;
-    for (size_t i = 0; i < c->in->n_arms; i++) {
-        const struct prisma_arm *arm = &c->in->arm[i];
-        const struct prisma_number *found = &c->flow->arm[i].tally.step[PRISMA_IDENTIFIED];
-        if (arm->kind != kind || (mapping >= 0 && (int)arm->mapping != mapping))
+    const struct prisma_input *in = c->in;
+    struct prisma_lines l = {ARENA_ARRAY(c->a, in->n_sources, struct prisma_line), 0};
+    for (size_t k = 0; k < in->n_sources; k++) {
+        if (in->source[k].arm != arm)
             continue;
-        out.n += found->n;
-        for (size_t k = 0; k < found->n_records; k++) {
-            id = arena_grow(c->a, id, n, &cap, sizeof *id);
-            id[n++] = found->record[k];
-        }
+        struct prisma_line *line = &l.item[l.n++];
+        line->id = in->source[k].name;
+        line->label[LANG_EN] = line->label[LANG_DA] = in->source[k].name;
+        line->number = c->source[k];
+        line->number.n = in->source[k].n;
+        line->number.known = true;
     }
-    out.n_records = distinct(id, n);
-    out.record = id;
-    return out;
+    if (l.n == 1)
+        l.item[0].id = in->arm[arm].id;
+    return l;
 }
 
 /* The databases (registers) by name, an arm without named ones under its label. */
@@ -105,25 +95,17 @@ static struct prisma_lines list_sources(struct counter *c, enum prisma_arm_kind 
     struct prisma_lines l = {ARENA_ARRAY(c->a, in->n_sources + in->n_arms, struct prisma_line), 0};
     size_t unnamed = 0;
     for (size_t i = 0; i < in->n_arms; i++) {
-        const struct prisma_number *found = &c->flow->arm[i].tally.step[PRISMA_IDENTIFIED];
-        size_t before = l.n;
+        const struct prisma_lines *own = &c->flow->arm[i].sources;
         if (in->arm[i].kind != kind)
             continue;
-        for (size_t k = 0; k < in->n_sources; k++) {
-            if (in->source[k].arm != i)
-                continue;
-            struct prisma_line *line = &l.item[l.n++];
-            line->id = in->arm[i].id;
-            line->label[LANG_EN] = line->label[LANG_DA] = in->source[k].name;
-            line->number = *found;
-            line->number.n = in->source[k].n;
-        }
-        if (l.n > before)
+        for (size_t k = 0; k < own->n; k++)
+            l.item[l.n++] = own->item[k];
+        if (own->n)
             continue;
         struct prisma_line *line = &l.item[l.n++];
         line->id = in->arm[i].id;
         memcpy(line->label, in->arm[i].label, sizeof line->label);
-        line->number = *found;
+        line->number = c->flow->arm[i].tally.step[PRISMA_IDENTIFIED];
         unnamed++;
     }
     if (l.n == 1 && unnamed) /* "Database search" alone says no more than the box does */
@@ -134,7 +116,7 @@ static struct prisma_lines list_sources(struct counter *c, enum prisma_arm_kind 
 static void finish_named(struct prisma_lines *l)
 {
     for (size_t i = 0; i < l->n; i++)
-        sort_ids(&l->item[i].number);
+        l->item[i].number.known = true;
     prisma_sort_lines(l);
 }
 
@@ -143,16 +125,18 @@ void prisma_finish(struct counter *c)
     const struct prisma_input *in = c->in;
     struct prisma_flow *f = c->flow;
     finish_tallies(c);
-    f->databases = sum_arms(c, PRISMA_DATABASE, -1);
-    f->registers = sum_arms(c, PRISMA_REGISTER, -1);
-    for (int m = 0; m < (int)COUNT_OF(f->mapped); m++)
-        f->mapped[m] = sum_arms(c, PRISMA_OTHER, m);
+    f->databases.known = f->registers.known = true;
+    for (size_t m = 0; m < COUNT_OF(f->mapped); m++)
+        f->mapped[m].known = true;
+    for (size_t i = 0; i < in->n_arms; i++)
+        f->arm[i].sources = sources_of(c, i);
     f->per_database = list_sources(c, PRISMA_DATABASE);
     f->per_register = list_sources(c, PRISMA_REGISTER);
     finish_named(&f->automatic_by);
     finish_named(&f->removed_by);
     finish_named(&f->criteria);
     memcpy(f->stopping_rule, in->stopping_rule, sizeof f->stopping_rule);
+    memcpy(f->part, in->part, sizeof f->part);
     f->quarantined = in->quarantined;
     if (!in->is_update)
         return;

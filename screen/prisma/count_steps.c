@@ -55,7 +55,8 @@ static void full_text_steps(const struct prisma_fact *f, bool in[PRISMA_STEP_COU
         in[PRISMA_REPORTS_EXCLUDED] = true;
 }
 
-void prisma_steps_of(const struct prisma_fact *f, bool in[PRISMA_STEP_COUNT])
+void prisma_steps_of(const struct prisma_fact *f, enum prisma_literature only,
+                     bool in[PRISMA_STEP_COUNT])
 {
     enum prisma_vote title = title_of(f), abstract = abstract_of(f);
     if (f->automatic_before || f->removed ||
@@ -76,6 +77,8 @@ void prisma_steps_of(const struct prisma_fact *f, bool in[PRISMA_STEP_COUNT])
             in[PRISMA_AWAITING_ABSTRACT] = in[PRISMA_AWAITING_SCREENING] = true;
         else if (abstract != PRISMA_INCLUDE)
             exclude(in, abstract, PRISMA_ABSTRACTS_EXCLUDED);
+        else if (only != PRISMA_ALL_LITERATURE && f->literature != only)
+            in[PRISMA_OTHER_LITERATURE] = true;
         else
             full_text_steps(f, in);
     }

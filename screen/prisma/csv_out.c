@@ -61,7 +61,9 @@ static void add_label(struct buf *b, struct str label)
 {
     for (size_t i = 0; i < label.len; i++) {
         char c = label.ptr[i];
-        if (c == ',' || c == ';')
+        if ((unsigned char)c < ' ')
+            buf_addch(b, ' ');
+        else if (c == ',' || c == ';')
             buf_adds(b, i + 1 < label.len && label.ptr[i + 1] == ' ' ? " \xe2\x80\x93" : "/");
         else
             buf_addch(b, c);
@@ -71,12 +73,14 @@ static void add_label(struct buf *b, struct str label)
 static void add_list(struct buf *b, const struct prisma_lines *l, enum lang lang)
 {
     for (size_t i = 0; i < l->n; i++) {
+        struct str label = l->item[i].label[lang];
         buf_adds(b, i ? "; " : "");
-        add_label(b, l->item[i].label[lang]);
+        add_label(b, label);
+        buf_adds(b, label.len ? ", " : "");
         if (l->item[i].number.known)
-            buf_addf(b, ", %" PRId64, l->item[i].number.n);
+            buf_addf(b, "%" PRId64, l->item[i].number.n);
         else
-            buf_adds(b, ", NA");
+            buf_adds(b, "NA");
     }
     if (!l->n)
         buf_adds(b, "NA");

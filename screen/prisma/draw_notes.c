@@ -10,6 +10,9 @@ static void note(struct draw *d, bool alarm, struct msg_call m)
         (struct draw_note){.alarm = alarm, .text = str_c(msg_text(d->a, d->o->lang, m))};
 }
 
+/* Identities named one by one when they fail; the rest are counted. */
+#define WRONG_SHOWN 6
+
 /* "PubMed, Embase" or "no abstract (n = 3), letter (n = 2)". */
 static struct str listed(struct draw *d, const struct prisma_lines *l, bool with_counts)
 {
@@ -71,17 +74,51 @@ static void note_before_screening(struct draw *d)
         note(d, false, MSG_PRISMA_NOTE_REMOVED(listed(d, &f->removed_by, true)));
 }
 
+/* Identities that fail, for the frame above the diagram. */
+static void list_wrong(struct draw *d, const struct prisma_checks *checks)
+{
+    size_t shown = 0;
+    if (!checks->n_failed)
+        return;
+    d->wrong = ARENA_ARRAY(d->a, WRONG_SHOWN + 2, struct str);
+    d->wrong[d->n_wrong++] = str_c(msg_text(d->a, d->o->lang, MSG_PRISMA_WRONG_HEAD));
+    for (size_t i = 0; i < checks->n && shown < WRONG_SHOWN; i++) {
+        const struct prisma_identity *it = &checks->item[i];
+        if (it->ok || it->severity != NOTE_ERROR)
+            continue;
+        d->wrong[d->n_wrong++] =
+            str_c(msg_text(d->a, d->o->lang, MSG_PRISMA_WRONG_LINE(it->text[d->o->lang])));
+        shown++;
+    }
+    if (shown < checks->n_failed)
+        d->wrong[d->n_wrong++] =
+            str_c(msg_text(d->a, d->o->lang, MSG_PRISMA_WRONG_MORE(checks->n_failed - shown)));
+}
+
+/* What the diagram is of, when it isn't all of the review. */
+static void note_part(struct draw *d)
+{
+    const struct prisma_flow *f = d->flow;
+    int64_t n = f->column[PRISMA_COLUMN_ALL].step[PRISMA_OTHER_LITERATURE].n;
+    if (f->part[d->o->lang].len)
+        note(d, false, MSG_PRISMA_NOTE_ONLY(f->part[d->o->lang]));
+    if (f->literature == PRISMA_SECONDARY)
+        note(d, false, MSG_PRISMA_NOTE_SECONDARY(n));
+    else if (f->literature == PRISMA_PRIMARY)
+        note(d, false, MSG_PRISMA_NOTE_PRIMARY(n));
+}
+
 void prisma_draw_notes(struct draw *d, const struct prisma_checks *checks)
 {
     const struct prisma_flow *f = d->flow;
     int64_t other = f->column[PRISMA_COLUMN_OTHER].step[PRISMA_IDENTIFIED].n;
+    list_wrong(d, checks);
     for (size_t i = 0; i < checks->n; i++) {
         const struct prisma_identity *it = &checks->item[i];
-        if (!it->ok && it->severity == NOTE_ERROR)
-            note(d, true, MSG_PRISMA_NOTE_WRONG(it->text[d->o->lang]));
-        else if (!it->ok)
+        if (!it->ok && it->severity != NOTE_ERROR)
             note(d, true, MSG_PRISMA_NOTE_WARNING(it->text[d->o->lang]));
     }
+    note_part(d);
     note_searched(d);
     note_excluded(d);
     note_before_screening(d);
@@ -89,6 +126,8 @@ void prisma_draw_notes(struct draw *d, const struct prisma_checks *checks)
         note(d, false, MSG_PRISMA_NOTE_OVERLAP(f->overlap_studies.n, f->overlap_reports.n));
     if (f->criteria.n > 1)
         note(d, false, MSG_PRISMA_NOTE_CRITERIA(f->criteria.n, listed(d, &f->criteria, true)));
+    if (!d->has_previous && f->previous_studies.known)
+        note(d, false, MSG_PRISMA_NOTE_PREVIOUS_HIDDEN(f->previous_studies.n));
     if (!d->has_other && other)
         note(d, false, MSG_PRISMA_NOTE_OTHER_HIDDEN(other));
     if (prisma_is_under_way(f))
@@ -100,6 +139,10 @@ const char *prisma_draw_description(const struct draw *d)
     struct buf b = {0};
     enum lang lang = d->o->lang;
     const struct prisma_number *s = d->flow->column[PRISMA_COLUMN_DATABASES].step;
+    for (size_t i = 0; i < d->n_wrong; i++) {
+        buf_addstr(&b, d->wrong[i]);
+        buf_addch(&b, ' ');
+    }
     int64_t removed =
         s[PRISMA_DUPLICATES].n + s[PRISMA_AUTOMATIC].n + s[PRISMA_REMOVED].n + s[PRISMA_STOPPED].n;
     msg_render(&b, lang,

@@ -82,6 +82,7 @@ static void put_arms(struct json_out *j, const struct prisma_flow *f,
                  {"screened", PRISMA_SCREENED},
                  {"excluded", PRISMA_EXCLUDED},
                  {"awaiting_screening", PRISMA_AWAITING_SCREENING},
+                 {"other_literature", PRISMA_OTHER_LITERATURE},
                  {"sought", PRISMA_SOUGHT},
                  {"not_retrieved", PRISMA_MISSING},
                  {"awaiting_retrieval", PRISMA_AWAITING_RETRIEVAL},
@@ -99,6 +100,7 @@ static void put_arms(struct json_out *j, const struct prisma_flow *f,
         for (size_t k = 0; k < COUNT_OF(field); k++)
             put_number(j, field[k].key, &f->arm[i].tally.step[field[k].step]);
         put_lines(j, "reasons", &f->arm[i].excluded, o);
+        put_lines(j, "sources", &f->arm[i].sources, o);
         json_end(j);
     }
     json_end(j);
@@ -125,6 +127,11 @@ static void put_checks(struct json_out *j, const struct prisma_checks *c, enum l
 void prisma_json(const struct prisma_flow *flow, const struct prisma_json_options *o,
                  struct buf *out)
 {
+    static const char *const literature[] = {[PRISMA_LITERATURE_UNKNOWN] =
+                                                 "combined", /* a flow read from a file */
+                                             [PRISMA_SECONDARY] = "secondary",
+                                             [PRISMA_PRIMARY] = "primary",
+                                             [PRISMA_ALL_LITERATURE] = "combined"};
     struct json_out j = {.out = out};
     struct arena scratch = {0};
     struct prisma_checks checks = prisma_check(flow, &scratch);
@@ -134,6 +141,8 @@ void prisma_json(const struct prisma_flow *flow, const struct prisma_json_option
     put_boxes(&j, flow, o);
     put_reasons(&j, flow, o);
     put_arms(&j, flow, o);
+    json_key_c(&j, "literature", literature[flow->literature]);
+    json_key_str(&j, "part", flow->part[o->lang]);
     json_key_str(&j, "stopping_rule", flow->stopping_rule[o->lang]);
     json_key_bool(&j, "under_way", prisma_is_under_way(flow));
     json_key_int(&j, "quarantined", flow->quarantined);

@@ -1,6 +1,18 @@
 /* lines.c - what a box is parted into. */
 #include "screen/prisma/prisma_internal.h"
 
+/* An arm's own: why its reports were excluded, and what it searched. */
+static const struct prisma_lines *arm_lines(const struct prisma_flow *flow, struct str box,
+                                            struct str id)
+{
+    bool excluded = str_eq_c(box, "dbr_excluded") || str_eq_c(box, "other_excluded");
+    bool results = str_eq_c(box, "dbr_results") || str_eq_c(box, "other_results");
+    for (size_t k = 0; (excluded || results) && k < flow->n_arms; k++)
+        if (str_eq(flow->arm[k].arm.id, id))
+            return excluded ? &flow->arm[k].excluded : &flow->arm[k].sources;
+    return NULL;
+}
+
 const struct prisma_lines *prisma_box_lines(const struct prisma_flow *flow, struct str name)
 {
     const struct {
@@ -13,7 +25,9 @@ const struct prisma_lines *prisma_box_lines(const struct prisma_flow *flow, stru
                   {"excluded_automatic", &flow->automatic_by},
                   {"excluded_other", &flow->removed_by},
                   {"database_results", &flow->per_database},
-                  {"register_results", &flow->per_register}};
+                  {"register_results", &flow->per_register},
+                  {"dbr_results", NULL},
+                  {"other_results", NULL}};
     struct str rest = name, box;
     if (!str_split(&rest, ':', &box))
         return NULL;
@@ -22,10 +36,20 @@ const struct prisma_lines *prisma_box_lines(const struct prisma_flow *flow, stru
             continue;
         if (!rest.ptr)
             return parted[i].lines;
-        for (size_t k = 0; i < 2 && k < flow->n_arms; k++)
-            if (str_eq(flow->arm[k].arm.id, rest))
-                return &flow->arm[k].excluded;
-        return NULL;
+        return arm_lines(flow, box, rest);
     }
     return NULL;
+}
+
+bool prisma_holds(const struct prisma_number *n, int64_t record)
+{
+    size_t low = 0, high = n->n_records;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (n->record[mid] < record)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < n->n_records && n->record[low] == record;
 }

@@ -31,12 +31,24 @@ struct prisma_arm {
     struct str label[LANG_COUNT];
 };
 
-/* A named database or register of an arm and how many records it gave. An arm
- * without any is drawn under its own label. */
+/* A named database or register of an arm (of other methods: an organisation or a website) and how
+ * many records it gave. An arm without any is drawn under its own label. */
 struct prisma_source {
-    size_t arm; /* index into prisma_input.arm, kind database or register */
+    size_t arm; /* index into prisma_input.arm */
     struct str name;
     int64_t n;
+};
+
+/* Kind of literature, for a diagram of one kind. It isn't known when a record is identified, so
+ * such a diagram has identification and screening in common with the others: every record counts
+ * there. Those that passed screening and are of another kind, or of a kind not known, go to a line
+ * of their own (PRISMA_OTHER_LITERATURE) and are in no step after it; the diagrams of the kinds add
+ * up to that of all. */
+enum prisma_literature {
+    PRISMA_LITERATURE_UNKNOWN,
+    PRISMA_SECONDARY,
+    PRISMA_PRIMARY,
+    PRISMA_ALL_LITERATURE /* of a diagram only */
 };
 
 struct prisma_reason {
@@ -68,25 +80,27 @@ enum prisma_report {
  * a later one was counts as passed (a review without a title step). */
 struct prisma_fact {
     int64_t record_id;
-    const int64_t *gross;   /* n_arms: source records per arm, duplicates included */
-    size_t owner;           /* arm it belongs to; a record that any database or register found
-                               is counted with the first such arm whatever stands here */
-    bool training;          /* training record from outside the review: never counted */
-    bool automatic_before;  /* a criterion excluded it before a person saw it: box 3 */
-    bool automatic_after;   /* after a person saw it, not yet decided by people: box 5, tool */
-    struct str criterion;   /* id of the criterion, for both; labelled as the reason of that id */
-    bool removed;           /* removed before screening for another reason: box 3 */
-    struct str removed_why; /* its label; may be empty */
-    bool stopped;           /* not screened on because a stopping rule ended screening: box 3 when
-                               the title was never decided, else box 5 (tool) */
+    const int64_t *gross;     /* n_arms: source records per arm, duplicates included */
+    const int64_t *by_source; /* n_sources: the same per source; NULL not known */
+    size_t owner;             /* arm it belongs to; a record that any database or register found
+                                 is counted with the first such arm whatever stands here */
+    bool training;            /* training record from outside the review: never counted */
+    bool automatic_before;    /* a criterion excluded it before a person saw it: box 3 */
+    bool automatic_after;     /* after a person saw it, not yet decided by people: box 5, tool */
+    struct str criterion;     /* id of the criterion, for both; labelled as the reason of that id */
+    bool removed;             /* removed before screening for another reason: box 3 */
+    struct str removed_why;   /* its label; may be empty */
+    bool stopped;             /* not screened on because a stopping rule ended screening: box 3 when
+                                 the title was never decided, else box 5 (tool) */
     enum prisma_vote title;
     enum prisma_vote abstract;
     size_t
         screening_reason; /* why excluded at title or abstract: 1-based in reason[]; 0 not given */
     enum prisma_report report;
     enum prisma_vote full_text;
-    size_t reason;            /* why excluded at full text: 1-based in reason[]; 0 not given */
-    int64_t study_id;         /* 0: a study of its own */
+    size_t reason;    /* why excluded at full text: 1-based in reason[]; 0 not given */
+    int64_t study_id; /* 0: a study of its own */
+    enum prisma_literature literature;
     int64_t criteria_version; /* version of the criteria it was last decided under; 0 unknown */
 };
 
@@ -100,7 +114,10 @@ struct prisma_input {
     const struct prisma_fact *fact;
     size_t n_facts;
     struct str stopping_rule[LANG_COUNT]; /* the rule in words; "" none */
-    bool is_update;                       /* an updated review: box 1 and 16 */
+    /* The kind the diagram is of; 0 is taken for all. */
+    enum prisma_literature literature;
+    struct str part[LANG_COUNT]; /* the search it is of, in words; "" the whole review */
+    bool is_update;              /* an updated review: box 1 and 16 */
     int64_t previous_studies;
     int64_t previous_reports;
     int64_t overlap_studies; /* counted both in the previous version and as new */
@@ -116,11 +133,13 @@ void prisma_select(const struct prisma_input *in, const bool *keep, struct arena
 /* ---- The flow ------------------------------------------------------------- */
 
 /* A number with the records behind it. n may exceed n_records where source
- * records are counted (identified, duplicates) and differ where studies are. */
+ * records are counted (identified, duplicates, found elsewhere) and differ where studies are. */
 struct prisma_number {
     bool known; /* false: not applicable, or not given in a file read; then n is 0 */
     int64_t n;
     const int64_t *record; /* ascending ids; none in a flow read from a file */
+    const int64_t *times;  /* how often each counts; NULL: once. They add up to n, except where
+                              studies are counted */
     size_t n_records;
 };
 
@@ -142,6 +161,7 @@ enum prisma_step {
     PRISMA_AWAITING_TITLE,
     PRISMA_AWAITING_ABSTRACT,
     PRISMA_AWAITING_SCREENING, /* the two together */
+    PRISMA_OTHER_LITERATURE,   /* passed screening, and isn't of the diagram's kind of literature */
     PRISMA_SOUGHT,             /* boxes 6, 12 */
     PRISMA_MISSING,            /* boxes 7, 13: not retrieved */
     PRISMA_AWAITING_RETRIEVAL,
@@ -177,6 +197,7 @@ struct prisma_arm_flow {
     struct prisma_arm arm;
     struct prisma_tally tally;
     struct prisma_lines excluded; /* reasons at full text */
+    struct prisma_lines sources;  /* by name, in the order given */
 };
 
 struct prisma_flow {
@@ -189,7 +210,8 @@ struct prisma_flow {
     struct prisma_number databases;                      /* box 2 */
     struct prisma_number registers;
     struct prisma_number mapped[3];   /* box 11 by enum prisma_mapping: the rows of PRISMA.csv */
-    struct prisma_lines per_database; /* in the order given; ids are those of the arms */
+    struct prisma_lines per_database; /* in the order given; the id is the arm's, or the name where
+                                         an arm has several */
     struct prisma_lines per_register;
     struct prisma_lines automatic_by; /* box 3 by criterion, box 5 (tool) not included */
     struct prisma_lines removed_by;
@@ -200,7 +222,11 @@ struct prisma_flow {
     struct prisma_number overlap_reports;
     struct prisma_number total_studies; /* box 16 */
     struct prisma_number total_reports;
+    struct prisma_number meta_studies; /* in the meta-analysis; only a file can tell */
+    struct prisma_number meta_reports;
     struct str stopping_rule[LANG_COUNT];
+    enum prisma_literature literature; /* ALL_LITERATURE, or the kind that the diagram is of */
+    struct str part[LANG_COUNT];
     int64_t quarantined; /* as in the input */
     bool from_file;      /* read from a PRISMA.csv: no records, no arms of our own */
 };
@@ -220,13 +246,17 @@ bool prisma_is_under_way(const struct prisma_flow *flow);
 
 /* The number of a box by name: the `data` names of PRISMA.csv (`records_screened`,
  * `dbr_sought_reports`, …) and ours (`titles_screened`, `awaiting_screening`, …). A name followed
- * by `:ARM` is that arm's own (`records_screened:network`). NULL when there is no such box;
- * *nearest is then a suggestion or NULL. */
+ * by `:ARM` is that arm's own (`records_screened:network`), one followed by `/LINE` a line of it,
+ * by its id or its label (`dbr_excluded/I-less`, `other_excluded:network/I-less`); `/none` is the
+ * line without an id, "no reason given". NULL when there is no such box; *nearest is then a
+ * suggestion or NULL. */
 const struct prisma_number *prisma_box(const struct prisma_flow *flow, struct str name,
                                        const char **nearest);
 /* The lines that a box is parted into: reasons, criteria that excluded, why records were removed.
  * By the names that prisma_box takes. NULL: it isn't. */
 const struct prisma_lines *prisma_box_lines(const struct prisma_flow *flow, struct str name);
+/* Whether a record stands behind a number. */
+bool prisma_holds(const struct prisma_number *n, int64_t record);
 /* All names in the order of the diagram. */
 const char *const *prisma_box_names(size_t *n);
 
@@ -262,9 +292,12 @@ struct prisma_checks prisma_check(const struct prisma_flow *flow, struct arena *
 void prisma_csv_write(const struct prisma_flow *flow, enum lang lang, char separator,
                       struct buf *out);
 
-/* Read such a file: `,` or `;`, rows in any order or missing, labels with commas. A number that is
- * negative or none is noted with its line. Errors: ERR_INPUT (no CSV, no `data` and `n` columns, no
- * row known). */
+/* Read such a file, of any version and as it comes: separated by `,` `;` or tab, in UTF-8, UTF-16
+ * or Windows-1252, columns and rows in any order, rows missing or of our own boxes beside them
+ * (`titles_screened`, …), labels with commas, numbers as 1,902 1.902 1 902 or (n = 1902), a list in
+ * records_excluded too. What was taken for something else than it says is noted with its line. A
+ * number that is negative (it is kept, and the identities fail) or none is an error note.
+ * Errors: ERR_INPUT (no `data` and `n` columns, no row known), ERR_LIMIT (over 5,000 rows). */
 NODISCARD enum err_code prisma_csv_read(struct str text, const char *name, struct arena *a,
                                         struct prisma_flow *out, struct note_list *notes,
                                         struct err *e);
@@ -294,19 +327,58 @@ enum prisma_variant {
     PRISMA_V2
 };
 
+enum prisma_detail {
+    PRISMA_DETAIL_USUAL, /* databases and registers by name where they are known, others not */
+    PRISMA_DETAIL_ON,
+    PRISMA_DETAIL_OFF
+};
+
+enum prisma_colours {
+    PRISMA_GREY,   /* heads and phases on a grey band */
+    PRISMA_PLAIN,  /* black lines on white */
+    PRISMA_CLASSIC /* the templates' yellow heads and blue phases */
+};
+
+/* Box texts of one's own, in place of the standard's. */
+struct prisma_texts {
+    struct str (*text)[LANG_COUNT]; /* by the order of prisma_text_keys; "" the standard's */
+};
+/* The names that a box text goes by: those of PRISMA.csv where it has one. */
+const char *const *prisma_text_keys(size_t *n);
+/* From a YAML text `records_screened: {en: …, da: …}`, or one text for both languages.
+ * Memory: `a`. Errors: ERR_INPUT with place (an unknown key, the nearest is named; a text that is
+ * empty, longer than 300 characters, of a phase longer than 40). */
+NODISCARD enum err_code prisma_texts_read(struct str yaml, const char *name, struct arena *a,
+                                          struct prisma_texts *out, struct err *e);
+/* Such a file with the standard's texts, to begin from. */
+void prisma_texts_write(struct buf *out);
+
 struct prisma_draw_options {
     enum lang lang;
     enum prisma_variant variant;
+    bool without_previous;  /* an updated review drawn as a new one */
     bool split;             /* title and abstract as two steps */
     bool screening_reasons; /* reasons inside box 5, where given; not when split */
-    struct str searched;    /* for the note under *: "23 January 2024"; "" none */
+    enum prisma_detail databases, registers, others; /* drawn by name */
+    int64_t rare_below; /* reasons that count less often stand together in a line; 0: none do */
+    const struct prisma_texts *texts; /* NULL: the standard's */
+    enum prisma_colours colours;
+    double page_pt;      /* the height it must fit; 0: it may be as high as it needs. What is higher
+                            gets its reasons in two columns below, then becomes smaller, down to 6 pt
+                            text; what still is higher stays so */
+    struct str searched; /* for the note under *: "23 January 2024"; "" none */
     const char *href; /* address of a box's records, the box's name is appended; NULL: no links */
+    bool is_anchor;   /* href is "#": names are written as prisma_anchor does */
 };
 
-/* Draw, 180 mm wide in every variant. An identity that fails is
- * named in red under the diagram. Memory: `a`. Errors: ERR_STATE when the font is missing. */
+/* Draw, 180 mm wide in every variant. What doesn't add up stands in red above the
+ * diagram and in its description. Memory: `a`. Errors: ERR_STATE when the font is missing. */
 NODISCARD enum err_code prisma_draw(const struct prisma_flow *flow,
                                     const struct prisma_draw_options *o, struct arena *a,
                                     struct display *out, struct err *e);
+
+/* A box's name as the id of an element of a page: letters, digits, `_`, `-` and `.`.
+ * Memory: `a`. */
+const char *prisma_anchor(struct str box, struct arena *a);
 
 #endif

@@ -46,12 +46,18 @@ void prisma_select(const struct prisma_input *in, const bool *keep, struct arena
         source[out->n_sources++].arm = place[in->source[i].arm];
     }
     for (size_t i = 0; i < in->n_facts; i++) {
+        const int64_t *by_source = in->fact[i].by_source;
+        int64_t *kept = by_source ? ARENA_ARRAY(a, out->n_sources, int64_t) : NULL;
         int64_t *gross = ARENA_ARRAY(a, out->n_arms, int64_t);
         if (!project(&in->fact[i], keep, in->n_arms, gross))
             continue;
         struct prisma_fact *f = &fact[out->n_facts++];
         *f = in->fact[i];
         f->gross = gross;
+        for (size_t k = 0, n = 0; kept && k < in->n_sources; k++)
+            if (keep[in->source[k].arm])
+                kept[n++] = by_source[k];
+        f->by_source = kept;
         f->owner = new_owner(&in->fact[i], place, in->n_arms);
     }
     out->arm = arm;

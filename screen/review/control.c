@@ -1,7 +1,7 @@
 /* control.c - samples drawn, checked and told of. */
 #include "screen/review/control.h"
 
-#include "screen/agreement/interval.h"
+#include "lib/stats/distribution.h"
 #include "screen/review/control.sql.h"
 #include "screen/review/draw.h"
 #include "screen/review/interest.h"
@@ -217,7 +217,7 @@ enum err_code control_list(struct store *s, struct arena *a, struct control_samp
             continue;
         if (c.checked) {
             c.rate = (double)c.missed / (double)c.checked;
-            interval_exact(c.missed, c.checked, &c.low, &c.high);
+            stats_exact_interval(c.missed, c.checked, &c.low, &c.high);
         }
         *out = arena_grow(a, *out, *n, &cap, sizeof **out);
         (*out)[(*n)++] = c;

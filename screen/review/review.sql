@@ -183,19 +183,27 @@ WHERE record > :after AND record <= :last AND event = :event ORDER BY record
 SELECT count(*) AS n FROM record WHERE root = id
 
 -- name: databases
--- Records as they came, per database: the one a run was written for, with the engine where another
--- answered, so that a local corpus is never taken for it; of a file what the import said.
+-- Records as they came, per source: the database a run was written for, with the engine where another
+-- answered, so that a local corpus is never taken for it; of a file what the import said. search ''
+-- takes all.
 SELECT b.arm, CASE WHEN r.id IS NULL THEN coalesce(nullif(b.database, ''), b.source)
                    WHEN r.engine = r.database THEN r.database
                    ELSE r.database || ' (' || r.engine || ')' END AS name,
        sum(b.n_records) AS records
-FROM batch AS b LEFT JOIN run AS r ON r.id = b.run WHERE b.kind <> 'revision' GROUP BY b.arm, name ORDER BY min(b.id)
+FROM batch AS b LEFT JOIN run AS r ON r.id = b.run
+WHERE b.kind <> 'revision' AND (:search = '' OR r.search = :search) GROUP BY b.arm, name ORDER BY min(b.id)
 
 -- name: gross
-SELECT r.root, b.arm, o.arm AS owner, count(*) AS records
-FROM record AS r JOIN record AS o ON o.id = r.root
-JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
-WHERE b.kind <> 'revision' GROUP BY r.root, b.arm ORDER BY r.root
+-- What each source gave of each record, under the names above.
+SELECT x.root, b.arm, o.arm AS owner, CASE WHEN r.id IS NULL THEN coalesce(nullif(b.database, ''), b.source)
+                                           WHEN r.engine = r.database THEN r.database
+                                           ELSE r.database || ' (' || r.engine || ')' END AS name, count(*) AS records
+FROM record AS x JOIN record AS o ON o.id = x.root
+JOIN source_record AS s ON s.id = x.id JOIN batch AS b ON b.id = s.batch LEFT JOIN run AS r ON r.id = b.run
+WHERE b.kind <> 'revision' AND (:search = '' OR r.search = :search) GROUP BY x.root, b.arm, name ORDER BY x.root
+
+-- name: flow_literature
+SELECT record, literature FROM evaluation WHERE literature <> 'unknown' ORDER BY record
 
 -- name: member_decisions
 -- What was decided about each member of a record, oldest first. Of another's vote at a stage that

@@ -116,11 +116,12 @@ static void read_text(struct glossary *g, struct str text)
     }
 }
 
-static void read_articles(struct glossary *g, const struct synthesis *y, const char *literature)
+static void read_articles(struct glossary *g, const struct synthesis *y, const char *literature,
+                          bool those)
 {
     for (size_t i = 0; i < y->ev.n; i++) {
         const struct evidence_article *x = &y->ev.item[i];
-        if (!str_eq_c(x->literature, literature))
+        if (str_eq_c(x->literature, literature) != those)
             continue;
         for (size_t k = 0; k < x->n_values; k++)
             read_text(g, x->value[k].value);
@@ -165,8 +166,9 @@ void synthesis_abbreviations(const struct synthesis *y, const char *literature, 
 {
     struct glossary g = {.a = a};
     struct buf b = {0};
-    read_articles(&g, y, literature);
     read_usual(&g, y);
+    read_articles(&g, y, literature, true);
+    read_articles(&g, y, literature, false);
     if (g.n)
         qsort(g.item, g.n, sizeof *g.item, by_abbreviation);
     bool *used = ARENA_ARRAY(a, g.n, bool);

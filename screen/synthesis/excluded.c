@@ -24,7 +24,9 @@ static bool reasons_table(const struct synthesis *y, enum synthesis_fate fate, b
         return false;
     if (sort)
         qsort(ref, n, sizeof *ref, by_reason);
-    table_init(out, a, y->lang, synthesis_reference_title(y, fate, a));
+    table_init(out, a, y->lang,
+               fate == SYNTHESIS_LISTED ? SAID(y, a, MSG_LIST_LISTED_WHY)
+                                        : synthesis_reference_title(y, fate, a));
     synthesis_column(out, SAID(y, a, MSG_TABLE_ARTICLE), 1.5, true);
     synthesis_column(out, SAID(y, a, MSG_TABLE_TITLE), 4.5, false);
     synthesis_column(out, SAID(y, a, MSG_LIST_REASON), 2.4, false);

@@ -53,27 +53,35 @@ static void by_literature(const struct synthesis *y, struct arena *a, struct evi
                 m->of_article[i] = population_for(m, SAID(y, a, label[k]));
 }
 
+/* The populations with most articles first; those not stated stay last. */
+static void most_first(const struct synthesis *y, struct arena *a, struct evidence_map *m)
+{
+    size_t n = m->n_populations;
+    size_t *count = ARENA_ARRAY(a, n, size_t), *to = ARENA_ARRAY(a, n, size_t);
+    struct str *was = m->population, not_said = SAID(y, a, MSG_SUMMARY_NOT_SAID);
+    for (size_t i = 0; i < y->ev.n; i++)
+        count[m->of_article[i]] += !str_eq(was[m->of_article[i]], not_said);
+    m->population = ARENA_ARRAY(a, n, struct str);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < n; k++)
+            to[i] += count[k] > count[i] || (count[k] == count[i] && k < i);
+        m->population[to[i]] = was[i];
+    }
+    for (size_t i = 0; i < y->ev.n; i++)
+        m->of_article[i] = to[m->of_article[i]];
+}
+
 /* The smallest columns become one, when there are more than a page has room for. */
 static void join_small(const struct synthesis *y, struct arena *a, struct evidence_map *m)
 {
-    size_t *n = ARENA_ARRAY(a, m->n_populations, size_t);
-    size_t *to = ARENA_ARRAY(a, m->n_populations, size_t), kept = 0;
+    size_t last = MAP_POPULATIONS_MAX - 1;
     if (m->n_populations <= MAP_POPULATIONS_MAX)
         return;
     for (size_t i = 0; i < y->ev.n; i++)
-        n[m->of_article[i]]++;
-    for (size_t i = 0; i < m->n_populations; i++) {
-        size_t larger = 0;
-        for (size_t k = 0; k < m->n_populations; k++)
-            larger += n[k] > n[i] || (n[k] == n[i] && k < i);
-        to[i] = larger < MAP_POPULATIONS_MAX - 1 ? kept++ : MAP_POPULATIONS_MAX - 1;
-        if (to[i] < MAP_POPULATIONS_MAX - 1)
-            m->population[to[i]] = m->population[i];
-    }
-    m->population[MAP_POPULATIONS_MAX - 1] = SAID(y, a, MSG_FIGURE_OTHER_POPULATIONS);
+        if (m->of_article[i] > last)
+            m->of_article[i] = last;
+    m->population[last] = SAID(y, a, MSG_FIGURE_OTHER_POPULATIONS);
     m->n_populations = MAP_POPULATIONS_MAX;
-    for (size_t i = 0; i < y->ev.n; i++)
-        m->of_article[i] = to[m->of_article[i]];
 }
 
 /* ---- Outcomes -------------------------------------------------------------------------------- */
@@ -96,21 +104,54 @@ static void count(const struct synthesis *y, struct evidence_map *m, size_t row,
     m->level_used[at] = true;
 }
 
+/* Whether an article says anything of each outcome: [outcome * articles + article]. */
+static bool *said(const struct synthesis *y, struct arena *a, size_t *articles)
+{
+    const struct form *form = &y->ev.form;
+    bool *yes = ARENA_ARRAY(a, form->n_outcomes * y->ev.n, bool);
+    for (size_t o = 0; o < form->n_outcomes; o++)
+        for (size_t i = 0; i < y->ev.n; i++) {
+            bool x = synthesis_outcome_text(y, &y->ev.item[i], form->outcome[o].id, a).len > 0;
+            yes[o * y->ev.n + i] = x;
+            articles[o] += x;
+        }
+    return yes;
+}
+
+/* An outcome has a row of its own unless as many others as there are rows have more articles. */
+static bool has_row(const size_t *articles, size_t n, size_t o)
+{
+    size_t used = 0, larger = 0;
+    for (size_t k = 0; k < n; k++) {
+        used += articles[k] > 0;
+        larger += articles[k] > articles[o] || (articles[k] == articles[o] && k < o);
+    }
+    return articles[o] && (used <= MAP_ROWS_MAX || larger < MAP_ROWS_MAX - 1);
+}
+
 static void rows_by_outcome(const struct synthesis *y, struct arena *a, struct evidence_map *m)
 {
     const struct form *form = &y->ev.form;
+    size_t n = y->ev.n, *articles = ARENA_ARRAY(a, form->n_outcomes, size_t);
+    bool *yes = said(y, a, articles), *other = ARENA_ARRAY(a, n, bool), any = false;
     for (size_t o = 0; o < form->n_outcomes; o++) {
-        bool begun = false;
-        for (size_t i = 0; i < y->ev.n; i++) {
-            struct str id = form->outcome[o].id;
-            if (!synthesis_outcome_text(y, &y->ev.item[i], id, a).len)
+        bool row = has_row(articles, form->n_outcomes, o);
+        if (row)
+            add_row(m, form->outcome[o].label[y->lang]);
+        for (size_t i = 0; i < n; i++) {
+            if (!yes[o * n + i])
                 continue;
-            if (!begun)
-                add_row(m, form->outcome[o].label[y->lang]);
-            begun = true;
-            count(y, m, m->n_rows - 1, i);
+            if (row)
+                count(y, m, m->n_rows - 1, i);
+            else
+                any = other[i] = true;
         }
     }
+    if (any)
+        add_row(m, SAID(y, a, MSG_FIGURE_OTHER_OUTCOMES));
+    for (size_t i = 0; any && i < n; i++)
+        if (other[i])
+            count(y, m, m->n_rows - 1, i);
 }
 
 /* Reviews extracted without outcomes: what was found, and what it meant. */
@@ -119,8 +160,7 @@ static void rows_by_field(const struct synthesis *y, struct arena *a, struct evi
     const struct {
         const char *field;
         struct msg_call label;
-    } row[] = {{"recommendation", MSG_NARRATIVE_RECOMMENDATIONS},
-               {"genetic_findings", MSG_NARRATIVE_YIELD},
+    } row[] = {{"genetic_findings", MSG_NARRATIVE_YIELD},
                {"clinical_findings", MSG_NARRATIVE_EFFECT}};
     for (size_t r = 0; r < COUNT_OF(row); r++) {
         bool begun = false;
@@ -141,12 +181,33 @@ bool evidence_map_count(const struct synthesis *y, struct arena *a, struct evide
     *out = (struct evidence_map){.population = ARENA_ARRAY(a, y->ev.n + 3, struct str),
                                  .of_article = ARENA_ARRAY(a, y->ev.n, size_t),
                                  .row = ARENA_ARRAY(a, rows, struct evidence_map_row)};
-    if (!by_text(y, "population_group", a, out) && !by_choice(y, "breadth", a, out))
+    out->by_population = by_text(y, "population_group", a, out) || by_choice(y, "breadth", a, out);
+    if (!out->by_population)
         by_literature(y, a, out);
+    most_first(y, a, out);
     join_small(y, a, out);
     rows_by_outcome(y, a, out);
     out->by_outcome = out->n_rows > 0;
     if (!out->by_outcome)
         rows_by_field(y, a, out);
     return out->n_rows > 0;
+}
+
+void evidence_map_join(struct evidence_map *m)
+{
+    static const size_t to[MAP_LEVELS] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, MAP_LEVELS - 1};
+    for (size_t i = 0; i < MAP_LEVELS; i++) {
+        if (to[i] == i)
+            continue;
+        for (size_t r = 0; r < m->n_rows; r++) {
+            for (size_t c = 0; c < m->n_populations; c++) {
+                m->row[r].n[c][to[i]] += m->row[r].n[c][i];
+                m->row[r].n[c][i] = 0;
+            }
+            m->row[r].all[to[i]] += m->row[r].all[i];
+            m->row[r].all[i] = 0;
+        }
+        m->level_used[to[i]] = m->level_used[to[i]] || m->level_used[i];
+        m->level_used[i] = false;
+    }
 }

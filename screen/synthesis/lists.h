@@ -10,7 +10,7 @@
 #include "screen/synthesis/synthesis.h"
 
 /* The references of one fate, alphabetical. Columns: number (Vancouver) or citation (author-year),
- * and the reference. */
+ * the reference, and where it is read. */
 bool synthesis_reference_table(const struct synthesis *y, enum synthesis_fate fate,
                                enum bib_style style, struct arena *a, struct table *out);
 /* The same as a list of the document: numbered (Vancouver) or not; nothing when there is none. */

@@ -28,6 +28,26 @@ void narrate_item(const struct narrator *n, struct str strong, struct str text, 
     document_item(n->d, DOCUMENT_BULLETS, 0, run, COUNT_OF(run));
 }
 
+void narrate_outcome(const struct narrator *n, struct str strong, const struct evidence_article *x,
+                     struct str outcome)
+{
+    struct str head = synthesis_outcome_head(n->y, x, outcome, n->a);
+    struct str finding = evidence_value_of(x, "finding", arena_str(n->a, outcome).ptr);
+    struct document_run run[3] = {
+        {.text = str_c(arena_fmt(n->a, "%.*s: ", (int)strong.len, strong.ptr)),
+         .style = DOCUMENT_STRONG}};
+    size_t runs = 1;
+    if (head.len)
+        run[runs++] = (struct document_run){
+            .text =
+                str_c(arena_fmt(n->a, "%.*s%s", (int)head.len, head.ptr, finding.len ? " " : ""))};
+    if (finding.len)
+        run[runs++] =
+            (struct document_run){.text = finding, .lang = synthesis_language(&x->record)};
+    if (runs > 1)
+        document_item(n->d, DOCUMENT_BULLETS, 0, run, runs);
+}
+
 struct str narrate_cite(const struct narrator *n, const size_t *article, size_t count)
 {
     return synthesis_cite(n->y, article, count, n->a);
@@ -80,6 +100,6 @@ void synthesis_narrative(const struct synthesis *y, int level, struct arena *a, 
         return;
     }
     for (size_t i = 0; i < g.n; i++)
-        articles(y, SAID(y, a, MSG_NARRATIVE_GROUP(g.label, g.item[i].label)), g.item[i].article,
-                 g.item[i].n, level, a, d);
+        articles(y, SAID(y, a, MSG_NARRATIVE_GROUP(g.item[i].label, g.item[i].n)),
+                 g.item[i].article, g.item[i].n, level, a, d);
 }

@@ -21,13 +21,13 @@ static void how_many(const struct narrator *n, const struct synthesis_summary *s
         narrate_text(n, SAID(y, n->a, MSG_NARRATIVE_YEARS(s->first_year, s->last_year)));
 }
 
-/* `WGS (n = 2: Larson et al. 2021; Yu et al. 2019); WES (n = 1: …)` */
+/* `WGS (n=2: Larson et al. 2021; Yu et al. 2019); WES (n=1: …)` */
 static struct str groups_text(const struct narrator *n, const struct synthesis_groups *g)
 {
     struct buf b = {0};
     for (size_t i = 0; i < g->n; i++) {
         struct str who = narrate_cite(n, g->item[i].article, g->item[i].n);
-        buf_addf(&b, "%s%.*s (n = %zu: %.*s)", i ? "; " : "", (int)g->item[i].label.len,
+        buf_addf(&b, "%s%.*s (n=%zu: %.*s)", i ? "; " : "", (int)g->item[i].label.len,
                  g->item[i].label.ptr, g->item[i].n, (int)who.len, who.ptr);
     }
     buf_addch(&b, '.');
@@ -128,8 +128,7 @@ static void outcome(const struct narrator *n, const struct synthesis_outcome *o)
     narrate_text(n, cut(n, &b));
     for (size_t i = 0; i < o->n; i++) {
         const struct evidence_article *x = &y->ev.item[o->article[i]];
-        narrate_item(n, x->citation, synthesis_outcome_text(y, x, o->id, n->a),
-                     synthesis_language(&x->record));
+        narrate_outcome(n, x->citation, x, o->id);
     }
     narrate_to_write(n, SAID(y, n->a, MSG_NARRATIVE_WRITE_OUTCOME(o->label)));
 }

@@ -14,10 +14,9 @@ static void what_it_is(const struct narrator *n, const struct evidence_article *
         if (!f || !value.len)
             continue;
         bool stops = strchr(".?!", value.ptr[value.len - 1]) != NULL;
-        run[runs++] = (struct document_run){
-            .text = str_c(arena_fmt(n->a, "%s%.*s: ", runs ? " " : "",
-                                    (int)f->label[n->y->lang].len, f->label[n->y->lang].ptr)),
-            .style = DOCUMENT_STRONG};
+        const char *label = arena_fmt(n->a, "%s%.*s: ", runs ? " " : "",
+                                      (int)f->label[n->y->lang].len, f->label[n->y->lang].ptr);
+        run[runs++] = (struct document_run){.text = str_c(label), .style = DOCUMENT_STRONG};
         run[runs++] = (struct document_run){.text = value, .lang = lang};
         if (!stops)
             run[runs++] = (struct document_run){.text = STR(".")};
@@ -66,9 +65,8 @@ static void section(const struct narrator *n, const struct evidence_article *x, 
     value_text(n, value, lang);
     for (size_t i = 0; outcomes && i < form->n_outcomes; i++) {
         const struct form_outcome *o = &form->outcome[i];
-        struct str text = synthesis_outcome_text(n->y, x, o->id, n->a);
-        if (is_yield(o) == yield && text.len)
-            narrate_item(n, o->label[n->y->lang], text, lang);
+        if (is_yield(o) == yield)
+            narrate_outcome(n, o->label[n->y->lang], x, o->id);
     }
 }
 

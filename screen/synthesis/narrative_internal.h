@@ -19,6 +19,9 @@ void narrate_to_write(const struct narrator *n, struct str what);
 /* A paragraph, or an item of a list, of plain runs: text in the reader's language. */
 void narrate_text(const struct narrator *n, struct str text);
 void narrate_item(const struct narrator *n, struct str strong, struct str text, struct str lang);
+/* What was noted of an outcome, as an item; nothing when nothing was. */
+void narrate_outcome(const struct narrator *n, struct str strong, const struct evidence_article *x,
+                     struct str outcome);
 /* "Larson et al. 2021; Yu et al. 2019" */
 struct str narrate_cite(const struct narrator *n, const size_t *article, size_t count);
 

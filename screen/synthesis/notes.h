@@ -9,8 +9,9 @@
 void synthesis_notes(const struct synthesis *y, enum synthesis_table which, const char *literature,
                      struct arena *a, struct table *t);
 
-/* Add one note with the abbreviations that the cells use and that a text explains as `long form
- * (ABBR)`: the articles' own cells and abstracts first, then the usual ones of the field. */
+/* Add one note with the abbreviations that the cells use: the usual ones of the field in the
+ * reader's language, and those that a text explains as `long form (ABBR)`, the table's articles
+ * before the others. */
 void synthesis_abbreviations(const struct synthesis *y, const char *literature, struct arena *a,
                              struct table *t);
 

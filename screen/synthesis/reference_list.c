@@ -18,6 +18,13 @@ struct str synthesis_reference_title(const struct synthesis *y, enum synthesis_f
     return SAID(y, a, title[fate]);
 }
 
+/* The DOI, else what it is called in PubMed Central or PubMed. */
+static struct table_cell link_cell(const struct bib_record *r, struct arena *a)
+{
+    struct str name = r->doi.len ? r->doi : r->pmcid.len ? r->pmcid : r->pmid;
+    return name.len ? table_link(name, bib_href(r, a)) : table_text(STR(""));
+}
+
 bool synthesis_reference_table(const struct synthesis *y, enum synthesis_fate fate,
                                enum bib_style style, struct arena *a, struct table *out)
 {
@@ -31,16 +38,17 @@ bool synthesis_reference_table(const struct synthesis *y, enum synthesis_fate fa
                                                 .weight = 0.5});
     else
         synthesis_column(out, SAID(y, a, MSG_TABLE_ARTICLE), 1.5, true);
-    synthesis_column(out, SAID(y, a, MSG_LIST_REFERENCE), 9, false);
+    synthesis_column(out, SAID(y, a, MSG_LIST_REFERENCE), 8, false);
+    synthesis_column(out, SAID(y, a, MSG_LIST_LINK), 2, false);
     for (size_t i = 0; i < y->n_refs; i++) {
         const struct synthesis_reference *ref = &y->ref[i];
         if (ref->fate != fate || !ref->record)
             continue;
         struct bib_cite_options o = options(y, style, ref);
         struct table_cell *row = table_row(out);
-        struct str href = bib_href(ref->record, a), text = bib_cite_text(ref->record, &o, a);
         row[0] = style == BIB_VANCOUVER ? table_int(++number) : table_text(ref->citation);
-        row[1] = href.len ? table_link(text, href) : table_text(text);
+        row[1] = table_text(bib_cite_text(ref->record, &o, a));
+        row[2] = link_cell(ref->record, a);
     }
     return true;
 }

@@ -16,7 +16,10 @@ void synthesis_index(struct synthesis *y, struct arena *a);
 /* What a cell says of a field: its value, then a line for each outcome that has one. */
 struct str synthesis_value(const struct synthesis *y, const struct evidence_article *x,
                            struct str field, struct arena *a);
-/* What was noted of an outcome, in a line or two; "" nothing. */
+/* What was noted of an outcome: in the reader's language its share, direction and further fields;
+ * then, in `text`, the finding in the publication's. "" nothing. */
+struct str synthesis_outcome_head(const struct synthesis *y, const struct evidence_article *x,
+                                  struct str outcome, struct arena *a);
 struct str synthesis_outcome_text(const struct synthesis *y, const struct evidence_article *x,
                                   struct str outcome, struct arena *a);
 /* The label of a choice's option; other values as they are. `f` may be NULL. */

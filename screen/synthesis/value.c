@@ -24,48 +24,62 @@ static void add_value(struct buf *b, const struct synthesis *y, const struct for
     }
 }
 
-static bool is_outcome_field(const struct form_field *f, const char *id)
+static bool is_told(const struct form_field *f)
 {
-    return f->per_outcome && str_eq_c(f->id, id);
+    static const char *const told[] = {"range", "direction", "finding"};
+    for (size_t i = 0; i < COUNT_OF(told); i++)
+        if (str_eq_c(f->id, told[i]))
+            return true;
+    return false;
 }
 
-static void add_part(struct buf *b, const char *gap, struct str part)
+/* Further fields of the outcome, by their labels. */
+static void add_others(struct buf *b, const struct synthesis *y, const struct evidence_article *x,
+                       const char *outcome, struct arena *a)
 {
-    if (!part.len)
-        return;
-    buf_adds(b, gap);
-    buf_addstr(b, part);
+    const struct form *form = &y->ev.form;
+    for (size_t i = 0; i < form->n_fields; i++) {
+        const struct form_field *f = &form->field[i];
+        struct str value = f->per_outcome && !is_told(f)
+                               ? evidence_value_of(x, arena_str(a, f->id).ptr, outcome)
+                               : STR("");
+        if (!value.len)
+            continue;
+        buf_addf(b, "%s%.*s: ", b->len ? " " : "", (int)f->label[y->lang].len,
+                 f->label[y->lang].ptr);
+        add_value(b, y, f, value);
+        buf_addch(b, '.');
+    }
 }
 
-/* `12–34 % (benefit). Half of the patients …`; other fields of the outcome by their labels. */
-struct str synthesis_outcome_text(const struct synthesis *y, const struct evidence_article *x,
+/* `12–34 %, benefit.` */
+struct str synthesis_outcome_head(const struct synthesis *y, const struct evidence_article *x,
                                   struct str outcome, struct arena *a)
 {
     const struct form *form = &y->ev.form;
     const char *id = arena_str(a, outcome).ptr;
     struct buf b = {0};
-    struct str direction = evidence_value_of(x, "direction", id);
-    add_part(&b, "", evidence_value_of(x, "range", id));
-    if (direction.len)
-        buf_addf(&b, "%s(", b.len ? " " : "");
-    add_part(&b, "", synthesis_option_label(y, form_find(form, STR("direction")), direction));
-    buf_adds(&b, direction.len ? ")" : "");
-    buf_adds(&b, b.len ? ". " : "");
-    buf_addstr(&b, evidence_value_of(x, "finding", id));
-    for (size_t i = 0; i < form->n_fields; i++) {
-        const struct form_field *f = &form->field[i];
-        struct str value = evidence_value_of(x, arena_str(a, f->id).ptr, id);
-        if (!f->per_outcome || !value.len || is_outcome_field(f, "range") ||
-            is_outcome_field(f, "direction") || is_outcome_field(f, "finding"))
-            continue;
-        buf_addf(&b, "%s%.*s: ", b.len ? " " : "", (int)f->label[y->lang].len,
-                 f->label[y->lang].ptr);
-        add_value(&b, y, f, value);
-        buf_adds(&b, ".");
-    }
-    struct str text = arena_str(a, str_trim(buf_str(&b)));
+    struct str range = evidence_value_of(x, "range", id);
+    struct str direction = synthesis_option_label(y, form_find(form, STR("direction")),
+                                                  evidence_value_of(x, "direction", id));
+    buf_addstr(&b, range);
+    buf_adds(&b, range.len && direction.len ? " · " : "");
+    buf_addstr(&b, direction);
+    buf_adds(&b, b.len ? "." : "");
+    add_others(&b, y, x, id, a);
+    struct str text = arena_str(a, buf_str(&b));
     buf_release(&b);
     return text;
+}
+
+struct str synthesis_outcome_text(const struct synthesis *y, const struct evidence_article *x,
+                                  struct str outcome, struct arena *a)
+{
+    struct str head = synthesis_outcome_head(y, x, outcome, a);
+    struct str finding = evidence_value_of(x, "finding", arena_str(a, outcome).ptr);
+    if (!head.len || !finding.len)
+        return head.len ? head : finding;
+    return str_c(arena_fmt(a, "%.*s %.*s", (int)head.len, head.ptr, (int)finding.len, finding.ptr));
 }
 
 /* Where what was noted for outcomes stands in the table: beside the clinical findings, the yield of

@@ -31,7 +31,8 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
 static bool set_up(struct arena *a, const char *sigte, const char *source, const char *file)
 {
     char full[PATH_MAX];
-    static const char *const gone[] = {"SIGTE_REVIEW", "NCBI_API_KEY", "LANG", "LC_MESSAGES"};
+    static const char *const gone[] = {"SIGTE_REVIEW", "SIGTE_UPTAKE", "NCBI_API_KEY", "LANG",
+                                       "LC_MESSAGES"};
     for (size_t i = 0; i < COUNT_OF(gone); i++)
         unsetenv(gone[i]);
     if (!realpath(sigte, full))

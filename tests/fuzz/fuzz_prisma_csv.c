@@ -2,6 +2,7 @@
  * and reads back with the same numbers. */
 #include "fuzz.h"
 
+#include "lib/base/text.h"
 #include "screen/prisma/prisma.h"
 
 static void check_same(const struct prisma_flow *x, const struct prisma_flow *y)
@@ -19,7 +20,13 @@ static void check_same(const struct prisma_flow *x, const struct prisma_flow *y)
 
 static void use(const struct prisma_flow *flow, struct arena *a)
 {
-    struct prisma_draw_options draw = {.lang = LANG_DA, .split = true, .href = "/records/"};
+    struct prisma_draw_options draw = {.lang = LANG_DA,
+                                       .split = true,
+                                       .screening_reasons = true,
+                                       .others = PRISMA_DETAIL_ON,
+                                       .rare_below = 3,
+                                       .page_pt = 756,
+                                       .href = "/records/"};
     struct prisma_json_options json = {.lang = LANG_EN, .with_records = true};
     struct note_list notes = {.arena = a};
     struct prisma_flow again;
@@ -28,8 +35,10 @@ static void use(const struct prisma_flow *flow, struct arena *a)
     struct err e = {0};
     prisma_json(flow, &json, &b);
     buf_clear(&b);
-    if (prisma_draw(flow, &draw, a, &d, &e) == ERR_OK)
+    if (prisma_draw(flow, &draw, a, &d, &e) == ERR_OK) {
         display_svg(&d, &b);
+        MUST(text_invalid_at(buf_str(&b)) == SIZE_MAX);
+    }
     buf_clear(&b);
     prisma_csv_write(flow, LANG_EN, ';', &b);
     enum err_code rc = prisma_csv_read(buf_str(&b), "again.csv", a, &again, &notes, &e);

@@ -182,15 +182,51 @@ class Evidence(unittest.TestCase):
         changed = self.refused(level(level='1a', version=version), 409, 'state')['changed']
         self.assertEqual((changed['level'], changed['person'], changed['reason']), ('2b', 'reviewer-a', 'one cohort'))
 
+    # ---- lists and figures ----
+
+    def test_lists_come_together_and_as_files(self):
+        tables = self.ok(self.lead.get('/tables/lists'))['tables']
+        titles = [x['table']['title'] for x in tables]
+        self.assertIn('References to the evidence synthesis', titles)
+        self.assertIn('Excluded at full text', titles)
+        self.assertTrue(tables[0]['table']['rows'][0]['cells'][1]['text'].startswith('Casolino R, Paiella S'))
+        named = self.ok(self.lead.get('/tables/lists', style='author-year'))['tables'][0]['table']
+        self.assertEqual(named['rows'][0]['cells'][0]['text'], 'Casolino et al. 2021')
+        status, book, headers = self.lead.get('/tables/lists', format='xlsx')
+        self.assertEqual((status, book[:2]), (200, b'PK'))
+        self.assertIn('lists.xlsx', headers['Content-Disposition'])
+
+    def test_figures_are_drawn_and_told(self):
+        x = self.ok(self.lead.get('/figures/evidence-map'))
+        self.assertTrue(x['drawn'])
+        self.assertIn('Treatment, Several cancer types', x['description'])
+        self.assertIn('<circle', x['svg'])
+        for kind, head in (('svg', b'<?xml'), ('pdf', b'%PDF-'), ('png', b'\x89PNG')):
+            status, body, headers = self.lead.get('/figures/years', format=kind)
+            self.assertEqual(status, 200)
+            self.assertTrue(body.startswith(head), kind)
+            self.assertIn('years.' + kind, headers['Content-Disposition'])
+        self.refused(self.lead.get('/figures/pie'), 404, 'not_found')
+
+    def test_a_cell_with_outcomes_says_what_the_field_holds(self):
+        table = self.ok(self.lead.get('/tables/results', literature='primary'))['tables'][0]
+        at = table['fields'].index('clinical_findings')
+        shown = table['table']['rows'][0]['cells'][at]['text']
+        own = table['records'][0]['own']['clinical_findings']
+        self.assertIn('\nTreatment: Benefit.', shown)
+        self.assertTrue(shown.startswith(own))
+        self.assertNotIn('Treatment:', own)
+
     # ---- independence ----
 
     def test_what_another_extracted_is_hidden_until_ones_own_is_saved(self):
         r = self.ids[1]
         self.ok(self.reviewer_a.set(r, 'limitations', 'only-a-wrote-this'))
         path = '/extraction/%d' % r
-        tables = ('background', 'results', 'levels', 'references')
+        tables = ('background', 'results', 'levels', 'references', 'lists')
         everywhere = [path, path + '/values', '/extraction'] + ['/tables/' + t for t in tables] + [
-            '/tables/%s?format=%s' % (t, f) for t in tables for f in ('csv', 'html', 'md')]
+            '/tables/%s?format=%s' % (t, f) for t in tables for f in ('csv', 'html', 'md')] + [
+            '/figures/' + f for f in ('evidence-map', 'levels', 'years', 'agreement')]
         for p in everywhere:
             _, body, _ = self.reviewer_b.get(p)
             text = body.decode('utf-8-sig') if isinstance(body, bytes) else json.dumps(body)

@@ -107,11 +107,12 @@ class Numbers(Case):
         self.assertEqual((status, body['code']), (404, 'not_found'))
 
     def test_files_are_the_command_lines(self):
-        types = {'svg': 'image/svg+xml', 'pdf': 'application/pdf', 'png': 'image/png', 'csv': 'text/csv; charset=utf-8', 'json': 'application/json',
+        types = {'html': 'text/html; charset=utf-8', 'svg': 'image/svg+xml', 'pdf': 'application/pdf', 'png': 'image/png', 'csv': 'text/csv; charset=utf-8', 'json': 'application/json',
                  'docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'}
         folder = os.path.dirname(self.server.review)
         for ending, kind in types.items():
-            for query, words in (('', ()), ('&variant=v1&joined=true', ('--variant', 'v1', '--joined'))):
+            for query, words in (('', ()), ('&variant=v1&joined=true', ('--variant', 'v1', '--joined')),
+                                 ('&literature=primary&colours=classic&a4=1&rare=3', ('--literature', 'primary', '--colours', 'classic', '--page', 'A4', '--rare', '3'))):
                 self.cli(self.server, 'prisma', '-o', 'mine.' + ending, *words)
                 status, body, headers = self.me.get('/api/v1/prisma/file?format=%s%s' % (ending, query))
                 self.assertEqual((status, headers['content-type']), (200, kind))
@@ -120,6 +121,21 @@ class Numbers(Case):
                 with open(os.path.join(folder, 'mine.' + ending), 'rb') as f:
                     want = f.read()
                 self.assertEqual(body if ending != 'json' else json.dumps(body), want if ending != 'json' else json.dumps(json.loads(want)), ending)
+
+    def test_one_kind_of_literature(self):
+        whole = self.get('/api/v1/prisma')['flow']['boxes']
+        part = self.get('/api/v1/prisma?literature=primary')
+        self.assertEqual(part['flow'], json.loads(self.cli(self.server, 'prisma', '--json', '--literature', 'primary')))
+        boxes = part['flow']['boxes']
+        self.assertEqual(boxes['records_screened'], whole['records_screened'])
+        self.assertEqual(boxes['dbr_other_literature'] + boxes['dbr_sought_reports'], whole['dbr_sought_reports'])
+        self.assertTrue(all(i['ok'] for i in part['flow']['identities']))
+        page = self.get(BOX + 'dbr_other_literature?literature=primary&limit=200')
+        self.assertEqual((page['n'], len(page['items'])), (boxes['dbr_other_literature'],) * 2)
+        search = self.get('/api/v1/prisma?search=secondary')['flow']
+        self.assertEqual([a['id'] for a in search['arms']], ['database'])
+        for bad in ('literature=tertiary', 'search=gone', 'search=secondary&arm=database'):
+            self.assertIn(self.me.get('/api/v1/prisma?' + bad)[0], (400, 404, 422), bad)
 
     def test_in_the_language_asked_for(self):
         _, body, _ = self.me.get('/api/v1/prisma', **{'Accept-Language': 'da'})

@@ -95,6 +95,20 @@ class Evidence(harness.Case):
         b.press('Ctrl+Enter')
         b.wait_text(cell + ' .error', 'can\'t be empty')
 
+    def test_figures_and_lists_are_shown_and_taken_along(self):
+        b = self.person('lead')
+        b.open('/evidence?table=figures')
+        b.wait(lambda: len(b.all('#panel-figures img')) == 4)
+        self.assertTrue(b.js('return [...document.querySelectorAll("#panel-figures img")].every((x) => x.complete && x.naturalWidth > 400)'))
+        b.js('document.querySelector("#panel-figures details summary").click()')
+        self.assertIn('Treatment, Several cancer types', b.text('#f-evidence-map-words'))
+        b.click('#panel-figures .evidence-card button[aria-label="Download as PDF"]')
+        self.assertTrue(b.download('evidence-map.pdf').startswith(b'%PDF-'))
+        b.click('#tab-lists')
+        b.wait_text('#panel-lists', 'References to the evidence synthesis')
+        self.assertIn('Excluded at full text', b.text('#panel-lists'))
+        self.assertEqual(b.errors(), [])
+
     def test_a_reader_changes_nothing(self):
         b = self.person('reader-a')
         self.table(b)

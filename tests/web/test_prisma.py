@@ -53,6 +53,9 @@ class Prisma(harness.Case):
             self.assertIn((box, None), drawn)
         sums = b.all('#sums li')
         self.assertEqual(len(sums), len(self.flow['identities']))
+        # What holds search by search is folded away.
+        folded = [i for i in self.flow['identities'] if ':' in i['id'] or i['id'].startswith('arms-')]
+        self.assertEqual(len(b.all('#sums details li')), len(folded))
         self.assertIn('add up', b.text('#sums h2'))
         # Both sides stand there, the right one with what it is made of.
         f = self.flow['boxes']
@@ -108,6 +111,38 @@ class Prisma(harness.Case):
         self.reader('/prisma?view=gone')
         self.assertEqual(len(b.all('.flow .hd')), 2)
 
+    def test_one_kind_of_literature(self):
+        b = self.reader()
+        screened = self.drawn(b)['titles_screened', None]
+        b.js('const s = document.querySelector("#literature"); s.value = "primary"; s.dispatchEvent(new Event("change"))')
+        b.wait(lambda: ('dbr_other_literature', None) in self.drawn(b), 'what is of another kind')
+        primary = json.loads(reviews.run(harness.SIGTE, self.server.review, 'prisma', '--json', '--literature', 'primary', '--lang', 'en'))['boxes']
+        drawn = self.drawn(b)
+        self.assertEqual(drawn['titles_screened', None], screened)
+        for box in ('dbr_other_literature', 'dbr_assessed', 'other_sought_reports', 'new_reports'):
+            self.assertEqual(drawn[box, None], primary[box], box)
+        self.assertIn('type isn', b.text('.flow-notes'))
+        b.js('document.querySelector(".flow a[data-box=dbr_other_literature]").click()')
+        b.wait(lambda: len(b.all('#records .recs li')), 'its records')
+        b.driver.refresh()
+        b.wait(lambda: self.drawn(b).get(('dbr_other_literature', None)) == primary['dbr_other_literature'], 'the same after a reload')
+        self.assertEqual(b.errors(), [])
+
+    def test_a_page_with_the_records_and_how_it_is_drawn(self):
+        b = self.reader()
+        b.click('.save > .btn')
+        b.one('.save-list input[name=sources]').click()
+        b.press('Escape')
+        page = self.save(b, 'html', 'prisma.html').decode()
+        self.assertIn('href="#titles_excluded"', page)
+        self.assertIn('id="titles_excluded"', page)
+        self.assertEqual(page.count('id="prisma-box-10"'), 1)
+        folder = os.path.dirname(self.server.review)
+        reviews.run(harness.SIGTE, self.server.review, 'prisma', '-o', 'named.html', '--names', 'databases,registers,others', '--lang', 'en')
+        with open(os.path.join(folder, 'named.html'), encoding='utf-8') as f:
+            self.assertEqual(page, f.read())
+        self.assertEqual(b.errors(), [])
+
     def save(self, b, format, name):
         b.click('.save > .btn')
         b.one('.save-list [data-format=%s]' % format).click()
@@ -152,7 +187,7 @@ class Prisma(harness.Case):
         b = self.reader()
         b.js('document.querySelector(".save > .btn").focus()')
         b.press('Enter')
-        self.assertEqual(b.js('return document.activeElement.dataset.format'), 'svg')
+        b.wait(lambda: b.js('return document.activeElement.dataset.format') == 'svg', 'the first of them')
         b.press('Down')
         self.assertEqual(b.js('return document.activeElement.dataset.format'), 'pdf')
         b.press('Escape')

@@ -16,7 +16,7 @@
 /* An import looks samples up in no order; their index should stay in memory. */
 static enum err_code more_memory(struct sqlite3 *raw, struct err *e)
 {
-    if (sqlite3_exec(raw, "PRAGMA cache_size=-65536", NULL, NULL, NULL) != SQLITE_OK)
+    if (sqlite3_exec(raw, "PRAGMA cache_size=-32768", NULL, NULL, NULL) != SQLITE_OK)
         return err_set(e, ERR_DB, MSG_DB_FAILED("", "cache_size", sqlite3_errmsg(raw)));
     return ERR_OK;
 }

@@ -3,16 +3,19 @@
 #include "app/web/api/tables.h"
 #include "app/web/messages.h"
 #include "lib/render/document.h"
+#include "screen/synthesis/lists.h"
 #include "screen/synthesis/tables.h"
 
 static const char *const KIND[] = {"secondary", "primary", "unknown", NULL};
-#define KINDS 3
+#define KINDS      3
+#define TABLES_MAX 7
 
-enum table_name { NAME_BACKGROUND, NAME_RESULTS, NAME_LEVELS, NAME_REFERENCES, NAMES };
-static const char *const NAME[NAMES] = {"background", "results", "levels", "references"};
+enum table_name { NAME_BACKGROUND, NAME_RESULTS, NAME_LEVELS, NAME_REFERENCES, NAME_LISTS, NAMES };
+static const char *const NAME[NAMES] = {"background", "results", "levels", "references", "lists"};
 
-enum format { FORMAT_JSON, FORMAT_CSV, FORMAT_HTML, FORMAT_MD, FORMAT_DOCX };
-static const char *const FORMATS[] = {"json", "csv", "html", "md", "docx", NULL};
+enum format { FORMAT_JSON, FORMAT_CSV, FORMAT_HTML, FORMAT_MD, FORMAT_DOCX, FORMAT_XLSX };
+static const char *const FORMATS[] = {"json", "csv", "html", "md", "docx", "xlsx", NULL};
+static const char *const STYLES[] = {"vancouver", "author-year", NULL};
 static const char *const SEPARATORS[] = {"comma", "semicolon", NULL};
 
 /* What was asked for: tables, and what a page needs to change them in place. */
@@ -20,8 +23,8 @@ struct wanted {
     enum table_name name;
     struct synthesis y;
     size_t n;
-    struct table table[KINDS];
-    const char *literature[KINDS]; /* NULL: not of one kind */
+    struct table table[TABLES_MAX];
+    const char *literature[TABLES_MAX]; /* NULL: not of one kind */
     int64_t version;
 };
 
@@ -52,6 +55,22 @@ static enum err_code by_literature(struct web_call *c, struct wanted *w, struct 
     return rc;
 }
 
+/* References, the reference list, what was excluded, recommendations, years, what is shared: those
+ * that have an entry. */
+static void lists(struct web_call *c, struct wanted *w)
+{
+    const struct synthesis *y = &w->y;
+    enum bib_style style = (enum bib_style)call_word(c, "style", BIB_VANCOUVER);
+    struct arena *a = c->arena;
+    w->n += synthesis_reference_table(y, SYNTHESIS_INCLUDED, style, a, &w->table[w->n]);
+    w->n += synthesis_reference_table(y, SYNTHESIS_LISTED, style, a, &w->table[w->n]);
+    w->n += synthesis_listed_table(y, a, &w->table[w->n]);
+    w->n += synthesis_excluded_table(y, a, &w->table[w->n]);
+    w->n += synthesis_recommendations_table(y, a, &w->table[w->n]);
+    w->n += synthesis_years_table(y, a, &w->table[w->n]);
+    w->n += synthesis_shared_table(y, a, &w->table[w->n]);
+}
+
 static enum err_code make(struct web_call *c, struct wanted *w, struct err *e)
 {
     struct hash hash;
@@ -62,6 +81,10 @@ static enum err_code make(struct web_call *c, struct wanted *w, struct err *e)
         return rc;
     if (w->name == NAME_BACKGROUND || w->name == NAME_RESULTS)
         return by_literature(c, w, e);
+    if (w->name == NAME_LISTS) {
+        lists(c, w);
+        return ERR_OK;
+    }
     w->n = 1;
     if (w->name == NAME_REFERENCES)
         return synthesis_network_table(c->store, &w->y, c->arena, &w->table[0], e);
@@ -71,10 +94,29 @@ static enum err_code make(struct web_call *c, struct wanted *w, struct err *e)
 
 /* ---- To be shown ---------------------------------------------------------------------------- */
 
+/* What is to be edited where the cell says more than the field holds (lines of outcomes), or says
+ * it otherwise (an option's label). */
+static void put_own(struct json_out *j, const struct wanted *w, const struct evidence_article *x,
+                    const struct table *t, size_t row)
+{
+    size_t n;
+    const struct str *id = synthesis_columns(
+        &w->y, w->name == NAME_BACKGROUND ? SYNTHESIS_BACKGROUND : SYNTHESIS_RESULTS, &n);
+    json_key_obj(j, "own");
+    for (size_t i = 0; i < n; i++) {
+        const char *field = arena_str(t->arena, id[i]).ptr;
+        struct str value = evidence_value(x, field);
+        if (form_find(&w->y.ev.form, id[i]) && !str_eq(value, t->row[row].cell[i].text))
+            json_key_str(j, field, value);
+    }
+    json_end(j);
+}
+
 /* Which cells are whose: a record for each row, a field of the form for each column (else null). */
 static void put_places(struct web_call *c, struct json_out *j, const struct wanted *w,
-                       const char *literature)
+                       const struct table *t, const char *literature)
 {
+    size_t row = 0;
     size_t n;
     const struct str *id = synthesis_columns(
         &w->y, w->name == NAME_BACKGROUND ? SYNTHESIS_BACKGROUND : SYNTHESIS_RESULTS, &n);
@@ -94,6 +136,7 @@ static void put_places(struct web_call *c, struct json_out *j, const struct want
             json_key_int(j, "id", w->y.ev.item[i].root);
             json_key_bool(j, "hidden", w->y.ev.item[i].hidden);
             json_key_int(j, "differences", (int64_t)w->y.ev.item[i].n_differences);
+            put_own(j, w, &w->y.ev.item[i], t, row++);
             json_end(j);
         }
     json_end(j);
@@ -109,7 +152,7 @@ static void put_json(struct web_call *c, const struct wanted *w)
     for (size_t i = 0; i < w->n; i++) {
         json_obj(j);
         if (w->literature[i])
-            put_places(c, j, w, w->literature[i]);
+            put_places(c, j, w, &w->table[i], w->literature[i]);
         json_key(j, "table");
         table_put(j, &w->table[i]);
         json_end(j);
@@ -150,7 +193,9 @@ static enum err_code put_file(struct web_call *c, const struct wanted *w, enum f
         [FORMAT_CSV] = "text/csv; charset=utf-8",
         [FORMAT_HTML] = "text/html; charset=utf-8",
         [FORMAT_MD] = "text/markdown; charset=utf-8",
-        [FORMAT_DOCX] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
+        [FORMAT_DOCX] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        [FORMAT_XLSX] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
+    struct table_file file = {.title = w->y.topic};
     bool one = call_has(c, "literature") && w->literature[0];
     struct buf out = {0};
     enum err_code rc = ERR_OK;
@@ -160,6 +205,8 @@ static enum err_code put_file(struct web_call *c, const struct wanted *w, enum f
         table_html_page(w->table, w->n, w->y.topic, &out);
     else if (f == FORMAT_DOCX)
         rc = add_docx(c, w, &out, e);
+    else if (f == FORMAT_XLSX)
+        rc = table_xlsx(w->table, w->n, &file, &out, e);
     for (size_t i = 0; i < w->n && f == FORMAT_MD; i++)
         table_md(&w->table[i], &out);
     if (rc == ERR_OK)
@@ -188,12 +235,13 @@ static enum err_code table(struct web_call *c, struct err *e)
 static const struct field TABLE[] = {{.name = "literature", .type = FIELD_WORD, .word = KIND},
                                      {.name = "format", .type = FIELD_WORD, .word = FORMATS},
                                      {.name = "separator", .type = FIELD_WORD, .word = SEPARATORS},
+                                     {.name = "style", .type = FIELD_WORD, .word = STYLES},
                                      {.name = NULL}};
 
 const struct route ROUTES_EVIDENCE[] = {
     {.method = "GET",
      .path = "/api/v1/tables/{name:text}",
-     .summary = "A table of the synthesis: background, results, levels or references",
+     .summary = "Tables of the synthesis: background, results, levels, references or lists",
      .kind = ROUTE_SLOW,
      .roles = WEB_PERSON,
      .query = TABLE,

@@ -1,7 +1,6 @@
 /* flows.c - see flows.h. */
 #include "app/web/api/flows.h"
-#include "app/web/messages.h"
-#include "screen/review/flow.h"
+#include "app/json/prisma.h"
 
 #include <pthread.h>
 
@@ -38,13 +37,20 @@ void flows_free(struct flows *f)
     free(f);
 }
 
-static struct flow_held *find(struct flows *f, struct str arm, int64_t seq, const struct hash *head)
+static bool same_part(const struct flow_part *a, const struct flow_part *b)
+{
+    return str_eq(a->arm, b->arm) && str_eq(a->search, b->search) && a->literature == b->literature;
+}
+
+static struct flow_held *find(struct flows *f, const struct flow_part *part, int64_t seq,
+                              const struct hash *head)
 {
     struct flow_held *found = NULL;
     pthread_mutex_lock(&f->lock);
     for (size_t i = 0; i < COUNT_OF(f->kept); i++) {
         struct flow_held *x = f->kept[i];
-        if (x && x->seq == seq && memcmp(&x->head, head, sizeof *head) == 0 && str_eq(x->arm, arm))
+        if (x && x->seq == seq && memcmp(&x->head, head, sizeof *head) == 0 &&
+            same_part(&x->part, part))
             found = x;
     }
     if (found) {
@@ -70,36 +76,18 @@ static void keep(struct flows *f, struct flow_held *x)
     pthread_mutex_unlock(&f->lock);
 }
 
-static enum err_code only_arm(struct prisma_input *in, struct str arm, struct arena *a,
-                              struct err *e)
-{
-    struct prisma_input part;
-    bool *chosen = ARENA_ARRAY(a, in->n_arms, bool);
-    bool found = false;
-    for (size_t i = 0; i < in->n_arms; i++)
-        found |= chosen[i] = str_eq(in->arm[i].id, arm);
-    if (!found)
-        return err_set(e, ERR_NOT_FOUND, MSG_WEB_FLOW_ARM(arm));
-    prisma_select(in, chosen, a, &part);
-    *in = part;
-    return ERR_OK;
-}
-
-static enum err_code count(struct store *s, struct str arm, struct flow_held **out, struct err *e)
+static enum err_code count(struct store *s, const struct flow_part *part, struct flow_held **out,
+                           struct err *e)
 {
     struct arena a = {0};
-    struct prisma_input in;
     struct prisma_flow flow;
     *out = NULL;
-    enum err_code rc = flow_input(s, &a, &in, e);
-    if (rc == ERR_OK && arm.len)
-        rc = only_arm(&in, arm, &a, e);
-    if (rc == ERR_OK)
-        rc = prisma_count(&in, &a, &flow, e);
+    enum err_code rc = prisma_flow_of(s, part, &a, &flow, e);
     if (rc == ERR_OK) {
         struct flow_held *x = base_malloc(sizeof *x);
-        *x = (struct flow_held){.users = 1};
-        x->arm = arena_str(&x->arena, arm);
+        *x = (struct flow_held){.users = 1, .part = *part};
+        x->part.arm = arena_str(&x->arena, part->arm);
+        x->part.search = arena_str(&x->arena, part->search);
         prisma_flow_copy(&flow, &x->arena, &x->flow);
         *out = x;
     }
@@ -107,18 +95,18 @@ static enum err_code count(struct store *s, struct str arm, struct flow_held **o
     return rc;
 }
 
-enum err_code flows_take(struct flows *f, struct store *s, struct str arm, struct flow_held **out,
-                         struct err *e)
+enum err_code flows_take(struct flows *f, struct store *s, const struct flow_part *part,
+                         struct flow_held **out, struct err *e)
 {
     int64_t seq;
     struct hash head;
     *out = NULL;
     enum err_code rc = store_head(s, &seq, &head, e);
-    if (rc != ERR_OK || (*out = find(f, arm, seq, &head)))
+    if (rc != ERR_OK || (*out = find(f, part, seq, &head)))
         return rc;
     pthread_mutex_lock(&f->count);
-    if (!(*out = find(f, arm, seq, &head))) { /* nobody counted it meanwhile */
-        rc = count(s, arm, out, e);
+    if (!(*out = find(f, part, seq, &head))) { /* nobody counted it meanwhile */
+        rc = count(s, part, out, e);
         if (rc == ERR_OK) {
             (*out)->seq = seq;
             (*out)->head = head;

@@ -1,6 +1,6 @@
 /* flows.h - PRISMA flows that were counted, kept for as long as the log stands where it stood.
  *
- *     flows_take(c->web->flows, c->store, STR(""), &held, e);
+ *     flows_take(c->web->flows, c->store, &(struct flow_part){0}, &held, e);
  *     prisma_json(&held->flow, …);
  *     flows_give(c->web->flows, held);
  *
@@ -10,7 +10,7 @@
 #ifndef SIGTE_WEB_API_FLOWS_H
 #define SIGTE_WEB_API_FLOWS_H
 
-#include "screen/prisma/prisma.h"
+#include "screen/review/flow.h"
 #include "screen/store/store.h"
 
 #define FLOWS_KEPT 3
@@ -21,7 +21,7 @@ struct flow_held {
     struct prisma_flow flow;
     /* The rest is the cache's. */
     struct arena arena;
-    struct str arm;
+    struct flow_part part;
     int64_t seq;
     struct hash head;
     unsigned users;
@@ -31,10 +31,9 @@ struct flow_held {
 struct flows *flows_new(void);
 void flows_free(struct flows *f); /* all must have been given back; NULL is fine */
 
-/* The flow of the review as the store sees it, over all arms or (arm not empty) of one alone: one
- * search. *out stays until it is given back. Errors: ERR_NOT_FOUND (no such arm), those of
- * flow_input and prisma_count. */
-NODISCARD enum err_code flows_take(struct flows *f, struct store *s, struct str arm,
+/* The flow of the review as the store sees it, or of a part of it. *out stays until it is given
+ * back. Errors: those of prisma_flow_of (app/json). */
+NODISCARD enum err_code flows_take(struct flows *f, struct store *s, const struct flow_part *part,
                                    struct flow_held **out, struct err *e);
 void flows_give(struct flows *f, struct flow_held *x); /* NULL is fine */
 

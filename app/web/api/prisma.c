@@ -7,6 +7,19 @@
 
 #define PAGE_MOST 200
 
+static const char *const LITERATURE[] = {"combined", "secondary", "primary", NULL};
+
+/* The flow that was asked for: of the review, of one arm or search, of one kind of literature. */
+static enum err_code take(struct web_call *c, struct flow_held **held, struct err *e)
+{
+    static const enum prisma_literature kind[] = {PRISMA_ALL_LITERATURE, PRISMA_SECONDARY,
+                                                  PRISMA_PRIMARY};
+    struct flow_part part = {.arm = call_text(c, "arm"),
+                             .search = call_text(c, "search"),
+                             .literature = kind[call_word(c, "literature", 0)]};
+    return flows_take(c->web->flows, c->store, &part, held, e);
+}
+
 /* ---- The numbers ----------------------------------------------------------------------------- */
 
 static enum err_code put_head(struct web_call *c, struct json_out *j, struct err *e)
@@ -39,7 +52,7 @@ static enum err_code show(struct web_call *c, struct err *e)
 {
     struct flow_held *held;
     struct buf text = {0};
-    enum err_code rc = flows_take(c->web->flows, c->store, call_text(c, "arm"), &held, e);
+    enum err_code rc = take(c, &held, e);
     if (rc != ERR_OK)
         return rc;
     prisma_json(&held->flow, &(struct prisma_json_options){.lang = c->lang}, &text);
@@ -94,24 +107,11 @@ static enum err_code choose(struct web_call *c, const struct prisma_flow *flow, 
     return err_set(e, ERR_NOT_FOUND, MSG_WEB_NO_LINE(out->name, line));
 }
 
-static bool holds(const struct prisma_number *n, int64_t record)
-{
-    size_t low = 0, high = n->n_records;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (n->record[mid] < record)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < n->n_records && n->record[low] == record;
-}
-
 /* Which line of its box a record stands in, in the reader's words. */
 static void put_line(struct web_call *c, struct json_out *j, const struct chosen *x, int64_t record)
 {
     for (size_t i = 0; x->why && i < x->why->n; i++)
-        if (holds(&x->why->item[i].number, record)) {
+        if (prisma_holds(&x->why->item[i].number, record)) {
             json_key_str(j, "line", x->why->item[i].label[c->lang]);
             return;
         }
@@ -159,7 +159,7 @@ static enum err_code box(struct web_call *c, struct err *e)
 {
     struct flow_held *held;
     struct chosen x;
-    enum err_code rc = flows_take(c->web->flows, c->store, call_text(c, "arm"), &held, e);
+    enum err_code rc = take(c, &held, e);
     if (rc != ERR_OK)
         return rc;
     rc = choose(c, &held->flow, &x, e);
@@ -182,7 +182,30 @@ static enum err_code box(struct web_call *c, struct err *e)
 
 /* ---- Files ----------------------------------------------------------------------------------- */
 
-static const char *const VARIANTS[] = {"auto", "v1", "v2", NULL};
+static const char *const VARIANTS[] = {"auto", "v1", "v2", "new-v1", "new-v2", NULL};
+static const char *const COLOURS[] = {"grey", "none", "classic", NULL};
+
+#define A4_PT 756.0 /* with margins of 15 mm */
+
+static struct prisma_file_options options(struct web_call *c)
+{
+    static const enum prisma_variant variant[] = {PRISMA_AUTO, PRISMA_V1, PRISMA_V2, PRISMA_V1,
+                                                  PRISMA_V2};
+    size_t v = call_word(c, "variant", 0);
+    struct prisma_file_options o = {
+        .draw = {.lang = c->lang,
+                 .variant = variant[v],
+                 .without_previous = v > 2,
+                 .split = !call_bool(c, "joined"),
+                 .screening_reasons = call_bool(c, "reasons"),
+                 .others = call_bool(c, "sources") ? PRISMA_DETAIL_ON : PRISMA_DETAIL_USUAL,
+                 .rare_below = call_int_or(c, "rare", 0),
+                 .colours = (enum prisma_colours)call_word(c, "colours", 0),
+                 .page_pt = call_bool(c, "a4") ? A4_PT : 0},
+        .separator = call_bool(c, "semicolon") ? ';' : ',',
+        .force = call_bool(c, "force")};
+    return o;
+}
 
 static enum err_code file(struct web_call *c, struct err *e)
 {
@@ -192,15 +215,13 @@ static enum err_code file(struct web_call *c, struct err *e)
         [PRISMA_PNG] = "image/png",
         [PRISMA_DOCX] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         [PRISMA_CSV] = "text/csv; charset=utf-8",
-        [PRISMA_FILE_JSON] = "application/json"};
+        [PRISMA_FILE_JSON] = "application/json",
+        [PRISMA_HTML] = "text/html; charset=utf-8"};
     struct flow_held *held;
     struct buf out = {0};
     size_t format = call_word(c, "format", PRISMA_SVG);
-    struct prisma_file_options o = {.lang = c->lang,
-                                    .variant =
-                                        (enum prisma_variant)call_word(c, "variant", PRISMA_AUTO),
-                                    .joined = call_bool(c, "joined")};
-    enum err_code rc = flows_take(c->web->flows, c->store, call_text(c, "arm"), &held, e);
+    struct prisma_file_options o = options(c);
+    enum err_code rc = take(c, &held, e);
     if (rc != ERR_OK)
         return rc;
     rc = prisma_file(c->store, &held->flow, (enum prisma_format)format, &o, c->arena, &out, e);
@@ -214,29 +235,39 @@ static enum err_code file(struct web_call *c, struct err *e)
     return rc;
 }
 
-#define ARM                                                                                        \
+#define PART                                                                                       \
+    {.name = "arm", .type = FIELD_TEXT, .high = 100},                                              \
+        {.name = "search", .type = FIELD_TEXT, .high = 100},                                       \
     {                                                                                              \
-        .name = "arm", .type = FIELD_TEXT, .high = 100                                             \
+        .name = "literature", .type = FIELD_WORD, .word = LITERATURE                               \
     }
 
-static const struct field SHOW[] = {ARM, {.name = NULL}};
+static const struct field SHOW[] = {PART, {.name = NULL}};
 static const struct field BOX[] = {
-    ARM,
+    PART,
     {.name = "line", .type = FIELD_TEXT, .high = 200},
     {.name = "after", .type = FIELD_INT, .low = 1, .high = INT64_MAX},
     {.name = "limit", .type = FIELD_INT, .low = 1, .high = PAGE_MOST},
     {.name = NULL}};
 static const struct field FILE_OF[] = {
-    ARM,
+    PART,
     {.name = "format", .type = FIELD_WORD, .required = true, .word = PRISMA_FORMATS},
     {.name = "variant", .type = FIELD_WORD, .word = VARIANTS},
     {.name = "joined", .type = FIELD_BOOL},
+    {.name = "reasons", .type = FIELD_BOOL},
+    {.name = "sources", .type = FIELD_BOOL},
+    {.name = "rare", .type = FIELD_INT, .low = 2, .high = 1000000},
+    {.name = "colours", .type = FIELD_WORD, .word = COLOURS},
+    {.name = "a4", .type = FIELD_BOOL},
+    {.name = "semicolon", .type = FIELD_BOOL},
+    {.name = "force", .type = FIELD_BOOL},
     {.name = NULL}};
 
 const struct route ROUTES_PRISMA[] = {
     {.method = "GET",
      .path = "/api/v1/prisma",
-     .summary = "The PRISMA 2020 flow: boxes, reasons, arms, identities; arm: of one search alone",
+     .summary = "The PRISMA 2020 flow: boxes, reasons, arms, identities; arm, search, literature: "
+                "of a part",
      .kind = ROUTE_SLOW,
      .roles = WEB_PERSON,
      .query = SHOW,
@@ -250,7 +281,8 @@ const struct route ROUTES_PRISMA[] = {
      .handle = box},
     {.method = "GET",
      .path = "/api/v1/prisma/file",
-     .summary = "The diagram as SVG, PDF, PNG or DOCX, the numbers as PRISMA.csv or JSON",
+     .summary = "The diagram as SVG, PDF, PNG, DOCX or a page with records, the numbers as "
+                "PRISMA.csv or JSON",
      .kind = ROUTE_SLOW,
      .roles = WEB_PERSON,
      .query = FILE_OF,

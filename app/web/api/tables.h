@@ -10,6 +10,7 @@ extern const struct route ROUTES_DUPLICATES[];
 extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_EVIDENCE[];
 extern const struct route ROUTES_EXTRACTION[];
+extern const struct route ROUTES_FIGURES[];
 extern const struct route ROUTES_FULLTEXT[];
 extern const struct route ROUTES_IMPORTS[];
 extern const struct route ROUTES_JOBS[];

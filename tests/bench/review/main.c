@@ -58,6 +58,8 @@ static const struct step STEPS[] = {
     {"prisma", false},
     {"prisma --check", true},
     {"prisma -o flow.svg", false},
+    {"prisma -o linked.svg --link-base https://example.org/?box=", false},
+    {"prisma -o flow.html", false},
     {"prisma records dbr_excluded", true},
     {"table background", false},
     {"table network -o network.html", false},

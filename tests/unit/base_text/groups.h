@@ -23,6 +23,7 @@ static inline void assert_slice(struct str s, const char *expected, const char *
     _fail(file, line);
 }
 
+int collate_tests(void);
 int core_tests(void);
 int date_tests(void);
 int differ_tests(void);

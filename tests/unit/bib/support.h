@@ -59,6 +59,7 @@ const char *shared_folder(const char *part, struct arena *a);
 
 int run_clean_tests(void);
 int run_citation_tests(void);
+int run_style_tests(void);
 int run_combine_tests(void);
 int run_fields_tests(void);
 int run_fixtures_tests(void);

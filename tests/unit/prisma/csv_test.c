@@ -157,7 +157,9 @@ static void semicolons_commas_and_missing_rows(void **state)
         "register_results;;NA\r\n"
         "dbr_assessed;;xxx\r\n",
         &notes);
-    assert_int_equal(notes.n, 0);
+    assert_int_equal(notes.n, 2); /* which numbers were taken for what */
+    assert_int_equal(note_count(&notes, NOTE_INFO), 2);
+    assert_int_equal(notes.item[0].line, 2);
     assert_int_equal(box(&R, "database_results"), 1902);
     assert_int_equal(box(&R, "duplicates"), 29);
     assert_false(R.flow.registers.known);
@@ -165,6 +167,9 @@ static void semicolons_commas_and_missing_rows(void **state)
     const struct prisma_lines *l = &R.flow.excluded[PRISMA_COLUMN_DATABASES];
     assert_true(str_eq_c(l->item[0].label[LANG_EN], "Not cancer, or under 18"));
     assert_int_equal(l->item[0].number.n, 12);
+    assert_true(str_eq_c(l->item[1].label[LANG_EN], "Less than WES"));
+    assert_int_equal(l->item[1].number.n, 1004);
+    assert_int_equal(l->n, 2);
     review_end(&R);
 }
 

@@ -192,7 +192,9 @@ static void wrong_arithmetic_is_visible(void **state)
                                      "a.csv", &R.a, &R.flow, &notes, &e),
                      ERR_OK);
     draw("wrong", (struct prisma_draw_options){.lang = LANG_EN});
-    assert_says("The numbers don't add up: 35 reports sought, but 33 follow from the step before.");
+    assert_says("The numbers in this diagram do not add up: 35 reports sought, but 33 follow from "
+                "the step before.");
+    assert_non_null(strstr(D.desc, "do not add up: 35 reports sought, but 33 follow"));
     assert_says("Databases (n = 1,902)");
     assert_non_null(strstr(buf_c(&SVG), "fill=\"#b3261e\""));
     assert_silent("automation"); /* NA hides the line */

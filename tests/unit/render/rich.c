@@ -175,7 +175,7 @@ static void add_result(struct document *d, enum lang lang, size_t rows, struct a
                                 {.text = STR("et link"), .href = STR("https://example.org/?a&b")},
                                 plain(", "),
                                 {.text = STR("intet link"), .href = STR("javascript:alert(1)")}},
-        9);
+        10);
 }
 
 struct document *rich_document(enum lang lang, size_t rows, struct arena *a)

@@ -83,6 +83,8 @@ static void headings_stay_in_sight_and_filter(void **state)
     write_book(make_table("Tal"), 1);
     const char *sheet = part("xl/worksheets/sheet1.xml");
     has(sheet, "<pane xSplit=\"1\" ySplit=\"3\" topLeftCell=\"B4\"");
+    /* Two items of a list: a row of two lines. */
+    has(sheet, "<row r=\"5\" spans=\"1:4\" ht=\"30\" customHeight=\"1\">");
     /* The total isn't among the rows to choose from. */
     has(sheet, "<autoFilter ref=\"A3:D5\"/>");
     has(part("xl/workbook.xml"), "_xlnm.Print_Titles");

@@ -1,7 +1,7 @@
 /* test_draw.c - samples: every record with the same chance, strata in proportion; exact intervals.
  */
 #include "help.h"
-#include "screen/agreement/interval.h"
+#include "lib/stats/distribution.h"
 #include "screen/review/draw.h"
 
 #include <math.h>
@@ -102,7 +102,7 @@ static void intervals_are_exact(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(row); i++) {
         double low, high;
-        interval_exact(row[i].k, row[i].n, &low, &high);
+        stats_exact_interval(row[i].k, row[i].n, &low, &high);
         if (fabs(low - row[i].low) > 1e-12 || fabs(high - row[i].high) > 1e-12)
             fail_msg("%d of %d: %.16f %.16f", (int)row[i].k, (int)row[i].n, low, high);
     }

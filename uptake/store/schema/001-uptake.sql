@@ -169,14 +169,19 @@ CREATE TABLE control ( -- a sum that somebody else made: a total row or column, 
 -- What was met ---------------------------------------------------------------
 
 CREATE TABLE quarantine ( -- a row that doesn't count until somebody mends what is wrong
-    id        INTEGER PRIMARY KEY,
-    delivery  INTEGER NOT NULL REFERENCES delivery (id),
-    line      INTEGER NOT NULL,
-    place     INTEGER NOT NULL, -- column of the figure in a table with a month a column; else 0
-    row       TEXT    NOT NULL, -- the fields by name, JSON, the id hashed
-    mended_at TEXT              -- when it was taken in after all; NULL: it waits
+    id          INTEGER PRIMARY KEY,
+    delivery    INTEGER NOT NULL REFERENCES delivery (id),
+    line        INTEGER NOT NULL,
+    place       INTEGER NOT NULL, -- column of the figure in a month-level row; else 0
+    fields      TEXT    NOT NULL, -- by name, JSON, the id hashed
+    sample      INTEGER,          -- what is known of it, to tell when a later delivery brings it again
+    facility    INTEGER NOT NULL, -- 0: not known
+    received    INTEGER,          -- day (of a month-level figure its month, with day 0)
+    released    INTEGER,
+    mended_at   TEXT,             -- when it was taken in after all
+    replaced_by INTEGER           -- the later delivery that brought it again; both NULL: it waits
 ) STRICT;
-CREATE INDEX quarantine_waiting ON quarantine (delivery) WHERE mended_at IS NULL;
+CREATE INDEX quarantine_waiting ON quarantine (delivery) WHERE mended_at IS NULL AND replaced_by IS NULL;
 
 CREATE TABLE finding (
     id       INTEGER PRIMARY KEY,

@@ -7,14 +7,15 @@ import { listen } from '../core/events.js';
 import { download } from '../core/download.js';
 import { live } from '../core/live.js';
 import { cellEditor } from './evidence/cell.js';
+import { figures } from './evidence/figures.js';
 import { levelsBlock } from './evidence/levels.js';
 
-const TABLES = ['background', 'results', 'levels', 'references'];
-const FORMATS = ['csv', 'docx', 'html', 'md'];
+const TABLES = ['background', 'results', 'levels', 'references', 'lists', 'figures'];
+const FORMATS = ['csv', 'xlsx', 'docx', 'html', 'md'];
 
 export async function show(ctx) {
   ctx.setTitle(t('evidence.title'));
-  const parts = new Map(TABLES.map((name) => [name, part(ctx, name)]));
+  const parts = new Map(TABLES.map((name) => [name, name === 'figures' ? figures(ctx) : part(ctx, name)]));
   let current = TABLES.includes(ctx.query.get('table')) ? ctx.query.get('table') : TABLES[0];
   const tb = tabs({
     label: t('evidence.tables'), selected: current,
@@ -106,7 +107,7 @@ function part(ctx, name) {
     function open() {
       if (editing) { editing.focus(); return; }
       editing = cellEditor(ctx, {
-        record: r.record.id, field, label, value: c.text, lang: c.lang, version: data.version,
+        record: r.record.id, field, label, value: r.record.own?.[field] ?? c.text, lang: c.lang, version: data.version,
         done: async (saved) => {
           editing = null;
           rest();

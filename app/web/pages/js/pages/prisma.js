@@ -1,5 +1,5 @@
 /* prisma.js - the PRISMA flow: every number opens its records, and says whether it adds up.
- * Address: ?view=v1|v2|ARM &steps=one &box=NAME &line=ID. */
+ * Address: ?view=v1|v2|ARM &literature=secondary|primary &steps=one &box=NAME &line=ID. */
 import { h, icon, css } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { listen } from '../core/events.js';
@@ -8,10 +8,12 @@ import { diagram } from './prisma/diagram.js';
 import { recordsPanel, arithmetic } from './prisma/panel.js';
 import { saveMenu } from './prisma/save.js';
 
+const KINDS = ['', 'secondary', 'primary'];
+const kindOf = (word) => (word && KINDS.includes(word) ? word : null);
 const AGAIN_MS = 5000; /* a diagram on a screen follows the review, at most this often */
 
 export async function show(ctx) {
-  const state = { view: ctx.query.get('view'), joined: ctx.query.get('steps') === 'one', box: ctx.query.get('box'), line: ctx.query.get('line'), data: null, all: [] };
+  const state = { view: ctx.query.get('view'), literature: kindOf(ctx.query.get('literature')), joined: ctx.query.get('steps') === 'one', box: ctx.query.get('box'), line: ctx.query.get('line'), data: null, all: [] };
   ctx.setTitle(t('prisma.title'));
   const acts = h('div', { class: 'acts' });
   const notes = h('div', { class: 'flow-notes' });
@@ -25,7 +27,7 @@ export async function show(ctx) {
 
   controls(); /* at once, so that nothing moves; with the searches when they are known */
   const arm = () => (state.view === 'v1' || state.view === 'v2' ? null : state.view);
-  const fetchFlow = () => ctx.api.get('/prisma', { query: { arm: arm() }, signal: ctx.signal });
+  const fetchFlow = () => ctx.api.get('/prisma', { query: { arm: arm(), literature: state.literature }, signal: ctx.signal });
 
   if (state.view && !/^v[12]$/.test(state.view)) {
     /* An arm that is gone: show all rather than an error. */
@@ -44,6 +46,7 @@ export async function show(ctx) {
     state.all = arms(data, state);
     notes.replaceChildren(...[
       data.flow.under_way ? note('info', t('prisma.under_way')) : null,
+      state.literature ? note('info', t('prisma.literature.note')) : null,
       data.flow.quarantined ? note('warn', t('prisma.quarantined', { n: data.flow.quarantined })) : null,
       data.flow.stopping_rule ? note('info', t('prisma.stopped', { rule: data.flow.stopping_rule })) : null,
       data.searched_note ? h('p', { class: 'note' }, t('prisma.searched', { note: data.searched_note })) : null].filter(Boolean));
@@ -57,6 +60,7 @@ export async function show(ctx) {
   function href(r) {
     const q = new URLSearchParams();
     if (state.view !== 'v2') q.set('view', state.view);
+    if (state.literature) q.set('literature', state.literature);
     if (state.joined) q.set('steps', 'one');
     q.set('box', r.box);
     if (r.line != null) q.set('line', r.line);
@@ -76,13 +80,13 @@ export async function show(ctx) {
     for (const a of stage.querySelectorAll('a[aria-current]')) a.removeAttribute('aria-current');
     link(state.box, state.line)?.setAttribute('aria-current', 'true');
     if (focus) ctx.setQuery({ box: state.box, line: state.line });
-    panel.show({ box: state.box, line: state.line, arm: arm(), name, all: allOf() });
+    panel.show({ box: state.box, line: state.line, arm: arm(), literature: state.literature, name, all: allOf() });
     if (focus && matchMedia('(max-width: 64rem)').matches) panel.title.focus();
   }
 
   /* Where all of them stand, when the page of records can tell them apart. */
   function allOf() {
-    if (arm() || state.line === '') return null;
+    if (arm() || state.literature || state.line === '') return null;
     return `/records?${new URLSearchParams({ box: state.box, ...(state.line == null ? {} : { reason: state.line }) })}`;
   }
 
@@ -93,22 +97,25 @@ export async function show(ctx) {
       views.map((v) => h('option', { value: v, selected: v === state.view }, t(`prisma.view.${v}`))),
       all.length > 1 ? h('optgroup', { label: t('prisma.view.one') }, all.map((a) => h('option', { value: a.id, selected: a.id === state.view }, a.label))) : null);
     select.addEventListener('change', () => change({ view: select.value }));
+    const kind = h('select', { id: 'literature' }, KINDS.map((k) => h('option', { value: k, selected: k === (state.literature ?? '') }, t(`prisma.literature.${k || 'combined'}`))));
+    kind.addEventListener('change', () => change({ literature: kindOf(kind.value) }));
     const joined = h('input', { type: 'checkbox', id: 'joined', checked: state.joined });
     joined.addEventListener('change', () => change({ joined: joined.checked }));
     acts.replaceChildren(
       h('div', { class: 'field inline' }, h('label', { for: 'view' }, t('prisma.view')), select),
+      h('div', { class: 'field inline' }, h('label', { for: 'literature' }, t('prisma.literature')), kind),
       h('label', { class: 'check' }, joined, h('span', null, t('prisma.joined'))),
-      saveMenu(() => ({ arm: arm(), variant: arm() ? 'auto' : state.view, joined: state.joined ? 1 : null })));
+      saveMenu(() => ({ arm: arm(), literature: state.literature, variant: arm() ? 'auto' : state.view, joined: state.joined ? 1 : null })));
   }
 
   async function change(next) {
     Object.assign(state, next, { box: null, line: null });
-    ctx.setQuery({ view: state.view === 'v2' ? null : state.view, steps: state.joined ? 'one' : null, box: null, line: null });
+    ctx.setQuery({ view: state.view === 'v2' ? null : state.view, literature: state.literature, steps: state.joined ? 'one' : null, box: null, line: null });
     try {
-      if ('view' in next) state.data = await fetchFlow();
+      if (!('joined' in next)) state.data = await fetchFlow();
       draw();
       panel.clear();
-      ctx.live.say(t('prisma.shown', { what: acts.querySelector('select').selectedOptions[0].textContent }));
+      ctx.live.say(t('prisma.shown', { what: [...acts.querySelectorAll('select')].slice(0, 2).map((s) => s.selectedOptions[0].textContent).join(', ') }));
     } catch (e) { if (e.name !== 'AbortError') ctx.live.problem(e); }
   }
 

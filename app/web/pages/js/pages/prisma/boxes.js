@@ -11,13 +11,17 @@ export const STEPS = ['identified', 'titles', 'abstracts', 'sought', 'assessed',
 
 const row = (box, key, n, more) => ({ box, label: t(`prisma.box.${key}`), n, ...more });
 const waiting = (box, key, n) => (n ? [row(box, key, n, { quiet: true })] : []);
+/* What passed screening and isn't of the diagram's kind of literature. */
+const passed = (n) => (n ? [row('dbr_other_literature', 'other_literature', n)] : []);
 const some = (rows) => rows.filter((r) => r.n);
 
 function sources(flow, arm) {
   const named = [...flow.boxes.database_specific_results, ...flow.boxes.register_specific_results];
   if (!named.length) return [row('dbr_results', 'found', flow.boxes.dbr_results)];
-  const once = new Set(named.map((s) => s.id)).size === named.length;
-  return named.map((s) => ({ box: once && !arm ? `dbr_results:${s.id}` : 'dbr_results', label: s.label, n: s.n }));
+  const several = named.length > 1;
+  return [...flow.boxes.database_specific_results.map((s) => from('database_results', s)), ...flow.boxes.register_specific_results.map((s) => from('register_results', s))];
+
+  function from(box, s) { return several ? { box, line: s.id, label: s.label, n: s.n } : { box: arm ? 'dbr_results' : `dbr_results:${s.id}`, label: s.label, n: s.n }; }
 }
 
 function reasons(flow, box) {
@@ -46,6 +50,7 @@ function screening(b, joined) {
       { id: 'screened', step: 'titles', rows: [row('records_screened', 'screened', b.records_screened),
         ...waiting('awaiting_screening', 'awaiting', b.awaiting_screening)] },
       { id: 'excluded', step: 'titles', aside: true, rows: [row('records_excluded', 'excluded', b.records_excluded),
+        ...passed(b.dbr_other_literature),
         ...(b.records_excluded_tool ? [row('records_excluded_people', 'by_people', b.records_excluded_people, { part: true }),
           row('records_excluded_tool', 'by_tool', b.records_excluded_tool, { part: true })] : [])] },
     ];
@@ -55,7 +60,7 @@ function screening(b, joined) {
     { id: 'titles-out', step: 'titles', aside: true, rows: [row('titles_excluded', 'titles_out', b.titles_excluded)] },
     { id: 'abstracts', step: 'abstracts', rows: [row('abstracts_screened', 'abstracts', b.abstracts_screened),
       ...waiting('awaiting_abstracts', 'awaiting', b.awaiting_abstracts)] },
-    { id: 'abstracts-out', step: 'abstracts', aside: true, rows: [row('abstracts_excluded', 'abstracts_out', b.abstracts_excluded)] },
+    { id: 'abstracts-out', step: 'abstracts', aside: true, rows: [row('abstracts_excluded', 'abstracts_out', b.abstracts_excluded), ...passed(b.dbr_other_literature)] },
   ];
 }
 
@@ -75,6 +80,7 @@ function others(flow, arm) {
     row('other_excluded_automatic', 'automatic', b.other_excluded_automatic), row('other_excluded_other', 'removed', b.other_excluded_other),
     row('other_excluded_stopping_rule', 'stopped', b.other_excluded_stopping_rule),
     row('other_records_excluded', 'other_excluded', b.other_records_excluded),
+    row('other_other_literature', 'other_literature', b.other_other_literature),
     row('other_awaiting_screening', 'other_awaiting', b.other_awaiting_screening, { quiet: true })]);
   return { id: 'others', title: t('prisma.arm.others'), boxes: [
     { id: 'other-found', step: 'identified', title: { label: t('prisma.box.identified') },

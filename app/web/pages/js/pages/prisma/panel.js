@@ -4,7 +4,7 @@ import { t, num } from '../../core/i18n.js';
 
 const FIRST = 6, MORE = 20;
 
-/* The section of records. show(choice) where choice is {box, line, arm, name, all}; name and n as in
+/* The section of records. show(choice) where choice is {box, line, arm, literature, name, all}; name and n as in
  * nameOf, all: the address of all of them or null. It fetches by itself; the newest choice wins.
  * back(): to where the number was chosen, for those whose diagram lies above. */
 export function recordsPanel(ctx, { back }) {
@@ -15,7 +15,7 @@ export function recordsPanel(ctx, { back }) {
   let turn = 0;
 
   async function fetchPage(choice, after, limit) {
-    return ctx.api.get(`/prisma/boxes/${encodeURIComponent(choice.box)}`, { query: { arm: choice.arm, line: choice.line, after, limit }, signal: ctx.signal });
+    return ctx.api.get(`/prisma/boxes/${encodeURIComponent(choice.box)}`, { query: { arm: choice.arm, literature: choice.literature, line: choice.line, after, limit }, signal: ctx.signal });
   }
 
   async function show(choice) {
@@ -84,14 +84,14 @@ export function recordsPanel(ctx, { back }) {
 /* What the right side of an identity is made of, by its id: shown where it comes to the same. */
 const TERMS = {
   1: ['dbr_results', '-duplicates', '-excluded_automatic', '-excluded_other', '-excluded_stopping_rule'],
-  2: ['records_screened', '-records_excluded', '-awaiting_screening'],
+  2: ['records_screened', '-records_excluded', '-awaiting_screening', '-dbr_other_literature'],
   3: ['dbr_sought_reports', '-dbr_notretrieved_reports', '-dbr_awaiting_retrieval'],
   4: ['other_sought_reports', '-other_notretrieved_reports', '-other_awaiting_retrieval'],
   'title-abstract': ['titles_excluded', '+abstracts_excluded'],
   'people-tool': ['records_excluded_people', '+records_excluded_tool'],
   abstracts: ['titles_screened', '-titles_excluded', '-awaiting_titles'],
   'other-sought': ['other_results', '-other_already_found', '-other_duplicates', '-other_excluded_automatic', '-other_excluded_other',
-    '-other_excluded_stopping_rule', '-other_records_excluded', '-other_awaiting_screening'],
+    '-other_excluded_stopping_rule', '-other_records_excluded', '-other_awaiting_screening', '-other_other_literature'],
 };
 
 function right(i, boxes) {
@@ -106,18 +106,23 @@ function right(i, boxes) {
   return text && sum === i.right ? text : num(i.right);
 }
 
-/* The identities, what fails first. */
+/* The identities, what fails first; those of each search and of all searches together folded away
+ * as long as they hold. */
 export function arithmetic({ identities, boxes }) {
   const failed = identities.filter((i) => !i.ok && i.severity === 'error');
   const warned = identities.filter((i) => !i.ok && i.severity !== 'error');
   const word = failed.length ? 'wrong' : warned.length ? 'warned' : 'right';
-  const sorted = [...failed, ...warned, ...identities.filter((i) => i.ok)];
+  const each = (i) => i.id.includes(':') || i.id.startsWith('arms-');
+  const holds = identities.filter((i) => i.ok);
+  const folded = holds.filter(each);
+  const list = (all) => h('ul', { class: 'checks' }, all.map((i) => h('li', { class: i.ok ? null : i.severity === 'error' ? 'bad' : 'warn' },
+    icon(i.ok ? 'check' : 'warn'),
+    h('span', null, hidden(t(i.ok ? 'prisma.sums.holds' : 'prisma.sums.fails') + ' '), bare(i), h('br'),
+      h('span', { class: 'eq' }, `${num(i.left)} ${i.ok ? (i.relation === '=' ? '=' : '≤') : (i.relation === '=' ? '≠' : '>')} ${right(i, boxes)}`)))));
   return h('section', { class: 'side', 'aria-labelledby': 'sums-title', id: 'sums' },
     h('h2', { id: 'sums-title', class: ['sums', word] }, icon(word === 'right' ? 'check' : 'warn'), ' ', t(`prisma.sums.${word}`, { n: failed.length || warned.length })),
-    h('ul', { class: 'checks' }, sorted.map((i) => h('li', { class: i.ok ? null : i.severity === 'error' ? 'bad' : 'warn' },
-      icon(i.ok ? 'check' : 'warn'),
-      h('span', null, hidden(t(i.ok ? 'prisma.sums.holds' : 'prisma.sums.fails') + ' '), bare(i), h('br'),
-        h('span', { class: 'eq' }, `${num(i.left)} ${i.ok ? (i.relation === '=' ? '=' : '≤') : (i.relation === '=' ? '≠' : '>')} ${right(i, boxes)}`))))));
+    list([...failed, ...warned, ...holds.filter((i) => !each(i))]),
+    folded.length ? h('details', null, h('summary', null, t('prisma.sums.each', { n: folded.length })), list(folded)) : null);
 }
 
 /* Of one that holds the number is said below, on both sides. */

@@ -2,6 +2,7 @@
 #include "app/report/data.h"
 
 #include "lib/stats/distribution.h"
+#include "screen/duplicates/duplicates.h"
 #include "screen/evidence/flow.h"
 #include "screen/review/pico_approval.h"
 #include "screen/review/progress.h"
@@ -98,6 +99,9 @@ static enum err_code load_decisions(struct store *s, struct arena *a, struct rep
         rc = interest_list(s, a, &x->recusal, &x->n_recusals, e);
     if (rc == ERR_OK)
         rc = person_list(s, a, &x->role, &x->n_roles, e);
+    struct question_cluster *question;
+    if (rc == ERR_OK)
+        rc = duplicates_waiting(s, a, &question, &x->n_open_duplicates, e);
     return rc == ERR_OK ? review_standing(s, a, &x->standing, &x->n_standing, e) : rc;
 }
 
@@ -160,6 +164,18 @@ struct report_missed report_missed(const struct report_data *x, enum stage stage
         stats_exact_interval(m.missed, m.checked, &m.low, &m.high);
     }
     return m;
+}
+
+size_t report_extractors(const struct report_data *x)
+{
+    size_t people = 0;
+    for (size_t i = 0; i < x->n_extractors; i++) {
+        bool again = false;
+        for (size_t k = 0; k < i; k++)
+            again = again || str_eq(x->extractor[k].person, x->extractor[i].person);
+        people += !again;
+    }
+    return people;
 }
 
 bool report_is_finished(const struct report_data *x)

@@ -51,6 +51,7 @@ struct report_data {
     size_t n_approvals;
     struct calibration *round;
     size_t n_rounds;
+    size_t n_open_duplicates; /* questions whether records are the same */
     struct extraction_person *extractor;
     size_t n_extractors;
     struct recusal *recusal;
@@ -74,6 +75,8 @@ struct report_missed {
     double rate, low, high; /* NAN when nothing was checked */
 };
 struct report_missed report_missed(const struct report_data *x, enum stage stage);
+/* Different people among those who extracted. */
+size_t report_extractors(const struct report_data *x);
 /* There are records, and none awaits a decision. */
 bool report_is_finished(const struct report_data *x);
 

@@ -13,24 +13,14 @@ static const enum agreement_coefficient SHOWN[] = {
 
 static struct str name_of(const struct report_writer *w, enum agreement_coefficient c)
 {
-    switch (c) {
-    case AGREEMENT_RAW:
-        return chapter_say(w, MSG_REPORT_AGREEMENT_RAW);
-    case AGREEMENT_COHEN:
-        return STR("Cohen κ");
-    case AGREEMENT_LIGHT:
-        return STR("Light κ");
-    case AGREEMENT_FLEISS:
-        return STR("Fleiss κ");
-    case AGREEMENT_PABAK:
-        return STR("PABAK");
-    case AGREEMENT_AC1:
-        return STR("Gwet AC1");
-    case AGREEMENT_ALPHA:
-    case AGREEMENT_COUNT:
-        break;
-    }
-    return STR("Krippendorff α");
+    static const struct msg *const name[AGREEMENT_COUNT] = {
+        [AGREEMENT_RAW] = &msg_report_agreement_raw,
+        [AGREEMENT_COHEN] = &msg_report_agreement_cohen,
+        [AGREEMENT_LIGHT] = &msg_report_agreement_light,
+        [AGREEMENT_FLEISS] = &msg_report_agreement_fleiss,
+        [AGREEMENT_AC1] = &msg_report_agreement_ac1,
+        [AGREEMENT_ALPHA] = &msg_report_agreement_alpha};
+    return name[c] ? chapter_say(w, (struct msg_call){name[c], 0, NULL}) : STR("PABAK");
 }
 
 /* 0.82 (0.66–0.97) */

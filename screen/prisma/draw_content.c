@@ -96,15 +96,14 @@ static const char *line_name(struct draw *d, const char *box, const struct prism
 }
 
 /* "Databases: PubMed (n = 125)" for one, a list under the sum for several. */
-static void sources(struct draw *d, struct draw_cell *c, const char *box, struct msg_call m,
-                    const struct prisma_number *total, const struct prisma_lines *l,
-                    enum prisma_detail detail)
+static void named_sources(struct draw *d, struct draw_cell *c, const char *box, struct str label,
+                          const struct prisma_number *total, const struct prisma_lines *l,
+                          bool by_name)
 {
-    struct str label = str_c(prisma_word(d, m));
-    bool by_name = detail != PRISMA_DETAIL_OFF;
     if (by_name && l->n == 1 && l->item[0].number.n == total->n) {
         struct str name = l->item[0].label[d->o->lang];
-        label = str_c(arena_fmt(d->a, "%s: %.*s", label.ptr, (int)name.len, name.ptr));
+        label = str_c(
+            arena_fmt(d->a, "%.*s: %.*s", (int)label.len, label.ptr, (int)name.len, name.ptr));
         counted(d, c, box, label, "", total, 1);
         return;
     }
@@ -112,6 +111,13 @@ static void sources(struct draw *d, struct draw_cell *c, const char *box, struct
     for (size_t i = 0; by_name && i < l->n; i++)
         counted(d, c, line_name(d, box, &l->item[i]), l->item[i].label[d->o->lang], "",
                 &l->item[i].number, 2);
+}
+
+static void sources(struct draw *d, struct draw_cell *c, const char *box, struct msg_call m,
+                    const struct prisma_number *total, const struct prisma_lines *l,
+                    enum prisma_detail detail)
+{
+    named_sources(d, c, box, str_c(prisma_word(d, m)), total, l, detail != PRISMA_DETAIL_OFF);
 }
 
 static void identified(struct draw *d)
@@ -324,12 +330,9 @@ static void other_methods(struct draw *d)
                          : arena_fmt(d->a, "other_results:%.*s", (int)arm->id.len, arm->id.ptr);
         if (arm->kind != PRISMA_OTHER)
             continue;
-        counted(d, c, box, f->from_file ? mapped_word(d, arm) : arm->label[d->o->lang], "",
-                &f->arm[i].tally.step[PRISMA_IDENTIFIED], 1);
-        const struct prisma_lines *by_name = &f->arm[i].sources;
-        for (size_t k = 0; d->o->others == PRISMA_DETAIL_ON && k < by_name->n; k++)
-            counted(d, c, line_name(d, box, &by_name->item[k]), by_name->item[k].label[d->o->lang],
-                    "", &by_name->item[k].number, 2);
+        named_sources(d, c, box, f->from_file ? mapped_word(d, arm) : arm->label[d->o->lang],
+                      &f->arm[i].tally.step[PRISMA_IDENTIFIED], &f->arm[i].sources,
+                      d->o->others == PRISMA_DETAIL_ON);
     }
     not_sought(d);
     reports(d, PRISMA_COLUMN_OTHER, DRAW_OTHER, &OTHER);

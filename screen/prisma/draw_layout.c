@@ -173,8 +173,10 @@ static void place_rows(struct layout *l)
             place_cell(l, &d->cell[r][c], (enum draw_column)c, y, l->row_h[r]);
         y += l->row_h[r] > 0 ? l->row_h[r] + ROW_GAP : 0;
     }
-    place_cell(l, &d->not_sought, DRAW_OTHER_ASIDE, l->row_y[DRAW_SCREEN],
-               l->row_y[DRAW_SOUGHT] - ROW_GAP - l->row_y[DRAW_SCREEN]);
+    /* As high as its text, in the middle of the rows beside it. */
+    double span = l->row_y[DRAW_SOUGHT] - ROW_GAP - l->row_y[DRAW_SCREEN];
+    place_cell(l, &d->not_sought, DRAW_OTHER_ASIDE,
+               l->row_y[DRAW_SCREEN] + (span - d->not_sought.h) / 2, d->not_sought.h);
     l->bottom = y - ROW_GAP;
 }
 

@@ -8,6 +8,7 @@
 #include "screen/duplicates/duplicates.sql.h"
 #include "screen/elsewhere/elsewhere.sql.h"
 #include "screen/evidence/evidence.sql.h"
+#include "screen/evidence/flow.sql.h"
 #include "screen/evidence/levels.sql.h"
 #include "screen/exchange/exchange.sql.h"
 #include "screen/fulltext/fulltext.sql.h"
@@ -51,6 +52,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"group", Q_ALL_GROUP, &Q_ALL_GROUP_COUNT},
                                      {"duplicates", Q_ALL_DUPLICATES, &Q_ALL_DUPLICATES_COUNT},
                                      {"evidence", Q_ALL_EVIDENCE, &Q_ALL_EVIDENCE_COUNT},
+                                     {"flow", Q_ALL_FLOW, &Q_ALL_FLOW_COUNT},
                                      {"levels", Q_ALL_LEVELS, &Q_ALL_LEVELS_COUNT},
                                      {"compare", Q_ALL_COMPARE, &Q_ALL_COMPARE_COUNT},
                                      {"store", Q_ALL_STORE, &Q_ALL_STORE_COUNT},

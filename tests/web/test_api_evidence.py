@@ -255,7 +255,8 @@ class Evidence(unittest.TestCase):
         self.refused(self.lead.set(r, 'n_patients', 'many'), 422, 'input', 'n_patients')
         self.refused(self.lead.set(r, 'range', '12 %'), 422, 'input', 'say which')
         self.ok(self.lead.set(r, 'range', '12-34 %', outcome='treatment', quote='nowhere to be read'))
-        said = [x for x in self.ok(self.lead.get('/extraction/%d/values' % r))['said'] if x.get('outcome') == 'treatment']
+        said = [x for x in self.ok(self.lead.get('/extraction/%d/values' % r))['said']
+                if x.get('outcome') == 'treatment' and (x['person'], x['field']) == ('lead', 'range')]
         self.assertEqual((said[0]['value'], said[0]['quoted'], said[0]['form']), ('12–34 %', 'elsewhere', 'ngc/1'))
         for x in self.ok(self.lead.get('/extraction/%d/suggestions' % r))['suggestions']:
             self.assertTrue(x['sentence'], x)

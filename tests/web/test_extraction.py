@@ -119,7 +119,8 @@ class Extraction(harness.Case):
         b.fill('#x-range-treatment', '12-34 pct.')
         b.press('Tab')
         self.state(b, 'range:treatment', 'Saved')
-        said = b.js('return (await (await fetch(`/api/v1/extraction/${args[0]}/values`)).json()).said.find((x) => x.outcome === "treatment")', record)
+        said = b.js('''return (await (await fetch(`/api/v1/extraction/${args[0]}/values`)).json()).said
+            .find((x) => x.outcome === "treatment" && x.field === "range" && x.person === "lead")''', record)
         self.assertEqual((said['value'], said['page'], said['quoted']), ('12–34 %', 'p. 7', 'elsewhere'))
         b.wait_text('[data-field="range:treatment"]', 'Not in title or abstract')
 

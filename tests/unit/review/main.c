@@ -19,6 +19,7 @@ int main(void)
         {"extraction forms", EXTRACTION_FORM_TESTS, EXTRACTION_FORM_TEST_COUNT},
         {"extraction calibration", EXTRACTION_CALIBRATION_TESTS, EXTRACTION_CALIBRATION_TEST_COUNT},
         {"extraction sheet", EXTRACTION_SHEET_TESTS, EXTRACTION_SHEET_TEST_COUNT},
+        {"levels", LEVEL_TESTS, LEVEL_TEST_COUNT},
         {"growth", GROWTH_TESTS, GROWTH_TEST_COUNT},
         {"plans", PLAN_TESTS, PLAN_TEST_COUNT},
         {"create", CREATE_TESTS, CREATE_TEST_COUNT},

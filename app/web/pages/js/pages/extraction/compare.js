@@ -59,9 +59,9 @@ export function comparison(ctx, state, look) {
     return h('div', { class: 'extraction-say' },
       h('p', { class: 'small ink2' }, h('b', null, name(x.person)), x.agreed ? h('span', { class: 'chip' }, icon('check'), t('extraction.settled')) : null),
       h('p', { class: 'extraction-value' }, text),
-      x.page ? h('p', { class: 'hint' }, x.page) : null,
-      x.quote ? h('blockquote', { class: 'small' }, x.quote, h('span', { class: 'hint' }, ` ${t(`extraction.quoted.${x.quoted}`)}`)) : null,
-      x.agreed && x.reason ? h('p', { class: 'hint' }, t('extraction.because', { reason: x.reason })) : null,
+      x.page ? h('p', { class: 'small ink2' }, x.page) : null,
+      x.quote ? h('blockquote', { class: 'small' }, x.quote, h('span', { class: 'ink2' }, ` · ${t(`extraction.quoted.${x.quoted}`)}`)) : null,
+      x.agreed && x.reason ? h('p', { class: 'small ink2' }, t('extraction.because', { reason: x.reason })) : null,
       alone || !state.view.may_edit ? null : button({ label: t('extraction.take', { person: name(x.person) }), run: () => settle(entry, x.value, state.view.version) }));
   }
 
@@ -107,7 +107,7 @@ export function comparison(ctx, state, look) {
       h('div', { class: 'extraction-label' }, h('h3', { id: `r-${idOf(entry)}`, tabindex: -1 }, nameOf(entry)),
         open_ ? h('span', { class: 'chip v v-maybe' }, t('extraction.differs')) : values.length === 1 && all.length > 1 ? h('span', { class: 'state met' }, icon('check'), t('extraction.same')) : null),
       values.length === 1 && all.length > 1
-        ? h('div', { class: 'extraction-say' }, h('p', { class: 'small ink2' }, list(all.map((x) => name(x.person)))), h('p', { class: 'extraction-value' }, texts[0]), stands.agreed && stands.reason ? h('p', { class: 'hint' }, t('extraction.because', { reason: stands.reason })) : null)
+        ? h('div', { class: 'extraction-say' }, h('p', { class: 'small ink2' }, list(all.map((x) => name(x.person)))), h('p', { class: 'extraction-value' }, texts[0]), stands.agreed && stands.reason ? h('p', { class: 'small ink2' }, t('extraction.because', { reason: stands.reason })) : null)
         : h('div', { class: ['extraction-says', all.length > 1 && 'many'] }, all.map((x, i) => column(entry, x, texts[i], values.length === 1 || (x === stands && !open_)))),
       values.length > 1 ? h('p', { class: 'note' }, t(stands.agreed ? 'extraction.stands_settled' : 'extraction.stands', { person: name(stands.person) })) : null,
       open_ && state.view.may_edit ? whyOf(entry) : null,

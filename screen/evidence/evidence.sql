@@ -136,4 +136,3 @@ WHERE v.calibration = :calibration ORDER BY r.root, v.person, v.field, v.outcome
 -- name: extraction_people_by_role
 SELECT DISTINCT x.person FROM person_role AS x JOIN person AS p ON p.id = x.person
 WHERE x.role = :role AND p.active AND x.stage IN ('', 'full_text') ORDER BY x.person
-

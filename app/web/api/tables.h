@@ -25,6 +25,7 @@ extern const struct route ROUTES_QUARANTINE[];
 extern const struct route ROUTES_QUEUE[];
 extern const struct route ROUTES_RECORD[];
 extern const struct route ROUTES_RECORDS[];
+extern const struct route ROUTES_REPORT[];
 extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_SEARCHES[];
 extern const struct route ROUTES_SEARCH_EXPLAIN[];

@@ -15,6 +15,7 @@ int main(void)
         {"flow", FLOW_TESTS, FLOW_TEST_COUNT},
         {"evidence", EVIDENCE_TESTS, EVIDENCE_TEST_COUNT},
         {"extractors", EXTRACTOR_TESTS, EXTRACTOR_TEST_COUNT},
+        {"levels", LEVEL_TESTS, LEVEL_TEST_COUNT},
         {"extraction forms", EXTRACTION_FORM_TESTS, EXTRACTION_FORM_TEST_COUNT},
         {"extraction calibration", EXTRACTION_CALIBRATION_TESTS, EXTRACTION_CALIBRATION_TEST_COUNT},
         {"extraction sheet", EXTRACTION_SHEET_TESTS, EXTRACTION_SHEET_TEST_COUNT},

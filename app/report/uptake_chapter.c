@@ -14,7 +14,9 @@ enum err_code uptake_group(struct report_writer *w, struct uptake *u, struct str
                            bool process, struct err *e)
 {
     struct uptake_views v;
-    enum err_code rc = uptake_views_load(w, u, &group, 1, last, &v, e);
+    enum err_code rc = uptake_views_load(
+        u, &(struct uptake_asked){.lang = w->lang, .group = &group, .n_groups = 1, .last = last},
+        w->a, &v, e);
     if (rc != ERR_OK)
         return rc;
     if (uptake_views_empty(&v)) {

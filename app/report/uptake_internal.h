@@ -4,30 +4,8 @@
 
 #include "app/report/messages.h"
 #include "app/report/uptake.h"
+#include "app/report/uptake_views.h"
 #include "uptake/present/figure.h"
-
-/* The views a chapter is made of; one that nothing was delivered of has no months. */
-struct uptake_views {
-    struct view requisitioned;      /* samples of the last months */
-    struct view received;           /* equivalents of them */
-    struct view samples;            /* sequenced, to date */
-    struct view equivalents;        /* the same */
-    struct view ever_requisitioned; /* samples, to date */
-    struct view now_samples;        /* sequenced, with the month that isn't over; unseen when … */
-    struct view now_equivalents;    /* … all months were */
-    int first, last;                /* the last months */
-    struct barrier_list barriers;
-};
-
-/* `group` NULL: all of `n` = 0 groups. Errors: ERR_NOT_FOUND (a code), ERR_DB. */
-NODISCARD enum err_code uptake_views_load(const struct report_writer *w, struct uptake *u,
-                                          const struct str *group, size_t n, int last,
-                                          struct uptake_views *out, struct err *e);
-bool uptake_views_empty(const struct uptake_views *v);
-/* Something was delivered of what this view is about. */
-bool uptake_seen(const struct view *v);
-/* One of them that holds something; for names and words. */
-const struct view *uptake_any(const struct uptake_views *v);
 
 /* To and with the last month, and what was expected, in sentences. */
 void uptake_say_totals(struct report_writer *w, const struct uptake_views *v);

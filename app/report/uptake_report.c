@@ -147,7 +147,10 @@ enum err_code uptake_report_make(struct uptake *u, const struct uptake_report_op
     struct groups g = chosen(&lists, o, a);
     if (!g.n)
         return err_set(e, ERR_NOT_FOUND, MSG_REPORT_UPTAKE_NO_KIND(registry_closing_name(o->kind)));
-    rc = uptake_views_load(&w, u, g.code, g.n, o->last, &v, e);
+    rc = uptake_views_load(
+        u,
+        &(struct uptake_asked){.lang = o->lang, .group = g.code, .n_groups = g.n, .last = o->last},
+        a, &v, e);
     if (rc == ERR_OK && uptake_views_empty(&v))
         rc = err_set(e, ERR_NOT_FOUND, MSG_REPORT_UPTAKE_NONE);
     if (rc != ERR_OK)

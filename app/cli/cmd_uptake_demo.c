@@ -24,11 +24,15 @@ static const char *const STEP[] = {
     "uptake estimate set udbredt-og-uhelbredelig-kraeft 1769 --from 2022-10 --including-earlier",
     "uptake estimate list",
     "+uptake findings --errors",
-    "uptake export --group udbredt-og-uhelbredelig-kraeft -o figures.csv",
     "uptake table --group udbredt-og-uhelbredelig-kraeft",
     "uptake share --group udbredt-og-uhelbredelig-kraeft",
-    "uptake chart monthly --group udbredt-og-uhelbredelig-kraeft -o monthly.svg",
+    "uptake trend --group udbredt-og-uhelbredelig-kraeft",
+    "uptake total --group udbredt-og-uhelbredelig-kraeft",
     "process-time",
+    "uptake chart monthly --group udbredt-og-uhelbredelig-kraeft -o monthly.svg",
+    "uptake chart cumulative --group udbredt-og-uhelbredelig-kraeft -o cumulative.svg",
+    "uptake chart groups -o groups.pdf",
+    "uptake export --group udbredt-og-uhelbredelig-kraeft -o figures.csv",
     "uptake report --group udbredt-og-uhelbredelig-kraeft -o status.docx"};
 
 static int split(struct cli *c, const char *line, const char *const *file, size_t n_files,

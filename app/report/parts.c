@@ -16,7 +16,7 @@ static const struct report_part PARTS[] = {
     {"search_lines", &msg_report_part_search_lines, part_search_lines, true, true},
     {"search_protocol", &msg_report_part_search_protocol, part_search_protocol, true, false},
     {"method", &msg_report_part_method, part_method, false, false},
-    {"prisma", &msg_report_part_prisma, part_prisma, false, false},
+    {"prisma", &msg_report_part_prisma, part_prisma, true, false},
     {"result_summary", &msg_report_part_result_summary, part_result_summary, false, false},
     {"background_tables", &msg_report_part_background_tables, part_background_tables, true, true},
     {"results_tables", &msg_report_part_results_tables, part_results_tables, true, true},

@@ -77,23 +77,26 @@ struct table_cell synthesis_level_cell(const struct synthesis *y, const struct l
     return table_text(s);
 }
 
-static struct table_cell in_language(struct str text, const struct bib_record *r, struct arena *a)
+/* Marked where it isn't the table's own language. */
+static struct table_cell in_language(const struct synthesis *y, struct str text, struct str tag,
+                                     struct arena *a)
 {
-    struct str tag = r ? synthesis_language(r) : STR("");
-    return table_text_in(text, tag.len ? arena_str(a, tag).ptr : "");
+    bool own = str_eq_c(tag, lang_code(y->lang));
+    return own ? table_text(text) : table_text_in(text, arena_str(a, tag).ptr);
 }
 
 /* PubMed gives the title of a work in another language translated, in brackets. */
-struct table_cell synthesis_title_cell(const struct bib_record *r, struct str title,
-                                       struct arena *a)
+struct table_cell synthesis_title_cell(const struct synthesis *y, const struct bib_record *r,
+                                       struct str title, struct arena *a)
 {
-    return !r || str_starts(title, "[") ? table_text_in(title, "en") : in_language(title, r, a);
+    bool translated = !r || str_starts(title, "[");
+    return in_language(y, title, translated ? STR("en") : synthesis_language(r), a);
 }
 
 struct table_cell synthesis_value_cell(const struct synthesis *y, const struct evidence_article *x,
                                        struct str field, struct arena *a)
 {
-    return in_language(synthesis_value(y, x, field, a), &x->record, a);
+    return in_language(y, synthesis_value(y, x, field, a), synthesis_language(&x->record), a);
 }
 
 static struct table_cell cell(const struct synthesis *y, const struct evidence_article *x,
@@ -102,7 +105,7 @@ static struct table_cell cell(const struct synthesis *y, const struct evidence_a
     if (str_eq(id, STR("article")))
         return synthesis_article_cell(synthesis_find(y, x->root), a);
     if (str_eq(id, STR("title")))
-        return synthesis_title_cell(&x->record, x->record.title, a);
+        return synthesis_title_cell(y, &x->record, x->record.title, a);
     if (str_eq(id, STR("level")))
         return synthesis_level_cell(y, &x->level, a);
     return synthesis_value_cell(y, x, id, a);

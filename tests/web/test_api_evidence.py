@@ -245,6 +245,23 @@ class Evidence(unittest.TestCase):
         self.assertEqual(row['differences'], 1)
         self.assertEqual({p['person'] for p in row['people']}, {'reviewer-a', 'reviewer-b'})
 
+    def test_values_are_typed_by_outcome_and_say_where(self):
+        r = self.ids[4]
+        form = self.ok(self.lead.get('/extraction/%d' % r))['form']
+        field = {f['id']: f for s in form['sections'] for f in s['fields']}
+        self.assertEqual((form['id'], field['range']['per'], field['n_studies']['literature']), ('ngc', 'outcome', 'secondary'))
+        self.assertIn('wgs', [o['id'] for o in field['sequencing']['options']])
+        self.assertEqual(self.ok(self.lead.set(r, 'n_patients', '1.234', page='p. 2'))['value'], '1234')
+        self.refused(self.lead.set(r, 'n_patients', 'many'), 422, 'input', 'n_patients')
+        self.refused(self.lead.set(r, 'range', '12 %'), 422, 'input', 'say which')
+        self.ok(self.lead.set(r, 'range', '12-34 %', outcome='treatment', quote='nowhere to be read'))
+        said = [x for x in self.ok(self.lead.get('/extraction/%d/values' % r))['said']
+                if x.get('outcome') == 'treatment' and (x['person'], x['field']) == ('lead', 'range')]
+        self.assertEqual((said[0]['value'], said[0]['quoted'], said[0]['form']), ('12–34 %', 'elsewhere', 'ngc/1'))
+        for x in self.ok(self.lead.get('/extraction/%d/suggestions' % r))['suggestions']:
+            self.assertTrue(x['sentence'], x)
+        self.assertEqual(self.ok(self.lead.get('/extraction-calibrations'))['calibrations'], [])
+
     # ---- two at once ----
 
     def test_a_value_changed_elsewhere_comes_back_with_the_refusal(self):
@@ -260,8 +277,9 @@ class Evidence(unittest.TestCase):
         self.ok(self.reviewer_a.set(r, 'conclusion', 'one'))
         self.ok(self.reviewer_b.set(r, 'conclusion', 'two'))
         version = self.ok(self.lead.get('/extraction/%d' % r))['version']
-        self.ok(self.reviewer_a.set(r, 'conclusion', 'one and two', version, agreed=True))
-        changed = self.refused(self.lead.set(r, 'conclusion', 'three', version, agreed=True), 409, 'state')['changed']
+        self.refused(self.reviewer_a.set(r, 'conclusion', 'one and two', version, agreed=True), 422, 'input', 'why')
+        self.ok(self.reviewer_a.set(r, 'conclusion', 'one and two', version, agreed=True, reason='both are there'))
+        changed = self.refused(self.lead.set(r, 'conclusion', 'three', version, agreed=True, reason='x'), 409, 'state')['changed']
         self.assertEqual((changed['value'], changed['person'], changed['agreed']), ('one and two', 'reviewer-a', True))
         shown = self.ok(self.lead.get('/extraction/%d' % r))
         self.assertEqual(shown['differences'], [])

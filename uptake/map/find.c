@@ -7,7 +7,7 @@ static const char *const NAME[] = {
     "sample",   "group",     "region",   "site",        "facility", "type",  "requisitioned",
     "received", "sequenced", "released", "equivalents", "month",    "event", "unit"};
 
-const char *field_name(enum map_field f)
+const char *map_field_name(enum map_field f)
 {
     return NAME[f];
 }

@@ -21,10 +21,9 @@ void uptake_say_totals(struct report_writer *w, const struct uptake_views *v)
         chapter_text(w, MSG_REPORT_UPTAKE_NOT_SEQUENCED(view_month_long(uptake_any(v), v->last)));
         return;
     }
-    chapter_text(w,
-                 MSG_REPORT_UPTAKE_TO_DATE(view_month_long(q, v->last), view_amount(q, total(q), 0),
-                                           view_amount(q, uptake_seen(s) ? total(s) : 0, 0),
-                                           view_month_long(q, q->filter.first)));
+    chapter_text(w, MSG_REPORT_UPTAKE_TO_DATE(
+                        view_month_long(q, v->last), view_amount(q, total(q), 0),
+                        view_amount(q, total(s), 0), view_month_long(q, q->filter.first)));
     const struct view *now = &v->now_equivalents;
     if (uptake_seen(now)) {
         struct buf day = {0};

@@ -41,12 +41,12 @@ class Uptake(harness.Case):
 
     def test_the_table_and_the_share(self):
         b = self.page()
-        b.wait_text('#main', '32%')
+        b.wait(lambda: b.all('dl.figs'), 'figures')
         rows = self.rows(b)
         self.assertEqual(rows[-1][1:], [*map(str, uptakes.TOTALS), '1,954'])
         self.assertEqual(rows[2][1:7], ['0', '0', '0', '0', '12', '0'])
-        figures = b.text('dl.figs')
-        for words in ('32%', '1,727 a month', '1,769', '3,316', '10,362'):
+        figures = b.text('dl.figs').replace(' %', '\u00a0%')
+        for words in ('32\u00a0%', '1,727 a month', '1,769', '3,316', '31 days'):
             self.assertIn(words, figures)
         self.assertIn('Der rekvireres få <b>her</b>.', b.text('#main'))  # as it was written, as text
         self.assertIn('calendar months', b.js('return document.querySelector("#uptake-share").closest("section").textContent'))
@@ -75,7 +75,8 @@ class Uptake(harness.Case):
         b.wait_text('h1', 'Uptake')
         self.assertIn('All patient groups', b.wait_text('#main [role=status]', 'All'))
         b.js('document.querySelector("#uptake-group").focus()')
-        b.press(*'Advanced')
+        while b.js('return document.querySelector("#uptake-group").value') != GROUP:
+            b.press('Down')
         b.wait_text('#main [role=status]', 'Advanced and incurable cancer')
         self.assertEqual(b.js('return new URLSearchParams(location.search).get("group")'), GROUP)
         b.js('document.activeElement.blur()')
@@ -130,7 +131,7 @@ class Uptake(harness.Case):
             if b.js('return document.documentElement.lang') != lang:
                 b.js('document.querySelector(".lang").click()')
                 b.wait(lambda: b.js('return document.documentElement.lang') == lang, lang)
-            self.assertEqual(b.axe_everywhere(['/uptake?group=' + GROUP], lang, widths=(1280, 768, 390, 360)), [])
+            self.assertEqual(b.axe_everywhere(['/uptake?group=' + GROUP], lang, widths=(1280, 390)), [])
             self.assertEqual(b.errors(), [])
 
 

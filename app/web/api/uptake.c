@@ -13,12 +13,15 @@ static double units(int64_t micro)
     return (double)micro / (double)UPTAKE_MICRO;
 }
 
-static int64_t total(const struct view *v)
+/* All of a view; NaN when nobody tells of these groups. */
+static double told(const struct view *v)
 {
     int64_t sum = 0;
-    for (size_t i = 0; uptake_seen(v) && i < v->figures.n; i++)
+    if (!uptake_seen(v) || !v->figures.n)
+        return NAN;
+    for (size_t i = 0; i < v->figures.n; i++)
         sum += v->figures.item[i].micro;
-    return sum;
+    return units(sum);
 }
 
 /* ---- What there is ----------------------------------------------------------------------- */
@@ -122,21 +125,25 @@ static void put_regions(struct web_call *c, struct json_out *j, const struct upt
         put_table(j, "barriers", b);
 }
 
-static void put_status(struct web_call *c, const struct uptake_views *v)
+static void put_status(struct web_call *c, struct uptake_views *v)
 {
     const struct view *any = uptake_any(v);
     struct json_out *j = call_json(c);
+    int64_t quarantined = any->coverage.quarantined;
+    /* Said once, not below each table. */
+    v->received.coverage.quarantined = v->requisitioned.coverage.quarantined = 0;
     json_obj(j);
     json_key_str(j, "group", any->all_groups ? STR("") : call_text(c, "group"));
-    json_key_str(j, "name", view_groups(any));
+    json_key_str(j, "name", view_capital(any, view_groups(any)));
     json_key_c(j, "first", uptake_month_text(c, v->first));
     json_key_c(j, "last", uptake_month_text(c, v->last));
+    json_key_str(j, "until", view_month_long(any, v->last));
     json_key_str(j, "span", view_span(any, v->first, v->last));
     json_key_c(j, "as_of", uptake_day_text(c, any->coverage.as_of));
+    json_key_int(j, "quarantined", quarantined);
     json_key_obj(j, "total");
-    json_key_num(j, "equivalents",
-                 uptake_seen(&v->equivalents) ? units(total(&v->equivalents)) : NAN);
-    json_key_num(j, "samples", uptake_seen(&v->samples) ? units(total(&v->samples)) : NAN);
+    json_key_num(j, "equivalents", told(&v->equivalents));
+    json_key_num(j, "samples", told(&v->samples));
     json_end(j);
     json_key_obj(j, "estimate");
     put_estimate(j, "new", v, ESTIMATE_NEW);

@@ -5,7 +5,8 @@
 #include "app/web/messages.h"
 #include "uptake/present/figure.h"
 
-#define PNG_DPI 300
+#define PNG_DPI   300
+#define NARROW_PT 360.0 /* beside another on a page, with letters that can be read there */
 
 /* ---- Charts -------------------------------------------------------------------------------- */
 
@@ -34,6 +35,8 @@ static enum err_code draw_group(struct web_call *c, struct uptake *u, enum chart
         figure_regions(of, &chart);
     else
         figure_cumulative(of, v.first, &chart);
+    if (call_bool(c, "narrow"))
+        chart.width_pt = NARROW_PT;
     chart_draw(&chart, d);
     return ERR_OK;
 }
@@ -216,8 +219,10 @@ static enum err_code report(struct web_call *c, struct err *e)
     return rc;
 }
 
-static const struct field CHART_OF[] = {
-    UPTAKE_ASKED, {.name = "format", .type = FIELD_WORD, .word = FORMATS}, {.name = NULL}};
+static const struct field CHART_OF[] = {UPTAKE_ASKED,
+                                        {.name = "narrow", .type = FIELD_BOOL},
+                                        {.name = "format", .type = FIELD_WORD, .word = FORMATS},
+                                        {.name = NULL}};
 static const struct field TABLE_OF[] = {
     UPTAKE_ASKED,
     {.name = "format", .type = FIELD_WORD, .word = TABLE_FORMATS},

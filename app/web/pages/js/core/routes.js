@@ -32,7 +32,8 @@ export const ROUTES = [
 ];
 
 /* The menu. roles: who sees it (a lead sees all); none: everybody signed in. count: which of the
- * session's counts stands beside it. needs: what the server must have (session.review). key: name in the scope `global` of keymap.js. */
+ * session's counts stands beside it. needs: what the server must have (in session.review). key:
+ * name in the scope `global` of keymap.js. */
 export const NAV = [
   { path: '/overview', word: 'common.nav.overview', key: 'overview' },
   { path: '/screen', word: 'common.nav.screen', key: 'screen', roles: ['reviewer'] },

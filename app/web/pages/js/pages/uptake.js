@@ -1,10 +1,10 @@
 /* uptake.js - what the facilities delivered: a group's numbers, its table and charts, process time,
  * deliveries in. The address holds what is shown: ?group=ID&months=12&unit=equivalent. */
-import { h, add, fill, button } from '../core/dom.js';
+import { h, add, fill, button, icon } from '../core/dom.js';
 import { t, date } from '../core/i18n.js';
 import { download } from '../core/download.js';
 import { live } from '../core/live.js';
-import { numbers, regions, barriers, charts, process } from './uptake/parts.js';
+import { numbers, regions, barriers, charts, process, askProcess } from './uptake/parts.js';
 import { deliveries } from './uptake/deliveries.js';
 import { sending } from './uptake/send.js';
 import { estimates } from './uptake/estimates.js';
@@ -28,8 +28,8 @@ export async function show(ctx) {
   };
   const query = () => ({ group: state.group, months: state.months === 6 ? null : state.months });
   const picked = picker(about, state, (what) => { Object.assign(state, what); ctx.setQuery({ group: state.group || null, months: state.months === 6 ? null : state.months, unit: state.unit === 'sample' ? null : state.unit }); load({ say: true }); });
-  const shown = h('div', { class: 'stack' });
-  const time = h('div');
+  const shown = h('div', { class: 'stack' }, h('section', { class: 'card pad uptake-wait' }, h('span', { class: 'sk block' })));
+  const time = h('div', null, h('section', { class: 'card pad uptake-wait' }, h('span', { class: 'sk block' })));
   const send = about.may_change ? sending(ctx, about, { changed: () => refresh() }) : null;
   const list = deliveries(ctx);
   const guess = about.may_change ? estimates(ctx, about, { changed: () => load({ say: true }), group: () => state.group }) : null;
@@ -38,7 +38,7 @@ export async function show(ctx) {
   fill(body, send?.el, picked.el, shown, time, guess?.el, list.el);
   ctx.keys.bind('uptake', { next: () => picked.step(1), previous: () => picked.step(-1), unit: () => picked.turn() });
 
-  let asked = 0;
+  let asked = 0, times = null;
   async function load({ must = false, say = false } = {}) {
     const mine = ++asked;
     try {
@@ -46,7 +46,7 @@ export async function show(ctx) {
       if (mine !== asked) return;
       lead.textContent = t('uptake.lead', { group: s.name, day: date(s.as_of) });
       chapter.disabled = false;
-      fill(shown, numbers(s), regions(s, state.unit, query), barriers(s), await charts(ctx, s, query));
+      fill(shown, s.quarantined ? h('p', { class: 'inline-note warn' }, icon('warn'), h('span', null, t('uptake.quarantined', { n: s.quarantined }), ' ', h('a', { href: '#uptake-deliveries' }, t('uptake.see')))) : null, numbers(s, await times), regions(s, state.unit, query), barriers(s), await charts(ctx, s, query));
       if (say) live.say(t('uptake.shown', { group: s.name, span: s.span }));
     } catch (e) {
       if (mine !== asked || e?.name === 'AbortError') return;
@@ -58,15 +58,17 @@ export async function show(ctx) {
     }
   }
 
+  /* Process time is of the whole production, whatever group is shown. */
   async function loadTime() {
-    fill(time, await process(ctx));
+    times = askProcess(ctx);
+    fill(time, await process(ctx, await times));
   }
 
-  async function refresh() {
-    await Promise.all([load(), loadTime(), list.load()]);
+  async function refresh(how) {
+    await Promise.all([loadTime(), load(how), list.load()]);
   }
 
-  await Promise.all([load({ must: true }), loadTime(), list.load()]);
+  await refresh({ must: true });
 }
 
 /* Group, window and unit. */
@@ -79,7 +81,7 @@ function picker(about, state, change) {
   unit.addEventListener('change', () => change({ unit: unit.value }));
   const place = (id, label, input) => h('div', { class: 'field' }, h('label', { for: id }, label), input);
   return {
-    el: h('section', { class: 'card pad uptake-pick', 'aria-label': t('uptake.pick') }, place('uptake-group', t('uptake.group'), group), place('uptake-months', t('uptake.window'), months), place('uptake-unit', t('uptake.table_of'), unit)),
+    el: h('section', { class: 'uptake-pick', 'aria-label': t('uptake.pick') }, place('uptake-group', t('uptake.group'), group), place('uptake-months', t('uptake.window'), months), place('uptake-unit', t('uptake.table_of'), unit)),
     step(by) {
       const n = group.options.length;
       group.selectedIndex = (group.selectedIndex + by + n) % n;

@@ -7,14 +7,14 @@ import { download } from '../../core/download.js';
 const DASH = '–';
 const amount = (n, decimals = 0) => (n == null ? DASH : num(n, decimals));
 
-/* The four numbers of a status report. */
-export function numbers(s) {
+/* The four numbers of a status report; p: what askProcess gave. */
+export function numbers(s, p) {
   const share = s.share?.percent;
   return h('dl', { class: 'card figs' },
-    figure(t('uptake.fig.total'), amount(s.total.equivalents), s.total.samples == null ? t('uptake.fig.no_samples') : t('uptake.fig.samples', { samples: amount(s.total.samples), month: s.last })),
+    figure(t('uptake.fig.total'), amount(s.total.equivalents), s.total.samples == null ? t('uptake.fig.no_samples') : t('uptake.fig.samples', { samples: amount(s.total.samples), month: s.until })),
     figure(t('uptake.fig.share', { span: s.span }), share == null ? DASH : percent(share / 100), s.estimate.new == null ? t('uptake.fig.no_estimate') : t('uptake.fig.of', { estimate: amount(s.estimate.new) })),
     figure(t('uptake.fig.all'), amount(s.estimate.including_earlier), t('uptake.fig.all_unit')),
-    figure(t('uptake.fig.received', { span: s.span }), amount(s.share?.amount), s.share?.expected == null ? t('uptake.fig.no_estimate') : t('uptake.fig.expected', { expected: amount(s.share.expected) })));
+    figure(t('uptake.fig.process'), p.shown && p.n ? daysOf(p.quantile) : DASH, p.shown && p.n ? t('uptake.fig.open', { n: p.open }) : t('uptake.fig.no_times')));
 }
 
 function figure(term, value, below) {
@@ -34,7 +34,7 @@ export function barriers(s) {
 /* The two charts side by side, the share month by month below. */
 export async function charts(ctx, s, query) {
   const wanted = [s.share ? 'monthly' : null, s.cumulative ? 'cumulative' : null, s.regions ? 'regions' : null].filter(Boolean);
-  const got = await Promise.all(wanted.map((name) => ctx.api.get(`/uptake/charts/${name}`, { query: query(), signal: ctx.signal }).catch((e) => { if (e.status === 404) return null; throw e; })));
+  const got = await Promise.all(wanted.map((name) => ctx.api.get(`/uptake/charts/${name}`, { query: { ...query(), narrow: name === 'regions' ? null : 1 }, signal: ctx.signal }).catch((e) => { if (e.status === 404) return null; throw e; })));
   const cards = got.filter(Boolean).map((x) => chart(x, query, x.name === 'monthly' ? s.trend : null));
   return [
     h('div', { class: 'half' }, cards.slice(0, 2)),
@@ -45,7 +45,7 @@ export async function charts(ctx, s, query) {
 
 function chart(x, query, below) {
   const id = `uptake-chart-${x.name}`;
-  return h('section', { class: 'card pad uptake-chart', 'aria-labelledby': id },
+  return h('section', { class: ['card pad uptake-chart', x.name !== 'regions' && 'uptake-narrow'], 'aria-labelledby': id },
     h('div', { class: 'sec-head' }, h('h2', { id }, x.title), files(x.title, ['svg', 'pdf', 'png'], (format) => download(`/uptake/charts/${x.name}`, { query: { ...query(), format } }))),
     picture(x, id), below ? h('p', { class: 'note' }, below) : null);
 }
@@ -57,21 +57,22 @@ function picture(x, id) {
     h('details', null, h('summary', null, t('uptake.in_words')), h('p', { id: `${id}-words`, class: 'small' }, x.description)));
 }
 
+export function askProcess(ctx) { return ctx.api.get('/uptake/process-time', { signal: ctx.signal }); }
+const daysOf = (n) => (n == null ? DASH : t('uptake.days', { n: Math.round(n * 10) / 10 }));
+
 /* One figure for the whole production. */
-export async function process(ctx) {
-  const p = await ctx.api.get('/uptake/process-time', { signal: ctx.signal });
+export async function process(ctx, p) {
   if (!p.shown || !p.n) return card('uptake-process', t('uptake.process'), null, h('p', { class: 'quiet' }, t('uptake.no_times')));
   const x = await ctx.api.get('/uptake/charts/process', { signal: ctx.signal });
-  const days = (n) => (n == null ? DASH : t('uptake.days', { n: Math.round(n * 10) / 10 }));
   const span = (a, b) => t('uptake.interval', { low: amount(a), high: amount(b) });
-  const el = card('uptake-process', t('uptake.process_title', { days: days(p.quantile) }),
+  const el = card('uptake-process', t('uptake.process_title', { days: daysOf(p.quantile) }),
     files(t('uptake.process'), ['csv', 'svg', 'pdf', 'png'], (format) => (format === 'csv'
       ? download('/uptake/tables/process-time', { query: csv(format) })
       : download('/uptake/charts/process', { query: { format } }))));
   add(el, h('div', { class: 'uptake-proc' }, picture(x, 'uptake-process'),
     h('dl', { class: 'kv' },
-      pair(t('uptake.quantile'), `${days(p.quantile)} (${span(p.low, p.high)})`), pair(t('uptake.median'), days(p.median)), pair(t('uptake.released'), num(p.n)), pair(t('uptake.open'), num(p.open)),
-      pair(t('uptake.with_open'), `${days(p.with_open.quantile)} (${span(p.with_open.low, p.with_open.high)})`))),
+      pair(t('uptake.quantile'), `${daysOf(p.quantile)} (${span(p.low, p.high)})`), pair(t('uptake.median'), daysOf(p.median)), pair(t('uptake.released'), num(p.n)), pair(t('uptake.open'), num(p.open)),
+      pair(t('uptake.with_open'), `${daysOf(p.with_open.quantile)} (${span(p.with_open.low, p.with_open.high)})`))),
     p.table.notes.map((n) => h('p', { class: 'note' }, n)));
   return el;
 }

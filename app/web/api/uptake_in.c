@@ -212,22 +212,32 @@ static enum err_code take_in(struct web_call *c, const char *path, const struct 
     return rc;
 }
 
-static enum err_code add(struct web_call *c, struct err *e)
+struct sent {
+    char id[UPLOAD_ID_BYTES]; /* of the file */
+    struct delivery_want want;
+};
+
+/* The file first, before anything waits for it. */
+static enum err_code keep(struct web_call *c, struct err *e)
 {
-    char id[UPLOAD_ID_BYTES];
-    const char *path;
-    struct delivery_want w;
+    struct sent *x = ARENA_NEW(c->arena, struct sent);
     if (!c->web->options.uptake)
         return err_set(e, ERR_NOT_FOUND, MSG_WEB_NO_UPTAKE);
-    enum err_code rc = want_of(c, &w, e);
+    enum err_code rc = want_of(c, &x->want, e);
     if (rc == ERR_OK)
-        rc = upload_keep(c, id, e);
-    if (rc != ERR_OK)
-        return rc;
-    rc = upload_path(c->web, str_c(id), c->arena, &path, e);
+        rc = upload_keep(c, x->id, e);
+    c->prepared = x;
+    return rc;
+}
+
+static enum err_code add(struct web_call *c, struct err *e)
+{
+    const struct sent *x = c->prepared;
+    const char *path;
+    enum err_code rc = upload_path(c->web, str_c(x->id), c->arena, &path, e);
     if (rc == ERR_OK)
-        rc = take_in(c, path, &w, e);
-    upload_drop(c->web, str_c(id));
+        rc = take_in(c, path, &x->want, e);
+    upload_drop(c->web, str_c(x->id));
     c->uncached = true;
     return rc;
 }
@@ -319,6 +329,7 @@ const struct route ROUTES_UPTAKE_IN[] = {
      .body_limit_bytes = FILE_MOST,
      .raw_body = true,
      .query = SEND,
+     .prepare = keep,
      .handle = add},
     {.method = "GET",
      .path = "/api/v1/uptake/findings",

@@ -41,6 +41,8 @@ void uptake_put_regions(struct report_writer *w, const struct uptake_views *v)
         quiet(&x);
         struct cross cross = present_cross_of(&x, CROSS_REGION);
         present_cross(&x, &cross, t);
+        if (x.n_groups > 1 && !x.all_groups)
+            t->title = chapter_say(w, MSG_REPORT_UPTAKE_REGIONS_OF(x.n_groups));
         chapter_text(
             w, MSG_REPORT_UPTAKE_REQUISITIONED(view_capital(&x, view_span(&x, v->first, v->last)),
                                                view_amount(&x, cross.total, 0)));

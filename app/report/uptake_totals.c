@@ -25,7 +25,7 @@ void uptake_say_totals(struct report_writer *w, const struct uptake_views *v)
                         view_month_long(q, v->last), view_amount(q, total(q), 0),
                         view_amount(q, total(s), 0), view_month_long(q, q->filter.first)));
     const struct view *now = &v->now_equivalents;
-    if (uptake_seen(now)) {
+    if (uptake_seen(now) && total(now) != total(q)) {
         struct buf day = {0};
         date_add_long(&day, w->lang, now->coverage.as_of);
         chapter_text(w, MSG_REPORT_UPTAKE_NOW(buf_str(&day), view_amount(now, total(now), 0),

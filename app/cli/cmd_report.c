@@ -44,6 +44,14 @@ struct report_options report_options_of(const struct cli *c, const struct report
                                    .force = w->force != NULL};
 }
 
+enum err_code report_with_uptake(struct cli *c, struct report_options *o, struct err *e)
+{
+    const char *named = c->uptake_path ? c->uptake_path : getenv("SIGTE_UPTAKE");
+    enum err_code rc = named && named[0] ? cli_uptake(c, false, e) : ERR_OK;
+    o->uptake = c->uptake;
+    return rc;
+}
+
 enum err_code report_out(struct cli *c, const char *command, const struct document *d,
                          const char *path, struct err *e)
 {
@@ -81,7 +89,9 @@ static enum err_code whole(struct cli *c, const struct report_words *w, const ch
     if (rc != ERR_OK)
         return rc;
     struct report_options o = report_options_of(c, w, &t);
-    rc = report_make(c->store, &o, &c->arena, &made, &c->notes, e);
+    rc = report_with_uptake(c, &o, e);
+    if (rc == ERR_OK)
+        rc = report_make(c->store, &o, &c->arena, &made, &c->notes, e);
     return rc == ERR_OK ? report_out(c, "report", made.document, out, e) : rc;
 }
 

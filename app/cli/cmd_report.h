@@ -15,6 +15,8 @@ NODISCARD enum err_code report_template_chosen(struct cli *c, const struct repor
                                                struct err *e);
 struct report_options report_options_of(const struct cli *c, const struct report_words *w,
                                         const struct template *t);
+/* An uptake file that was named goes into the chapter on implementation. */
+NODISCARD enum err_code report_with_uptake(struct cli *c, struct report_options *o, struct err *e);
 /* To a file whose ending says the format; Markdown on standard output without one. */
 NODISCARD enum err_code report_out(struct cli *c, const char *command, const struct document *d,
                                    const char *path, struct err *e);

@@ -5,15 +5,6 @@
 #include "app/report/closing.h"
 #include "lib/base/db.h"
 
-/* An uptake file that was named goes into the chapter on implementation. */
-static enum err_code with_uptake(struct cli *c, struct report_options *o, struct err *e)
-{
-    const char *named = c->uptake_path ? c->uptake_path : getenv("SIGTE_UPTAKE");
-    enum err_code rc = named && named[0] ? cli_uptake(c, false, e) : ERR_OK;
-    o->uptake = c->uptake;
-    return rc;
-}
-
 /* The review is of the group that was named, when one was. */
 static enum err_code check_group(struct cli *c, const char *group, struct err *e)
 {
@@ -40,7 +31,7 @@ enum err_code cmd_report_status(struct cli *c, const struct report_words *w, con
     if (rc != ERR_OK)
         return rc;
     struct report_options o = report_options_of(c, w, &t);
-    rc = with_uptake(c, &o, e);
+    rc = report_with_uptake(c, &o, e);
     if (rc != ERR_OK)
         return rc;
     rc = report_make(c->store, &o, &c->arena, &made, &c->notes, e);
@@ -100,8 +91,10 @@ enum err_code cmd_report_closing(struct cli *c, const struct report_words *w, co
         rc = open_reviews(c, w->reviews, &review, &n, e);
     if (rc == ERR_OK) {
         o.report = report_options_of(c, w, &t);
-        rc = closing_make(review, n, &o, &c->arena, &d, &c->notes, e);
+        rc = report_with_uptake(c, &o.report, e);
     }
+    if (rc == ERR_OK)
+        rc = closing_make(review, n, &o, &c->arena, &d, &c->notes, e);
     if (rc == ERR_OK)
         rc = report_out(c, "report closing", d, out, e);
     for (size_t i = 0; i < n; i++)

@@ -41,7 +41,9 @@ enum err_code cmd_report_pack(struct cli *c, const struct report_words *w, const
     if (rc != ERR_OK)
         return rc;
     struct report_options o = report_options_of(c, w, &t);
-    rc = report_pack_make(c->store, &o, &c->arena, &pack, &c->notes, e);
+    rc = report_with_uptake(c, &o, e);
+    if (rc == ERR_OK)
+        rc = report_pack_make(c->store, &o, &c->arena, &pack, &c->notes, e);
     if (rc == ERR_OK)
         rc = write_files(c, &pack, folder, e);
     if (rc != ERR_OK)

@@ -49,5 +49,11 @@ PART_FN(uptake)
     (void)p;
     if (!w->uptake || !w->data->pico.group.len)
         return ERR_OK;
-    return uptake_chapter(w, w->uptake, w->data->pico.group, 0, e);
+    enum err_code rc = uptake_chapter(w, w->uptake, w->data->pico.group, 0, e);
+    if (rc != ERR_NOT_FOUND)
+        return rc;
+    /* Another list of groups: the rest of the report is as good without. */
+    err_clear(e);
+    chapter_notice(w, MSG_REPORT_UPTAKE_NO_GROUP(w->data->pico.group));
+    return ERR_OK;
 }

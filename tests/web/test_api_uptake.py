@@ -124,6 +124,11 @@ class Uptake(unittest.TestCase):
         self.assertIn('Hæmatologisk', page)
         self.assertNotIn('Nyresvigt', page)
 
+    def test_the_reviews_status_report_begins_with_it(self):
+        page = Person(self.serve(), 'reader-a', 'da').get('/report/file', template='status', format='html', lang='da')[1].decode()
+        self.assertLess(page.index('Status for implementering'), page.index('Litteraturgennemgang'))
+        self.assertIn('1.954', page)
+
     def test_what_is_asked_is_checked(self):
         lead = Person(self.serve(), 'lead')
         self.refused(lead.get('/uptake/status', group='nyresvig'), 404, 'not_found', 'nyresvigt')

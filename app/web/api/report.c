@@ -2,6 +2,7 @@
  * published with it. */
 #include "app/report/pack.h"
 #include "app/web/api/tables.h"
+#include "app/web/api/uptake_file.h"
 #include "app/web/messages.h"
 #include "lib/render/zip_out.h"
 
@@ -81,8 +82,11 @@ static enum err_code file(struct web_call *c, struct err *e)
     struct buf out = {0};
     size_t format = call_word(c, "format", REPORT_DOCX);
     enum err_code rc = options(c, &t, &o, e);
+    if (rc == ERR_OK && c->web->options.uptake)
+        rc = uptake_file_read(c, &o.uptake, e);
     if (rc == ERR_OK)
         rc = report_make(c->store, &o, c->arena, &made, NULL, e);
+    uptake_close(o.uptake);
     if (rc == ERR_OK)
         rc = report_file(made.document, (enum report_format)format, &out, e);
     if (rc == ERR_OK)
@@ -100,8 +104,11 @@ static enum err_code pack(struct web_call *c, struct err *e)
     struct report_pack made;
     struct buf out = {0};
     enum err_code rc = options(c, &t, &o, e);
+    if (rc == ERR_OK && c->web->options.uptake)
+        rc = uptake_file_read(c, &o.uptake, e);
     if (rc == ERR_OK)
         rc = report_pack_make(c->store, &o, c->arena, &made, NULL, e);
+    uptake_close(o.uptake);
     if (rc != ERR_OK)
         return rc;
     struct zip_part *part = ARENA_ARRAY(c->arena, made.n, struct zip_part);

@@ -43,10 +43,13 @@ export async function show(ctx) {
     const mine = ++asked;
     try {
       const s = await ctx.api.get('/uptake/status', { query: { ...query(), unit: state.unit }, signal: ctx.signal });
-      if (mine !== asked) return;
+      const drawn = mine === asked ? await charts(ctx, s, query) : null;
+      const p = await times;
+      if (mine !== asked) return; /* another was asked for meanwhile */
       lead.textContent = t('uptake.lead', { group: s.name, day: date(s.as_of) });
       chapter.disabled = false;
-      fill(shown, s.quarantined ? h('p', { class: 'inline-note warn' }, icon('warn'), h('span', null, t('uptake.quarantined', { n: s.quarantined }), ' ', h('a', { href: '#uptake-deliveries' }, t('uptake.see')))) : null, numbers(s, await times), regions(s, state.unit, query), barriers(s), await charts(ctx, s, query));
+      fill(shown, s.quarantined ? h('p', { class: 'inline-note warn' }, icon('warn'), h('span', null, t('uptake.quarantined', { n: s.quarantined }), ' ', h('a', { href: '#uptake-deliveries' }, t('uptake.see')))) : null,
+        numbers(s, p), regions(s, state.unit, query), barriers(s), drawn);
       if (say) live.say(t('uptake.shown', { group: s.name, span: s.span }));
     } catch (e) {
       if (mine !== asked || e?.name === 'AbortError') return;

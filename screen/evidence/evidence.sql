@@ -10,6 +10,9 @@ WHERE s.stage = 'full_text' AND s.state = 'decided' AND s.verdict = 'include' OR
 SELECT 1 AS yes FROM standing
 WHERE record = :record AND stage = 'full_text' AND state = 'decided' AND verdict = 'include'
 
+-- name: screened_literature
+SELECT literature FROM evaluation WHERE record = :record
+
 -- name: extraction_put
 INSERT INTO extraction (record, person, field, outcome, value, page, quote, form, reason, event)
 VALUES (:record, :person, :field, :outcome, :value, :page, :quote, :form, :reason, :event)

@@ -119,7 +119,7 @@ static const struct verb VERB[] = {
     {level_do_show, " --output "},
     {level_do_check, " "},
     {level_do_agreement, " --bootstrap --seed --output "},
-    {level_do_grade, " --column --question --consistent --inconsistent --extrapolated "},
+    {level_do_grade, " --column --question --outcome --consistent --inconsistent --extrapolated "},
     {level_do_summary, " --describe "}};
 
 enum err_code cmd_level(struct cli *c, int argc, char **argv, struct err *e)
@@ -129,6 +129,7 @@ enum err_code cmd_level(struct cli *c, int argc, char **argv, struct err *e)
     const struct cli_option all[] = {{"--from", NULL, false, &w.from},
                                      {"--column", NULL, false, &w.column},
                                      {"--question", NULL, false, &w.column},
+                                     {"--outcome", NULL, false, &w.outcome},
                                      {"--reason", NULL, false, &w.reason},
                                      {"--minus", NULL, true, &w.minus},
                                      {"--describe", NULL, false, &w.describe},

@@ -6,7 +6,7 @@
 #include "screen/evidence/rating.h"
 
 struct level_words {
-    const char *from, *column, *reason, *minus, *describe, *draws, *seed, *out;
+    const char *from, *column, *reason, *minus, *describe, *draws, *seed, *out, *outcome;
     const char *consistent, *inconsistent, *extrapolated;
     char **rest;
     int n;

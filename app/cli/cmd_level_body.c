@@ -118,6 +118,37 @@ static void keep_column(struct levels *l, struct str column)
     l->n = n;
 }
 
+static bool tells_of(const struct evidence_article *x, const char *outcome)
+{
+    for (size_t i = 0; i < x->n_values; i++)
+        if (str_eq_c(x->value[i].outcome, outcome) && x->value[i].value.len)
+            return true;
+    return false;
+}
+
+/* The articles that something of an outcome was extracted from. */
+static enum err_code keep_outcome(struct cli *c, struct levels *l, const char *outcome,
+                                  struct err *e)
+{
+    struct form f;
+    size_t n = 0;
+    enum err_code rc = extraction_form(c->store, &c->arena, &f, e);
+    if (rc == ERR_OK && !form_find_outcome(&f, str_c(outcome))) {
+        const char **id = ARENA_ARRAY(&c->arena, f.n_outcomes, const char *);
+        for (size_t i = 0; i < f.n_outcomes; i++)
+            id[i] = arena_str(&c->arena, f.outcome[i].id).ptr;
+        const char *near = str_nearest(str_c(outcome), id, f.n_outcomes);
+        return near ? err_set(e, ERR_INPUT, MSG_LEVEL_OUTCOME_NEAR(outcome, near))
+                    : err_set(e, ERR_INPUT, MSG_LEVEL_OUTCOME(outcome));
+    }
+    for (size_t i = 0; rc == ERR_OK && i < l->n; i++)
+        if (tells_of(&l->item[i].x, outcome))
+            l->item[n++] = l->item[i];
+    if (rc == ERR_OK)
+        l->n = n;
+    return rc;
+}
+
 enum err_code level_do_grade(struct cli *c, const struct level_words *w, struct err *e)
 {
     struct levels l;
@@ -132,6 +163,8 @@ enum err_code level_do_grade(struct cli *c, const struct level_words *w, struct 
     enum err_code rc = level_column(w, &column, e);
     if (rc == ERR_OK)
         rc = level_open(c, w, &l, e);
+    if (rc == ERR_OK && w->outcome)
+        rc = keep_outcome(c, &l, w->outcome, e);
     if (rc != ERR_OK)
         return rc;
     keep_column(&l, column);

@@ -2,7 +2,7 @@
 #include "app/cli/messages.h"
 #include "app/cli/overlap_json.h"
 #include "app/cli/tables_out.h"
-#include "screen/weighing/weighing.h"
+#include "screen/synthesis/synthesis.h"
 
 struct words {
     const char *stage, *out, *heaviest, *note;
@@ -21,6 +21,19 @@ static enum err_code stage_of(const struct words *w, enum weighing_stage *out, s
     return ERR_OK;
 }
 
+/* The groups, their reviews cited as in the tables of the synthesis (Smith 2020a). */
+static enum err_code load(struct cli *c, enum weighing_stage stage, struct weighing *w,
+                          struct err *e)
+{
+    struct synthesis y;
+    enum err_code rc = synthesis_load(c->store, c->actor, c->lang, &c->arena, &y, e);
+    if (rc == ERR_OK)
+        rc = weighing_load(c->store, stage, c->actor, &c->arena, w, e);
+    if (rc == ERR_OK)
+        synthesis_cite_reviews(&y, w);
+    return rc;
+}
+
 static enum err_code list(struct cli *c, const struct words *words, struct err *e)
 {
     struct weighing w;
@@ -30,7 +43,7 @@ static enum err_code list(struct cli *c, const struct words *words, struct err *
     if (rc == ERR_OK)
         rc = cli_open(c, false, e);
     if (rc == ERR_OK)
-        rc = weighing_load(c->store, stage, c->actor, &c->arena, &w, e);
+        rc = load(c, stage, &w, e);
     if (rc != ERR_OK)
         return rc;
     if (c->json && !words->out) {
@@ -51,7 +64,7 @@ static enum err_code matrix(struct cli *c, const struct words *words, struct err
     if (rc == ERR_OK)
         rc = cli_open(c, false, e);
     if (rc == ERR_OK)
-        rc = weighing_load(c->store, stage, c->actor, &c->arena, &w, e);
+        rc = load(c, stage, &w, e);
     if (rc != ERR_OK)
         return rc;
     const struct overlap_group *g = weighing_group(&w, str_c(words->rest[0]));

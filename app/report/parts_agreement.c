@@ -2,6 +2,7 @@
  * calibration rounds. */
 #include "app/report/parts_internal.h"
 
+#include "screen/evidence/calibration.h"
 #include "screen/synthesis/figures.h"
 
 #include <math.h>
@@ -194,6 +195,65 @@ static enum err_code add_levels(struct report_writer *w, struct err *e)
     return ERR_OK;
 }
 
+static struct str field_name(const struct report_writer *w,
+                             const struct extraction_field_agreement *x)
+{
+    const struct form *f = &w->data->synthesis.ev.form;
+    const struct form_field *field = form_find(f, x->field);
+    const struct form_outcome *o = form_find_outcome(f, x->outcome);
+    struct str label = field ? field->label[w->lang] : x->field;
+    struct str of = o ? o->label[w->lang] : STR("");
+    return str_c(arena_fmt(w->a, "%.*s%s%.*s%s", (int)label.len, label.ptr, of.len ? ": " : "",
+                           (int)of.len, of.ptr, x->of_values ? "" : " *"));
+}
+
+static void add_calibration(struct report_writer *w, const struct extraction_calibration *c,
+                            const struct extraction_field_agreement *x, size_t n)
+{
+    struct table *t = chapter_table_new(w, chapter_say(w, MSG_REPORT_CALIBRATED_TITLE(c->name)));
+    chapter_column(w, t, &msg_report_calibrated_field, 3);
+    for (int i = 0; i < 2; i++)
+        table_column(
+            t, (struct table_column){.header = chapter_say(w, i ? MSG_REPORT_CALIBRATED_SAME
+                                                                : MSG_REPORT_CALIBRATED_ARTICLES),
+                                     .kind = TABLE_NUMBER});
+    chapter_column(w, t, &msg_report_agreement_raw, 1.7);
+    chapter_column(w, t, &msg_report_agreement_ac1, 1.7);
+    chapter_column(w, t, &msg_report_agreement_alpha, 1.7);
+    for (size_t i = 0; i < n; i++) {
+        struct table_cell *row = table_row(t);
+        row[0] = table_text(field_name(w, &x[i]));
+        row[1] = table_int((int64_t)x[i].n);
+        row[2] = table_int((int64_t)x[i].n_same);
+        row[3] = table_text(value(w, &x[i].agreement, AGREEMENT_RAW));
+        row[4] = table_text(value(w, &x[i].agreement, AGREEMENT_AC1));
+        row[5] = table_text(value(w, &x[i].agreement, AGREEMENT_ALPHA));
+    }
+    table_note(t, chapter_say(w, MSG_REPORT_CALIBRATED_NOTE));
+    chapter_table(w, "calibration-extraction", t);
+}
+
+/* Calibrations of extraction, but for those that the reader still has to extract. */
+static enum err_code add_calibrations(struct report_writer *w, struct err *e)
+{
+    struct extraction_calibration *c;
+    struct extraction_field_agreement *x;
+    size_t n, n_fields;
+    enum err_code rc = extraction_calibrations(w->store, w->a, &c, &n, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+        struct err why = {0};
+        rc = extraction_calibration_agreement(w->store, w->data->reader, c[i].name, w->a, &x,
+                                              &n_fields, &why);
+        if (rc == ERR_OK && n_fields)
+            add_calibration(w, &c[i], x, n_fields);
+        else if (rc == ERR_FORBIDDEN)
+            rc = ERR_OK;
+        else if (rc != ERR_OK)
+            err_copy(e, &why);
+    }
+    return rc;
+}
+
 PART_FN(agreement)
 {
     struct stages s;
@@ -205,5 +265,7 @@ PART_FN(agreement)
         rc = add_figure(w, e);
     if (rc == ERR_OK)
         rc = add_rounds(w, e);
+    if (rc == ERR_OK)
+        rc = add_calibrations(w, e);
     return rc == ERR_OK ? add_levels(w, e) : rc;
 }

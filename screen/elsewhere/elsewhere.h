@@ -24,6 +24,7 @@ const char *elsewhere_how_name(enum elsewhere_how h); /* "pmid", "doi", "rules" 
 struct elsewhere_value {
     struct str field, outcome, value, person; /* outcome "": of the article */
     struct str day;                           /* YYYY-MM-DD */
+    struct extraction_source from;            /* the page and the passage that they named */
 };
 struct elsewhere_level {
     struct level level;
@@ -78,9 +79,9 @@ NODISCARD enum err_code elsewhere_take_texts(struct store *here, struct store *t
                                              struct attach_counts *out, struct err *e);
 
 /* The form that `extract set --from` reads, and that of `level set --from`: of each article the
- * newest value of a field, with comments (extraction) or the reason (level) that say whose it is.
- * They name no extractor: who reads it in answers for it. Nothing is written to the review. Errors:
- * ERR_FORBIDDEN (withheld), ERR_NOT_FOUND (none of them has any). */
+ * newest value of a field with its page and passage, with comments (extraction) or the reason
+ * (level) that say whose it is. They name no extractor: who reads it in answers for it. Nothing is
+ * written to the review. Errors: ERR_FORBIDDEN (withheld), ERR_NOT_FOUND (none of them has any). */
 NODISCARD enum err_code elsewhere_extraction_yaml(const struct elsewhere *x,
                                                   const struct elsewhere_article *const *article,
                                                   size_t n, enum lang lang, struct buf *out,

@@ -4,7 +4,7 @@
 SELECT hash FROM event WHERE seq = 1
 
 -- name: extracted
-SELECT x.field, x.outcome, x.value, x.person, ev.at FROM record AS r JOIN extraction AS x ON x.record = r.id
+SELECT x.field, x.outcome, x.value, x.page, x.quote, x.person, ev.at FROM record AS r JOIN extraction AS x ON x.record = r.id
 JOIN event AS ev ON ev.seq = x.event WHERE r.root = :root ORDER BY x.event, x.field, x.outcome
 
 -- name: levels

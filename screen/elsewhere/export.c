@@ -36,6 +36,26 @@ static void put_comment(struct buf *out, const char *indent, const char *text)
     buf_addch(out, '\n');
 }
 
+/* With where it stands in the report, when that was said. */
+static void put_value(const struct elsewhere_value *v, struct buf *out)
+{
+    if (!v->from.page.len && !v->from.quote.len) {
+        put_quoted(out, v->value);
+        return;
+    }
+    buf_adds(out, "{value: ");
+    put_quoted(out, v->value);
+    if (v->from.page.len) {
+        buf_adds(out, ", page: ");
+        put_quoted(out, v->from.page);
+    }
+    if (v->from.quote.len) {
+        buf_adds(out, ", quote: ");
+        put_quoted(out, v->from.quote);
+    }
+    buf_addch(out, '}');
+}
+
 static void put_article(const struct elsewhere_article *x, enum lang lang, struct arena *a,
                         struct buf *out)
 {
@@ -51,7 +71,7 @@ static void put_article(const struct elsewhere_article *x, enum lang lang, struc
         if (v->outcome.len)
             buf_addf(out, ":%.*s", (int)v->outcome.len, v->outcome.ptr);
         buf_adds(out, ": ");
-        put_quoted(out, v->value);
+        put_value(v, out);
         buf_addch(out, '\n');
     }
 }

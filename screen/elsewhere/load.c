@@ -23,12 +23,13 @@ static enum err_code values(struct store *there, struct elsewhere_article *x, st
     db_bind_int(&q, EXTRACTED_P_ROOT, x->there);
     while (db_step(&q)) {
         x->value = arena_grow(a, x->value, x->n_values, &cap, sizeof *x->value);
-        x->value[x->n_values++] =
-            (struct elsewhere_value){.field = db_str(&q, EXTRACTED_FIELD, a),
-                                     .outcome = db_str(&q, EXTRACTED_OUTCOME, a),
-                                     .value = db_str(&q, EXTRACTED_VALUE, a),
-                                     .person = db_str(&q, EXTRACTED_PERSON, a),
-                                     .day = str_sub(db_str(&q, EXTRACTED_AT, a), 0, 10)};
+        x->value[x->n_values++] = (struct elsewhere_value){
+            .field = db_str(&q, EXTRACTED_FIELD, a),
+            .outcome = db_str(&q, EXTRACTED_OUTCOME, a),
+            .value = db_str(&q, EXTRACTED_VALUE, a),
+            .person = db_str(&q, EXTRACTED_PERSON, a),
+            .from = {db_str(&q, EXTRACTED_PAGE, a), db_str(&q, EXTRACTED_QUOTE, a)},
+            .day = str_sub(db_str(&q, EXTRACTED_AT, a), 0, 10)};
     }
     return db_end(&q, e);
 }

@@ -56,7 +56,8 @@ NODISCARD enum err_code extraction_calibration_under_way(struct store *s, int64_
 
 /* How far people agree on a field over the articles of a calibration. Of texts only whether
  * something was noted can be compared by a program. A field that somebody left empty in an article
- * that they extracted counts as noted empty. */
+ * that they extracted counts as noted empty. What a later form renamed or writes otherwise is
+ * compared under its name of today. */
 struct extraction_field_agreement {
     struct str field, outcome; /* an entry for each outcome of a field noted so */
     bool of_values;            /* false: a text, of which only presence is compared */

@@ -2,6 +2,7 @@
 #include "screen/evidence/calibration.h"
 #include "screen/evidence/evidence.sql.h"
 #include "screen/evidence/evidence_internal.h"
+#include "screen/evidence/forms.h"
 #include "screen/evidence/messages.h"
 
 static enum err_code load_roots(struct store *s, struct extraction_calibration *c, struct arena *a,
@@ -34,7 +35,7 @@ static enum err_code load_people(struct store *s, struct extraction_calibration 
 }
 
 struct first {
-    int64_t root;
+    int64_t root, event;
     struct str person, field, outcome, value;
 };
 struct firsts {
@@ -54,6 +55,7 @@ static enum err_code load_firsts(struct store *s, struct str name, struct arena 
         out->item = arena_grow(a, out->item, out->n, &cap, sizeof *out->item);
         out->item[out->n++] =
             (struct first){.root = db_int64(&q, EXTRACTION_CALIBRATION_VALUES_ROOT),
+                           .event = db_int64(&q, EXTRACTION_CALIBRATION_VALUES_EVENT),
                            .person = db_str(&q, EXTRACTION_CALIBRATION_VALUES_PERSON, a),
                            .field = db_str(&q, EXTRACTION_CALIBRATION_VALUES_FIELD, a),
                            .outcome = db_str(&q, EXTRACTION_CALIBRATION_VALUES_OUTCOME, a),
@@ -110,6 +112,44 @@ enum err_code extraction_calibrations(struct store *s, struct arena *a,
 }
 
 /* ---- Agreement ------------------------------------------------------------------------------- */
+
+/* What was noted before a form changed, as it is called and written now; what has no place any more
+ * stays as it was, and no field of the form finds it. */
+static void follow(const struct form *from, const struct form *to, int64_t changed,
+                   struct firsts *f, struct arena *a)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        struct first *x = &f->item[i];
+        const struct form_place was = {x->field, x->outcome, x->value};
+        struct form_place now;
+        enum form_lost why;
+        if (x->event < changed && form_migrate(from, to, &was, a, &now, &why)) {
+            x->field = now.field;
+            x->outcome = now.outcome;
+            x->value = now.value;
+        }
+    }
+}
+
+static enum err_code follow_forms(struct store *s, struct firsts *f, struct arena *a, struct err *e)
+{
+    struct extraction_form_version *v;
+    struct form from, to;
+    struct str text;
+    size_t n;
+    enum err_code rc = extraction_forms(s, a, &v, &n, e);
+    if (rc == ERR_OK)
+        rc = form_shipped(a, &from, e);
+    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+        rc = store_blob_get(s, v[i].hash, a, &text, e);
+        if (rc == ERR_OK)
+            rc = form_parse(text, arena_str(a, v[i].name).ptr, a, &to, e);
+        if (rc == ERR_OK)
+            follow(&from, &to, v[i].seq, f, a);
+        from = to;
+    }
+    return rc;
+}
 
 #define MISSING ((struct str){0})
 
@@ -233,6 +273,8 @@ enum err_code extraction_calibration_agreement(struct store *s, const char *read
         rc = extraction_form(s, a, &form, e);
     if (rc == ERR_OK)
         rc = load_firsts(s, name, a, &f, e);
+    if (rc == ERR_OK)
+        rc = follow_forms(s, &f, a, e);
     for (size_t i = 0; rc == ERR_OK && i < form.n_fields; i++) {
         const struct form_field *field = &form.field[i];
         for (size_t o = 0; rc == ERR_OK && o < (field->per_outcome ? form.n_outcomes : 1); o++) {

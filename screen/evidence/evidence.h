@@ -24,7 +24,8 @@ struct extraction_value {
 /* Keep what a person extracted from an included report (inside store_begin …
  * store_commit). The field `literature` takes secondary or primary, and decides which
  * tables the article stands in. Errors: ERR_FORBIDDEN; ERR_STATE (not included at full
- * text); ERR_INPUT (no such field or outcome, the nearest is named; a value that doesn't fit). */
+ * text); ERR_INPUT (no such field or outcome, the nearest is named; a value that doesn't fit; a
+ * field that the form notes of the other literature only). */
 NODISCARD enum err_code extraction_set(struct store *s, const char *person, int64_t root,
                                        const struct extraction_value *value, size_t n,
                                        struct err *e);

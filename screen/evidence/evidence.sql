@@ -10,6 +10,9 @@ WHERE s.stage = 'full_text' AND s.state = 'decided' AND s.verdict = 'include' OR
 SELECT 1 AS yes FROM standing
 WHERE record = :record AND stage = 'full_text' AND state = 'decided' AND verdict = 'include'
 
+-- name: screened_literature
+SELECT literature FROM evaluation WHERE record = :record
+
 -- name: extraction_put
 INSERT INTO extraction (record, person, field, outcome, value, page, quote, form, reason, event)
 VALUES (:record, :person, :field, :outcome, :value, :page, :quote, :form, :reason, :event)
@@ -130,7 +133,7 @@ WHERE k.calibration = :calibration ORDER BY r.root
 SELECT person FROM extraction_calibration_person WHERE calibration = :calibration ORDER BY person
 
 -- name: extraction_calibration_values
-SELECT DISTINCT r.root, v.person, v.field, v.outcome, v.value FROM extraction_calibration_value AS v JOIN record AS r ON r.id = v.record
+SELECT DISTINCT r.root, v.person, v.field, v.outcome, v.value, v.event FROM extraction_calibration_value AS v JOIN record AS r ON r.id = v.record
 WHERE v.calibration = :calibration ORDER BY r.root, v.person, v.field, v.outcome
 
 -- name: extraction_people_by_role

@@ -16,6 +16,21 @@ NODISCARD enum err_code extraction_append(struct store *s, const char *person, i
 NODISCARD enum err_code extraction_check_place(const struct form *f,
                                                const struct extraction_value *v, struct err *e);
 
+/* Which literature an article is to a person: what is agreed on, else what they noted themselves,
+ * else what stands as far as they see it, else how the criteria read it; "unknown" is one. */
+NODISCARD enum err_code evidence_literature(struct store *s, const struct extraction_view *v,
+                                            const char *person, int64_t root, struct arena *a,
+                                            struct str *out, struct err *e);
+/* ERR_INPUT when the form notes the field of the other literature only. */
+NODISCARD enum err_code evidence_check_literature(const struct form_field *f, struct str literature,
+                                                  int64_t root, struct err *e);
+/* The same of all that a person is about to note of an article. What they hold already may be said
+ * again, and a value taken back. */
+NODISCARD enum err_code evidence_check_literatures(struct store *s, const char *person,
+                                                   int64_t root, const struct form *f,
+                                                   const struct extraction_entry *entry, size_t n,
+                                                   struct err *e);
+
 /* Who reads, and what of others they may see of one article. */
 struct evidence_reader {
     const char *person; /* NULL: everything is read, for nobody in particular */

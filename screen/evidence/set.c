@@ -127,6 +127,9 @@ enum err_code extraction_append(struct store *s, const char *person, int64_t roo
     struct extraction_entry *kept = ARENA_ARRAY(&a, n, struct extraction_entry);
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
         rc = check_entry(&f, &entry[i], &a, &kept[i], e);
+    /* What is agreed on is one of the values that are there. */
+    if (rc == ERR_OK && strcmp(kind, "extraction.set") == 0)
+        rc = evidence_check_literatures(s, person, root, &f, kept, n, e);
     if (rc == ERR_OK) {
         json_obj(&j);
         json_key_int(&j, "record", root);

@@ -197,11 +197,41 @@ static bool is_held(const struct reading *r, const struct extraction_view *v,
     return false;
 }
 
+/* What the row says of it itself, or another row did, else what is known. */
+static enum err_code row_literature(struct reading *r, const struct sheet_row *row,
+                                    const struct extraction_sheet_article *x,
+                                    const struct extraction_view *v, struct str *out, struct err *e)
+{
+    struct err unfit = {0};
+    enum err_code rc = evidence_literature(r->s, v, r->person, x->root, r->a, out, e);
+    for (size_t i = 0; i < x->n; i++)
+        if (str_eq_c(x->entry[i].value.field, "literature"))
+            *out = x->entry[i].value.value;
+    for (size_t i = 0; i < row->n && i < r->t->head.n; i++) {
+        struct str said;
+        if (r->column[i].kind == SHEET_VALUE && str_eq_c(r->column[i].field->id, "literature") &&
+            form_value(r->column[i].field, cell(row, i), r->a, &said, &unfit) == ERR_OK && said.len)
+            *out = said;
+    }
+    return rc;
+}
+
+/* Whether the form notes a value of this article. */
+static bool belongs(struct reading *r, const struct sheet_row *row, size_t column, int64_t root,
+                    struct str literature)
+{
+    struct err why = {0};
+    if (evidence_check_literature(r->column[column].field, literature, root, &why) == ERR_OK)
+        return true;
+    find_err(r, row->number, column, &why);
+    return false;
+}
+
 static enum err_code read_row(struct reading *r, const struct sheet_row *row, struct err *e)
 {
     struct extraction_view v;
     int64_t root;
-    struct str outcome;
+    struct str outcome, literature;
     size_t of_record = column_of(r, SHEET_RECORD), of_outcome = column_of(r, SHEET_OUTCOME);
     bool any = false;
     for (size_t i = 0; i < row->n && i < r->t->head.n; i++)
@@ -217,6 +247,7 @@ static enum err_code read_row(struct reading *r, const struct sheet_row *row, st
         return rc;
     struct extraction_sheet_article *x = article(r, root);
     size_t cap = x->n;
+    rc = row_literature(r, row, x, &v, &literature, e);
     for (size_t i = 0; i < row->n && i < r->t->head.n; i++) {
         struct extraction_entry entry;
         if (r->column[i].kind != SHEET_VALUE || row->cell[i].text.len == 0 ||
@@ -226,11 +257,13 @@ static enum err_code read_row(struct reading *r, const struct sheet_row *row, st
             r->out->n_same++;
             continue;
         }
+        if (!belongs(r, row, i, root, literature))
+            continue;
         x->entry = arena_grow(r->a, x->entry, x->n, &cap, sizeof entry);
         x->entry[x->n++] = entry;
         r->out->n_values++;
     }
-    return ERR_OK;
+    return rc;
 }
 
 /* ---- A table --------------------------------------------------------------------------------- */

@@ -130,6 +130,15 @@ enum err_code synthesis_load(struct store *s, const char *reader, enum lang lang
     return rc == ERR_OK ? synthesis_arrange(out, a, e) : rc;
 }
 
+void synthesis_cite_reviews(const struct synthesis *y, struct weighing *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        const struct synthesis_reference *ref = synthesis_find(y, w->review[i].id);
+        if (ref)
+            w->review[i].label = ref->citation;
+    }
+}
+
 enum err_code synthesis_load_overlap(struct store *s, const char *reader, struct arena *a,
                                      struct synthesis *y, struct err *e)
 {
@@ -137,11 +146,7 @@ enum err_code synthesis_load_overlap(struct store *s, const char *reader, struct
     enum err_code rc = weighing_load(s, WEIGHING_INCLUDED, reader, a, w, e);
     if (rc != ERR_OK)
         return rc;
-    for (size_t i = 0; i < w->n; i++) {
-        const struct synthesis_reference *ref = synthesis_find(y, w->review[i].id);
-        if (ref)
-            w->review[i].label = ref->citation;
-    }
+    synthesis_cite_reviews(y, w);
     y->weighing = w;
     return ERR_OK;
 }

@@ -66,6 +66,9 @@ NODISCARD enum err_code synthesis_load(struct store *s, const char *reader, enum
 NODISCARD enum err_code synthesis_load_overlap(struct store *s, const char *reader, struct arena *a,
                                                struct synthesis *y, struct err *e);
 
+/* Call the reviews of a weighing as the synthesis cites them; those that it doesn't keep theirs. */
+void synthesis_cite_reviews(const struct synthesis *y, struct weighing *w);
+
 /* Put ev and ref in order and cite each; synthesis_load does so. Before it, ref[] has root, fate,
  * title, year, and record or (without one) stem. Pure. Memory: `a`. Errors: ERR_STATE. */
 NODISCARD enum err_code synthesis_arrange(struct synthesis *y, struct arena *a, struct err *e);

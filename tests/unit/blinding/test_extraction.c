@@ -42,7 +42,10 @@ static const struct words WORDS[] = {
 
 static void say(struct scene *x, const char *who, int64_t root, const struct words *w, bool level)
 {
+    /* Reviews alone have included studies; what is noted stays when the literature is put right. */
+    const struct extraction_value review[] = {WORDS[0].value[0], w->value[3]};
     MUST(x, store_begin(x->s, &x->e));
+    MUST(x, extraction_set(x->s, who, root, review, COUNT_OF(review), &x->e));
     MUST(x, extraction_set(x->s, who, root, w->value, COUNT_OF(w->value), &x->e));
     if (level)
         MUST(x, level_set(x->s, who, root, &w->level, &x->e));

@@ -4,6 +4,7 @@
 #include "app/cli/messages.h"
 #include "app/json/extraction.h"
 #include "lib/base/file.h"
+#include "screen/evidence/columns.h"
 
 #define FORM_FILE_MAX ((size_t)1024 * 1024)
 
@@ -178,6 +179,7 @@ static enum err_code set(struct cli *c, int argc, char **argv, struct err *e)
 {
     struct setting s = {0};
     struct form f;
+    const struct review_documents *d;
     enum err_code rc = one_file(c, argc, argv, 1, &s.path, e);
     if (rc == ERR_OK && !c->actor)
         rc = err_set(e, ERR_USAGE, MSG_CLI_WHO("extract form set"));
@@ -190,8 +192,11 @@ static enum err_code set(struct cli *c, int argc, char **argv, struct err *e)
         rc = cli_open(c, true, e);
     if (rc == ERR_OK)
         rc = in_transaction(c, set_form, &s, e);
+    if (rc == ERR_OK)
+        rc = review_documents(c->store, &d, e);
     if (rc != ERR_OK)
         return rc;
+    extraction_columns_note(&f, &d->protocol, &c->notes);
     if (c->json) {
         cli_json_begin(c, "extract form set");
         json_key_str(&c->j, "form", form_name(&f, &c->arena));

@@ -37,7 +37,7 @@ static enum err_code load_flow(struct store *s, struct arena *a, struct report_d
     struct prisma_input in;
     enum err_code rc = flow_input(s, a, &in, e);
     if (rc == ERR_OK)
-        rc = evidence_facts(s, a, &in, e);
+        rc = evidence_facts(s, x->reader, a, &in, e);
     if (rc == ERR_OK)
         rc = prisma_count(&in, a, &x->flow, e);
     if (rc == ERR_OK)

@@ -35,6 +35,7 @@ static const struct report_part PARTS[] = {
     {"excluded_full_text", &msg_report_part_excluded_full_text, part_excluded_full_text, false,
      true},
     {"overlap", &msg_report_part_overlap, part_overlap, false, true},
+    {"uptake", &msg_report_part_uptake, part_uptake, false, false},
     {"agreement", &msg_report_part_agreement, part_agreement, false, false},
     {"audit", &msg_report_part_audit, part_audit, false, false},
     {"deviations", &msg_report_part_deviations, part_deviations, false, false},

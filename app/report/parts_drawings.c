@@ -59,7 +59,7 @@ static enum err_code flow_of(struct report_writer *w, const char *literature,
     struct prisma_input in;
     enum err_code rc = flow_input_part(w->store, &part, w->a, &in, e);
     if (rc == ERR_OK)
-        rc = evidence_facts(w->store, w->a, &in, e);
+        rc = evidence_facts(w->store, w->data->reader, w->a, &in, e);
     if (rc == ERR_OK)
         rc = prisma_count(&in, w->a, flow, e);
     if (rc == ERR_OK)

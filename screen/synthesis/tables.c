@@ -2,6 +2,7 @@
 #include "screen/synthesis/tables.h"
 
 #include "lib/bib/style.h"
+#include "screen/evidence/columns.h"
 #include "screen/synthesis/notes.h"
 #include "screen/synthesis/synthesis_internal.h"
 
@@ -140,11 +141,15 @@ enum err_code synthesis_table(const struct synthesis *y, enum synthesis_table wh
 {
     size_t n;
     const struct str *id = synthesis_columns(y, which, &n);
+    const struct protocol_place *at =
+        which == SYNTHESIS_BACKGROUND ? y->protocol->background_at : y->protocol->results_at;
     table_init(out, a, y->lang, title_of(y, which, literature, a));
     for (size_t i = 0; i < n; i++) {
         struct str h = header(y, id[i], a);
-        if (h.len == 0)
-            return err_set(e, ERR_INPUT, MSG_TABLE_NO_COLUMN(id[i]));
+        enum err_code rc =
+            extraction_column_check(&y->ev.form, id[i], y->protocol->file, at ? &at[i] : NULL, e);
+        if (rc != ERR_OK)
+            return rc;
         synthesis_column(out, h, weight(&y->ev.form, id[i]), str_eq(id[i], STR("article")));
     }
     for (size_t k = 0; k < y->ev.n; k++) {

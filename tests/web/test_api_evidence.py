@@ -56,7 +56,7 @@ def run(server, *words):
     subprocess.run([harness.SIGTE, '-R', server.review, *words], check=True, capture_output=True)
 
 
-class Evidence(unittest.TestCase):
+class Asking(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.server = harness.Server('--proxy', '127.0.0.1', '--proxy-user', 'X-Person')
@@ -78,6 +78,8 @@ class Evidence(unittest.TestCase):
         self.assertIn(words, answer[1]['detail'])
         return answer[1]
 
+
+class Evidence(Asking):
     # ---- who may ----
 
     def test_nothing_without_a_session(self):
@@ -379,6 +381,46 @@ class Evidence(unittest.TestCase):
         self.assertIn('References from outside the database search', md)
         danish = Person(self.server, 'lead', 'da').get('/tables/references', format='md')[1].decode('utf-8')
         self.assertIn('Referencer uden for databasesøgningen', danish)
+
+
+class Derived(Asking):
+    """With a server of its own: what is changed here would disturb the other tests."""
+
+    def test_what_is_hidden_shows_in_nothing_that_is_derived(self):
+        """What reviewer-b said is changed; what extractor-a is told by every route stays as it was, byte for byte."""
+        r = self.ids[3]
+        def say(literature, study, percent, level):
+            for field, value in (('literature', literature), ('study', study), ('population', 'HIDDEN ' + study), ('range', percent)):
+                self.ok(self.reviewer_b.set(r, field, value, **({'outcome': 'treatment'} if field == 'range' else {})))
+            self.ok(self.reviewer_b.put('/extraction/%d/level' % r, {'question': 'therapy', 'level': level, 'reason': 'HIDDEN', 'version': 0}))
+        routes = ['/overview', '/extraction', '/extraction/%d' % r, '/extraction/%d/values' % r, '/extraction/%d/levels' % r,
+                  '/levels/summary', '/levels/grade', '/levels/agreement', '/prisma/boxes/new_reports', '/prisma/boxes/new_studies', '/records/%d' % r,
+                  '/records/export?format=csv', '/report/file?format=md&lang=en', '/report/file?format=md&lang=da&template=status']
+        routes += ['/prisma' + x for kind in ('', '?literature=secondary', '?literature=primary')
+                   for x in (kind, '/file' + (kind + '&' if kind else '?') + 'format=csv', '/file' + (kind + '&' if kind else '?') + 'format=svg')]
+        routes += ['/tables/%s%s' % (x, f) for x in ('background', 'results', 'levels', 'references', 'lists') for f in ('', '?format=md')]
+        routes += ['/figures/' + x for x in ('evidence-map', 'levels', 'years', 'agreement')]
+        def look(who):
+            seen = {}
+            for path in routes:
+                status, body, _ = who.ask('GET', path)
+                self.assertIn(status, (200, 409), (path, body))
+                text = body.decode('utf-8') if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False)
+                text = re.sub(r'[0-9a-f]{12,64}(@\d+)?', 'HEAD', text)  # the log grew, whoever said what
+                text = re.sub(r'"(version|seq|events)": \d+', '', text)
+                seen[path] = re.sub(r'(\| (?:Events|Hændelser|[a-z]+\.set) \| |(?:Log of|Log på) )[\d.,]+', '', text)
+            return seen
+        self.ok(self.lead.set(self.ids[2], 'study', 'TARGET'))
+        say('secondary', 'TARGET', '12–34 %', '1a')
+        before, lead = look(self.extractor_a), look(self.lead)
+        say('primary', 'OTHER', '90 %', '4')
+        after, lead_after = look(self.extractor_a), look(self.lead)
+        for path in routes:
+            self.assertNotIn('HIDDEN', after[path], path)
+            self.assertEqual(before[path], after[path], path)
+        told = [path for path in routes if lead[path] != lead_after[path]]
+        for path in ('/prisma', '/tables/background', '/figures/levels', '/levels/grade', '/report/file?format=md&lang=en'):
+            self.assertIn(path, told, 'the comparison finds it where it may be known')
 
 
 if __name__ == '__main__':

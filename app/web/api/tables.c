@@ -29,4 +29,8 @@ const struct route *const WEB_ROUTES[] = {ROUTES_ACCOUNT_LOG,
                                           ROUTES_SERVER,
                                           ROUTES_SESSION,
                                           ROUTES_TOKENS,
+                                          ROUTES_UPTAKE,
+                                          ROUTES_UPTAKE_DELIVERIES,
+                                          ROUTES_UPTAKE_IN,
+                                          ROUTES_UPTAKE_OUT,
                                           NULL};

@@ -32,5 +32,9 @@ extern const struct route ROUTES_SEARCH_EXPLAIN[];
 extern const struct route ROUTES_SERVER[];
 extern const struct route ROUTES_SESSION[];
 extern const struct route ROUTES_TOKENS[];
+extern const struct route ROUTES_UPTAKE[];
+extern const struct route ROUTES_UPTAKE_DELIVERIES[];
+extern const struct route ROUTES_UPTAKE_IN[];
+extern const struct route ROUTES_UPTAKE_OUT[];
 
 #endif

@@ -28,28 +28,38 @@ struct msg_arg msg_arg_double(double d)
     return (struct msg_arg){.kind = MSG_ARG_DOUBLE, .d = d};
 }
 
-void msg_add_int(struct buf *out, enum lang lang, int64_t n)
+/* The digits of a whole number, with or without a sign, in threes. */
+static void add_digits(struct buf *out, enum lang lang, const char *digits, size_t n)
 {
-    char digits[24];
-    int len = snprintf(digits, sizeof digits, "%" PRId64, n);
-    int first = digits[0] == '-';
-    for (int i = 0; i < len; i++) {
-        if (i > first && (len - i) % 3 == 0)
+    size_t first = digits[0] == '-';
+    for (size_t i = 0; i < n; i++) {
+        if (i > first && (n - i) % 3 == 0)
             buf_addch(out, lang == LANG_DA ? '.' : ',');
         buf_addch(out, digits[i]);
     }
 }
 
+void msg_add_int(struct buf *out, enum lang lang, int64_t n)
+{
+    char digits[24];
+    snprintf(digits, sizeof digits, "%" PRId64, n);
+    add_digits(out, lang, digits, strlen(digits));
+}
+
 void msg_add_double(struct buf *out, enum lang lang, double d, int decimals)
 {
-    char text[64];
+    char text[400]; /* the largest has 309 digits before the point */
     if (!isfinite(d)) {
         buf_adds(out, "–");
         return;
     }
     snprintf(text, sizeof text, "%.*f", decimals, d);
-    for (char *p = text; *p; p++)
-        buf_addch(out, *p == '.' && lang == LANG_DA ? ',' : *p);
+    size_t whole = strcspn(text, ".");
+    add_digits(out, lang, text, whole);
+    if (text[whole]) {
+        buf_addch(out, lang == LANG_DA ? ',' : '.');
+        buf_adds(out, text + whole + 1);
+    }
 }
 
 /* Text of others goes to terminals: what would move the cursor or set colours is shown as

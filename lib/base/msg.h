@@ -68,7 +68,7 @@ char *msg_text(struct arena *a, enum lang lang, struct msg_call m);
 
 /* Append an integer with thousands separators: 1,727 (en), 1.727 (da). */
 void msg_add_int(struct buf *out, enum lang lang, int64_t n);
-/* Append a decimal number with `decimals` digits: 0.76 (en), 0,76 (da). */
+/* The same with `decimals` digits after the sign for them: 1,727.50 (en), 1.727,50 (da). */
 void msg_add_double(struct buf *out, enum lang lang, double d, int decimals);
 
 /* "da" or "en" (also da_DK.UTF-8 and the like); false when it is neither. */

@@ -1,49 +1,9 @@
 /* check.c - the identities a flow must obey, and what to say when one fails. Source: PRISMA
  * 2020's boxes; the numbered ones are those every published diagram can be checked by, the
  * others hold our own extra lines together. */
-#include "screen/prisma/prisma_internal.h"
+#include "screen/prisma/check.h"
 
 #include "screen/prisma/messages.h"
-
-/* A sum in which a missing number makes the whole unknown, unless it is optional. */
-struct sum {
-    int64_t n;
-    bool known;
-};
-
-static struct sum of(struct prisma_number n)
-{
-    return (struct sum){n.n, n.known};
-}
-
-static struct sum plus(struct sum s, struct prisma_number n)
-{
-    return (struct sum){s.n + n.n, s.known && n.known};
-}
-
-static struct sum minus(struct sum s, struct prisma_number n)
-{
-    return (struct sum){s.n - n.n, s.known && n.known};
-}
-
-/* Lines a review needn't have: not given means none. */
-static struct sum minus_opt(struct sum s, struct prisma_number n)
-{
-    return (struct sum){s.n - n.n, s.known};
-}
-
-static struct sum plus_opt(struct sum s, struct prisma_number n)
-{
-    return (struct sum){s.n + n.n, s.known};
-}
-
-struct checker {
-    struct arena *a;
-    struct prisma_checks out;
-    size_t cap;
-    const struct prisma_arm *arm; /* whose numbers are looked at; NULL: a column's */
-    bool other;                   /* of the other methods' column, and not said by the words */
-};
 
 /* In words; of an arm, which one stands before. */
 static const char *worded(struct checker *c, enum lang lang, const char *text)
@@ -53,9 +13,9 @@ static const char *worded(struct checker *c, enum lang lang, const char *text)
     return c->arm ? msg_text(c->a, lang, MSG_PRISMA_CHECK_ARM(c->arm->label[lang], text)) : text;
 }
 
-static void add(struct checker *c, const char *id, struct sum left, enum prisma_relation relation,
-                struct sum right, enum note_level severity, struct msg_call what,
-                struct msg_call wrong)
+void prisma_check_add(struct checker *c, const char *id, struct sum left,
+                      enum prisma_relation relation, struct sum right, enum note_level severity,
+                      struct msg_call what, struct msg_call wrong)
 {
     if (!left.known || !right.known)
         return;
@@ -80,12 +40,7 @@ static void add(struct checker *c, const char *id, struct sum left, enum prisma_
     }
 }
 
-#define EQUAL(id, left, right, name)                                                               \
-    add(c, id, left, PRISMA_EQUAL, right, NOTE_ERROR, MSG_PRISMA_WHAT_##name,                      \
-        MSG_PRISMA_WRONG_##name((left).n, (right).n))
-
-/* What is left of the identified records when all that is removed before screening is gone. */
-static struct sum left_for_screening(struct sum identified, const struct prisma_number *s)
+struct sum prisma_left_for_screening(struct sum identified, const struct prisma_number *s)
 {
     struct sum r = minus(identified, s[PRISMA_DUPLICATES]);
     r = minus_opt(r, s[PRISMA_FOUND_ELSEWHERE]);
@@ -97,7 +52,7 @@ static struct sum left_for_screening(struct sum identified, const struct prisma_
 static void check_databases(struct checker *c, const struct prisma_flow *f)
 {
     const struct prisma_number *s = f->column[PRISMA_COLUMN_DATABASES].step;
-    struct sum right = left_for_screening(plus_opt(of(f->databases), f->registers), s);
+    struct sum right = prisma_left_for_screening(plus_opt(of(f->databases), f->registers), s);
     EQUAL("1", of(s[PRISMA_SCREENED]), right, SCREENED);
     right = minus(of(s[PRISMA_SCREENED]), s[PRISMA_EXCLUDED]);
     right = minus_opt(right, s[PRISMA_AWAITING_SCREENING]);
@@ -106,52 +61,6 @@ static void check_databases(struct checker *c, const struct prisma_flow *f)
     right = minus(of(s[PRISMA_SOUGHT]), s[PRISMA_MISSING]);
     right = minus_opt(right, s[PRISMA_AWAITING_RETRIEVAL]);
     EQUAL("3", of(s[PRISMA_ASSESSED]), right, ASSESSED);
-}
-
-/* One arm's own numbers, from its first box to its last; the column's identities again. */
-static void check_arm(struct checker *c, const struct prisma_arm_flow *x)
-{
-    const struct prisma_number *s = x->tally.step;
-    struct prisma_number reasons = prisma_sum(&x->excluded), sources = prisma_sum(&x->sources);
-    c->arm = &x->arm;
-    EQUAL("1", of(s[PRISMA_SCREENED]), left_for_screening(of(s[PRISMA_IDENTIFIED]), s), SCREENED);
-    struct sum right = minus(of(s[PRISMA_SCREENED]), s[PRISMA_EXCLUDED]);
-    right = minus(minus(right, s[PRISMA_AWAITING_SCREENING]), s[PRISMA_OTHER_LITERATURE]);
-    EQUAL("2", of(s[PRISMA_SOUGHT]), right, SOUGHT);
-    right = minus(minus(of(s[PRISMA_SOUGHT]), s[PRISMA_MISSING]), s[PRISMA_AWAITING_RETRIEVAL]);
-    EQUAL("3", of(s[PRISMA_ASSESSED]), right, ASSESSED);
-    right = minus(of(s[PRISMA_ASSESSED]), reasons.known ? reasons : s[PRISMA_REPORTS_EXCLUDED]);
-    EQUAL("5", of(s[PRISMA_REPORTS]), minus(right, s[PRISMA_AWAITING_FULL_TEXT]), ARM_REPORTS);
-    if (x->sources.n)
-        EQUAL("9", of(s[PRISMA_IDENTIFIED]), of(sources), SOURCES);
-    c->arm = NULL;
-}
-
-/* What the arms have adds up to what the columns have: no record counts twice or nowhere. */
-static void check_arms(struct checker *c, const struct prisma_flow *f)
-{
-    static const enum prisma_step step[] = {PRISMA_IDENTIFIED, PRISMA_SCREENED, PRISMA_SOUGHT,
-                                            PRISMA_ASSESSED, PRISMA_REPORTS};
-    static const char *const id[] = {"arms-identified", "arms-screened", "arms-sought",
-                                     "arms-assessed", "arms-reports"};
-    if (f->from_file || f->n_arms < 2)
-        return;
-    for (size_t i = 0; i < f->n_arms; i++)
-        check_arm(c, &f->arm[i]);
-    struct msg_call name[] = {MSG_PRISMA_STEP_IDENTIFIED, MSG_PRISMA_STEP_SCREENED,
-                              MSG_PRISMA_STEP_SOUGHT, MSG_PRISMA_STEP_ASSESSED,
-                              MSG_PRISMA_STEP_REPORTS};
-    for (size_t k = 0; k < COUNT_OF(step); k++) {
-        struct prisma_arm all_arms = {.id = STR("")};
-        for (int l = 0; l < LANG_COUNT; l++)
-            all_arms.label[l] = str_c(msg_text(c->a, (enum lang)l, name[k]));
-        struct sum all = {0, true};
-        for (size_t i = 0; i < f->n_arms; i++)
-            all = plus(all, f->arm[i].tally.step[step[k]]);
-        c->arm = &all_arms;
-        EQUAL(id[k], of(f->column[PRISMA_COLUMN_ALL].step[step[k]]), all, ARMS);
-        c->arm = NULL;
-    }
 }
 
 static void check_other(struct checker *c, const struct prisma_flow *f)
@@ -183,15 +92,15 @@ static void check_included(struct checker *c, const struct prisma_flow *f)
         right.known = right.known && other.known;
     }
     EQUAL("5", of(all[PRISMA_REPORTS]), right, REPORTS);
-    add(c, "6", of(all[PRISMA_STUDIES]), PRISMA_AT_MOST, of(all[PRISMA_REPORTS]), NOTE_ERROR,
-        MSG_PRISMA_WHAT_STUDIES,
-        MSG_PRISMA_WRONG_STUDIES(all[PRISMA_STUDIES].n, all[PRISMA_REPORTS].n));
+    prisma_check_add(c, "6", of(all[PRISMA_STUDIES]), PRISMA_AT_MOST, of(all[PRISMA_REPORTS]),
+                     NOTE_ERROR, MSG_PRISMA_WHAT_STUDIES,
+                     MSG_PRISMA_WRONG_STUDIES(all[PRISMA_STUDIES].n, all[PRISMA_REPORTS].n));
     if (!prisma_has_kind(f, PRISMA_OTHER))
         return;
     const struct prisma_number *s = f->column[PRISMA_COLUMN_OTHER].step;
-    add(c, "7", of(s[PRISMA_SOUGHT]), PRISMA_AT_MOST, of(s[PRISMA_IDENTIFIED]), NOTE_WARNING,
-        MSG_PRISMA_WHAT_OTHER_SOUGHT,
-        MSG_PRISMA_WRONG_OTHER_SOUGHT(s[PRISMA_SOUGHT].n, s[PRISMA_IDENTIFIED].n));
+    prisma_check_add(c, "7", of(s[PRISMA_SOUGHT]), PRISMA_AT_MOST, of(s[PRISMA_IDENTIFIED]),
+                     NOTE_WARNING, MSG_PRISMA_WHAT_OTHER_SOUGHT,
+                     MSG_PRISMA_WRONG_OTHER_SOUGHT(s[PRISMA_SOUGHT].n, s[PRISMA_IDENTIFIED].n));
 }
 
 /* Totals of an updated review. A file can't state the overlap, so fewer than the sum is
@@ -203,8 +112,9 @@ static void check_total(struct checker *c, const struct prisma_flow *f, const ch
 {
     struct sum right = minus_opt(plus_opt(of(new_ones), previous), overlap);
     bool maybe_overlap = f->from_file && total.n < right.n;
-    add(c, id, of(total), PRISMA_EQUAL, right, maybe_overlap ? NOTE_WARNING : NOTE_ERROR, what,
-        MSG_PRISMA_WRONG_TOTAL(total.n, right.n));
+    prisma_check_add(c, id, of(total), PRISMA_EQUAL, right,
+                     maybe_overlap ? NOTE_WARNING : NOTE_ERROR, what,
+                     MSG_PRISMA_WRONG_TOTAL(total.n, right.n));
 }
 
 static void check_update(struct checker *c, const struct prisma_flow *f)
@@ -226,79 +136,28 @@ static void check_sources(struct checker *c, const struct prisma_flow *f)
         EQUAL("9-registers", of(f->registers), of(sum), REGISTERS);
 }
 
-/* Box 5 in its parts: by step, and by who excluded. */
-static void check_parts(struct checker *c, const struct prisma_flow *f, enum prisma_column column,
-                        const char *by_step, const char *by_whom)
-{
-    const struct prisma_number *s = f->column[column].step;
-    struct sum right = plus(of(s[PRISMA_TITLES_EXCLUDED]), s[PRISMA_ABSTRACTS_EXCLUDED]);
-    EQUAL(by_step, of(s[PRISMA_EXCLUDED]), right, PARTS);
-    right = plus(of(s[PRISMA_EXCLUDED_HUMAN]), s[PRISMA_EXCLUDED_TOOL]);
-    EQUAL(by_whom, of(s[PRISMA_EXCLUDED]), right, PEOPLE_TOOL);
-}
-
-/* The lines that PRISMA doesn't have. */
-static void check_own_lines(struct checker *c, const struct prisma_flow *f)
-{
-    const struct prisma_number *s = f->column[PRISMA_COLUMN_DATABASES].step;
-    check_parts(c, f, PRISMA_COLUMN_DATABASES, "title-abstract", "people-tool");
-    struct sum right = minus(of(s[PRISMA_TITLES_SCREENED]), s[PRISMA_TITLES_EXCLUDED]);
-    right = minus(right, s[PRISMA_AWAITING_TITLE]);
-    EQUAL("abstracts", of(s[PRISMA_ABSTRACTS_SCREENED]), right, ABSTRACTS);
-    if (f->from_file || !prisma_has_kind(f, PRISMA_OTHER))
-        return;
-    s = f->column[PRISMA_COLUMN_OTHER].step;
-    c->other = true;
-    check_parts(c, f, PRISMA_COLUMN_OTHER, "other-title-abstract", "other-people-tool");
-    c->other = false;
-    right = minus(left_for_screening(of(s[PRISMA_IDENTIFIED]), s), s[PRISMA_EXCLUDED]);
-    right = minus(right, s[PRISMA_AWAITING_SCREENING]);
-    right = minus(right, s[PRISMA_OTHER_LITERATURE]);
-    EQUAL("other-sought", of(s[PRISMA_SOUGHT]), right, OTHER_EXTRA);
-}
-
-/* A box with reasons has as many as they add up to; only a review knows both. */
-static void check_reasons(struct checker *c, const struct prisma_flow *f)
-{
-    static const char *const id[] = {"reasons", "other-reasons"};
-    for (int k = 0; k < PRISMA_COLUMN_ALL && !f->from_file; k++) {
-        const struct prisma_number *s = f->column[k].step;
-        struct prisma_number sum = prisma_sum(&f->excluded[k]);
-        c->other = k == PRISMA_COLUMN_OTHER;
-        if (f->excluded[k].n)
-            EQUAL(id[k], of(s[PRISMA_REPORTS_EXCLUDED]), of(sum), REASONS);
-    }
-    c->other = false;
-    const struct prisma_number *all = f->column[PRISMA_COLUMN_ALL].step;
-    struct prisma_number sum = prisma_sum(&f->automatic_by);
-    if (f->automatic_by.n)
-        EQUAL("automatic", of(all[PRISMA_AUTOMATIC]), of(sum), AUTOMATIC);
-    sum = prisma_sum(&f->removed_by);
-    if (f->removed_by.n)
-        EQUAL("removed", of(all[PRISMA_REMOVED]), of(sum), REMOVED);
-}
-
 /* A meta-analysis has some of the studies that the review includes. */
 static void check_meta(struct checker *c, const struct prisma_flow *f)
 {
     struct sum of_all =
         of(f->total_studies.known ? f->total_studies
                                   : f->column[PRISMA_COLUMN_ALL].step[PRISMA_STUDIES]);
-    add(c, "meta-analysis", of(f->meta_studies), PRISMA_AT_MOST, of_all, NOTE_ERROR,
-        MSG_PRISMA_WHAT_META, MSG_PRISMA_WRONG_META(f->meta_studies.n, of_all.n));
+    prisma_check_add(c, "meta-analysis", of(f->meta_studies), PRISMA_AT_MOST, of_all, NOTE_ERROR,
+                     MSG_PRISMA_WHAT_META, MSG_PRISMA_WRONG_META(f->meta_studies.n, of_all.n));
     of_all = of(f->total_reports.known ? f->total_reports
                                        : f->column[PRISMA_COLUMN_ALL].step[PRISMA_REPORTS]);
-    add(c, "meta-analysis-reports", of(f->meta_reports), PRISMA_AT_MOST, of_all, NOTE_ERROR,
-        MSG_PRISMA_WHAT_META_REPORTS, MSG_PRISMA_WRONG_META_REPORTS(f->meta_reports.n, of_all.n));
+    prisma_check_add(c, "meta-analysis-reports", of(f->meta_reports), PRISMA_AT_MOST, of_all,
+                     NOTE_ERROR, MSG_PRISMA_WHAT_META_REPORTS,
+                     MSG_PRISMA_WRONG_META_REPORTS(f->meta_reports.n, of_all.n));
 }
 
 /* A record among them would be missing from every box. */
 static void check_quarantine(struct checker *c, const struct prisma_flow *f)
 {
     if (f->quarantined)
-        add(c, "quarantine", (struct sum){f->quarantined, true}, PRISMA_EQUAL,
-            (struct sum){0, true}, NOTE_WARNING, MSG_PRISMA_WAITING(f->quarantined),
-            MSG_PRISMA_WAITING(f->quarantined));
+        prisma_check_add(c, "quarantine", (struct sum){f->quarantined, true}, PRISMA_EQUAL,
+                         (struct sum){0, true}, NOTE_WARNING, MSG_PRISMA_WAITING(f->quarantined),
+                         MSG_PRISMA_WAITING(f->quarantined));
 }
 
 static void check_signs(struct checker *c, const struct prisma_flow *f)
@@ -308,8 +167,9 @@ static void check_signs(struct checker *c, const struct prisma_flow *f)
         const char *name = PRISMA_BOX[i].name;
         if (!n->known || n->n >= 0)
             continue;
-        add(c, arena_fmt(c->a, "sign-%s", name), (struct sum){0, true}, PRISMA_AT_MOST, of(*n),
-            NOTE_ERROR, MSG_PRISMA_WRONG_SIGN(name, n->n), MSG_PRISMA_WRONG_SIGN(name, n->n));
+        prisma_check_add(c, arena_fmt(c->a, "sign-%s", name), (struct sum){0, true}, PRISMA_AT_MOST,
+                         of(*n), NOTE_ERROR, MSG_PRISMA_WRONG_SIGN(name, n->n),
+                         MSG_PRISMA_WRONG_SIGN(name, n->n));
     }
 }
 
@@ -322,10 +182,9 @@ struct prisma_checks prisma_check(const struct prisma_flow *flow, struct arena *
     check_included(&c, flow);
     check_update(&c, flow);
     check_sources(&c, flow);
-    check_own_lines(&c, flow);
-    check_reasons(&c, flow);
+    prisma_check_own(&c, flow);
     check_meta(&c, flow);
-    check_arms(&c, flow);
+    prisma_check_arms(&c, flow);
     check_quarantine(&c, flow);
     check_signs(&c, flow);
     return c.out;

@@ -1,6 +1,6 @@
-/* draw.h - the diagram between its content (draw_content.c, draw_notes.c), its layout
- * (draw_layout.c) and its strokes (draw_paint.c): a grid of cells, each with lines of text and the
- * numbers they stand for. */
+/* draw.h - the diagram between its content (draw_content.c, draw_reports.c, draw_notes.c),
+ * its layout (draw_layout.c) and its strokes (draw_paint.c): a grid of cells, each with lines of
+ * text and the numbers they stand for. */
 #ifndef SIGTE_SCREEN_PRISMA_DRAW_H
 #define SIGTE_SCREEN_PRISMA_DRAW_H
 

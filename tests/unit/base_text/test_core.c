@@ -233,6 +233,13 @@ static void numbers_in_messages_follow_the_language(void **state)
     msg_add_double(&b, LANG_EN, 1.0 / 3, 3);
     msg_add_double(&b, LANG_EN, NAN, 2);
     ASSERT_STR(buf_str(&b), "-0,50.333\u2013");
+    buf_clear(&b);
+    static const double d[] = {999.96, 1727.5, -1234567.25, -123, 1e15};
+    for (size_t i = 0; i < COUNT_OF(d); i++) {
+        msg_add_double(&b, i % 2 ? LANG_DA : LANG_EN, d[i], i == 3 ? 0 : 1);
+        buf_addch(&b, ' ');
+    }
+    ASSERT_STR(buf_str(&b), "1,000.0 1.727,5 -1,234,567.2 -123 1,000,000,000,000,000.0 ");
     buf_release(&b);
 }
 

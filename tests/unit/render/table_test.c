@@ -165,6 +165,26 @@ static void lines_for_a_terminal(void **state)
     assert_null(strchr(buf_c(&B), '\x1b'));
 }
 
+/* People read thousands apart in every number; programs get it plain. */
+static void decimals_have_thousands_too(void **state)
+{
+    (void)state;
+    build(LANG_DA);
+    T.row[0].cell[1] = table_number(-1234567.25, 2);
+    table_plain(&T, &B);
+    table_md(&T, &B);
+    table_html(&T, &B);
+    assert_non_null(strstr(buf_c(&B), "-1.234.567,25"));
+    assert_non_null(strstr(buf_c(&B), "| -1.234.567,25 |"));
+    assert_non_null(strstr(buf_c(&B), ">-1.234.567,25<"));
+    buf_clear(&B);
+    table_csv(&T, &(struct table_csv_options){.separator = ';'}, &B);
+    assert_non_null(strstr(buf_c(&B), ";-1234567,25;"));
+    buf_clear(&B);
+    table_csv(&T, &(struct table_csv_options){.separator = ','}, &B);
+    assert_non_null(strstr(buf_c(&B), ",-1234567.25,"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +195,7 @@ int main(void)
         cmocka_unit_test_teardown(a_page_says_its_title_once, reset),
         cmocka_unit_test_teardown(markdown, reset),
         cmocka_unit_test_teardown(lines_for_a_terminal, reset),
+        cmocka_unit_test_teardown(decimals_have_thousands_too, reset),
         cmocka_unit_test_teardown(links_that_may_be_written, reset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

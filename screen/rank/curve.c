@@ -46,9 +46,12 @@ void rank_curve_draw(const struct rank_curve *curve, const char *name, size_t n_
                               .low = 0,
                               .high = 100,
                               .suffix = " %"};
-    if (n_runs > 1)
-        chart_band(&c, str_c(msg_text(a, lang, MSG_RANK_CURVE_SPREAD)), curve->screened, curve->low,
-                   curve->high, RANK_CURVE_STEPS + 1);
+    if (n_runs > 1) {
+        struct chart_series *spread =
+            chart_band(&c, str_c(msg_text(a, lang, MSG_RANK_CURVE_SPREAD)), curve->screened,
+                       curve->low, curve->high, RANK_CURVE_STEPS + 1);
+        spread->style = (struct chart_style){.fill = chart_style(CHART_PALE).fill};
+    }
     struct chart_series *s =
         chart_add_xy(&c, CHART_LINE, str_c(msg_text(a, lang, MSG_RANK_CURVE_DRAWN)), ends, ends, 2);
     s->style = chart_style(CHART_DOTTED);

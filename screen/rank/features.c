@@ -4,6 +4,7 @@
 #include "lib/base/arena.h"
 #include "lib/base/text.h"
 #include "screen/rank/table.h"
+#include "screen/rank/topics.h"
 
 #include <libstemmer.h>
 
@@ -176,7 +177,7 @@ static void phrases(struct rank_corpus *c, size_t n, size_t longest, uint64_t sa
 
 static void add_one(struct rank_corpus *c, const struct rank_text *t)
 {
-    size_t slot = c->k.n * RANK_VIEW_COUNT, from = c->k.n_entries;
+    size_t slot = c->k.n * RANK_COUNTED, from = c->k.n_entries;
     c->n_words = 0;
     read_words(c, t->title, from);
     size_t n_title = c->n_words;
@@ -193,7 +194,7 @@ static void add_one(struct rank_corpus *c, const struct rank_text *t)
 
 void rank_corpus_add(struct rank_corpus *c, const struct rank_text *text, size_t n)
 {
-    size_t slots = (c->k.n + n) * RANK_VIEW_COUNT + 1;
+    size_t slots = (c->k.n + n) * RANK_COUNTED + 1;
     c->k.start = base_realloc(c->k.start, slots * sizeof *c->k.start);
     for (size_t i = 0; i < n; i++)
         add_one(c, &text[i]);
@@ -203,4 +204,5 @@ void rank_corpus_matrix(const struct rank_corpus *c, const struct rank_settings 
                         struct rank_matrix *out)
 {
     rank_weigh(&c->k, s, out);
+    rank_topics_add(out, (size_t)s->topics, s->weight[RANK_TOPICS]);
 }

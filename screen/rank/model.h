@@ -24,7 +24,7 @@
 enum rank_label { RANK_EXCLUDE = -1, RANK_UNKNOWN = 0, RANK_INCLUDE = 1 };
 
 /* How far the gradient of the dual may be from none; the margin is 1. */
-#define RANK_TOLERANCE 0.01
+#define RANK_TOLERANCE 0.02
 
 /* What a label costs in either class; the rule above. The side that is absent costs as the other.
  */

@@ -2,7 +2,9 @@
 #include "screen/rank/settings.h"
 
 const struct rank_settings RANK_USUAL = {
-    .weight = {[RANK_PHRASES] = 0.7, [RANK_PIECES] = 0.2, [RANK_TITLE] = 0.1},
+
+    .weight = {[RANK_PHRASES] = 0.6, [RANK_PIECES] = 0.2, [RANK_TITLE] = 0.1, [RANK_TOPICS] = 0.1},
+    .topics = 50,
     .least_df = 2,
     .most_share = 0.95,
     .cost = 0.11,

@@ -27,7 +27,7 @@ void rank_table_release(struct rank_table *t);
  * counted: pieces, phrases, title. */
 struct rank_counts {
     size_t n, n_terms;
-    size_t *start; /* n·RANK_VIEW_COUNT + 1 */
+    size_t *start; /* n·RANK_COUNTED + 1 */
     uint32_t *term;
     uint8_t *count;
     size_t n_entries, entry_cap;

@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* The view that stands at each place of rank_counts. */
-static const enum rank_view PLACE[RANK_VIEW_COUNT] = {RANK_PIECES, RANK_PHRASES, RANK_TITLE};
+static const enum rank_view PLACE[RANK_COUNTED] = {RANK_PIECES, RANK_PHRASES, RANK_TITLE};
 
 #define DROPPED UINT32_MAX
 
@@ -39,11 +39,11 @@ void rank_weigh(const struct rank_counts *k, const struct rank_settings *s, stru
     out->start = base_malloc((k->n + 1) * sizeof *out->start);
     out->term = base_malloc((total + 1) * sizeof *out->term);
     out->value = base_malloc((total + 1) * sizeof *out->value);
-    for (size_t slot = 0; slot < k->n * RANK_VIEW_COUNT; slot++) {
-        double sum = 0, weight = s->weight[PLACE[slot % RANK_VIEW_COUNT]];
+    for (size_t slot = 0; slot < k->n * RANK_COUNTED; slot++) {
+        double sum = 0, weight = s->weight[PLACE[slot % RANK_COUNTED]];
         size_t from = to;
-        if (slot % RANK_VIEW_COUNT == 0)
-            out->start[slot / RANK_VIEW_COUNT] = to;
+        if (slot % RANK_COUNTED == 0)
+            out->start[slot / RANK_COUNTED] = to;
         for (size_t i = k->start[slot]; weight > 0 && i < k->start[slot + 1]; i++) {
             uint32_t t = k->term[i];
             if (number[t] == DROPPED)

@@ -10,8 +10,8 @@ NODISCARD bool knob(const char *word, struct rank_settings *s);
 /* All sets of a folder with its priors.csv: a table with means, beside those of the model to beat.
  */
 NODISCARD int sets(const char *dir, const struct rank_settings *s, bool spare);
-/* Features, a retrain on top of many labels, and scores of n made records. */
-NODISCARD int large(size_t n, size_t labels);
+/* Features, a retrain on top of many labels, and scores of n records made of those of a folder. */
+NODISCARD int large(const char *dir, size_t n, size_t labels);
 
 double now_s(void);
 

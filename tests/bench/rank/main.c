@@ -1,4 +1,5 @@
-/* main.c - rank_bench DIR [KNOB=VALUE…] | rank_bench -s DIR KNOB=VALUE… | rank_bench -l N LABELS */
+/* main.c - rank_bench DIR [KNOB=VALUE…] | rank_bench -s DIR KNOB=VALUE… | rank_bench -l DIR N
+ * LABELS */
 #include "bench.h"
 
 double now_s(void)
@@ -12,8 +13,8 @@ int main(int argc, char **argv)
 {
     struct rank_settings s = RANK_USUAL;
     bool spare = argc > 2 && strcmp(argv[1], "-s") == 0;
-    if (argc == 4 && strcmp(argv[1], "-l") == 0)
-        return large(strtoul(argv[2], NULL, 10), strtoul(argv[3], NULL, 10));
+    if (argc == 5 && strcmp(argv[1], "-l") == 0)
+        return large(argv[2], strtoul(argv[3], NULL, 10), strtoul(argv[4], NULL, 10));
     for (int i = spare ? 3 : 2; i < argc; i++) {
         if (knob(argv[i], &s))
             continue;
@@ -21,7 +22,8 @@ int main(int argc, char **argv)
         return 2;
     }
     if (argc < 2) {
-        fprintf(stderr, "usage: rank_bench DIR [KNOB=VALUE]… | -s DIR KNOB=VALUE… | -l N LABELS\n");
+        fprintf(stderr,
+                "usage: rank_bench DIR [KNOB=VALUE]… | -s DIR KNOB=VALUE… | -l DIR N LABELS\n");
         return 2;
     }
     int rc = sets(argv[spare ? 2 : 1], &s, spare);

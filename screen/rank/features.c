@@ -204,5 +204,13 @@ void rank_corpus_matrix(const struct rank_corpus *c, const struct rank_settings 
                         struct rank_matrix *out)
 {
     rank_weigh(&c->k, s, out);
-    rank_topics_add(out, (size_t)s->topics, s->weight[RANK_TOPICS]);
+    if (s->weight[RANK_THEMES] <= 0 && s->weight[RANK_TOPICS] <= 0)
+        return;
+    struct rank_settings alone = *s;
+    struct rank_matrix phrases;
+    alone.weight[RANK_PHRASES] = 1;
+    alone.weight[RANK_PIECES] = alone.weight[RANK_TITLE] = 0;
+    rank_weigh(&c->k, &alone, &phrases);
+    rank_topics_add(out, &phrases, s);
+    rank_matrix_release(&phrases);
 }

@@ -5,7 +5,7 @@
  *     struct rank_matrix x;
  *     rank_corpus_matrix(c, &RANK_USUAL, &x);
  *
- * Four views of a record stand side by side in a row:
+ * Five views of a record stand side by side in a row:
  *   phrases   stems (Snowball's English) of the words of title and abstract, alone, in twos and in
  * threes pieces    five letters in a row inside a word of them, ends marked; a shorter word is one
  * piece title     stems of the title alone, and in twos Words are those of lib/base/text.h with two

@@ -9,13 +9,14 @@ enum rank_view {
     RANK_PIECES,
     RANK_TITLE,
     RANK_COUNTED, /* views whose terms are counted */
-    RANK_TOPICS = RANK_COUNTED,
+    RANK_THEMES = RANK_COUNTED,
+    RANK_TOPICS,
     RANK_VIEW_COUNT
 };
 
 struct rank_settings {
     double weight[RANK_VIEW_COUNT]; /* squared length of each view in a row, >= 0 */
-    double topics;                  /* directions of the view of that name; a whole number */
+    double themes, topics;          /* directions of the views of these names; whole numbers */
     uint32_t least_df;              /* records that a term must stand in */
     double power;      /* a term standing c times in a record counts c to this power; 0: 1 + ln c */
     double most_share; /* of all records; terms of more are left out */

@@ -3,20 +3,24 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/random.h"
+#include "screen/rank/eigen.h"
 
 #include <math.h>
 
 #define SEED       2
-#define ITERATIONS 6
+#define ITERATIONS 8
+#define SPARE      20   /* directions followed beyond those kept: the last ones settle slowly */
 #define NOTHING    1e-6 /* a direction shorter than this share of the first is rounding */
 
 struct topics {
     const struct rank_matrix *x;
-    size_t k;       /* topics */
+    size_t k;       /* directions followed */
     size_t m, step; /* records sampled: 0, step, 2·step, … */
     float *place;   /* m × k: orthonormal columns */
     float *term;    /* n_terms × k: what each term says of each direction */
-    double *root;   /* k × k, lower: Cholesky's root of the products of the columns of `term` */
+    double
+        *axis; /* k × k: the eigenvectors of the products of the columns of `term`, rows by
+                  falling   value, each over the root of its value; 0 for those that say nothing */
 };
 
 /* term = Xᵀ·place over the sample. */
@@ -71,48 +75,48 @@ static void orthonormal(struct topics *t)
     }
 }
 
-/* A direction that says nothing gets a root of zero. */
-static void find_root(struct topics *t)
+static void find_axes(struct topics *t)
 {
     size_t k = t->k;
-    memset(t->root, 0, k * k * sizeof *t->root);
+    double *product = base_malloc(k * k * sizeof *product), *value = base_malloc(k * sizeof *value);
+    memset(product, 0, k * k * sizeof *product);
     for (size_t j = 0; j < t->x->n_terms; j++) {
         const float *row = t->term + j * k;
         for (size_t a = 0; a < k; a++)
-            for (size_t b = 0; b <= a; b++)
-                t->root[a * k + b] += (double)row[a] * (double)row[b];
+            for (size_t b = 0; b < k; b++)
+                product[a * k + b] += (double)row[a] * (double)row[b];
     }
-    for (size_t b = 0; b < k; b++) {
-        double whole = t->root[b * k + b], left = whole;
-        for (size_t c = 0; c < b; c++)
-            left -= t->root[b * k + c] * t->root[b * k + c];
-        double pivot = left > NOTHING * whole ? sqrt(left) : 0;
-        t->root[b * k + b] = pivot;
-        for (size_t a = b + 1; a < k; a++) {
-            double sum = t->root[a * k + b];
-            for (size_t c = 0; c < b; c++)
-                sum -= t->root[a * k + c] * t->root[b * k + c];
-            t->root[a * k + b] = pivot > 0 ? sum / pivot : 0;
-        }
+    rank_eigen(product, k, value, t->axis);
+    for (size_t a = 0; a < k; a++) {
+        double scale = value[a] > NOTHING * value[0] ? 1 / sqrt(value[a]) : 0;
+        for (size_t b = 0; b < k; b++)
+            t->axis[a * k + b] *= scale;
     }
+    free(product);
+    free(value);
 }
 
-/* Coordinates of a record, of squared length `weight`: forward substitution. False: it has none. */
-static bool coordinates(const struct topics *t, size_t i, double weight, float *out)
+/* The first `n` of all coordinates at squared length `weight`. */
+static void put(const float *all, size_t n, double weight, float *out)
 {
     double square = 0;
-    to_place(t, i, out);
-    for (size_t a = 0; a < t->k; a++) {
-        double sum = (double)out[a], pivot = t->root[a * t->k + a];
-        for (size_t b = 0; b < a; b++)
-            sum -= t->root[a * t->k + b] * (double)out[b];
-        out[a] = (float)(pivot > 0 ? sum / pivot : 0);
-        square += (double)out[a] * (double)out[a];
-    }
+    for (size_t a = 0; a < n; a++)
+        square += (double)all[a] * (double)all[a];
     float scale = square > 0 ? (float)sqrt(weight / square) : 0;
-    for (size_t a = 0; a < t->k; a++)
-        out[a] *= scale;
-    return square > 0;
+    for (size_t a = 0; a < n; a++)
+        out[a] = scale * all[a];
+}
+
+/* A record's coordinates among `n` topics; `held` has room for all directions. */
+static void coordinates(const struct topics *t, size_t i, size_t n, float *held, float *out)
+{
+    to_place(t, i, held);
+    for (size_t a = 0; a < n; a++) {
+        double sum = 0;
+        for (size_t b = 0; b < t->k; b++)
+            sum += t->axis[a * t->k + b] * (double)held[b];
+        out[a] = (float)sum;
+    }
 }
 
 static void learn(struct topics *t)
@@ -128,50 +132,64 @@ static void learn(struct topics *t)
     }
     orthonormal(t);
     to_terms(t);
-    find_root(t);
+    find_axes(t);
 }
 
-/* Rows with the coordinates behind them. */
-static void append(struct topics *t, struct rank_matrix *x, double weight)
+/* Rows with the coordinates behind them: the few first topics, then all. */
+static void append(const struct topics *t, struct rank_matrix *x, const struct rank_settings *s,
+                   size_t few, size_t all)
 {
-    size_t to = 0, *start = base_malloc((x->n + 1) * sizeof *start);
-    size_t room = x->start[x->n] + x->n * t->k + 1;
+    size_t to = 0, wide = few + all, *start = base_malloc((x->n + 1) * sizeof *start);
+    size_t room = x->start[x->n] + x->n * wide + 1;
     uint32_t *term = base_malloc(room * sizeof *term);
     float *value = base_malloc(room * sizeof *value);
+    float *held = base_malloc(2 * t->k * sizeof *held);
     for (size_t i = 0; i < x->n; i++) {
         size_t n = x->start[i + 1] - x->start[i];
         start[i] = to;
         memcpy(term + to, x->term + x->start[i], n * sizeof *term);
         memcpy(value + to, x->value + x->start[i], n * sizeof *value);
         to += n;
-        if (!coordinates(t, i, weight, value + to))
+        if (t->x->start[i] == t->x->start[i + 1])
             continue;
-        for (size_t a = 0; a < t->k; a++)
+        coordinates(t, i, all, held, held + t->k);
+        put(held + t->k, few, s->weight[RANK_THEMES], value + to);
+        put(held + t->k, all, s->weight[RANK_TOPICS], value + to + few);
+        for (size_t a = 0; a < wide; a++)
             term[to++] = (uint32_t)(x->n_terms + a);
     }
     start[x->n] = to;
+    free(held);
     free(x->start);
     free(x->term);
     free(x->value);
     x->start = start;
     x->term = term;
     x->value = value;
-    x->n_terms += t->k;
+    x->n_terms += wide;
 }
 
-void rank_topics_add(struct rank_matrix *x, size_t count, double weight)
+static size_t at_most(double wanted, size_t limit)
 {
-    struct topics t = {.x = x, .k = count < x->n / 2 ? count : x->n / 2};
-    if (t.k == 0 || weight <= 0 || x->n_terms == 0)
+    return wanted < (double)limit ? (size_t)wanted : limit;
+}
+
+void rank_topics_add(struct rank_matrix *x, const struct rank_matrix *of,
+                     const struct rank_settings *s)
+{
+    size_t few = at_most(s->themes, x->n / 2), all = at_most(s->topics, x->n / 2);
+    size_t most = few > all ? few : all;
+    struct topics t = {.x = of, .k = most + SPARE < of->n ? most + SPARE : of->n};
+    if (most == 0 || of->n_terms == 0)
         return;
     t.step = (x->n + RANK_TOPIC_SAMPLE - 1) / RANK_TOPIC_SAMPLE;
     t.m = (x->n + t.step - 1) / t.step;
     t.place = base_malloc(t.m * t.k * sizeof *t.place);
-    t.term = base_malloc(x->n_terms * t.k * sizeof *t.term);
-    t.root = base_malloc(t.k * t.k * sizeof *t.root);
+    t.term = base_malloc(of->n_terms * t.k * sizeof *t.term);
+    t.axis = base_malloc(t.k * t.k * sizeof *t.axis);
     learn(&t);
-    append(&t, x, weight);
+    append(&t, x, s, few, all > few ? all : few);
     free(t.place);
     free(t.term);
-    free(t.root);
+    free(t.axis);
 }

@@ -10,8 +10,10 @@
 
 #define RANK_TOPIC_SAMPLE 4000
 
-/* Append to each row its place among `count` topics (at most half the records), at squared length
- * `weight`, as terms behind those there are. Rows without terms get none. */
-void rank_topics_add(struct rank_matrix *x, size_t count, double weight);
+/* Append to each row of `x` its record's place among the few first (s->themes) and among all
+ * (s->topics) directions of `of`, as terms behind those there are; at most half as many as records.
+ * `of` has the same records; those without terms in it get none. */
+void rank_topics_add(struct rank_matrix *x, const struct rank_matrix *of,
+                     const struct rank_settings *s);
 
 #endif

@@ -15,8 +15,7 @@ void rank_costs(const struct rank_settings *s, size_t n_include, size_t n_exclud
     *include = *exclude = s->cost;
     if (n_include == 0 || n_exclude == 0)
         return;
-    double ratio = s->ratio * pow((n1 + n0) / 100, s->fall);
-    double v0 = n1 / (ratio * n0), cost = s->cost * pow(n1 / 10, s->growth);
+    double v0 = n1 / (s->ratio * n0), cost = s->cost * pow(n1 / 10, s->growth);
     *include = cost * (n1 + n0) / (n1 + v0 * n0);
     *exclude = *include * v0;
 }

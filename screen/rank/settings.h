@@ -18,13 +18,11 @@ struct rank_settings {
     double weight[RANK_VIEW_COUNT]; /* squared length of each view in a row, >= 0 */
     double themes, topics;          /* directions of the views of these names; whole numbers */
     uint32_t least_df;              /* records that a term must stand in */
-    double power;      /* a term standing c times in a record counts c to this power; 0: 1 + ln c */
-    double most_share; /* of all records; terms of more are left out */
-    double cost;       /* C: what a mistake costs against a large weight, > 0 */
-    double growth;     /* C goes with (includes / 10) to this power */
-    double ratio;      /* all includes weigh so much against all excludes, at a hundred labels */
-    double fall;       /* the ratio goes with (labels / 100) to this power */
-    double offset;     /* the constant feature squared: the larger, the freer the intercept */
+    double most_share;              /* of all records; terms of more are left out */
+    double cost;                    /* C: what a mistake costs against a large weight, > 0 */
+    double growth;                  /* C goes with (includes / 10) to this power */
+    double ratio;                   /* all includes weigh so much against all excludes */
+    double offset; /* the constant feature squared: the larger, the freer the intercept */
 };
 
 /* Used everywhere unless somebody measures others. Chosen on the 14 labelled sets

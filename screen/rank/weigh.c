@@ -32,7 +32,7 @@ void rank_weigh(const struct rank_counts *k, const struct rank_settings *s, stru
     float tf[UINT8_MAX + 1] = {0};
     size_t to = 0, total = 0;
     for (size_t i = 1; i <= UINT8_MAX; i++)
-        tf[i] = (float)(s->power > 0 ? pow((double)i, s->power) : 1 + log((double)i));
+        tf[i] = (float)(1 + log((double)i));
     *out = (struct rank_matrix){.n = k->n, .n_terms = keep(k, s, number, idf)};
     for (size_t i = 0; i < k->n_entries; i++)
         total += number[k->term[i]] != DROPPED;

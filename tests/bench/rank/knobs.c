@@ -16,9 +16,7 @@ bool knob(const char *word, struct rank_settings *s)
                  {"cost", &s->cost},
                  {"growth", &s->growth},
                  {"ratio", &s->ratio},
-                 {"fall", &s->fall},
-                 {"offset", &s->offset},
-                 {"power", &s->power}};
+                 {"offset", &s->offset}};
     const char *eq = strchr(word, '=');
     for (size_t i = 0; eq && i < COUNT_OF(known); i++) {
         if ((size_t)(eq - word) == strlen(known[i].name) &&

@@ -2,6 +2,23 @@
 #include "app/cli/agreement_out.h"
 #include "app/cli/messages.h"
 
+enum err_code agreement_bootstrap(const char *draws, const char *seed, struct agreement_options *o,
+                                  struct err *e)
+{
+    int64_t n = 0, from = 1;
+    if (draws &&
+        (!str_int64(str_c(draws), &n) || n < AGREEMENT_DRAWS_MIN || n > AGREEMENT_DRAWS_MAX))
+        return err_set(e, ERR_USAGE,
+                       MSG_AGREEMENT_BAD_DRAWS(draws, AGREEMENT_DRAWS_MIN, AGREEMENT_DRAWS_MAX));
+    if (seed && !draws)
+        return err_set(e, ERR_USAGE, MSG_AGREEMENT_SEED_ALONE);
+    if (seed && (!str_int64(str_c(seed), &from) || from < 0))
+        return err_set(e, ERR_USAGE, MSG_AGREEMENT_BAD_SEED(seed));
+    o->draws = (size_t)n;
+    o->seed = (uint64_t)from;
+    return ERR_OK;
+}
+
 /* ---- Two people ------------------------------------------------------------- */
 
 static bool is_used(const struct agreement_two *pair, size_t k, size_t q)

@@ -6,6 +6,11 @@
 #include "app/json/agreement.h"
 #include "lib/render/table.h"
 
+/* What --bootstrap and --seed ask for (NULL: not given): draws and seed of *o. Errors: ERR_USAGE.
+ */
+NODISCARD enum err_code agreement_bootstrap(const char *draws, const char *seed,
+                                            struct agreement_options *o, struct err *e);
+
 /* The tables of a stage, at most AGREEMENT_TABLES_MAX + n_pairs of them; returns their number.
  * flat: each row names its stage and its records, for those who read a table without its title. */
 #define AGREEMENT_TABLES_MAX 3

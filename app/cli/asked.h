@@ -51,8 +51,8 @@ struct asked_out {
     const void *of;
 };
 
-/* To a file by its ending (csv, html, md, xlsx, txt), to standard output as --format says, or as
- * JSON. */
+/* To a file by its ending (csv, html, md, tex, xlsx, docx, txt), to standard output as --format
+ * says, or as JSON. */
 NODISCARD enum err_code asked_put(struct cli *c, const struct asked_words *w,
                                   const struct asked_out *o, struct err *e);
 /* A drawing by the file's ending: svg, pdf, png, or html with its tables below it. */

@@ -66,24 +66,70 @@ static void put_csv(struct cli *c, const struct asked_out *o, bool to_file, stru
     }
 }
 
-static enum err_code fill(struct cli *c, const char *format, const struct asked_out *o,
-                          bool to_file, struct buf *out, struct err *e)
+static void put_plain(const struct asked_out *o, struct buf *out)
 {
-    struct table_file file = {.title = o->title};
-    if (strcmp(format, "xlsx") == 0)
-        return table_xlsx(o->table, o->n, &file, out, e);
-    if (strcmp(format, "html") == 0)
-        table_html_page(o->table, o->n, o->title, out);
-    else if (strcmp(format, "csv") == 0)
-        put_csv(c, o, to_file, out);
-    else if (strcmp(format, "md") != 0 && strcmp(format, "txt") != 0)
-        return err_set(e, ERR_USAGE, MSG_ASKED_BAD_FORMAT(format));
-    for (size_t i = 0; i < o->n && strcmp(format, "md") == 0; i++)
-        table_md(&o->table[i], out);
-    for (size_t i = 0; i < o->n && strcmp(format, "txt") == 0; i++) {
+    for (size_t i = 0; i < o->n; i++) {
         if (i)
             buf_addch(out, '\n');
         table_plain(&o->table[i], out);
+    }
+}
+
+static void put_md(const struct asked_out *o, struct buf *out)
+{
+    for (size_t i = 0; i < o->n; i++)
+        table_md(&o->table[i], out);
+}
+
+/* Across, since months make tables wide. */
+static enum err_code put_docx(struct cli *c, const struct asked_out *o, struct buf *out,
+                              struct err *e)
+{
+    struct document *d =
+        document_new(&c->arena, &(struct document_info){.lang = c->lang, .title = o->title});
+    document_landscape(d, true);
+    for (size_t i = 0; i < o->n; i++)
+        document_table(d, &o->table[i]);
+    return document_docx(d, out, e);
+}
+
+static const char *const FORMATS[] = {"txt", "csv", "html", "md", "tex", "xlsx", "docx"};
+enum format { TXT, CSV, HTML, MD, TEX, XLSX, DOCX, N_FORMATS };
+
+static enum format format_of(const char *name)
+{
+    for (size_t i = 0; i < N_FORMATS; i++)
+        if (strcmp(name, FORMATS[i]) == 0)
+            return (enum format)i;
+    return N_FORMATS;
+}
+
+static enum err_code fill(struct cli *c, const char *name, const struct asked_out *o, bool to_file,
+                          struct buf *out, struct err *e)
+{
+    struct table_file file = {.title = o->title};
+    switch (format_of(name)) {
+    case TXT:
+        put_plain(o, out);
+        break;
+    case CSV:
+        put_csv(c, o, to_file, out);
+        break;
+    case HTML:
+        table_html_page(o->table, o->n, o->title, out);
+        break;
+    case MD:
+        put_md(o, out);
+        break;
+    case TEX:
+        table_tex_file(o->table, o->n, &file, out);
+        break;
+    case XLSX:
+        return table_xlsx(o->table, o->n, &file, out, e);
+    case DOCX:
+        return put_docx(c, o, out, e);
+    case N_FORMATS:
+        return err_set(e, ERR_USAGE, MSG_ASKED_BAD_FORMAT(name));
     }
     return ERR_OK;
 }
@@ -97,8 +143,9 @@ enum err_code asked_put(struct cli *c, const struct asked_words *w, const struct
         return ERR_OK;
     }
     const char *format = w->format ? w->format : w->out ? cli_ending(w->out) : "txt";
-    if (!w->out && strcmp(format, "xlsx") == 0)
-        return err_set(e, ERR_USAGE, MSG_ASKED_XLSX_FILE);
+    bool packed = format_of(format) == XLSX || format_of(format) == DOCX;
+    if (!w->out && packed)
+        return err_set(e, ERR_USAGE, MSG_ASKED_XLSX_FILE(format));
     enum err_code rc = fill(c, format, o, w->out != NULL, &out, e);
     if (rc == ERR_OK)
         rc = cli_write(c, w->out, buf_str(&out), e);

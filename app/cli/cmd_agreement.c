@@ -49,23 +49,6 @@ static enum err_code parse_pair(struct cli *c, const struct words *w, struct rat
     return !w->pair || n == 2 ? ERR_OK : err_set(e, ERR_USAGE, MSG_AGREEMENT_BAD_PAIR(w->pair));
 }
 
-static enum err_code parse_bootstrap(const struct words *w, struct agreement_options *o,
-                                     struct err *e)
-{
-    int64_t n = 0, seed = 1;
-    if (w->draws &&
-        (!str_int64(str_c(w->draws), &n) || n < AGREEMENT_DRAWS_MIN || n > AGREEMENT_DRAWS_MAX))
-        return err_set(e, ERR_USAGE,
-                       MSG_AGREEMENT_BAD_DRAWS(w->draws, AGREEMENT_DRAWS_MIN, AGREEMENT_DRAWS_MAX));
-    if (w->seed && !w->draws)
-        return err_set(e, ERR_USAGE, MSG_AGREEMENT_SEED_ALONE);
-    if (w->seed && (!str_int64(str_c(w->seed), &seed) || seed < 0))
-        return err_set(e, ERR_USAGE, MSG_AGREEMENT_BAD_SEED(w->seed));
-    o->draws = (size_t)n;
-    o->seed = (uint64_t)seed;
-    return ERR_OK;
-}
-
 static void write_json(struct cli *c, const struct agreement_asked *asked, bool named,
                        const struct agreement_stage *s, size_t n)
 {
@@ -131,7 +114,7 @@ static enum err_code parse(struct cli *c, int argc, char **argv, struct words *w
     if (rc == ERR_OK)
         rc = parse_pair(c, w, &asked->filter, e);
     if (rc == ERR_OK)
-        rc = parse_bootstrap(w, &asked->options, e);
+        rc = agreement_bootstrap(w->draws, w->seed, &asked->options, e);
     asked->options.progress = c->progress;
     asked->words = w->words;
     asked->all_pairs = w->pairs;

@@ -58,6 +58,7 @@ static const char *const AFTER[] = {
     "dedup export -o clusters.csv",
     "export --records included --with decisions,source -o included.ris",
     "overlap --stage full_text",
+    "report pack -o report",
     "audit verify",
     "doctor",
     "uptake demo uptake",

@@ -8,7 +8,7 @@ static enum err_code draw(struct cli *c, enum synthesis_figure f, struct display
 {
     struct synthesis y;
     bool drawn = false;
-    enum err_code rc = synthesis_load(c->store, NULL, c->lang, &c->arena, &y, e);
+    enum err_code rc = synthesis_load(c->store, c->actor, c->lang, &c->arena, &y, e);
     if (rc != ERR_OK)
         return rc;
     *caption = synthesis_figure_caption(&y, f, &c->arena);

@@ -1,6 +1,7 @@
 /* cmd_init.c - a new review file. */
 #include "app/cli/command.h"
 #include "app/cli/messages.h"
+#include "screen/evidence/columns.h"
 #include "screen/review/review.h"
 
 static enum err_code report(struct cli *c, const char *path, struct err *e)
@@ -31,6 +32,7 @@ static enum err_code check_pico(struct cli *c, const struct review_new *n, bool 
 {
     struct pico p;
     struct protocol protocol;
+    struct form form;
     enum err_code rc = pico_load(n->pico_path, &c->arena, NULL, &p, e);
     if (rc == ERR_OK)
         rc = pico_check_ready(&p, e);
@@ -39,6 +41,10 @@ static enum err_code check_pico(struct cli *c, const struct review_new *n, bool 
     if (rc != ERR_OK)
         return rc;
     pico_findings(&p, &c->notes);
+    rc = form_shipped(&c->arena, &form, e);
+    if (rc != ERR_OK)
+        return rc;
+    extraction_columns_note(&form, &protocol, &c->notes);
     if (date_is_set(p.approval.date))
         *late = pico_approval_finding(&p, NULL, protocol.as_of, &c->notes) == PICO_APPROVAL_LATE;
     return ERR_OK;

@@ -7,22 +7,6 @@
 
 /* ---- agreement ------------------------------------------------------------------------------ */
 
-static enum err_code parse_bootstrap(const struct level_words *w, struct agreement_options *o,
-                                     struct err *e)
-{
-    int64_t n = 0, seed = 1;
-    if (w->draws &&
-        (!str_int64(str_c(w->draws), &n) || n < AGREEMENT_DRAWS_MIN || n > AGREEMENT_DRAWS_MAX))
-        return err_set(e, ERR_USAGE,
-                       MSG_AGREEMENT_BAD_DRAWS(w->draws, AGREEMENT_DRAWS_MIN, AGREEMENT_DRAWS_MAX));
-    if (w->seed && !w->draws)
-        return err_set(e, ERR_USAGE, MSG_AGREEMENT_SEED_ALONE);
-    if (w->seed && (!str_int64(str_c(w->seed), &seed) || seed < 0))
-        return err_set(e, ERR_USAGE, MSG_AGREEMENT_BAD_SEED(w->seed));
-    *o = (struct agreement_options){(size_t)n, (uint64_t)seed, NULL};
-    return ERR_OK;
-}
-
 static void add_coefficients(struct cli *c, struct table *t, const struct msg *what,
                              const struct agreement *x)
 {
@@ -93,12 +77,12 @@ static void confusion(struct cli *c, const struct levels_agreement *x, struct ta
 
 enum err_code level_do_agreement(struct cli *c, const struct level_words *w, struct err *e)
 {
-    struct agreement_options o;
+    struct agreement_options o = {0};
     struct levels_agreement x;
     struct table t[2];
     enum err_code rc = cli_words(w->n, 0, 0, "level agreement", e);
     if (rc == ERR_OK)
-        rc = parse_bootstrap(w, &o, e);
+        rc = agreement_bootstrap(w->draws, w->seed, &o, e);
     if (rc == ERR_OK)
         rc = cli_open(c, false, e);
     o.progress = c->progress;

@@ -19,7 +19,7 @@ static enum err_code load(struct cli *c, const struct prisma_words *w, struct pr
     }
     if (rc == ERR_OK)
         rc = cli_open(c, false, e);
-    return rc == ERR_OK ? prisma_flow_of(c->store, &part, &c->arena, flow, e) : rc;
+    return rc == ERR_OK ? prisma_flow_of(c->store, &part, c->actor, &c->arena, flow, e) : rc;
 }
 
 static void say_identity(struct cli *c, const struct prisma_identity *i, int width)

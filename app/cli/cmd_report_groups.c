@@ -5,6 +5,15 @@
 #include "app/report/closing.h"
 #include "lib/base/db.h"
 
+/* An uptake file that was named goes into the chapter on implementation. */
+static enum err_code with_uptake(struct cli *c, struct report_options *o, struct err *e)
+{
+    const char *named = c->uptake_path ? c->uptake_path : getenv("SIGTE_UPTAKE");
+    enum err_code rc = named && named[0] ? cli_uptake(c, false, e) : ERR_OK;
+    o->uptake = c->uptake;
+    return rc;
+}
+
 /* The review is of the group that was named, when one was. */
 static enum err_code check_group(struct cli *c, const char *group, struct err *e)
 {
@@ -31,6 +40,9 @@ enum err_code cmd_report_status(struct cli *c, const struct report_words *w, con
     if (rc != ERR_OK)
         return rc;
     struct report_options o = report_options_of(c, w, &t);
+    rc = with_uptake(c, &o, e);
+    if (rc != ERR_OK)
+        return rc;
     rc = report_make(c->store, &o, &c->arena, &made, &c->notes, e);
     return rc == ERR_OK ? report_out(c, "report status", made.document, out, e) : rc;
 }

@@ -1,6 +1,8 @@
 /* cmd_revise.c - other documents for a running review, and what follows from them. */
 #include "app/cli/command.h"
 #include "app/cli/messages.h"
+#include "screen/evidence/columns.h"
+#include "screen/evidence/evidence.h"
 #include "screen/review/revise.h"
 
 static struct msg_call change_word(enum criterion_change k)
@@ -90,12 +92,23 @@ struct revising {
     struct revision_effect x;
 };
 
+/* Another protocol's tables, against the form in force: nothing is changed for a misspelt field. */
+static enum err_code check_columns(struct cli *c, const char *path, struct err *e)
+{
+    struct protocol p;
+    struct form f;
+    enum err_code rc = protocol_load(path, &c->arena, NULL, &p, e);
+    if (rc == ERR_OK)
+        rc = extraction_form(c->store, &c->arena, &f, e);
+    return rc == ERR_OK ? extraction_columns_check(&f, &p, e) : rc;
+}
+
 static enum err_code work(struct cli *c, const char *actor, struct revising *w, struct err *e)
 {
-    enum err_code rc = ERR_OK;
-    if (w->dry)
+    enum err_code rc = w->r.protocol_path ? check_columns(c, w->r.protocol_path, e) : ERR_OK;
+    if (rc == ERR_OK && w->dry)
         return revise_compare(c->store, &w->r, &c->arena, &c->notes, &w->changes, e);
-    if (!w->finish)
+    if (rc == ERR_OK && !w->finish)
         rc = revise_begin(c->store, actor, &w->r, &c->arena, &c->notes, &w->changes, e);
     w->effect = w->finish || w->changes.n > 0;
     if (rc == ERR_OK && w->effect)

@@ -4,6 +4,7 @@
 #include "app/web/web.h"
 #include "lib/base/file.h"
 
+#include <glob.h>
 #include <unistd.h>
 
 #define PORT 8080
@@ -30,6 +31,21 @@ static enum err_code read_port(const char *port, uint16_t *out, struct err *e)
         return err_set(e, ERR_USAGE, MSG_CORPUS_BAD_PORT(port));
     *out = (uint16_t)n;
     return ERR_OK;
+}
+
+/* The uptake file that is named, else the only one in the review's folder. */
+static const char *uptake_beside(struct cli *c)
+{
+    const char *named = c->uptake_path ? c->uptake_path : getenv("SIGTE_UPTAKE");
+    glob_t g = {0};
+    if (named && named[0])
+        return named;
+    const char *folder = file_dir(&c->arena, db_path(store_db(c->store)));
+    bool one =
+        glob(arena_fmt(&c->arena, "%s/*.uptake", folder), 0, NULL, &g) == 0 && g.gl_pathc == 1;
+    const char *out = one ? arena_strdup(&c->arena, g.gl_pathv[0]) : NULL;
+    globfree(&g);
+    return out;
 }
 
 /* The addresses go out at once: whoever started the server waits for them. */
@@ -94,6 +110,7 @@ enum err_code cmd_serve(struct cli *c, int argc, char **argv, struct err *e)
     if (rc != ERR_OK)
         return rc;
     o.review = db_path(store_db(c->store));
+    o.uptake = uptake_beside(c);
     o.bind = bind;
     o.insecure = insecure != NULL;
     o.threads = (unsigned)count;

@@ -51,7 +51,7 @@ enum err_code cmd_synthesis(struct cli *c, int argc, char **argv, struct err *e)
     if (rc == ERR_OK)
         rc = cli_words(n, 0, 1, "synthesis", e);
     if (rc == ERR_OK)
-        rc = synthesis_load(c->store, NULL, c->lang, &c->arena, &y, e);
+        rc = synthesis_load(c->store, c->actor, c->lang, &c->arena, &y, e);
     if (rc == ERR_OK)
         rc = synthesis_load_overlap(c->store, c->actor, &c->arena, &y, e);
     if (rc != ERR_OK)

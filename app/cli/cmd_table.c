@@ -137,7 +137,7 @@ static enum err_code make(struct cli *c, enum which which, const struct words *w
 {
     struct table room[3];
     struct gathered g = {.t = room};
-    enum err_code rc = synthesis_load(c->store, NULL, c->lang, &c->arena, &g.y, e);
+    enum err_code rc = synthesis_load(c->store, c->actor, c->lang, &c->arena, &g.y, e);
     if (rc == ERR_OK)
         rc = gather(c, which, w, style, &g, e);
     if (rc != ERR_OK)

@@ -7,15 +7,16 @@
 #include <glob.h>
 
 /* In the order of the work. */
-static const char *const verb[] = {
-    "init",  "map",   "import", "deliveries", "findings", "mend",     "estimate", "export", "demo",
-    "table", "total", "share",  "trend",      "compare",  "forecast", "chart",    "barrier"};
+static const char *const verb[] = {"init",  "map",      "import", "deliveries", "findings",
+                                   "mend",  "estimate", "export", "demo",       "table",
+                                   "total", "share",    "trend",  "compare",    "forecast",
+                                   "chart", "barrier",  "report"};
 static enum err_code (*const by_verb[COUNT_OF(verb)])(struct cli *, int, char **, struct err *) = {
     cmd_uptake_init,     cmd_uptake_map,     cmd_uptake_import,   cmd_uptake_deliveries,
     cmd_uptake_findings, cmd_uptake_mend,    cmd_uptake_estimate, cmd_uptake_export,
     cmd_uptake_demo,     cmd_uptake_table,   cmd_uptake_total,    cmd_uptake_share,
     cmd_uptake_trend,    cmd_uptake_compare, cmd_uptake_forecast, cmd_uptake_chart,
-    cmd_uptake_barrier};
+    cmd_uptake_barrier,  cmd_uptake_report};
 
 enum err_code cmd_uptake(struct cli *c, int argc, char **argv, struct err *e)
 {

@@ -24,6 +24,7 @@ UPTAKE_FN(compare);
 UPTAKE_FN(forecast);
 UPTAKE_FN(chart);
 UPTAKE_FN(barrier);
+UPTAKE_FN(report);
 
 /* Who acts: --as, or whoever made the file. */
 NODISCARD enum err_code uptake_actor(struct cli *c, const char **out, struct err *e);

@@ -9,22 +9,35 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#define WORDS_MAX 128
-#define SEED      2024
+#define WORDS_MAX   128
+#define SEED        2024
+#define LINES_SHOWN 16 /* of a step */
 
-/* A line that begins with `+` may find something; `*` stands for the deliveries. */
+/* A line that begins with `+` may find something; `*` stands for the deliveries, `~` for a blank
+ * inside a word. */
 static const char *const STEP[] = {
     "uptake init ngc.uptake --as analyst",
     "uptake map deliveries/vest-2023-10.csv",
     "+uptake import * --as-of 2024-04-15",
-    "uptake mend alias region Region_H hovedstaden",
+    "uptake mend alias region Region~H hovedstaden",
     "+uptake import deliveries/vest-2024-01-igen.csv --as-of 2024-04-15 --replaces 2024-01",
     "+uptake import deliveries/totaler.csv --totals --as-of 2024-04-15",
     "uptake estimate set udbredt-og-uhelbredelig-kraeft 1727 --from 2022-10",
     "uptake estimate set udbredt-og-uhelbredelig-kraeft 1769 --from 2022-10 --including-earlier",
     "uptake estimate list",
     "+uptake findings --errors",
-    "uptake export --group udbredt-og-uhelbredelig-kraeft -o figures.csv"};
+    "uptake table --group udbredt-og-uhelbredelig-kraeft",
+    "uptake share --group udbredt-og-uhelbredelig-kraeft",
+    "uptake trend --group udbredt-og-uhelbredelig-kraeft",
+    "uptake total --group udbredt-og-uhelbredelig-kraeft",
+    "process-time",
+    "uptake chart monthly --group udbredt-og-uhelbredelig-kraeft -o monthly.svg",
+    "uptake chart cumulative --group udbredt-og-uhelbredelig-kraeft -o cumulative.svg",
+    "uptake chart groups -o groups.pdf",
+    "uptake export --group udbredt-og-uhelbredelig-kraeft -o figures.csv",
+    "uptake barrier add --region nordjylland --date 2024-04-10 --source network~meeting "
+    "Few~are~requisitioned;~the~cause~is~not~known.",
+    "uptake report --group udbredt-og-uhelbredelig-kraeft -o status.docx"};
 
 static int split(struct cli *c, const char *line, const char *const *file, size_t n_files,
                  char **word)
@@ -38,8 +51,8 @@ static int split(struct cli *c, const char *line, const char *const *file, size_
         if (str_eq_c(one, "*"))
             continue;
         char *w = arena_strndup(&c->arena, one.ptr, one.len);
-        if (str_eq_c(one, "Region_H"))
-            w[6] = ' ';
+        for (char *p = w; *p; p++)
+            *p = *p == '~' ? ' ' : *p;
         word[n++] = w;
     }
     word[n] = NULL;
@@ -52,14 +65,30 @@ static void show(struct cli *c, const char *line)
     struct str rest = str_c(line), one;
     buf_adds(&c->out, "\n$ sigte");
     while (str_split(&rest, ' ', &one)) {
-        if (str_eq_c(one, "Region_H"))
-            buf_adds(&c->out, " \"Region H\"");
-        else if (str_eq_c(one, "*"))
-            buf_adds(&c->out, " deliveries/*-20*.csv");
-        else
-            buf_addf(&c->out, " %.*s", (int)one.len, one.ptr);
+        bool quoted = str_find(one, STR("~"), 0) != SIZE_MAX;
+        buf_adds(&c->out, quoted ? " \"" : " ");
+        if (str_eq_c(one, "*"))
+            one = STR("deliveries/*-20*.csv");
+        for (size_t i = 0; i < one.len; i++)
+            buf_addch(&c->out, one.ptr[i] == '~' ? ' ' : one.ptr[i]);
+        buf_adds(&c->out, quoted ? "\"" : "");
     }
     buf_addch(&c->out, '\n');
+}
+
+/* What a step said, cut short: 73 files have much to say. */
+static void show_said(struct cli *c, struct str said)
+{
+    struct str line;
+    size_t shown = 0, left = 0;
+    while (said.len && str_split(&said, '\n', &line)) {
+        if (++shown <= LINES_SHOWN)
+            buf_addf(&c->out, "%.*s\n", (int)line.len, line.ptr);
+        else
+            left++;
+    }
+    if (left)
+        cli_say(c, MSG_UPTAKE_DEMO_MORE(left));
 }
 
 static enum err_code step(struct cli *c, const char *line, const char *const *file, size_t n_files,
@@ -75,7 +104,7 @@ static enum err_code step(struct cli *c, const char *line, const char *const *fi
     c->flush(c);
     enum err_code rc = cli_run(&sub, n, word, e);
     progress_bar_end(&c->bar);
-    buf_addstr(&c->out, buf_str(&sub.out));
+    show_said(c, buf_str(&sub.out));
     if (rc == ERR_OK && sub.found && !may_find)
         rc = err_set(e, ERR_STATE, MSG_DEMO_FOUND(line));
     uptake_close(sub.uptake);

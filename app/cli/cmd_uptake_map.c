@@ -25,7 +25,7 @@ static const char *field_of(const struct map *m, int column)
 {
     for (size_t f = 0; f < FIELDS; f++)
         if (m->column[f] == column)
-            return field_name((enum field)f);
+            return map_field_name((enum map_field)f);
     for (size_t i = 0; i < m->n_figures; i++)
         if (m->figure[i].column == column)
             return "figure";

@@ -33,7 +33,7 @@ static const struct command TABLE[] = {
     {"retrieval", RA, &msg_help_retrieval_line, &msg_help_retrieval, cmd_retrieval},
     {"fulltext", 0, &msg_help_fulltext_line, &msg_help_fulltext, cmd_fulltext},
     {"elsewhere", 0, &msg_help_elsewhere_line, &msg_help_elsewhere, cmd_elsewhere},
-    {"extract", RW, &msg_help_extract_line, &msg_help_extract, cmd_extract},
+    {"extract", 0, &msg_help_extract_line, &msg_help_extract, cmd_extract},
     {"level", 0, &msg_help_level_line, &msg_help_level, cmd_level},
     {"overlap", 0, &msg_help_overlap_line, &msg_help_overlap, cmd_overlap},
     {"prisma", 0, &msg_help_prisma_line, &msg_help_prisma, cmd_prisma},

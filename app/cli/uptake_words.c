@@ -137,8 +137,8 @@ void uptake_say_columns(struct cli *c, const struct map *m, struct buf *out)
         if (m->column[f] < 0)
             continue;
         struct str name = m->header[m->column[f]];
-        buf_addf(out, "%s%s \"%.*s\"", comma ? ", " : "", field_name((enum field)f), (int)name.len,
-                 name.ptr);
+        buf_addf(out, "%s%s \"%.*s\"", comma ? ", " : "", map_field_name((enum map_field)f),
+                 (int)name.len, name.ptr);
         comma = true;
     }
     for (size_t i = 0; i < m->n_figures; i++) {

@@ -7,13 +7,13 @@
 
 const char *const PRISMA_FORMATS[] = {"svg", "pdf", "png", "docx", "csv", "json", "html", NULL};
 
-enum err_code prisma_flow_of(struct store *s, const struct flow_part *part, struct arena *a,
-                             struct prisma_flow *out, struct err *e)
+enum err_code prisma_flow_of(struct store *s, const struct flow_part *part, const char *reader,
+                             struct arena *a, struct prisma_flow *out, struct err *e)
 {
     struct prisma_input in;
     enum err_code rc = flow_input_part(s, part, a, &in, e);
     if (rc == ERR_OK)
-        rc = evidence_facts(s, a, &in, e);
+        rc = evidence_facts(s, reader, a, &in, e);
     return rc == ERR_OK ? prisma_count(&in, a, out, e) : rc;
 }
 

@@ -8,10 +8,12 @@
 #include "screen/fulltext/reports.h"
 #include "screen/review/flow.h"
 
-/* The flow of a review or of a part of it, with what people extracted. Memory: `a`.
+/* The flow of a review or of a part of it, with what people extracted, as `reader` may know
+ * it (NULL: nobody in particular, for whom all counts). Memory: `a`.
  * Errors: those of flow_input_part, evidence_facts and prisma_count. */
 NODISCARD enum err_code prisma_flow_of(struct store *s, const struct flow_part *part,
-                                       struct arena *a, struct prisma_flow *out, struct err *e);
+                                       const char *reader, struct arena *a, struct prisma_flow *out,
+                                       struct err *e);
 
 /* The newest run of a search. */
 struct prisma_searched {

@@ -21,6 +21,7 @@
 #include "lib/render/document.h"
 
 struct report_writer;
+struct uptake;
 
 struct report_part {
     const char *id;         /* "method" */
@@ -52,9 +53,10 @@ struct report_writer {
     struct arena *a;
     enum lang lang;
     const struct report_data *data;
-    const char *with;    /* folder of what is written by hand; NULL: none */
-    bool force;          /* draw a flow that doesn't add up */
-    const char *figures; /* where drawings lie as SVG; NULL: nowhere */
+    struct uptake *uptake; /* what the facilities delivered; NULL: nothing known */
+    const char *with;      /* folder of what is written by hand; NULL: none */
+    bool force;            /* draw a flow that doesn't add up */
+    const char *figures;   /* where drawings lie as SVG; NULL: nowhere */
     bool numbered;
     struct document *d;
     struct note_list *notes; /* may be NULL */

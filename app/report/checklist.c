@@ -47,7 +47,8 @@ static enum err_code read_facts(const struct yaml *y, struct arena *a, struct ch
 static enum err_code read_item(const struct yaml *y, struct arena *a, struct checklist_item *x,
                                struct err *e)
 {
-    static const char *const known[] = {"n", "topic", "asks", "person", "parts", "facts"};
+    static const char *const known[] = {"n",     "topic", "asks",     "person",
+                                        "parts", "facts", "if_absent"};
     enum err_code rc = yaml_only_keys(y, known, COUNT_OF(known), e);
     if (rc == ERR_OK)
         rc = form_text(y, "n", &x->n, e);
@@ -57,6 +58,8 @@ static enum err_code read_item(const struct yaml *y, struct arena *a, struct che
         rc = form_bilingual(y, "asks", x->asks, e);
     if (rc == ERR_OK)
         rc = yaml_bilingual_opt(y, "person", x->person, e);
+    if (rc == ERR_OK)
+        rc = yaml_bool_opt(y, "if_absent", &x->if_absent, e);
     if (rc == ERR_OK)
         rc = read_parts(y, a, x, e);
     return rc == ERR_OK ? read_facts(y, a, x, e) : rc;
@@ -137,7 +140,7 @@ static struct table_cell filled(const struct report_writer *w, const struct chec
                                 bool stands)
 {
     struct str fact = said(w, x);
-    struct str left = x->person[w->lang];
+    struct str left = x->if_absent && stands ? STR("") : x->person[w->lang];
     struct document_run *run = ARENA_ARRAY(w->a, 4, struct document_run);
     size_t n = 0;
     if (!left.len && !fact.len && !stands)
@@ -182,7 +185,8 @@ size_t checklist_left(struct report_writer *w, const struct checklist *c)
         bool stands = false;
         for (size_t k = 0; k < c->item[i].n_parts; k++)
             stands = stands || chapter_place(w, c->item[i].part[k]->id);
-        left += c->item[i].person[w->lang].len || (!stands && !said(w, &c->item[i]).len);
+        left += (c->item[i].person[w->lang].len && !(c->item[i].if_absent && stands)) ||
+                (!stands && !said(w, &c->item[i]).len);
     }
     return left;
 }

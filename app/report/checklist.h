@@ -10,6 +10,7 @@ struct checklist_item {
     struct str topic[LANG_COUNT];
     struct str asks[LANG_COUNT];
     struct str person[LANG_COUNT];   /* what is left to a person; may be empty */
+    bool if_absent;                  /* … only where none of the parts stands in the report */
     const struct report_part **part; /* where the report answers it */
     size_t n_parts;
     struct str *fact; /* ids of checklist_fact */

@@ -103,6 +103,7 @@ enum err_code closing_chapter(struct closing_group *g, size_t i, const struct cl
                               .data = g->data,
                               .with = o->report.with,
                               .force = o->report.force,
+                              .uptake = o->report.uptake,
                               .numbered = o->report.template->numbered,
                               .prefix = arena_fmt(a, "g%zu-", i + 1),
                               .d = d,

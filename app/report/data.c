@@ -2,6 +2,7 @@
 #include "app/report/data.h"
 
 #include "lib/stats/distribution.h"
+#include "screen/duplicates/duplicates.h"
 #include "screen/evidence/flow.h"
 #include "screen/review/pico_approval.h"
 #include "screen/review/progress.h"
@@ -36,7 +37,7 @@ static enum err_code load_flow(struct store *s, struct arena *a, struct report_d
     struct prisma_input in;
     enum err_code rc = flow_input(s, a, &in, e);
     if (rc == ERR_OK)
-        rc = evidence_facts(s, a, &in, e);
+        rc = evidence_facts(s, x->reader, a, &in, e);
     if (rc == ERR_OK)
         rc = prisma_count(&in, a, &x->flow, e);
     if (rc == ERR_OK)
@@ -98,6 +99,9 @@ static enum err_code load_decisions(struct store *s, struct arena *a, struct rep
         rc = interest_list(s, a, &x->recusal, &x->n_recusals, e);
     if (rc == ERR_OK)
         rc = person_list(s, a, &x->role, &x->n_roles, e);
+    struct question_cluster *question;
+    if (rc == ERR_OK)
+        rc = duplicates_waiting(s, a, &question, &x->n_open_duplicates, e);
     return rc == ERR_OK ? review_standing(s, a, &x->standing, &x->n_standing, e) : rc;
 }
 
@@ -125,6 +129,8 @@ enum err_code report_data_load(struct store *s, const struct report_for *who, st
         rc = load_documents(s, a, out, e);
     if (rc == ERR_OK)
         rc = synthesis_load(s, reader, who->lang, a, &out->synthesis, e);
+    if (rc == ERR_OK)
+        rc = levels_load(s, reader, a, &out->levels, e);
     if (rc == ERR_OK)
         rc = load_flow(s, a, out, e);
     if (rc == ERR_OK)
@@ -160,6 +166,37 @@ struct report_missed report_missed(const struct report_data *x, enum stage stage
         stats_exact_interval(m.missed, m.checked, &m.low, &m.high);
     }
     return m;
+}
+
+size_t report_extractors(const struct report_data *x)
+{
+    size_t people = 0;
+    for (size_t i = 0; i < x->n_extractors; i++) {
+        bool again = false;
+        for (size_t k = 0; k < i; k++)
+            again = again || str_eq(x->extractor[k].person, x->extractor[i].person);
+        people += !again;
+    }
+    return people;
+}
+
+/* Did the person give a level before number `k` of article `i`? */
+static bool rated_before(const struct levels *l, size_t i, size_t k, struct str person)
+{
+    for (size_t j = 0; j <= i; j++)
+        for (size_t m = 0; m < (j == i ? k : l->item[j].view.n); m++)
+            if (str_eq(l->item[j].view.said[m].level.person, person))
+                return true;
+    return false;
+}
+
+size_t report_raters(const struct report_data *x)
+{
+    size_t people = 0;
+    for (size_t i = 0; i < x->levels.n; i++)
+        for (size_t k = 0; k < x->levels.item[i].view.n; k++)
+            people += !rated_before(&x->levels, i, k, x->levels.item[i].view.said[k].level.person);
+    return people;
 }
 
 bool report_is_finished(const struct report_data *x)

@@ -4,6 +4,7 @@
 #define SIGTE_REPORT_DATA_H
 
 #include "screen/approval/approval.h"
+#include "screen/evidence/rating.h"
 #include "screen/import/import.h"
 #include "screen/prisma/prisma.h"
 #include "screen/review/calibration.h"
@@ -29,6 +30,7 @@ struct report_data {
     int64_t pico_version;
     struct str topic[LANG_COUNT]; /* title of the PICO */
     struct synthesis synthesis;   /* its articles are synthesis.ev; overlap isn't loaded */
+    struct levels levels;         /* as the reader sees them */
     struct record_standing *standing;
     size_t n_standing;
     struct prisma_flow flow;
@@ -51,6 +53,7 @@ struct report_data {
     size_t n_approvals;
     struct calibration *round;
     size_t n_rounds;
+    size_t n_open_duplicates; /* questions whether records are the same */
     struct extraction_person *extractor;
     size_t n_extractors;
     struct recusal *recusal;
@@ -74,6 +77,10 @@ struct report_missed {
     double rate, low, high; /* NAN when nothing was checked */
 };
 struct report_missed report_missed(const struct report_data *x, enum stage stage);
+/* Different people among those who extracted. */
+size_t report_extractors(const struct report_data *x);
+/* Different people among those who gave a level. */
+size_t report_raters(const struct report_data *x);
 /* There are records, and none awaits a decision. */
 bool report_is_finished(const struct report_data *x);
 

@@ -52,14 +52,7 @@ FACT_FN(automation)
 
 FACT_FN(extractors)
 {
-    size_t people = 0;
-    for (size_t i = 0; i < x->n_extractors; i++) {
-        bool again = false;
-        for (size_t k = 0; k < i; k++)
-            again = again || str_eq(x->extractor[k].person, x->extractor[i].person);
-        people += !again;
-    }
-    prose_add(p, MSG_REPORT_FACT_EXTRACTORS(x->synthesis.ev.n, people));
+    prose_add(p, MSG_REPORT_FACT_EXTRACTORS(x->synthesis.ev.n, report_extractors(x)));
 }
 
 FACT_FN(narrative)

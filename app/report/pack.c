@@ -47,6 +47,9 @@ static enum err_code add_table(const struct report_item *x, const char *stem, st
     table_csv(x->table, &comma, &b);
     if (rc == ERR_OK)
         add(out, a, arena_fmt(a, "%s.csv", stem), &b);
+    table_tex(x->table, &b);
+    if (rc == ERR_OK)
+        add(out, a, arena_fmt(a, "%s.tex", stem), &b);
     buf_release(&b);
     return rc;
 }

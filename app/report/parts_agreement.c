@@ -13,24 +13,14 @@ static const enum agreement_coefficient SHOWN[] = {
 
 static struct str name_of(const struct report_writer *w, enum agreement_coefficient c)
 {
-    switch (c) {
-    case AGREEMENT_RAW:
-        return chapter_say(w, MSG_REPORT_AGREEMENT_RAW);
-    case AGREEMENT_COHEN:
-        return STR("Cohen κ");
-    case AGREEMENT_LIGHT:
-        return STR("Light κ");
-    case AGREEMENT_FLEISS:
-        return STR("Fleiss κ");
-    case AGREEMENT_PABAK:
-        return STR("PABAK");
-    case AGREEMENT_AC1:
-        return STR("Gwet AC1");
-    case AGREEMENT_ALPHA:
-    case AGREEMENT_COUNT:
-        break;
-    }
-    return STR("Krippendorff α");
+    static const struct msg *const name[AGREEMENT_COUNT] = {
+        [AGREEMENT_RAW] = &msg_report_agreement_raw,
+        [AGREEMENT_COHEN] = &msg_report_agreement_cohen,
+        [AGREEMENT_LIGHT] = &msg_report_agreement_light,
+        [AGREEMENT_FLEISS] = &msg_report_agreement_fleiss,
+        [AGREEMENT_AC1] = &msg_report_agreement_ac1,
+        [AGREEMENT_ALPHA] = &msg_report_agreement_alpha};
+    return name[c] ? chapter_say(w, (struct msg_call){name[c], 0, NULL}) : STR("PABAK");
 }
 
 /* 0.82 (0.66–0.97) */
@@ -178,6 +168,32 @@ static enum err_code add_figure(struct report_writer *w, struct err *e)
     return rc;
 }
 
+/* Levels that several people gave, where they did. */
+static enum err_code add_levels(struct report_writer *w, struct err *e)
+{
+    struct levels_agreement x;
+    enum err_code rc =
+        levels_agreement(w->store, w->data->reader, &(struct agreement_options){0}, w->a, &x, e);
+    if (rc != ERR_OK || !x.n_units)
+        return rc;
+    struct table *t = chapter_table_new(w, chapter_say(w, MSG_REPORT_AGREEMENT_LEVELS_TITLE));
+    chapter_column(w, t, &msg_report_agreement_measure, 2);
+    chapter_column(w, t, &msg_report_agreement_level, 2);
+    chapter_column(w, t, &msg_report_agreement_column, 2);
+    for (size_t k = 0; k < COUNT_OF(SHOWN); k++) {
+        if (x.level.of[SHOWN[k]].undefined != AGREEMENT_FINE ||
+            (SHOWN[k] == AGREEMENT_LIGHT && x.n_raters == 2))
+            continue;
+        struct table_cell *row = table_row(t);
+        row[0] = table_text(name_of(w, SHOWN[k]));
+        row[1] = table_text(value(w, &x.level, SHOWN[k]));
+        row[2] = table_text(value(w, &x.column, SHOWN[k]));
+    }
+    table_note(t, chapter_say(w, MSG_REPORT_AGREEMENT_LEVELS_NOTE(x.n_units, x.n_same)));
+    chapter_table(w, "agreement-levels", t);
+    return ERR_OK;
+}
+
 PART_FN(agreement)
 {
     struct stages s;
@@ -187,5 +203,7 @@ PART_FN(agreement)
         add_stages(w, &s);
     if (rc == ERR_OK && s.n)
         rc = add_figure(w, e);
-    return rc == ERR_OK ? add_rounds(w, e) : rc;
+    if (rc == ERR_OK)
+        rc = add_rounds(w, e);
+    return rc == ERR_OK ? add_levels(w, e) : rc;
 }

@@ -46,6 +46,7 @@ PART_FN(checklist_prisma);
 PART_FN(checklist_prisma_s);
 PART_FN(protocol_prisma_p);
 PART_FN(press);
+PART_FN(uptake);
 
 /* Is a search of this kind of literature (NULL: any)? */
 bool part_is_about(const char *literature, enum literature l);

@@ -44,7 +44,11 @@ static void add_sources(struct report_writer *w)
             arm[n++] = q->arm[i].label[w->lang];
     if (n)
         prose_add(&text, MSG_REPORT_METHOD_ARMS(chapter_list(w, arm, n)));
-    prose_add(&text, MSG_REPORT_METHOD_DUPLICATES);
+    const struct prisma_tally *all = &w->data->flow.column[PRISMA_COLUMN_ALL];
+    prose_add(&text, MSG_REPORT_METHOD_DUPLICATES(all->step[PRISMA_DUPLICATES].n +
+                                                  all->step[PRISMA_FOUND_ELSEWHERE].n));
+    if (w->data->n_open_duplicates)
+        prose_add(&text, MSG_REPORT_METHOD_DUPLICATES_OPEN(w->data->n_open_duplicates));
     prose_end(&text);
 }
 
@@ -155,10 +159,17 @@ static void add_screening(struct report_writer *w)
 static void add_extraction(struct report_writer *w)
 {
     heading(w, MSG_REPORT_METHOD_EXTRACTION);
-    chapter_text(w, MSG_REPORT_METHOD_EXTRACTED(w->data->synthesis.ev.n));
+    struct prose text = {.w = w};
+    prose_add(&text, MSG_REPORT_METHOD_EXTRACTED(w->data->synthesis.ev.n));
+    if (w->data->n_extractors)
+        prose_add(&text, MSG_REPORT_METHOD_EXTRACTORS(report_extractors(w->data)));
+    prose_end(&text);
     heading(w, MSG_REPORT_METHOD_QUALITY);
     chapter_text(w, MSG_REPORT_METHOD_NO_QUALITY);
-    chapter_text(w, MSG_REPORT_METHOD_LEVELS);
+    prose_add(&text, MSG_REPORT_METHOD_LEVELS);
+    if (report_raters(w->data))
+        prose_add(&text, MSG_REPORT_METHOD_RATERS(report_raters(w->data)));
+    prose_end(&text);
     chapter_text(w, MSG_REPORT_METHOD_GRADE);
     chapter_text(w, MSG_REPORT_METHOD_OVERLAP);
 }

@@ -15,7 +15,8 @@ static void add_finding(struct buf *b, const struct report_writer *w,
     buf_addf(b, ": %s", buf_c(&text));
     if (f->suggestion && f->suggestion[0]) {
         struct str label = chapter_say(w, MSG_REPORT_PRESS_WRITE);
-        buf_addf(b, " %.*s %s", (int)label.len, label.ptr, f->suggestion);
+        buf_addf(b, "%s %.*s %s", str_ends(buf_str(&text), ".") ? "" : ".", (int)label.len,
+                 label.ptr, f->suggestion);
     }
     buf_release(&text);
 }
@@ -43,6 +44,8 @@ PART_FN(press)
         return rc;
     search_check(w->data->protocol, NULL, w->a, &found);
     chapter_text(w, MSG_REPORT_PRESS_INTRO(found.n_lines));
+    document_field(w->d, chapter_say(w, MSG_REPORT_PRESS_REVIEWER), STR(""));
+    document_field(w->d, chapter_say(w, MSG_REPORT_PRESS_DATE), STR(""));
     t = chapter_table_new(w, form.title[w->lang]);
     chapter_column(w, t, &msg_report_check_n, 0.4);
     chapter_column(w, t, &msg_report_press_element, 1.6);
@@ -55,11 +58,9 @@ PART_FN(press)
         row[0] = table_text(form.item[i].n);
         row[1] = table_text(form.item[i].topic[w->lang]);
         row[2] = table_text(form.item[i].asks[w->lang]);
-        row[3] = text.len ? table_text(text) : part_cell(w, MSG_REPORT_PRESS_NOTHING);
+        row[3] = text.len ? table_list(text) : part_cell(w, MSG_REPORT_PRESS_NOTHING);
     }
     table_note(t, form.source[w->lang]);
     chapter_table(w, "press", t);
-    document_field(w->d, chapter_say(w, MSG_REPORT_PRESS_REVIEWER), STR(""));
-    document_field(w->d, chapter_say(w, MSG_REPORT_PRESS_DATE), STR(""));
     return ERR_OK;
 }

@@ -134,12 +134,21 @@ PART_FN(years_figure)
     return figure(w, SYNTHESIS_FIGURE_YEARS);
 }
 
+/* The sentences that a report says of its articles' levels, and on what they rest. */
 PART_FN(evidence_remark)
 {
+    const struct levels *l = &w->data->levels;
     (void)p;
     (void)e;
-    if (!w->data->synthesis.ev.n)
+    if (!l->n)
         return ERR_OK;
+    struct level_summary_article *x = levels_for_summary(l, w->a);
+    struct str columns = str_c(level_summary_columns(x, l->n, w->lang, w->a));
+    document_text(chapter_open(w), str_c(level_summary(x, l->n, w->lang, w->a)));
+    if (columns.len)
+        document_text(w->d, columns);
+    if (chapter_place(w, "method"))
+        return ERR_OK; /* which says the rest */
     chapter_text(w, MSG_REPORT_METHOD_NO_QUALITY);
     chapter_text(w, MSG_REPORT_METHOD_GRADE);
     return ERR_OK;

@@ -93,6 +93,7 @@ enum err_code report_make(struct store *s, const struct report_options *o, struc
                                   .with = o->with,
                                   .force = o->force,
                                   .figures = o->figures,
+                                  .uptake = o->uptake,
                                   .numbered = o->template->numbered};
     struct report_writer w = first;
     rc = write_once(&first, o->template, e);

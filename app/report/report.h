@@ -16,10 +16,11 @@
 struct report_options {
     enum lang lang;
     const struct template *template;
-    const char *reader;  /* who it is made for; NULL: nobody in particular */
-    const char *program; /* version of the program */
-    const char *with;    /* folder of what is written by hand; NULL: none */
-    bool force;          /* draw a flow that doesn't add up, and say so on it */
+    const char *reader;    /* who it is made for; NULL: nobody in particular */
+    const char *program;   /* version of the program */
+    const char *with;      /* folder of what is written by hand; NULL: none */
+    bool force;            /* draw a flow that doesn't add up, and say so on it */
+    struct uptake *uptake; /* what the facilities delivered; NULL: the chapter on it drops */
     const char *figures; /* folder beside the document where drawings lie as SVG, for Markdown; NULL
                             none */
 };

@@ -32,7 +32,8 @@ struct web_options {
     /* Where searches are sent: "pubmed", the address of a server that speaks E-utilities, or the
      * path of a corpus file; NULL: nowhere. email and key_file as for any client of PubMed. */
     const char *engine, *email, *key_file;
-    FILE *log; /* a line for each request, without query string; NULL: none */
+    const char *uptake; /* path of an uptake file; NULL: none */
+    FILE *log;          /* a line for each request, without query string; NULL: none */
 };
 
 /* Open the review and its accounts, make the review's file of accounts if it has none, and listen.

@@ -110,7 +110,8 @@ struct protocol {
     struct protocol_place *automation_at;
     size_t n_automation;
     struct protocol_previous previous;
-    struct str *background_column, *results_column; /* field ids of the two tables */
+    struct str *background_column, *results_column;    /* field ids of the two tables */
+    struct protocol_place *background_at, *results_at; /* NULL: standard columns */
     size_t n_background, n_results;
     const char *file; /* as given */
 };

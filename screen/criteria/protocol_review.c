@@ -3,34 +3,15 @@
 #include "screen/criteria/protocol_internal.h"
 #include "screen/criteria/words.h"
 
-/* Columns of the evidence tables: what the article and its levels give, and the fields
- * of extraction. The first lists are NGC's two tables. */
+/* Columns of the evidence tables: what the article and its levels give, and the fields of
+ * extraction (screen/evidence/columns.h holds them against the form). These are NGC's two tables.
+ */
 static const char *const background[] = {
     "article",      "title",         "population",   "country",     "age",
     "study_design", "study_methods", "intervention", "limitations", "level"};
 static const char *const results[] = {"article",           "aim",           "genetic_findings",
                                       "clinical_findings", "results_table", "conclusion"};
 #define PREVIOUS_MAX 1000000
-
-static const char *const columns[] = {"article",
-                                      "title",
-                                      "population",
-                                      "country",
-                                      "age",
-                                      "study_design",
-                                      "study_methods",
-                                      "intervention",
-                                      "limitations",
-                                      "level",
-                                      "aim",
-                                      "genetic_findings",
-                                      "clinical_findings",
-                                      "results_table",
-                                      "conclusion",
-                                      "included_studies",
-                                      "patients",
-                                      "bias",
-                                      "recommendation"};
 
 static enum err_code read_prisma(const struct yaml *y, struct protocol_arm *arm, struct err *e)
 {
@@ -82,31 +63,12 @@ static enum err_code read_arms(const struct yaml *root, struct arena *a, struct 
     return rc;
 }
 
-static enum err_code unknown_column(const struct yaml *y, struct err *e)
-{
-    const char *near = str_nearest(y->value, columns, COUNT_OF(columns));
-    if (near)
-        return yaml_err(y, e, MSG_PROTOCOL_COLUMN_NEAR(y->value, near));
-    struct buf known = {0};
-    for (size_t i = 0; i < COUNT_OF(columns); i++)
-        buf_addf(&known, "%s%s", i ? ", " : "", columns[i]);
-    enum err_code rc = yaml_err(y, e, MSG_PROTOCOL_COLUMN_UNKNOWN(y->value, buf_str(&known)));
-    buf_release(&known);
-    return rc;
-}
-
-static bool is_column(struct str s)
-{
-    for (size_t i = 0; i < COUNT_OF(columns); i++)
-        if (str_eq_c(s, columns[i]))
-            return true;
-    return false;
-}
-
-/* The columns under `key`; the n of `standard` when the file says nothing. */
+/* The columns under `key` and where each is named; the n of `standard` and no places when the file
+ * says nothing. */
 static enum err_code read_columns(const struct yaml *tables, const char *key,
                                   const char *const *standard, size_t n_standard, struct arena *a,
-                                  struct str **out, size_t *n, struct err *e)
+                                  struct str **out, struct protocol_place **at, size_t *n,
+                                  struct err *e)
 {
     const struct yaml *seq = NULL;
     enum err_code rc = ERR_OK;
@@ -114,9 +76,8 @@ static enum err_code read_columns(const struct yaml *tables, const char *key,
         rc = form_list(tables, key, &seq, e);
     if (rc == ERR_OK && seq)
         rc = form_ids_opt(tables, key, a, out, n, &seq, e);
-    for (size_t i = 0; rc == ERR_OK && seq && i < *n; i++)
-        if (!is_column((*out)[i]))
-            rc = unknown_column(&seq->item[i], e);
+    if (rc == ERR_OK && seq)
+        *at = protocol_places(seq, a);
     if (rc != ERR_OK || seq)
         return rc;
     *out = ARENA_ARRAY(a, n_standard, struct str);
@@ -137,10 +98,10 @@ static enum err_code read_tables(const struct yaml *root, struct arena *a, struc
         rc = yaml_only_keys(y, known, COUNT_OF(known), e);
     if (rc == ERR_OK)
         rc = read_columns(y, "background", background, COUNT_OF(background), a,
-                          &p->background_column, &p->n_background, e);
+                          &p->background_column, &p->background_at, &p->n_background, e);
     if (rc == ERR_OK)
         rc = read_columns(y, "results", results, COUNT_OF(results), a, &p->results_column,
-                          &p->n_results, e);
+                          &p->results_at, &p->n_results, e);
     return rc;
 }
 

@@ -14,8 +14,10 @@
 #define SIGTE_SCREEN_EVIDENCE_EXTRACTORS_H
 
 #include "screen/evidence/evidence.h"
+#include "screen/form/value.h"
 
-#define EXTRACTION_VALUE_MAX 20000 /* bytes of a value that is sent */
+#define EXTRACTION_VALUE_MAX  FORM_VALUE_MAX /* bytes of a value */
+#define EXTRACTION_REASON_MAX 4000           /* bytes of the reason for what is agreed on */
 
 /* What one person holds of one field. */
 struct extraction_said {
@@ -80,11 +82,12 @@ struct extraction_sending {
     struct str reason; /* with `agreed`: why this one */
     struct extraction_source from;
 };
-/* Keep a value for a person (inside store_begin … store_commit). The same value again is no event.
- * Errors: those of extraction_set; ERR_INPUT (too long; nothing agreed on); ERR_FORBIDDEN (agreed,
- * while others' values are hidden from the person); ERR_STATE with *changed filled when the field
- * changed after `version`: the person's own value, in another window say, or with `agreed`
- * anybody's. Nothing is kept then. changed->seq is 0 otherwise. Memory of *changed: `a`. */
+/* Keep a value for a person (inside store_begin … store_commit). The same value again, from the
+ * same place, is no event. Errors: those of extraction_note; ERR_INPUT (nothing agreed on, or
+ * without a reason where people differ); ERR_FORBIDDEN (agreed, while others' values are hidden
+ * from the person); ERR_STATE with *changed filled when the field changed after `version`: the
+ * person's own value, in another window say, or with `agreed` anybody's. Nothing is kept then.
+ * changed->seq is 0 otherwise. Memory of *changed: `a`. */
 NODISCARD enum err_code extraction_send(struct store *s, const char *person, int64_t root,
                                         const struct extraction_value *value,
                                         const struct extraction_sending *how, struct arena *a,

@@ -1,7 +1,11 @@
 /* set.c - extraction into the log, and applied; the kinds of event of this room. */
+#include "lib/base/text.h"
+#include "screen/evidence/calibration.h"
 #include "screen/evidence/evidence.sql.h"
 #include "screen/evidence/evidence_internal.h"
+#include "screen/evidence/forms.h"
 #include "screen/evidence/messages.h"
+#include "screen/form/value.h"
 
 enum err_code evidence_included(struct store *s, int64_t root, struct err *e)
 {
@@ -62,22 +66,38 @@ enum err_code extraction_check_place(const struct form *f, const struct extracti
     return ERR_OK;
 }
 
+/* The entry with its value as it is kept. */
 static enum err_code check_entry(const struct form *f, const struct extraction_entry *x,
-                                 struct err *e)
+                                 struct arena *a, struct extraction_entry *out, struct err *e)
 {
+    *out = *x;
     enum err_code rc = extraction_check_place(f, &x->value, e);
+    if (rc == ERR_OK)
+        rc = form_value(form_find(f, x->value.field), x->value.value, a, &out->value.value, e);
     if (rc != ERR_OK)
         return rc;
-    if (x->from.page.len > EXTRACTION_PAGE_MAX)
+    out->from.page = text_squeeze(x->from.page, a);
+    out->from.quote = text_squeeze(x->from.quote, a);
+    if (out->from.page.len > EXTRACTION_PAGE_MAX)
         return err_set(e, ERR_LIMIT,
                        MSG_EVIDENCE_LONG_PAGE(x->value.field, (int64_t)EXTRACTION_PAGE_MAX));
-    if (x->from.quote.len > EXTRACTION_QUOTE_MAX)
+    if (out->from.quote.len > EXTRACTION_QUOTE_MAX)
         return err_set(e, ERR_LIMIT,
                        MSG_EVIDENCE_LONG_QUOTE(x->value.field, (int64_t)EXTRACTION_QUOTE_MAX));
-    if (str_eq(x->value.field, STR("literature")) && x->value.value.len &&
-        !form_find_option(form_find(f, x->value.field), x->value.value))
-        return err_set(e, ERR_INPUT, MSG_EVIDENCE_BAD_LITERATURE(x->value.value));
     return ERR_OK;
+}
+
+/* Calibration comes first: other articles wait for its end. What is agreed on isn't new. */
+static enum err_code check_calibration(struct store *s, int64_t root, const char *kind,
+                                       struct arena *a, struct err *e)
+{
+    struct str open;
+    if (strcmp(kind, "extraction.set") != 0)
+        return ERR_OK;
+    enum err_code rc = extraction_calibration_under_way(s, root, a, &open, e);
+    return rc == ERR_OK && open.len
+               ? err_set(e, ERR_STATE, MSG_EVIDENCE_CALIBRATION_FIRST(open, root))
+               : rc;
 }
 
 static void put_entry(struct json_out *j, const struct extraction_entry *x)
@@ -102,8 +122,11 @@ enum err_code extraction_append(struct store *s, const char *person, int64_t roo
     enum err_code rc = check(s, person, root, e);
     if (rc == ERR_OK)
         rc = extraction_form(s, &a, &f, e);
+    if (rc == ERR_OK)
+        rc = check_calibration(s, root, kind, &a, e);
+    struct extraction_entry *kept = ARENA_ARRAY(&a, n, struct extraction_entry);
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
-        rc = check_entry(&f, &entry[i], e);
+        rc = check_entry(&f, &entry[i], &a, &kept[i], e);
     if (rc == ERR_OK) {
         json_obj(&j);
         json_key_int(&j, "record", root);
@@ -111,7 +134,7 @@ enum err_code extraction_append(struct store *s, const char *person, int64_t roo
         json_opt_str(&j, "reason", reason);
         json_key_arr(&j, "values");
         for (size_t i = 0; i < n; i++)
-            put_entry(&j, &entry[i]);
+            put_entry(&j, &kept[i]);
         json_end(&j);
         json_end(&j);
         rc = store_append(s, person, kind, buf_str(&text), NULL, e);
@@ -152,6 +175,25 @@ static enum err_code delete_value(struct store *s, const struct event *ev, int64
     return db_end(&q, e);
 }
 
+/* In a calibration, what a person notes first. */
+static enum err_code apply_first(struct store *s, const struct event *ev, int64_t record,
+                                 struct str field, struct str outcome, struct str value,
+                                 struct err *e)
+{
+    struct db_stmt q;
+    if (!str_eq(ev->kind, STR("extraction.set")))
+        return ERR_OK;
+    db_begin(&q, store_db(s), &Q_EXTRACTION_CALIBRATION_FIRST);
+    db_bind_int(&q, EXTRACTION_CALIBRATION_FIRST_P_RECORD, record);
+    db_bind_text(&q, EXTRACTION_CALIBRATION_FIRST_P_PERSON, ev->actor);
+    db_bind_text(&q, EXTRACTION_CALIBRATION_FIRST_P_FIELD, field);
+    db_bind_text(&q, EXTRACTION_CALIBRATION_FIRST_P_OUTCOME, outcome);
+    db_bind_text(&q, EXTRACTION_CALIBRATION_FIRST_P_VALUE, value);
+    db_bind_int(&q, EXTRACTION_CALIBRATION_FIRST_P_EVENT, ev->seq);
+    db_step(&q);
+    return db_end(&q, e);
+}
+
 static enum err_code apply_value(struct store *s, const struct event *ev, const json_t *p,
                                  const json_t *v, struct arena *a, struct err *e)
 {
@@ -173,7 +215,8 @@ static enum err_code apply_value(struct store *s, const struct event *ev, const 
     db_bind_text(&q, EXTRACTION_PUT_P_REASON, json_get_str(p, "reason", a));
     db_bind_int(&q, EXTRACTION_PUT_P_EVENT, ev->seq);
     db_step(&q);
-    return db_end(&q, e);
+    enum err_code rc = db_end(&q, e);
+    return rc == ERR_OK ? apply_first(s, ev, record, field, outcome, value, e) : rc;
 }
 
 static enum err_code apply_extraction(struct store *s, const struct event *ev, const json_t *p,
@@ -192,8 +235,12 @@ static enum err_code apply_extraction(struct store *s, const struct event *ev, c
     return rc;
 }
 
-const struct event_kind EVIDENCE_EVENTS[] = {{"extraction.set", apply_extraction},
-                                             {"extraction.agreed", apply_extraction},
-                                             {"level.set", level_apply},
-                                             {"level.agreed", level_apply_agreed},
-                                             {NULL, NULL}};
+const struct event_kind EVIDENCE_EVENTS[] = {
+    {"extraction.set", apply_extraction},
+    {"extraction.agreed", apply_extraction},
+    {"extraction.form", extraction_form_apply},
+    {"extraction.calibration", extraction_calibration_apply_start},
+    {"extraction.calibrated", extraction_calibration_apply_end},
+    {"level.set", level_apply},
+    {"level.agreed", level_apply_agreed},
+    {NULL, NULL}};

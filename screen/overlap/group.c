@@ -15,13 +15,22 @@ struct grouping {
     struct arena *a;
 };
 
-/* Joined sets keep the lowest index as their number. */
-static void join(size_t *of, size_t n, size_t x, size_t y)
+/* Sets of reviews, each a ring, so that a set is walked without looking at all the others. */
+struct rings {
+    size_t *of;   /* number of a review's set: the lowest index in it */
+    size_t *next; /* the next review of the same set */
+};
+
+/* Sets with numbers x and y become one, under the lower number. */
+static void join(struct rings *r, size_t x, size_t y)
 {
-    size_t low = of[x] < of[y] ? of[x] : of[y], high = of[x] < of[y] ? of[y] : of[x];
-    for (size_t i = 0; i < n; i++)
-        if (of[i] == high)
-            of[i] = low;
+    size_t low = x < y ? x : y, high = x < y ? y : x, i = high, after = r->next[low];
+    do {
+        r->of[i] = low;
+        i = r->next[i];
+    } while (i != high);
+    r->next[low] = r->next[high];
+    r->next[high] = after;
 }
 
 struct pair {
@@ -40,23 +49,31 @@ static int by_likeness(const void *p, const void *q)
 }
 
 /* Do enough of the pairs between two sets overlap? Among terms all of them, else half. */
-static bool cohere(const struct grouping *g, const size_t *of, const bool *link, bool all, size_t x,
-                   size_t y)
+static bool cohere(const struct grouping *g, const struct rings *r, const bool *link, bool all,
+                   size_t x, size_t y)
 {
-    size_t pairs = 0, linked = 0;
-    for (size_t i = 0; i < g->n; i++)
-        for (size_t k = 0; k < g->n && of[i] == x; k++) {
-            pairs += of[k] == y;
-            linked += of[k] == y && link[i * g->n + k];
-        }
-    return all ? linked == pairs : linked * 2 >= pairs;
+    size_t pairs = 0, linked = 0, i = x, k = y;
+    do {
+        do {
+            pairs++;
+            linked += link[i * g->n + k];
+            if (all && linked < pairs)
+                return false;
+            k = r->next[k];
+        } while (k != y);
+        i = r->next[i];
+    } while (i != x);
+    return linked * 2 >= pairs;
 }
 
 static void put_together(struct grouping *g, size_t *of, const bool *link, const double *likeness,
                          bool all)
 {
+    struct rings r = {.of = of, .next = ARENA_ARRAY(g->a, g->n, size_t)};
     struct pair *pair = NULL;
     size_t n = 0, cap = 0;
+    for (size_t i = 0; i < g->n; i++)
+        of[i] = r.next[i] = i;
     for (size_t i = 0; i < g->n; i++)
         for (size_t k = i + 1; k < g->n; k++) {
             if (!link[i * g->n + k])
@@ -68,8 +85,8 @@ static void put_together(struct grouping *g, size_t *of, const bool *link, const
         qsort(pair, n, sizeof *pair, by_likeness);
     for (size_t i = 0; i < n; i++) {
         size_t x = of[pair[i].i], y = of[pair[i].k];
-        if (x != y && cohere(g, of, link, all, x, y))
-            join(of, g->n, pair[i].i, pair[i].k);
+        if (x != y && cohere(g, &r, link, all, x, y))
+            join(&r, x, y);
     }
 }
 
@@ -162,8 +179,6 @@ void overlap_find(const struct overlap_review *review, size_t n, const struct ov
     out->n_left_out = n - g.n;
     g.by_studies = ARENA_ARRAY(a, g.n, size_t);
     g.by_terms = ARENA_ARRAY(a, g.n, size_t);
-    for (size_t i = 0; i < g.n; i++)
-        g.by_studies[i] = g.by_terms[i] = i;
     overlap_study_sets(review, g.n, a, &g.sets);
     overlap_links(review, g.n, &g.sets, o, a, &g.links);
     put_together(&g, g.by_studies, g.links.studies, g.links.cca, false);

@@ -41,7 +41,7 @@ SELECT * FROM extraction ORDER BY record, person, field, outcome
 -- name: dump_extraction_form
 SELECT * FROM extraction_form ORDER BY event
 -- name: dump_extraction_unmapped
-SELECT * FROM extraction_unmapped ORDER BY record, person, field, outcome
+SELECT * FROM extraction_unmapped ORDER BY record, person, field, outcome, changed
 -- name: dump_extraction_calibration
 SELECT * FROM extraction_calibration ORDER BY name
 -- name: dump_extraction_calibration_record

@@ -168,7 +168,8 @@ size_t synthesis_of_literature(const struct synthesis *y, const char *literature
 
 struct str synthesis_language(const struct bib_record *r)
 {
-    return r->n_languages ? bib_language_tag(r->language[0]) : STR("");
+    struct str tag = r->n_languages ? bib_language_tag(r->language[0]) : STR("");
+    return tag.len ? tag : STR("en");
 }
 
 struct str synthesis_cite(const struct synthesis *y, const size_t *article, size_t n,

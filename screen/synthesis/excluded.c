@@ -33,7 +33,7 @@ static bool reasons_table(const struct synthesis *y, enum synthesis_fate fate, b
     for (size_t i = 0; i < n; i++) {
         struct table_cell *row = table_row(out);
         row[0] = synthesis_article_cell(ref[i], a);
-        row[1] = synthesis_title_cell(ref[i]->record, ref[i]->title, a);
+        row[1] = synthesis_title_cell(y, ref[i]->record, ref[i]->title, a);
         row[2] = table_text(ref[i]->why);
     }
     return true;

@@ -117,8 +117,7 @@ enum err_code synthesis_load(struct store *s, const char *reader, enum lang lang
     *out = (struct synthesis){.lang = lang};
     enum err_code rc = review_documents(s, &d, e);
     if (rc == ERR_OK)
-        rc = reader ? evidence_load_for(s, reader, a, &out->ev, e)
-                    : evidence_load(s, a, &out->ev, e);
+        rc = evidence_load_for(s, reader, a, &out->ev, e);
     if (rc != ERR_OK)
         return rc;
     out->protocol = &d->protocol;

@@ -69,6 +69,10 @@ bool synthesis_group_by(const struct synthesis *y, const struct form_field *f, s
                         struct synthesis_groups *out);
 void synthesis_summarise(const struct synthesis *y, struct arena *a, struct synthesis_summary *out);
 
+/* "De fire systematiske reviews er klassificeret med evidenskvalitet 1a (n=1) og 2a (n=3) …"
+ * (screen/level/summary.h); "" without a level. */
+struct str synthesis_levels_said(const struct synthesis *y, struct arena *a);
+
 /* ---- As blocks of a document ------------------------------------------------------------------
  */
 

@@ -157,7 +157,10 @@ static void remark(const struct narrator *n, const struct synthesis_summary *s)
     const struct synthesis *y = n->y;
     if (s->n_groups == 0 || !str_eq_c(s->groups[0].field, "level"))
         return;
+    struct str said = synthesis_levels_said(y, n->a);
     narrate_heading(n, 1, SAID(y, n->a, MSG_NARRATIVE_REMARK));
+    if (said.len)
+        narrate_text(n, said);
     narrate_item(n, s->groups[0].label, groups_text(n, &s->groups[0]), STR(""));
     narrate_to_write(n, SAID(y, n->a, MSG_NARRATIVE_WRITE_REMARK));
 }

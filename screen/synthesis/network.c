@@ -167,7 +167,7 @@ static void row_of(const struct named *x, const struct synthesis *y,
 {
     struct table_cell *row = table_row(out);
     row[0] = x->ref ? synthesis_article_cell(x->ref, a) : table_text(x->citation);
-    row[1] = synthesis_title_cell(x->ref ? x->ref->record : NULL, x->title, a);
+    row[1] = synthesis_title_cell(y, x->ref ? x->ref->record : NULL, x->title, a);
     row[2] = table_text(way(y->protocol, x->arm, x->origin, y->lang, a));
     if (!str_eq(x->owner, x->arm))
         row[3] = table_text(arm_label(y->protocol, x->owner, y->lang));

@@ -20,8 +20,11 @@ static void of_level(const struct synthesis *y, const struct evidence_article *x
                      struct table *t)
 {
     const struct level *l = &x->level;
+    const char *rule = l->level.len ? synthesis_level_by_rule(x, a) : NULL;
     if (l->level.len && l->minus)
         table_note(t, SAID(y, a, MSG_TABLE_LEVEL_MINUS(x->citation, l->level)));
+    if (rule)
+        table_note(t, SAID(y, a, MSG_TABLE_LEVEL_OVERRIDE(x->citation, l->level, rule)));
 }
 
 static bool has_column(const struct synthesis *y, enum synthesis_table which, const char *name)

@@ -76,7 +76,7 @@ size_t synthesis_count(const struct synthesis *y, enum synthesis_fate fate);
 /* Included articles of a kind of literature: "secondary", "primary", "unknown". */
 size_t synthesis_of_literature(const struct synthesis *y, const char *literature);
 
-/* BCP 47 code of the language that a publication is in; "" unknown. */
+/* BCP 47 code of the language that a publication is in; English unless it says otherwise. */
 struct str synthesis_language(const struct bib_record *r);
 
 /* "Casolino et al. 2021; Yu et al. 2019": the articles named, in order. Memory: `a`. */

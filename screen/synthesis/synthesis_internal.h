@@ -25,13 +25,15 @@ struct str synthesis_outcome_text(const struct synthesis *y, const struct eviden
 /* The label of a choice's option; other values as they are. `f` may be NULL. */
 struct str synthesis_option_label(const struct synthesis *y, const struct form_field *f,
                                   struct str value);
+/* The level that the rule suggests for the column of the one given, when it is another; NULL. */
+const char *synthesis_level_by_rule(const struct evidence_article *x, struct arena *a);
 /* A percentage as it is printed, without the sign: `14,5`, `40`. */
 struct str synthesis_percent(double x, enum lang lang, struct arena *a);
 /* The citation, linked to where the publication is read. */
 struct table_cell synthesis_article_cell(const struct synthesis_reference *ref, struct arena *a);
 
-struct table_cell synthesis_title_cell(const struct bib_record *r, struct str title,
-                                       struct arena *a);
+struct table_cell synthesis_title_cell(const struct synthesis *y, const struct bib_record *r,
+                                       struct str title, struct arena *a);
 struct table_cell synthesis_value_cell(const struct synthesis *y, const struct evidence_article *x,
                                        struct str field, struct arena *a);
 struct table_cell synthesis_level_cell(const struct synthesis *y, const struct level *l,

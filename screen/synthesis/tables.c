@@ -2,6 +2,7 @@
 #include "screen/synthesis/tables.h"
 
 #include "lib/bib/style.h"
+#include "screen/evidence/columns.h"
 #include "screen/synthesis/notes.h"
 #include "screen/synthesis/synthesis_internal.h"
 
@@ -77,23 +78,26 @@ struct table_cell synthesis_level_cell(const struct synthesis *y, const struct l
     return table_text(s);
 }
 
-static struct table_cell in_language(struct str text, const struct bib_record *r, struct arena *a)
+/* Marked where it isn't the table's own language. */
+static struct table_cell in_language(const struct synthesis *y, struct str text, struct str tag,
+                                     struct arena *a)
 {
-    struct str tag = r ? synthesis_language(r) : STR("");
-    return table_text_in(text, tag.len ? arena_str(a, tag).ptr : "");
+    bool own = str_eq_c(tag, lang_code(y->lang));
+    return own ? table_text(text) : table_text_in(text, arena_str(a, tag).ptr);
 }
 
 /* PubMed gives the title of a work in another language translated, in brackets. */
-struct table_cell synthesis_title_cell(const struct bib_record *r, struct str title,
-                                       struct arena *a)
+struct table_cell synthesis_title_cell(const struct synthesis *y, const struct bib_record *r,
+                                       struct str title, struct arena *a)
 {
-    return !r || str_starts(title, "[") ? table_text_in(title, "en") : in_language(title, r, a);
+    bool translated = !r || str_starts(title, "[");
+    return in_language(y, title, translated ? STR("en") : synthesis_language(r), a);
 }
 
 struct table_cell synthesis_value_cell(const struct synthesis *y, const struct evidence_article *x,
                                        struct str field, struct arena *a)
 {
-    return in_language(synthesis_value(y, x, field, a), &x->record, a);
+    return in_language(y, synthesis_value(y, x, field, a), synthesis_language(&x->record), a);
 }
 
 static struct table_cell cell(const struct synthesis *y, const struct evidence_article *x,
@@ -102,7 +106,7 @@ static struct table_cell cell(const struct synthesis *y, const struct evidence_a
     if (str_eq(id, STR("article")))
         return synthesis_article_cell(synthesis_find(y, x->root), a);
     if (str_eq(id, STR("title")))
-        return synthesis_title_cell(&x->record, x->record.title, a);
+        return synthesis_title_cell(y, &x->record, x->record.title, a);
     if (str_eq(id, STR("level")))
         return synthesis_level_cell(y, &x->level, a);
     return synthesis_value_cell(y, x, id, a);
@@ -137,11 +141,15 @@ enum err_code synthesis_table(const struct synthesis *y, enum synthesis_table wh
 {
     size_t n;
     const struct str *id = synthesis_columns(y, which, &n);
+    const struct protocol_place *at =
+        which == SYNTHESIS_BACKGROUND ? y->protocol->background_at : y->protocol->results_at;
     table_init(out, a, y->lang, title_of(y, which, literature, a));
     for (size_t i = 0; i < n; i++) {
         struct str h = header(y, id[i], a);
-        if (h.len == 0)
-            return err_set(e, ERR_INPUT, MSG_TABLE_NO_COLUMN(id[i]));
+        enum err_code rc =
+            extraction_column_check(&y->ev.form, id[i], y->protocol->file, at ? &at[i] : NULL, e);
+        if (rc != ERR_OK)
+            return rc;
         synthesis_column(out, h, weight(&y->ev.form, id[i]), str_eq(id[i], STR("article")));
     }
     for (size_t k = 0; k < y->ev.n; k++) {

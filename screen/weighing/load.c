@@ -106,7 +106,7 @@ enum err_code weighing_load(struct store *s, enum weighing_stage stage, const ch
     *out = (struct weighing){0};
     enum err_code rc = candidates(s, stage, a, &c, &n, e);
     if (rc == ERR_OK)
-        rc = evidence_load(s, a, &ev, e);
+        rc = evidence_load_for(s, reader, a, &ev, e);
     if (rc == ERR_OK)
         rc = evaluator_open(s, &notes, &v, e);
     if (rc != ERR_OK)

@@ -45,9 +45,10 @@ struct weighing {
  * `included_studies`, when it holds citations, PMIDs or DOIs; the reference list in the record's
  * PubMed XML, without method papers; a search for the references of this article alone. Terms are
  * the words and headings that the inclusion criteria of P and O rest on.
- * `reader`: who is shown it. Who is neither lead nor resolver isn't told what was decided on a
- * group as long as one of its articles is open at full text. Memory: `a`. Errors: those of
- * evidence_load and evaluate_one; ERR_NOT_FOUND (no such reader). */
+ * `reader`: who is shown it (NULL: nobody in particular); what was extracted and is hidden from
+ * them isn't gathered (evidence_load_for). Who is neither lead nor resolver isn't told what was
+ * decided on a group as long as one of its articles is open at full text. Memory: `a`. Errors:
+ * those of evidence_load_for and evaluate_one; ERR_NOT_FOUND (no such reader). */
 NODISCARD enum err_code weighing_load(struct store *s, enum weighing_stage stage,
                                       const char *reader, struct arena *a, struct weighing *out,
                                       struct err *e);

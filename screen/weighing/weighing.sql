@@ -12,8 +12,8 @@ SELECT s.raw FROM record AS r JOIN source_record AS s ON s.id = r.id JOIN batch 
 WHERE r.root = :root AND b.format = 'pubmed-xml' ORDER BY s.richness DESC, s.id DESC
 
 -- name: citation_searched
--- What a search for the references of one article alone brought in.
-SELECT s.pmid, s.doi, s.title, s.citation, s.year FROM batch AS b JOIN source_record AS s ON s.batch = b.id
+-- What a search for the references of one article alone brought in. CROSS: batches are few, records many.
+SELECT s.pmid, s.doi, s.title, s.citation, s.year FROM batch AS b CROSS JOIN source_record AS s ON s.batch = b.id
 WHERE b.direction = 'references' AND b.seed = :pmid ORDER BY s.id
 
 -- name: known_study

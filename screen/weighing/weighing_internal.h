@@ -2,7 +2,7 @@
 #ifndef SIGTE_SCREEN_WEIGHING_INTERNAL_H
 #define SIGTE_SCREEN_WEIGHING_INTERNAL_H
 
-#include "screen/evidence/evidence.h"
+#include "screen/evidence/extractors.h"
 #include "screen/review/evaluate.h"
 #include "screen/weighing/weighing.h"
 

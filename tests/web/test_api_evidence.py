@@ -56,7 +56,7 @@ def run(server, *words):
     subprocess.run([harness.SIGTE, '-R', server.review, *words], check=True, capture_output=True)
 
 
-class Evidence(unittest.TestCase):
+class Asking(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.server = harness.Server('--proxy', '127.0.0.1', '--proxy-user', 'X-Person')
@@ -78,6 +78,8 @@ class Evidence(unittest.TestCase):
         self.assertIn(words, answer[1]['detail'])
         return answer[1]
 
+
+class Evidence(Asking):
     # ---- who may ----
 
     def test_nothing_without_a_session(self):
@@ -245,6 +247,23 @@ class Evidence(unittest.TestCase):
         self.assertEqual(row['differences'], 1)
         self.assertEqual({p['person'] for p in row['people']}, {'reviewer-a', 'reviewer-b'})
 
+    def test_values_are_typed_by_outcome_and_say_where(self):
+        r = self.ids[4]
+        form = self.ok(self.lead.get('/extraction/%d' % r))['form']
+        field = {f['id']: f for s in form['sections'] for f in s['fields']}
+        self.assertEqual((form['id'], field['range']['per'], field['n_studies']['literature']), ('ngc', 'outcome', 'secondary'))
+        self.assertIn('wgs', [o['id'] for o in field['sequencing']['options']])
+        self.assertEqual(self.ok(self.lead.set(r, 'n_patients', '1.234', page='p. 2'))['value'], '1234')
+        self.refused(self.lead.set(r, 'n_patients', 'many'), 422, 'input', 'n_patients')
+        self.refused(self.lead.set(r, 'range', '12 %'), 422, 'input', 'say which')
+        self.ok(self.lead.set(r, 'range', '12-34 %', outcome='treatment', quote='nowhere to be read'))
+        said = [x for x in self.ok(self.lead.get('/extraction/%d/values' % r))['said']
+                if x.get('outcome') == 'treatment' and (x['person'], x['field']) == ('lead', 'range')]
+        self.assertEqual((said[0]['value'], said[0]['quoted'], said[0]['form']), ('12–34 %', 'elsewhere', 'ngc/1'))
+        for x in self.ok(self.lead.get('/extraction/%d/suggestions' % r))['suggestions']:
+            self.assertTrue(x['sentence'], x)
+        self.assertEqual(self.ok(self.lead.get('/extraction-calibrations'))['calibrations'], [])
+
     # ---- two at once ----
 
     def test_a_value_changed_elsewhere_comes_back_with_the_refusal(self):
@@ -260,8 +279,9 @@ class Evidence(unittest.TestCase):
         self.ok(self.reviewer_a.set(r, 'conclusion', 'one'))
         self.ok(self.reviewer_b.set(r, 'conclusion', 'two'))
         version = self.ok(self.lead.get('/extraction/%d' % r))['version']
-        self.ok(self.reviewer_a.set(r, 'conclusion', 'one and two', version, agreed=True))
-        changed = self.refused(self.lead.set(r, 'conclusion', 'three', version, agreed=True), 409, 'state')['changed']
+        self.refused(self.reviewer_a.set(r, 'conclusion', 'one and two', version, agreed=True), 422, 'input', 'why')
+        self.ok(self.reviewer_a.set(r, 'conclusion', 'one and two', version, agreed=True, reason='both are there'))
+        changed = self.refused(self.lead.set(r, 'conclusion', 'three', version, agreed=True, reason='x'), 409, 'state')['changed']
         self.assertEqual((changed['value'], changed['person'], changed['agreed']), ('one and two', 'reviewer-a', True))
         shown = self.ok(self.lead.get('/extraction/%d' % r))
         self.assertEqual(shown['differences'], [])
@@ -361,6 +381,46 @@ class Evidence(unittest.TestCase):
         self.assertIn('References from outside the database search', md)
         danish = Person(self.server, 'lead', 'da').get('/tables/references', format='md')[1].decode('utf-8')
         self.assertIn('Referencer uden for databasesøgningen', danish)
+
+
+class Derived(Asking):
+    """With a server of its own: what is changed here would disturb the other tests."""
+
+    def test_what_is_hidden_shows_in_nothing_that_is_derived(self):
+        """What reviewer-b said is changed; what extractor-a is told by every route stays as it was, byte for byte."""
+        r = self.ids[3]
+        def say(literature, study, percent, level):
+            for field, value in (('literature', literature), ('study', study), ('population', 'HIDDEN ' + study), ('range', percent)):
+                self.ok(self.reviewer_b.set(r, field, value, **({'outcome': 'treatment'} if field == 'range' else {})))
+            self.ok(self.reviewer_b.put('/extraction/%d/level' % r, {'question': 'therapy', 'level': level, 'reason': 'HIDDEN', 'version': 0}))
+        routes = ['/overview', '/extraction', '/extraction/%d' % r, '/extraction/%d/values' % r, '/extraction/%d/levels' % r,
+                  '/levels/summary', '/levels/grade', '/levels/agreement', '/prisma/boxes/new_reports', '/prisma/boxes/new_studies', '/records/%d' % r,
+                  '/records/export?format=csv', '/report/file?format=md&lang=en', '/report/file?format=md&lang=da&template=status']
+        routes += ['/prisma' + x for kind in ('', '?literature=secondary', '?literature=primary')
+                   for x in (kind, '/file' + (kind + '&' if kind else '?') + 'format=csv', '/file' + (kind + '&' if kind else '?') + 'format=svg')]
+        routes += ['/tables/%s%s' % (x, f) for x in ('background', 'results', 'levels', 'references', 'lists') for f in ('', '?format=md')]
+        routes += ['/figures/' + x for x in ('evidence-map', 'levels', 'years', 'agreement')]
+        def look(who):
+            seen = {}
+            for path in routes:
+                status, body, _ = who.ask('GET', path)
+                self.assertIn(status, (200, 409), (path, body))
+                text = body.decode('utf-8') if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False)
+                text = re.sub(r'[0-9a-f]{12,64}(@\d+)?', 'HEAD', text)  # the log grew, whoever said what
+                text = re.sub(r'"(version|seq|events)": \d+', '', text)
+                seen[path] = re.sub(r'(\| (?:Events|Hændelser|[a-z]+\.set) \| |(?:Log of|Log på) )[\d.,]+', '', text)
+            return seen
+        self.ok(self.lead.set(self.ids[2], 'study', 'TARGET'))
+        say('secondary', 'TARGET', '12–34 %', '1a')
+        before, lead = look(self.extractor_a), look(self.lead)
+        say('primary', 'OTHER', '90 %', '4')
+        after, lead_after = look(self.extractor_a), look(self.lead)
+        for path in routes:
+            self.assertNotIn('HIDDEN', after[path], path)
+            self.assertEqual(before[path], after[path], path)
+        told = [path for path in routes if lead[path] != lead_after[path]]
+        for path in ('/prisma', '/tables/background', '/figures/levels', '/levels/grade', '/report/file?format=md&lang=en'):
+            self.assertIn(path, told, 'the comparison finds it where it may be known')
 
 
 if __name__ == '__main__':

@@ -39,7 +39,8 @@ class Extraction(harness.Case):
     def untouched(self, b, record):
         """The first field that nobody has extracted: its id."""
         return b.js('''const x = await (await fetch(`/api/v1/extraction/${args[0]}`)).json();
-            return x.form.find((f) => !f.words && !x.said.some((s) => s.field === f.id)).id''', record)
+            return x.form.sections.flatMap((g) => g.fields).find((f) => f.per === "article" && ["text", "long_text", "list"].includes(f.type) &&
+              !x.said.some((s) => s.field === f.id)).id''', record)
 
     def go(self, b, record, tab=''):
         b.open('/extraction/%d%s' % (record, '?tab=' + tab if tab else ''))
@@ -58,7 +59,7 @@ class Extraction(harness.Case):
     def test_the_list_says_who_extracted_and_leads_to_the_form(self):
         b = self.person('lead')
         b.open('/extraction')
-        b.wait_text('.extraction-list', 'reviewer-a (16 of 17)')
+        b.wait_text('.extraction-list', 'reviewer-a (27 of 32)')
         self.assertEqual(len(b.all('.extraction-list tbody tr')), 6)
         b.js('document.querySelector("input[value=level]").click()')
         b.wait_text('.extraction-list', 'No article of this kind')
@@ -67,7 +68,7 @@ class Extraction(harness.Case):
         b.click_text('Casolino et al. 2021')
         b.wait_text('h1', 'Casolino et al. 2021')
         self.assertTrue(b.all('.extraction-text .abs p'))
-        self.assertEqual(b.js('return document.querySelectorAll(".extraction-fields [data-field]").length'), 17)
+        self.assertEqual(b.js('return document.querySelectorAll(".extraction-fields [data-field]").length'), 29 + 3 * 9)
 
     def test_a_field_is_saved_by_itself(self):
         b = self.person('lead')
@@ -89,6 +90,54 @@ class Extraction(harness.Case):
         self.write(b, 'age', 'Adults over 18')
         b.press('Ctrl+Enter')
         self.state(b, 'age', 'Saved')
+
+    def test_fields_are_filled_in_by_their_type_with_a_place(self):
+        b = self.person('lead')
+        record = self.articles(b)[1]
+        self.go(b, record)
+        self.assertIn('(required)', b.text('[data-field="sequencing"]'))
+        self.assertIn('Tumour and gene panels', b.text('[data-field="sequencing"] .hint'))
+        # A number in another way of writing is kept in one form, and one that isn't is refused beside its field.
+        b.fill('[data-field="n_patients"] input[inputmode]', '21.842')
+        b.press('Tab')
+        self.state(b, 'n_patients', 'Saved')
+        self.assertEqual(b.js('return document.querySelector("[data-field=n_patients] input").value'), '21842')
+        b.fill('[data-field="n_patients"] input[inputmode]', 'many')
+        b.press('Tab')
+        self.state(b, 'n_patients', 'is no number')
+        b.fill('[data-field="n_patients"] input[inputmode]', '21842')
+        b.press('Tab')
+        self.state(b, 'n_patients', 'Saved')
+        # Several of a choice; a field of an outcome with page and quotation.
+        b.js('for (const v of ["grade", "amstar"]) document.querySelector(`[data-field=quality_assessment] input[value=${v}]`).click()')
+        self.state(b, 'quality_assessment', 'Saved')
+        b.wait(lambda: self.said(b, record, 'quality_assessment')[-1][1] == 'amstar, grade')
+        b.js('document.querySelector("[data-outcome=treatment] summary").click()')
+        b.js('document.querySelector("[data-field=\'range:treatment\'] .extraction-place summary").click()')
+        b.fill('#x-range-treatment-page', 'p. 7')
+        b.fill('#x-range-treatment-quote', 'words that are not in the abstract')
+        b.fill('#x-range-treatment', '12-34 pct.')
+        b.press('Tab')
+        self.state(b, 'range:treatment', 'Saved')
+        said = b.js('''return (await (await fetch(`/api/v1/extraction/${args[0]}/values`)).json()).said
+            .find((x) => x.outcome === "treatment" && x.field === "range" && x.person === "lead")''', record)
+        self.assertEqual((said['value'], said['page'], said['quoted']), ('12–34 %', 'p. 7', 'elsewhere'))
+        b.wait_text('[data-field="range:treatment"]', 'Not in title or abstract')
+
+    def test_a_suggestion_is_copied_and_saved_by_the_person(self):
+        b = self.person('lead')
+        record = self.articles(b)[5]
+        self.go(b, record)
+        b.click_text('Show suggestions')
+        b.wait_text('[data-field="sequencing"] .extraction-suggested', 'Suggested')
+        self.assertTrue(b.text('[data-field="sequencing"] blockquote'))
+        before = self.said(b, record, 'sequencing')
+        b.js('document.querySelector("[data-field=sequencing] .extraction-suggested button").click()')
+        self.state(b, 'sequencing', 'Not saved yet')
+        self.assertEqual(self.said(b, record, 'sequencing'), before)
+        b.press('Ctrl+Enter')
+        self.state(b, 'sequencing', 'Saved')
+        self.assertEqual(len(self.said(b, record, 'sequencing')), len(before) + 1)
 
     # ---- independence, comparison ----
 
@@ -114,8 +163,13 @@ class Extraction(harness.Case):
         a.click('#tab-compare')
         a.wait_text(row, 'Offer the test to some patients.')
         b.click_text('Take extractor-a’s', row + ' button')
+        b.wait_text(row, 'Say in a few words why')  # a consensus has its reason
+        b.fill(row + ' .extraction-why input', 'Table 2 says all')
+        b.click_text('Take extractor-a’s', row + ' button')
         b.wait(lambda: self.said(b, record, field)[-1] == ['extractor-b', 'Offer the test to all patients.', True])
         a.wait(lambda: not a.all(row + '.differs'))
+        a.js('document.getElementById("only-differences").checked && document.getElementById("only-differences").click()')
+        a.wait_text(row, 'Because: Table 2 says all')
         self.assertEqual(b.errors() + a.errors(), [])
 
     def test_two_who_settle_the_same_field_are_both_shown(self):
@@ -128,6 +182,8 @@ class Extraction(harness.Case):
         for x in (a, b):
             self.go(x, record, 'compare')
             x.click_text('Write another', row + ' button')
+        for x in (a, b):
+            x.fill(row + ' .extraction-why input', 'The abstract')
         a.fill(row + ' textarea', 'Settled by a.')
         b.fill(row + ' textarea', 'Settled by the lead.')
         a.click_text('Settle', row + ' button')

@@ -3,14 +3,14 @@
 
 #define FIRST_DAY 20100101
 
-struct str check_at(const struct map *m, enum field f, const struct str *field, size_t n)
+struct str check_at(const struct map *m, enum map_field f, const struct str *field, size_t n)
 {
     int column = m->column[f];
     return column >= 0 && (size_t)column < n ? str_trim(field[column]) : STR("");
 }
 
 /* A value out of a list: the row's, or the one that holds for all. */
-static int64_t word(struct check *c, const struct str *field, size_t n, enum field f,
+static int64_t word(struct check *c, const struct str *field, size_t n, enum map_field f,
                     enum word_kind kind, struct str by_default, enum fault unknown,
                     struct founds *out)
 {
@@ -56,7 +56,7 @@ struct str check_day_text(struct check *c, int day)
 static void check_day(struct check *c, const struct str *field, size_t n, enum uptake_event event,
                       struct check_sample *out)
 {
-    enum field f = (enum field)(FIELD_REQUISITIONED + event - UPTAKE_REQUISITIONED);
+    enum map_field f = (enum map_field)(FIELD_REQUISITIONED + event - UPTAKE_REQUISITIONED);
     struct str text = check_at(c->map, f, field, n);
     int column = c->map->column[f], day;
     if (!text.len)
@@ -78,7 +78,7 @@ static void in_order(struct check *c, struct check_sample *s, enum uptake_event 
 {
     if (!s->day[first] || !s->day[then] || s->day[first] <= s->day[then])
         return;
-    enum field f = (enum field)(FIELD_REQUISITIONED + then - UPTAKE_REQUISITIONED);
+    enum map_field f = (enum map_field)(FIELD_REQUISITIONED + then - UPTAKE_REQUISITIONED);
     founds_add(&s->f, fault, c->map->column[f], check_day_text(c, s->day[then]),
                check_day_text(c, s->day[first]));
 }
@@ -156,7 +156,7 @@ void check_sample(struct check *c, const struct str *field, size_t n, struct che
 
 bool check_is_total(const struct map *m, const struct str *field, size_t n)
 {
-    static const enum field naming[] = {FIELD_SAMPLE, FIELD_GROUP, FIELD_REGION,
+    static const enum map_field naming[] = {FIELD_SAMPLE, FIELD_GROUP, FIELD_REGION,
                                         FIELD_SITE,   FIELD_MONTH, FIELD_FACILITY};
     struct str first = STR("");
     for (size_t i = 0; i < n && !first.len; i++)
@@ -175,7 +175,7 @@ bool check_is_total(const struct map *m, const struct str *field, size_t n)
 bool check_is_empty(const struct map *m, const struct str *field, size_t n)
 {
     for (int f = 0; f < FIELDS; f++)
-        if (check_at(m, (enum field)f, field, n).len)
+        if (check_at(m, (enum map_field)f, field, n).len)
             return false;
     for (size_t i = 0; i < m->n_figures; i++)
         if ((size_t)m->figure[i].column < n && str_trim(field[m->figure[i].column]).len)

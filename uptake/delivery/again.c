@@ -42,8 +42,8 @@ static void stand_in(struct map *m, const json_t *fields, const struct map_want 
 {
     *m = (struct map){.total = -1, .defaults = was->defaults, .decimal = was->decimal};
     for (size_t f = 0; f < FIELDS; f++) {
-        field[f] = json_get_str(fields, field_name((enum field)f), a);
-        m->column[f] = json_object_get(fields, field_name((enum field)f)) ? (int)f : -1;
+        field[f] = json_get_str(fields, map_field_name((enum map_field)f), a);
+        m->column[f] = json_object_get(fields, map_field_name((enum map_field)f)) ? (int)f : -1;
     }
     field[FIELDS] = json_get_str(fields, "figure", a);
     m->n_header = FIELDS + 1;

@@ -35,6 +35,7 @@ struct delivery_want {
     int as_of; /* day: nothing can have happened after it */
     const char *who;
     const char *note; /* "" none */
+    const char *name; /* what the one file is called by who sent it; NULL: as its path says */
     enum delivery_mode mode;
     int first, last;      /* months, of DELIVERY_REPLACES */
     enum uptake_event by; /* whose months: received (0 too) or another event */

@@ -165,11 +165,8 @@ static enum err_code sums_off(struct db *db, struct arena *a, struct gaps *g, st
     return db_end(&q, e);
 }
 
-enum err_code gap_list(struct uptake *u, struct arena *a, struct gap **out, size_t *n,
-                       struct err *e)
+static enum err_code all_silent(struct db *db, struct arena *a, struct gaps *g, struct err *e)
 {
-    struct db *db = uptake_db(u);
-    struct gaps g = {.n = 0};
     struct db_stmt q;
     struct span span;
     enum uptake_event event = UPTAKE_RECEIVED;
@@ -180,11 +177,29 @@ enum err_code gap_list(struct uptake *u, struct arena *a, struct gap **out, size
     if (rc == ERR_OK)
         rc = read_span(db, event, &span, e);
     if (rc == ERR_OK)
-        rc = silent(db, GAP_FACILITY, event, span, a, &g, e);
+        rc = silent(db, GAP_FACILITY, event, span, a, g, e);
     if (rc == ERR_OK)
-        rc = silent(db, GAP_GROUP, event, span, a, &g, e);
+        rc = silent(db, GAP_GROUP, event, span, a, g, e);
+    return rc;
+}
+
+enum err_code gap_list_silent(struct uptake *u, struct arena *a, struct gap **out, size_t *n,
+                              struct err *e)
+{
+    struct gaps g = {.n = 0};
+    enum err_code rc = all_silent(uptake_db(u), a, &g, e);
+    *out = g.item;
+    *n = g.n;
+    return rc;
+}
+
+enum err_code gap_list(struct uptake *u, struct arena *a, struct gap **out, size_t *n,
+                       struct err *e)
+{
+    struct gaps g = {.n = 0};
+    enum err_code rc = all_silent(uptake_db(u), a, &g, e);
     if (rc == ERR_OK)
-        rc = sums_off(db, a, &g, e);
+        rc = sums_off(uptake_db(u), a, &g, e);
     *out = g.item;
     *n = g.n;
     return rc;

@@ -137,7 +137,7 @@ static enum err_code take_file(struct intake *in, const char *path, struct err *
     enum err_code rc = delivery_look(path, in->want, in->arena, &m->look, e);
     if (rc != ERR_OK)
         return rc;
-    m->file = str_c(arena_strdup(in->arena, file_base(path)));
+    m->file = str_c(arena_strdup(in->arena, in->want->name ? in->want->name : file_base(path)));
     m->sheet = m->look.sheet;
     rc = check_defaults(in, &m->look.map.defaults, e);
     if (rc == ERR_OK && in->want->totals && m->look.map.level == MAP_SAMPLES)

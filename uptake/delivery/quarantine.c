@@ -35,7 +35,7 @@ static void fields_json(const struct intake *in, const struct rows_row *row, int
     for (size_t f = 0; f < FIELDS; f++) {
         int column = in->map.column[f];
         if (column >= 0 && (size_t)column < row->n)
-            json_opt_str(&j, field_name((enum field)f),
+            json_opt_str(&j, map_field_name((enum map_field)f),
                          f == FIELD_SAMPLE ? str_c(number)
                                            : raw_blotted(str_trim(row->field[column]), &a));
     }

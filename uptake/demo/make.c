@@ -4,11 +4,11 @@
 
 #include <math.h>
 
-#define CANCER_GROUP "udbredt-og-uhelbredelig-kraeft"
-#define LAST_SENT    20240414
-#define MEDIAN_DAYS  17.0
-#define NINE_IN_TEN  28.0
-#define Z_90         1.2815515594600038
+#define CANCER_GROUP   "udbredt-og-uhelbredelig-kraeft"
+#define LAST_SEQUENCED 20240331
+#define MEDIAN_DAYS    17.0
+#define NINE_IN_TEN    28.0
+#define Z_90           1.2815515594600038
 
 /* Samples requisitioned of the group that the report tells of: by month, and region in the order of
  * the registry. Since October 2022; the first twelve months add up to 4,845 less the last six. */
@@ -89,9 +89,9 @@ static void draw_days(struct maker *m, struct demo_sample *s, int month, bool wi
     s->day[UPTAKE_REQUISITIONED] = requisitioned;
     s->day[UPTAKE_RECEIVED] = by_now(received);
     s->day[UPTAKE_SEQUENCED] = add_days(received, whole - whole / 3);
-    /* What the report states was sequenced when its last delivery was made. */
-    if (within && s->day[UPTAKE_SEQUENCED] > LAST_SENT)
-        s->day[UPTAKE_SEQUENCED] = LAST_SENT;
+    /* What the report states was sequenced by the end of its last month. */
+    if (within && s->day[UPTAKE_SEQUENCED] > LAST_SEQUENCED)
+        s->day[UPTAKE_SEQUENCED] = LAST_SEQUENCED;
     s->day[UPTAKE_SEQUENCED] = by_now(s->day[UPTAKE_SEQUENCED]);
     s->day[UPTAKE_RELEASED] = by_now(add_days(received, whole));
 }

@@ -22,21 +22,28 @@ static bool belongs(const struct demo_sample *x, int month)
            (sequenced > from && sequenced <= to);
 }
 
+/* What comes again is the month alone, by then known better, and without a few. */
+static bool left_out(const struct registry *r, const struct demo_sample *x, int month)
+{
+    return x->day[UPTAKE_RECEIVED] / 100 != month ||
+           (x->number % 50 == 0 && !sheet_is_stated(r, x));
+}
+
 static enum err_code write_month(const struct registry *r, const struct demo_samples *all,
                                  uint8_t facility, int month, bool again, bool faults,
                                  const char *path, struct err *e)
 {
     struct sheet s;
+    int known = again ? DEMO_AS_OF : sent(month);
     sheet_begin(&s, r, facility == 0, faults && !again, month);
     for (size_t i = 0; i < all->n; i++) {
         const struct demo_sample *x = &all->item[i];
-        if (x->facility != facility || !belongs(x, month) ||
-            (again && x->number % 50 == 0 && !sheet_is_stated(r, x)))
+        if (x->facility != facility || !belongs(x, month) || (again && left_out(r, x, month)))
             continue;
         enum slip slip = sheet_slip(&s, x);
-        sheet_add(&s, x, sent(month), slip);
+        sheet_add(&s, x, known, slip);
         if (slip == SLIP_TWICE)
-            sheet_add(&s, x, sent(month), SLIP_NONE);
+            sheet_add(&s, x, known, SLIP_NONE);
     }
     if (s.danish)
         sheet_total(&s);

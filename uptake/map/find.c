@@ -7,7 +7,7 @@ static const char *const NAME[] = {
     "sample",   "group",     "region",   "site",        "facility", "type",  "requisitioned",
     "received", "sequenced", "released", "equivalents", "month",    "event", "unit"};
 
-const char *field_name(enum field f)
+const char *map_field_name(enum map_field f)
 {
     return NAME[f];
 }
@@ -117,7 +117,7 @@ static enum err_code by_map(struct map *m, const struct map_want *want, struct a
 }
 
 /* `how` is the option that says it for all rows. */
-static enum err_code need(const struct map *m, enum field f, bool by_default, const char *how,
+static enum err_code need(const struct map *m, enum map_field f, bool by_default, const char *how,
                           struct arena *a, struct err *e)
 {
     if (m->column[f] >= 0 || by_default)

@@ -101,7 +101,7 @@ bool map_is_total(struct str text)
     return is;
 }
 
-static struct header field(enum field f)
+static struct header field(enum map_field f)
 {
     return (struct header){.kind = HEADER_FIELD, .field = f};
 }
@@ -161,7 +161,7 @@ struct header header_read(struct str text)
     else if (map_is_total(text))
         out.kind = HEADER_TOTAL;
     else if (v != UPTAKE_EVENT_NONE && HAS(&w, "dato", "date"))
-        out = field((enum field)(FIELD_REQUISITIONED + v - UPTAKE_REQUISITIONED));
+        out = field((enum map_field)(FIELD_REQUISITIONED + v - UPTAKE_REQUISITIONED));
     else if (named(&w, &out))
         ;
     else if (u == UPTAKE_EQUIVALENT && v == UPTAKE_EVENT_NONE && type < 0)
@@ -170,7 +170,7 @@ struct header header_read(struct str text)
              HAS(&w, "antal", "vaerdi.", "value.", "count.", "number.", "n.", "figure.", "amount."))
         out = figure(0, v, u, type);
     else if (v != UPTAKE_EVENT_NONE)
-        out = field((enum field)(FIELD_REQUISITIONED + v - UPTAKE_REQUISITIONED));
+        out = field((enum map_field)(FIELD_REQUISITIONED + v - UPTAKE_REQUISITIONED));
     arena_release(&a);
     return out;
 }

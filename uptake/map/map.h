@@ -17,7 +17,7 @@
 #include "uptake/store/store.h"
 #include "uptake/value/value.h"
 
-enum field {
+enum map_field {
     FIELD_SAMPLE,
     FIELD_GROUP,
     FIELD_REGION,
@@ -34,7 +34,7 @@ enum field {
     FIELD_UNIT,
     FIELDS
 };
-const char *field_name(enum field f); /* in map files: "sample", "group", … */
+const char *map_field_name(enum map_field f); /* in map files: "sample", "group", … */
 
 enum map_level { MAP_SAMPLES, MAP_MONTHS };
 const char *map_level_name(enum map_level l); /* "sample", "month" */

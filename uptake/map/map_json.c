@@ -54,7 +54,7 @@ void map_json(const struct map *m, struct json_out *j)
     json_key_obj(j, "columns");
     for (size_t f = 0; f < FIELDS; f++)
         if (m->column[f] >= 0)
-            json_key_str(j, field_name((enum field)f), m->header[m->column[f]]);
+            json_key_str(j, map_field_name((enum map_field)f), m->header[m->column[f]]);
     json_end(j);
     if (m->level == MAP_MONTHS)
         add_figures(m, j);
@@ -85,7 +85,7 @@ static enum err_code read_columns(const json_t *obj, const char *name, struct ar
 {
     const char *known[FIELDS];
     for (size_t f = 0; f < FIELDS; f++)
-        known[f] = field_name((enum field)f);
+        known[f] = map_field_name((enum map_field)f);
     enum err_code rc = only_keys(obj, known, FIELDS, name, e);
     for (size_t f = 0; f < FIELDS; f++)
         out->column[f] = json_get_str(obj, known[f], a);

@@ -76,7 +76,7 @@ static enum err_code find_thin(struct view *v, struct err *e)
 {
     struct gap *all, *thin;
     size_t n;
-    enum err_code rc = gap_list(v->u, v->a, &all, &n, e);
+    enum err_code rc = gap_list_silent(v->u, v->a, &all, &n, e);
     if (rc != ERR_OK)
         return rc;
     thin = ARENA_ARRAY(v->a, n, struct gap);

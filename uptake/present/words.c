@@ -87,7 +87,9 @@ struct str view_number(const struct view *v, double n, int decimals)
 
 struct str view_amount(const struct view *v, int64_t micro, int decimals)
 {
-    return view_number(v, (double)micro / (double)UPTAKE_MICRO, decimals);
+    double n = (double)micro / (double)UPTAKE_MICRO;
+    /* Halves up, as in the cells of tables. */
+    return view_number(v, decimals ? n : round(n), decimals);
 }
 
 int view_decimals(const int64_t *micro, size_t n)

@@ -3,6 +3,7 @@
 #include "lib/base/messages.h"
 #include "lib/base/text.h"
 #include "lib/base/xlsx.h"
+#include "uptake/rows/messages.h"
 #include "uptake/rows/rows.h"
 
 #include <errno.h>
@@ -52,17 +53,27 @@ static void tell(struct rows_about *out, struct str head)
     out->is_workbook = xlsx_is_zip(head) || xlsx_is_compound(head);
 }
 
+/* Text of one byte a character has no zeros. */
+static bool is_binary(const struct rows_about *about, struct str head)
+{
+    bool wide = about->encoding == ENCODING_UTF16LE || about->encoding == ENCODING_UTF16BE;
+    return !about->is_workbook && !wide && memchr(head.ptr, '\0', head.len);
+}
+
 static enum err_code read_through(int fd, const char *path, struct rows_about *out, struct err *e)
 {
     struct check c = {.n_left = 0};
     struct hash_stream h;
     char *piece = base_malloc(PIECE);
     ssize_t n;
+    bool binary = false;
     hash_begin(&h);
     while ((n = read(fd, piece, PIECE)) > 0) {
         struct str s = str_n(piece, (size_t)n);
-        if (out->bytes == 0)
+        if (out->bytes == 0) {
             tell(out, s);
+            binary = is_binary(out, s);
+        }
         hash_add(&h, s);
         if (!out->is_workbook && out->encoding == ENCODING_UTF8)
             check_piece(&c, s);
@@ -72,6 +83,8 @@ static enum err_code read_through(int fd, const char *path, struct rows_about *o
     free(piece);
     if (n < 0)
         return err_set(e, ERR_IO, MSG_IO_READ(path, strerror(errno)));
+    if (binary)
+        return err_set(e, ERR_INPUT, MSG_ROWS_BINARY);
     if (out->encoding == ENCODING_UTF8 && !out->mark_bytes && (c.bad || c.n_left))
         out->encoding = ENCODING_WINDOWS1252;
     return ERR_OK;

@@ -9,12 +9,13 @@
  * An SQLite file of its own kind; store/schema says what each table and column holds. For whoever
  * reads it:
  *
- *   `figure`       sums per month of all that counts, by group, event, unit, month (YYYYMM),
- * region, site (0: not said), facility (0: not said), type (0: not said); `micro` is in millionths
- * of the unit; of equivalents `lacking` samples have no number `live_sample`  the samples that
- * count, with the days (YYYYMMDD; NULL: not yet, or not said) of each event, for process times
- *   `live_cell`    the month-level figures that count or could (see `figure`)
- *   `estimate`     uptake/estimate/estimate.h reads it
+ * - `figure`: sums per month of all that counts, by group, event, unit, month (YYYYMM), region,
+ *   site, facility and type (each 0: not said); `micro` is in millionths of the unit; `lacking`
+ *   of equivalents: samples without a number
+ * - `live_sample`: the samples that count, with the days (YYYYMMDD; NULL: not yet, or not said) of
+ *   each event, for process times
+ * - `live_cell`: the month-level figures that count or could (see `figure`)
+ * - `estimate`: uptake/estimate/estimate.h reads it
  *
  * Ids of groups, regions, facilities and sites are the file's own and stay what they are; struct
  * uptake_lists has their codes and names in the registry's order. A change is made between

@@ -1,6 +1,7 @@
 /* flows.c - see flows.h. */
 #include "app/web/api/flows.h"
 #include "app/json/prisma.h"
+#include "screen/evidence/flow.h"
 
 #include <pthread.h>
 
@@ -37,20 +38,29 @@ void flows_free(struct flows *f)
     free(f);
 }
 
-static bool same_part(const struct flow_part *a, const struct flow_part *b)
+/* What is asked for. */
+struct wanted {
+    const struct flow_part *part;
+    const char *reader; /* NULL: the flow that is everybody's */
+    int64_t seq;
+    struct hash head;
+};
+
+static bool is_wanted(const struct flow_held *x, const struct wanted *w)
 {
-    return str_eq(a->arm, b->arm) && str_eq(a->search, b->search) && a->literature == b->literature;
+    return x->seq == w->seq && memcmp(&x->head, &w->head, sizeof w->head) == 0 &&
+           str_eq(x->part.arm, w->part->arm) && str_eq(x->part.search, w->part->search) &&
+           x->part.literature == w->part->literature &&
+           str_eq_c(x->reader, w->reader ? w->reader : "");
 }
 
-static struct flow_held *find(struct flows *f, const struct flow_part *part, int64_t seq,
-                              const struct hash *head)
+static struct flow_held *find(struct flows *f, const struct wanted *w)
 {
     struct flow_held *found = NULL;
     pthread_mutex_lock(&f->lock);
     for (size_t i = 0; i < COUNT_OF(f->kept); i++) {
         struct flow_held *x = f->kept[i];
-        if (x && x->seq == seq && memcmp(&x->head, head, sizeof *head) == 0 &&
-            same_part(&x->part, part))
+        if (x && is_wanted(x, w))
             found = x;
     }
     if (found) {
@@ -76,18 +86,19 @@ static void keep(struct flows *f, struct flow_held *x)
     pthread_mutex_unlock(&f->lock);
 }
 
-static enum err_code count(struct store *s, const struct flow_part *part, struct flow_held **out,
+static enum err_code count(struct store *s, const struct wanted *w, struct flow_held **out,
                            struct err *e)
 {
     struct arena a = {0};
     struct prisma_flow flow;
     *out = NULL;
-    enum err_code rc = prisma_flow_of(s, part, &a, &flow, e);
+    enum err_code rc = prisma_flow_of(s, w->part, w->reader, &a, &flow, e);
     if (rc == ERR_OK) {
         struct flow_held *x = base_malloc(sizeof *x);
-        *x = (struct flow_held){.users = 1, .part = *part};
-        x->part.arm = arena_str(&x->arena, part->arm);
-        x->part.search = arena_str(&x->arena, part->search);
+        *x = (struct flow_held){.users = 1, .part = *w->part, .seq = w->seq, .head = w->head};
+        x->part.arm = arena_str(&x->arena, w->part->arm);
+        x->part.search = arena_str(&x->arena, w->part->search);
+        x->reader = arena_str(&x->arena, str_c(w->reader ? w->reader : ""));
         prisma_flow_copy(&flow, &x->arena, &x->flow);
         *out = x;
     }
@@ -96,22 +107,22 @@ static enum err_code count(struct store *s, const struct flow_part *part, struct
 }
 
 enum err_code flows_take(struct flows *f, struct store *s, const struct flow_part *part,
-                         struct flow_held **out, struct err *e)
+                         const char *reader, struct flow_held **out, struct err *e)
 {
-    int64_t seq;
-    struct hash head;
+    struct wanted w = {.part = part};
+    bool own = false;
     *out = NULL;
-    enum err_code rc = store_head(s, &seq, &head, e);
-    if (rc != ERR_OK || (*out = find(f, part, seq, &head)))
+    enum err_code rc = store_head(s, &w.seq, &w.head, e);
+    if (rc == ERR_OK)
+        rc = evidence_facts_hidden(s, reader, &own, e);
+    w.reader = own ? reader : NULL;
+    if (rc != ERR_OK || (*out = find(f, &w)))
         return rc;
     pthread_mutex_lock(&f->count);
-    if (!(*out = find(f, part, seq, &head))) { /* nobody counted it meanwhile */
-        rc = count(s, part, out, e);
-        if (rc == ERR_OK) {
-            (*out)->seq = seq;
-            (*out)->head = head;
+    if (!(*out = find(f, &w))) { /* nobody counted it meanwhile */
+        rc = count(s, &w, out, e);
+        if (rc == ERR_OK)
             keep(f, *out);
-        }
     }
     pthread_mutex_unlock(&f->count);
     return rc;

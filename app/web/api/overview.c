@@ -91,7 +91,7 @@ static enum err_code show(struct web_call *c, struct err *e)
     struct progress_report report;
     enum err_code rc = progress_report(c->store, c->person, c->arena, &report, e);
     if (rc == ERR_OK)
-        rc = flows_take(c->web->flows, c->store, &(struct flow_part){0}, &held, e);
+        rc = flows_take(c->web->flows, c->store, &(struct flow_part){0}, c->person, &held, e);
     if (rc != ERR_OK)
         return rc;
     struct json_out *j = call_json(c);

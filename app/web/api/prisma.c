@@ -17,7 +17,7 @@ static enum err_code take(struct web_call *c, struct flow_held **held, struct er
     struct flow_part part = {.arm = call_text(c, "arm"),
                              .search = call_text(c, "search"),
                              .literature = kind[call_word(c, "literature", 0)]};
-    return flows_take(c->web->flows, c->store, &part, held, e);
+    return flows_take(c->web->flows, c->store, &part, c->person, held, e);
 }
 
 /* ---- The numbers ----------------------------------------------------------------------------- */

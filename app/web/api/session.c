@@ -42,6 +42,7 @@ static enum err_code put_review(struct web_call *c, struct json_out *j, struct e
     json_key_str(j, "protocol", d->protocol.title[c->lang]);
     json_key_str(j, "question", d->pico.question[c->lang]);
     json_key_str(j, "group", d->pico.group);
+    json_key_bool(j, "uptake", c->web->options.uptake != NULL);
     json_key_arr(j, "stages");
     for (int s = 0; s < STAGE_COUNT; s++) {
         const struct protocol_stage *p = &d->protocol.stage[s];

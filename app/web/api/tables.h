@@ -10,6 +10,7 @@ extern const struct route ROUTES_DUPLICATES[];
 extern const struct route ROUTES_EVENTS[];
 extern const struct route ROUTES_EVIDENCE[];
 extern const struct route ROUTES_EXTRACTION[];
+extern const struct route ROUTES_EXTRACTION_AID[];
 extern const struct route ROUTES_FIGURES[];
 extern const struct route ROUTES_FULLTEXT[];
 extern const struct route ROUTES_IMPORTS[];
@@ -24,11 +25,16 @@ extern const struct route ROUTES_QUARANTINE[];
 extern const struct route ROUTES_QUEUE[];
 extern const struct route ROUTES_RECORD[];
 extern const struct route ROUTES_RECORDS[];
+extern const struct route ROUTES_REPORT[];
 extern const struct route ROUTES_SCREEN[];
 extern const struct route ROUTES_SEARCHES[];
 extern const struct route ROUTES_SEARCH_EXPLAIN[];
 extern const struct route ROUTES_SERVER[];
 extern const struct route ROUTES_SESSION[];
 extern const struct route ROUTES_TOKENS[];
+extern const struct route ROUTES_UPTAKE[];
+extern const struct route ROUTES_UPTAKE_DELIVERIES[];
+extern const struct route ROUTES_UPTAKE_IN[];
+extern const struct route ROUTES_UPTAKE_OUT[];
 
 #endif

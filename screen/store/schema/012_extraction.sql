@@ -39,14 +39,16 @@ CREATE TABLE extraction_unmapped ( -- values that the form in force has no place
     quote   TEXT NOT NULL,
     form    TEXT NOT NULL,
     reason  TEXT NOT NULL,
-    why     TEXT NOT NULL,   -- no_field, no_outcome, scope, value, taken
+    why     TEXT NOT NULL,   -- field, outcome, scope, unit, value, taken
     event   INTEGER NOT NULL REFERENCES event (seq), -- that said it
     changed INTEGER NOT NULL REFERENCES event (seq), -- the form's
-    PRIMARY KEY (record, person, field, outcome)
+    PRIMARY KEY (record, person, field, outcome, changed)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE extraction_calibration ( -- articles that all extractors extract before others
     name    TEXT PRIMARY KEY,
+    actor   TEXT NOT NULL REFERENCES person (id),
+    at      TEXT NOT NULL,
     event   INTEGER NOT NULL REFERENCES event (seq),
     closed  INTEGER REFERENCES event (seq),          -- NULL: open
     note    TEXT NOT NULL                            -- the lead's, at its end

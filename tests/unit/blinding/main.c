@@ -11,5 +11,7 @@ int main(void)
         tests[n++] = SINGLE_TESTS[i];
     for (size_t i = 0; i < NET_TEST_COUNT; i++)
         tests[n++] = NET_TESTS[i];
+    for (size_t i = 0; i < EXTRACTION_TEST_COUNT; i++)
+        tests[n++] = EXTRACTION_TESTS[i];
     return _cmocka_run_group_tests("blinding", tests, n, NULL, NULL);
 }

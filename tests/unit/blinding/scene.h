@@ -88,7 +88,7 @@ void must_look_alike(const struct telling *t, const char *reader, enum section s
 bool looks_alike(const struct telling *t, const char *reader, enum section section, enum said x,
                  enum said y);
 
-extern const struct CMUnitTest LEAK_TESTS[], SINGLE_TESTS[], NET_TESTS[];
-extern const size_t LEAK_TEST_COUNT, SINGLE_TEST_COUNT, NET_TEST_COUNT;
+extern const struct CMUnitTest LEAK_TESTS[], SINGLE_TESTS[], NET_TESTS[], EXTRACTION_TESTS[];
+extern const size_t LEAK_TEST_COUNT, SINGLE_TEST_COUNT, NET_TEST_COUNT, EXTRACTION_TEST_COUNT;
 
 #endif

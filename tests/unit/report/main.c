@@ -20,5 +20,5 @@ void must(enum err_code rc, const struct err *e)
 
 int main(void)
 {
-    return template_tests() + checklist_tests() + flow_tests();
+    return template_tests() + checklist_tests() + flow_tests() + parts_tests();
 }

@@ -18,5 +18,6 @@ const char *shown(struct arena *a, const struct err *e);
 int template_tests(void);
 int checklist_tests(void);
 int flow_tests(void);
+int parts_tests(void);
 
 #endif

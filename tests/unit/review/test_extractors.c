@@ -26,7 +26,8 @@ static enum err_code send(struct fixture *f, const char *who, const char *field,
                           int64_t version, bool agreed)
 {
     struct extraction_value v = {.field = str_c(field), .value = str_c(value)};
-    struct extraction_sending how = {.version = version, .agreed = agreed};
+    struct extraction_sending how = {
+        .version = version, .agreed = agreed, .reason = agreed ? STR("As in table 1") : STR("")};
     OK(f, store_begin(f->s, &f->e));
     enum err_code rc = extraction_send(f->s, who, 1, &v, &how, &f->arena, &changed, &f->e);
     if (rc == ERR_OK)
@@ -177,6 +178,71 @@ static void what_is_agreed_on_stands_and_ends_the_difference(void **state)
     fixture_check(f);
 }
 
+static void a_consensus_says_why(void **state)
+{
+    struct fixture *f = *state;
+    struct extraction_value v = {STR("age"), STR(""), STR("60")};
+    struct extraction_sending how = {.agreed = true};
+    include(f, 1);
+    OK(f, send(f, "reviewer-a", "age", "60", 0, false));
+    OK(f, send(f, "reviewer-b", "age", "65", 0, false));
+    OK(f, store_begin(f->s, &f->e));
+    assert_int_equal(extraction_send(f->s, "lead", 1, &v, &how, &f->arena, &changed, &f->e),
+                     ERR_INPUT);
+    how.reason = STR(" Median in table 1 ");
+    OK(f, extraction_send(f->s, "lead", 1, &v, &how, &f->arena, &changed, &f->e));
+    OK(f, store_commit(f->s, &f->e));
+    struct extraction_view view = see(f, "lead");
+    const struct extraction_said *x = extraction_stands(&view, STR("age"), STR(""));
+    assert_true(x->agreed);
+    assert_true(str_eq_c(x->reason, "Median in table 1"));
+    fixture_check(f);
+}
+
+static void a_value_knows_its_outcome_its_place_and_its_form(void **state)
+{
+    struct fixture *f = *state;
+    struct evidence ev;
+    include(f, 1);
+    const struct extraction_entry entry[] = {
+        {{STR("range"), STR("treatment"), STR("12-34 pct.")}, {STR("p. 4"), STR("")}},
+        {{STR("range"), STR("health"), STR("7,5 %")}, {STR(""), STR(" of  patients ")}}};
+    OK(f, store_begin(f->s, &f->e));
+    OK(f, extraction_note(f->s, "reviewer-a", 1, entry, COUNT_OF(entry), &f->e));
+    OK(f, store_commit(f->s, &f->e));
+    OK(f, evidence_load(f->s, &f->arena, &ev, &f->e));
+    assert_true(str_eq_c(evidence_value_of(&ev.item[0], "range", "treatment"), "12–34 %"));
+    assert_true(str_eq_c(evidence_value_of(&ev.item[0], "range", "health"), "7.5 %"));
+    assert_int_equal(evidence_value(&ev.item[0], "range").len, 0);
+    struct extraction_view v = see(f, "reviewer-a");
+    const struct extraction_said *x = extraction_stands(&v, STR("range"), STR("health"));
+    assert_true(str_eq_c(x->from.quote, "of patients"));
+    assert_true(str_eq_c(x->form, "ngc/1"));
+    assert_true(str_eq_c(extraction_stands(&v, STR("range"), STR("treatment"))->from.page, "p. 4"));
+    fixture_check(f);
+}
+
+static void what_does_not_fit_the_form_is_refused_with_its_field(void **state)
+{
+    static const struct {
+        struct extraction_value v;
+        const char *says;
+    } bad[] = {{{STR("range"), STR(""), STR("12 %")}, "say which"},
+               {{STR("range"), STR("treatmnt"), STR("12 %")}, "outcomes are diagnostic_yield"},
+               {{STR("age"), STR("treatment"), STR("12")}, "of the article"},
+               {{STR("sequencing"), STR(""), STR("wgss")}, "do you mean wgs?"},
+               {{STR("n_patients"), STR(""), STR("many")}, "n_patients"}};
+    struct fixture *f = *state;
+    include(f, 1);
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        OK(f, store_begin(f->s, &f->e));
+        assert_int_equal(extraction_set(f->s, "reviewer-a", 1, &bad[i].v, 1, &f->e), ERR_INPUT);
+        if (!strstr(fixture_message(f), bad[i].says))
+            fail_msg("%s", fixture_message(f));
+        store_rollback(f->s);
+    }
+}
+
 static void the_same_again_is_no_event(void **state)
 {
     struct fixture *f = *state;
@@ -276,6 +342,9 @@ const struct CMUnitTest EXTRACTOR_TESTS[] = {
     T(a_value_is_not_kept_over_one_changed_elsewhere),
     T(independent_values_do_not_stand_in_each_others_way),
     T(what_is_agreed_on_stands_and_ends_the_difference),
+    T(a_consensus_says_why),
+    T(a_value_knows_its_outcome_its_place_and_its_form),
+    T(what_does_not_fit_the_form_is_refused_with_its_field),
     T(the_same_again_is_no_event),
     T(wrong_fields_people_and_lengths_are_refused),
     T(a_level_is_not_set_over_one_set_meanwhile),

@@ -131,7 +131,7 @@ static struct prisma_flow flow_of(struct fixture *f, struct flow_part part)
     struct prisma_input in;
     struct prisma_flow flow;
     OK(f, flow_input_part(f->s, &part, &f->arena, &in, &f->e));
-    OK(f, evidence_facts(f->s, &f->arena, &in, &f->e));
+    OK(f, evidence_facts(f->s, NULL, &f->arena, &in, &f->e));
     OK(f, prisma_count(&in, &f->arena, &flow, &f->e));
     assert_int_equal(prisma_check(&flow, &f->arena).n_failed, 0);
     return flow;

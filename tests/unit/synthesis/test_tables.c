@@ -37,6 +37,22 @@ static void what_a_level_says_stands_with_it(void **state)
     LACKS(notes(m, &t), "Dahl 2020");
 }
 
+static void a_level_that_departs_from_the_rule_says_so(void **state)
+{
+    struct made *m = *state;
+    made_article(m, "Holm", 2020, "primary");
+    made_value(m, "study_design", "", "Case series");
+    made_level(m, "2b", false);
+    made_article(m, "Dahl", 2020, "primary");
+    made_value(m, "study_design", "", "Case series");
+    made_level(m, "4", false);
+    made_arrange(m, LANG_EN);
+    struct table t = table_of(m, SYNTHESIS_BACKGROUND, "primary");
+    HAS(notes(m, &t), "Holm 2020: level 2b, where the rule suggests 4 for this column");
+    LACKS(notes(m, &t), "Dahl 2020");
+    HAS(arena_str(&m->a, synthesis_levels_said(&m->y, &m->a)).ptr, "2b");
+}
+
 static void what_is_missing_is_said(void **state)
 {
     struct made *m = *state;
@@ -85,6 +101,10 @@ static void cells_keep_the_publications_language(void **state)
     assert_true(str_eq_c(t.row[1].cell[2].lang, "el"));
     assert_true(str_eq_c(t.row[1].cell[2].text, "ενήλικες"));
     assert_int_equal(t.row[0].cell[0].lang.len, 0);
+    made_arrange(m, LANG_DA); /* the table's own language isn't marked */
+    t = table_of(m, SYNTHESIS_BACKGROUND, "primary");
+    assert_int_equal(t.row[0].cell[2].lang.len, 0);
+    assert_true(str_eq_c(t.row[1].cell[2].lang, "el"));
 }
 
 static void abbreviations_are_explained_once(void **state)
@@ -124,8 +144,11 @@ static void every_article_is_counted_once_by_level_and_by_year(void **state)
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, made_open, made_close)
-const struct CMUnitTest TABLE_TESTS[] = {
-    T(what_a_level_says_stands_with_it), T(what_is_missing_is_said),
-    T(outcomes_are_lines_of_their_own),  T(cells_keep_the_publications_language),
-    T(abbreviations_are_explained_once), T(every_article_is_counted_once_by_level_and_by_year)};
+const struct CMUnitTest TABLE_TESTS[] = {T(what_a_level_says_stands_with_it),
+                                         T(a_level_that_departs_from_the_rule_says_so),
+                                         T(what_is_missing_is_said),
+                                         T(outcomes_are_lines_of_their_own),
+                                         T(cells_keep_the_publications_language),
+                                         T(abbreviations_are_explained_once),
+                                         T(every_article_is_counted_once_by_level_and_by_year)};
 const size_t TABLE_TEST_COUNT = COUNT_OF(TABLE_TESTS);

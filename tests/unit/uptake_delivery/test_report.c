@@ -78,6 +78,12 @@ static void the_table_out_of_rows(void **state)
         expected += (double)micro / 1e6;
     }
     assert_true(received == 3316);
+    double samples = 0, equivalents = 0; /* to date */
+    for (int month = 202210; month <= 202403; month = uptake_month_add(month, 1)) {
+        samples += world_sum(w, UPTAKE_SEQUENCED, UPTAKE_SAMPLE, month, "");
+        equivalents += world_sum(w, UPTAKE_SEQUENCED, UPTAKE_EQUIVALENT, month, "");
+    }
+    assert_true(samples == 4845 && equivalents == 8129);
     assert_true(floor(100 * received / expected + 0.5) == 32);
     world_free(w);
 }

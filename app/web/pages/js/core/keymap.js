@@ -24,6 +24,7 @@ export const KEYMAP = {
   },
   duplicates: { merge: 'm', apart: 'n', later: 's', undo: 'u', next: 'j', previous: 'k' },
   records: { next: 'j', previous: 'k', open: 'o', columns: 'c', save: 'Ctrl+Enter', close: 'Escape' },
+  uptake: { next: 'j', previous: 'k', unit: 'e' },
   extraction: { next: 'j', previous: 'k', save: 'Ctrl+Enter', close: 'Escape' },
 };
 

@@ -22,6 +22,7 @@ export const ROUTES = [
   { path: '/extraction/:id', page: 'extraction', css: true },
   { path: '/evidence', page: 'evidence', css: true },
   { path: '/prisma', page: 'prisma', css: true },
+  { path: '/uptake', page: 'uptake', css: true },
   { path: '/people', page: 'people', css: true },
   { path: '/log', page: 'log', css: true },
   { path: '/account', page: 'account' },
@@ -31,7 +32,8 @@ export const ROUTES = [
 ];
 
 /* The menu. roles: who sees it (a lead sees all); none: everybody signed in. count: which of the
- * session's counts stands beside it. key: name in the scope `global` of keymap.js. */
+ * session's counts stands beside it. needs: what the server must have (in session.review). key:
+ * name in the scope `global` of keymap.js. */
 export const NAV = [
   { path: '/overview', word: 'common.nav.overview', key: 'overview' },
   { path: '/screen', word: 'common.nav.screen', key: 'screen', roles: ['reviewer'] },
@@ -42,6 +44,7 @@ export const NAV = [
   { path: '/extraction', word: 'common.nav.extraction', key: 'extraction', roles: ['extractor', 'reviewer'] },
   { path: '/evidence', word: 'common.nav.evidence', key: 'evidence' },
   { path: '/prisma', word: 'common.nav.prisma', key: 'prisma' },
+  { path: '/uptake', word: 'common.nav.uptake', key: 'uptake', needs: 'uptake' },
 ];
 
 /* Below the person's name. */

@@ -24,7 +24,7 @@ function isHere(item) {
   return p === item.path || p.startsWith(item.path + '/');
 }
 
-const seen = (item) => !item.roles || session.can(...item.roles);
+const seen = (item) => (!item.roles || session.can(...item.roles)) && (!item.needs || session.review[item.needs] === true);
 
 function link(item) {
   const a = h('a', {

@@ -9,13 +9,15 @@ import { live } from '../core/live.js';
 import { cellEditor } from './evidence/cell.js';
 import { figures } from './evidence/figures.js';
 import { levelsBlock } from './evidence/levels.js';
+import { reportPart } from './evidence/report.js';
 
-const TABLES = ['background', 'results', 'levels', 'references', 'lists', 'figures'];
+const TABLES = ['background', 'results', 'levels', 'references', 'lists', 'figures', 'report'];
 const FORMATS = ['csv', 'xlsx', 'docx', 'html', 'md'];
+const OTHERS = { figures, report: reportPart };
 
 export async function show(ctx) {
   ctx.setTitle(t('evidence.title'));
-  const parts = new Map(TABLES.map((name) => [name, name === 'figures' ? figures(ctx) : part(ctx, name)]));
+  const parts = new Map(TABLES.map((name) => [name, OTHERS[name]?.(ctx) ?? part(ctx, name)]));
   let current = TABLES.includes(ctx.query.get('table')) ? ctx.query.get('table') : TABLES[0];
   const tb = tabs({
     label: t('evidence.tables'), selected: current,

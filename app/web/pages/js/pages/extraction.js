@@ -6,6 +6,7 @@ import { listen } from '../core/events.js';
 import { session } from '../core/session.js';
 import { article } from './extraction/article.js';
 import { kind, levelText, textLang } from './extraction/words.js';
+import { agreementTable, calibrationNote } from './extraction/calibration.js';
 
 export async function show(ctx) {
   if (ctx.params.id) return article(ctx);
@@ -49,7 +50,13 @@ async function articles(ctx) {
       { id: 'level', label: t('extraction.level'), sort: (x) => x.level?.level, cell: (x) => (x.level ? levelText(x.level) : h('span', { class: 'quiet' }, t(x.hidden || x.levels_hidden ? 'extraction.hidden_short' : 'extraction.not_given'))) },
     ],
   });
-  card.replaceChildren(seg, tb.el);
+  const calibration = h('div', { class: 'stack' });
+  card.replaceChildren(calibration, seg, tb.el);
+
+  async function drawCalibration() {
+    const { calibrations } = await ctx.api.get('/extraction-calibrations', { signal: ctx.signal });
+    calibration.replaceChildren(...[calibrationNote(page.calibration), agreementTable(calibrations)].flat().filter(Boolean));
+  }
 
   function draw() {
     for (const f of names) counts.get(f).textContent = String(page.items.filter(FILTERS[f]).length);
@@ -57,11 +64,12 @@ async function articles(ctx) {
     tb.update(page.items.filter(FILTERS[filter]));
   }
   draw();
+  await drawCalibration();
   let waiting = 0;
   listen({ head: () => {
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
-      try { page = await all(ctx); draw(); } catch { /* the shell says that the connection is lost */ }
+      try { page = await all(ctx); draw(); await drawCalibration(); } catch { /* the shell says that the connection is lost */ }
     }, 400);
   } }, { signal: ctx.signal });
 }
@@ -74,6 +82,7 @@ async function all(ctx) {
     out.items.push(...p.items);
     out.total = p.total;
     out.form = p.form;
+    out.calibration = p.calibration;
     after = p.next;
   } while (after);
   return out;

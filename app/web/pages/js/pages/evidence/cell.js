@@ -12,6 +12,8 @@ export function cellEditor(ctx, { record, field, label, value, lang, version, do
   const id = `cell-${record}-${field}`;
   const error = h('p', { class: 'error', id: `${id}-error`, hidden: true });
   const clash = h('div');
+  const why = h('input', { type: 'text', id: `${id}-why`, maxlength: 4000, autocomplete: 'off' });
+  const reason = h('div', { class: 'field', hidden: true }, h('label', { for: why.id }, t('evidence.why')), why);
   const input = h('textarea', { id, rows: Math.min(14, 3 + Math.ceil(value.length / 34)), lang: lang ?? null, maxlength: 20000, value, 'aria-label': label, 'aria-describedby': `${id}-error` });
   let base = version, busy = false;
 
@@ -20,7 +22,7 @@ export function cellEditor(ctx, { record, field, label, value, lang, version, do
     if (input.value === value && base === version) { done(false); return; }
     busy = true;
     try {
-      await ctx.api.put(`/extraction/${record}/fields/${field}`, { value: input.value, version: base, agreed: true });
+      await ctx.api.put(`/extraction/${record}/fields/${field}`, { value: input.value, version: base, agreed: true, ...(why.value.trim() ? { reason: why.value.trim() } : {}) });
       done(true);
     } catch (e) {
       busy = false;
@@ -28,7 +30,9 @@ export function cellEditor(ctx, { record, field, label, value, lang, version, do
       else {
         error.hidden = false;
         error.textContent = live.words(e);
-        input.focus();
+        /* Where people differ, a consensus says why. */
+        reason.hidden = false;
+        (e.status === 422 && !why.value ? why : input).focus();
       }
     }
   }
@@ -46,6 +50,6 @@ export function cellEditor(ctx, { record, field, label, value, lang, version, do
   const el = h('div', { class: 'field', on: { keydown: (e) => {
     if (e.key === 'Enter' && e.ctrlKey) { e.preventDefault(); save(); }
     if (e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); done(false); }
-  } } }, input, error, clash, h('div', { class: 'acts' }, button({ label: t('common.save'), kind: 'primary', run: save }), button({ label: t('common.cancel'), kind: 'plain', run: () => done(false) })));
+  } } }, input, error, reason, clash, h('div', { class: 'acts' }, button({ label: t('common.save'), kind: 'primary', run: save }), button({ label: t('common.cancel'), kind: 'plain', run: () => done(false) })));
   return { el, focus: () => input.focus() };
 }

@@ -25,6 +25,8 @@ export async function article(ctx) {
   head.querySelector('h1').textContent = t('extraction.of', { title });
 
   const state = { id, view: page, form: page.form, levels: table.questions, oxford: table, person: session.person };
+  const first = h('div');
+  const aside = page.aside.length ? asideNote(page.aside) : null;
   let waits = [0, 0]; /* fields that aren't on the server, and those that were refused */
   const own = page.may_edit ? ownForm(ctx, state, (...n) => { waits = n; bar(); }) : null;
   const both = comparison(ctx, state, look);
@@ -37,19 +39,20 @@ export async function article(ctx) {
       { id: 'compare', label: compareWord, panel: both.el }, { id: 'level', label: t('extraction.tab_level'), panel: level.el }].filter(Boolean),
     onChange: (tab) => ctx.setQuery({ tab: tab === 'form' ? null : tab }),
   });
-  body.replaceChildren(articleText(page.reading), h('section', { class: 'card pad extraction-form', 'aria-label': t('extraction.title') }, tb.el));
+  body.replaceChildren(articleText(page.reading), h('section', { class: 'card pad extraction-form', 'aria-label': t('extraction.title') }, first, aside, tb.el));
 
   function draw() {
     const k = state.view.differences.length;
     n.hidden = !k;
     n.replaceChildren(String(k), h('span', { class: 'vh' }, ` ${t('extraction.n_differ', { n: k })}`));
+    first.replaceChildren(...(state.view.calibration_first ? [h('div', { class: 'inline-note warn', role: 'note' }, h('p', null, t('extraction.calibration_first', { name: state.view.calibration_first })))] : []));
     own?.update();
     both.update();
     level.update();
   }
 
   /* Ask what changed: at every piece of news, when the connection is back, after a refusal. */
-  const what = (v) => JSON.stringify([v.said, v.differences, v.levels, v.hidden, v.levels_hidden, v.level_agreed]);
+  const what = (v) => JSON.stringify([v.said, v.differences, v.levels, v.hidden, v.levels_hidden, v.level_agreed, v.calibration_first]);
   let asking = null, again = false;
   async function look() {
     if (asking) { again = true; return asking; }
@@ -92,4 +95,10 @@ export async function article(ctx) {
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(look, 250); };
   listen({ head: (d) => { if (!(d?.seq <= state.view.version)) soon(); } }, { signal: ctx.signal, onState: (up) => { if (up) soon(); } });
   ctx.onLeave(onConnection((up) => { if (up) { own?.saveAll(); soon(); } }));
+}
+
+/* Values that the form in force has no place for: kept, and shown. */
+function asideNote(list) {
+  return h('details', { class: 'inline-note extraction-aside' }, h('summary', null, t('extraction.aside', { n: list.length })),
+    h('ul', { class: 'rows' }, list.map((x) => h('li', null, h('b', null, x.outcome ? `${x.field}:${x.outcome}` : x.field), ` · ${x.person}: `, x.value, h('span', { class: 'what' }, x.why_text)))));
 }

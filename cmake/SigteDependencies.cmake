@@ -19,3 +19,9 @@ pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(ISAL REQUIRED IMPORTED_TARGET libisal>=2.30)
 pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka>=1.1.5)
 find_package(roaring REQUIRED)
+# Snowball comes without a pkg-config file.
+find_path(STEMMER_INCLUDE libstemmer.h REQUIRED)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+add_library(STEMMER::STEMMER UNKNOWN IMPORTED)
+set_target_properties(STEMMER::STEMMER PROPERTIES IMPORTED_LOCATION ${STEMMER_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${STEMMER_INCLUDE})

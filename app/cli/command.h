@@ -117,6 +117,7 @@ COMMAND_FN(recuse);
 COMMAND_FN(assign);
 COMMAND_FN(calibrate);
 COMMAND_FN(screen);
+COMMAND_FN(rank);
 COMMAND_FN(sample);
 COMMAND_FN(deviation);
 COMMAND_FN(bundle);

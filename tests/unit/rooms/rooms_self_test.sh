@@ -74,8 +74,8 @@ bad 'is not named from the root' "a header is named without its room"
 put lib/bib/a.c '#include "../base/err.h"'
 bad 'is not named from the root' "a header is named by a relative path"
 
-put screen/rank/a.c '#include "lib/base/err.h"'
-bad 'the room screen/rank is not in allowed.txt' "the room is unknown"
+put screen/nowhere/a.c '#include "lib/base/err.h"'
+bad 'the room screen/nowhere is not in allowed.txt' "the room is unknown"
 
 bad 'no sources' "there is nothing to read"
 

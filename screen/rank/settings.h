@@ -1,0 +1,32 @@
+/* settings.h - what the ranking model is told beforehand; the one place for its defaults. */
+#ifndef SIGTE_SCREEN_RANK_SETTINGS_H
+#define SIGTE_SCREEN_RANK_SETTINGS_H
+
+#include <stdint.h>
+
+enum rank_view {
+    RANK_PHRASES,
+    RANK_PIECES,
+    RANK_TITLE,
+    RANK_COUNTED, /* views whose terms are counted */
+    RANK_THEMES = RANK_COUNTED,
+    RANK_TOPICS,
+    RANK_VIEW_COUNT
+};
+
+struct rank_settings {
+    double weight[RANK_VIEW_COUNT]; /* squared length of each view in a row, >= 0 */
+    double themes, topics;          /* directions of the views of these names; whole numbers */
+    uint32_t least_df;              /* records that a term must stand in */
+    double most_share;              /* of all records; terms of more are left out */
+    double cost;                    /* C: what a mistake costs against a large weight, > 0 */
+    double growth;                  /* C goes with (includes / 10) to this power */
+    double ratio;                   /* all includes weigh so much against all excludes */
+    double offset; /* the constant feature squared: the larger, the freer the intercept */
+};
+
+/* Used everywhere unless somebody measures others. Chosen on the 14 labelled sets
+ * (docs/ranking.md). */
+extern const struct rank_settings RANK_USUAL;
+
+#endif

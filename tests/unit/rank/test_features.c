@@ -1,0 +1,132 @@
+/* test_features.c - which records are alike, and records that come later. */
+#include "tests.h"
+
+#include "screen/rank/gram.h"
+
+#define TEXT(t, a)                                                                                 \
+    {                                                                                              \
+        STR(t), STR(a)                                                                             \
+    }
+
+static const struct rank_text RECORD[] = {
+    TEXT("Whole genome sequencing of tumours", "Genomes of adults with metastatic cancer."),
+    TEXT("Sequenced tumours", "The whole genome was sequenced in metastatic cancers."),
+    TEXT("Asthma inhalers", "Adults with asthma used an inhaler."),
+    TEXT("", ""),
+    TEXT("S\xc3\xb8vnapn\xc3\xb8 hos b\xc3\xb8rn", "B\xc3\xb8rn og s\xc3\xb8vn."),
+    TEXT("Sovnapno hos born", ""),
+};
+
+static struct rank_matrix matrix_of(const struct rank_text *t, size_t n, size_t at_once,
+                                    const struct rank_settings *s)
+{
+    struct rank_matrix x;
+    struct rank_corpus *c = rank_corpus_new();
+    for (size_t i = 0; i < n; i += at_once)
+        rank_corpus_add(c, t + i, i + at_once <= n ? at_once : n - i);
+    assert_int_equal(rank_corpus_size(c), n);
+    rank_corpus_matrix(c, s, &x);
+    rank_corpus_free(c);
+    return x;
+}
+
+static void likeness(void **state)
+{
+    struct rank_gram g;
+    struct rank_settings words = RANK_USUAL;
+    words.weight[RANK_THEMES] = words.weight[RANK_TOPICS] = 0;
+    struct rank_matrix x = matrix_of(RECORD, COUNT_OF(RECORD), 6, &words);
+    (void)state;
+    rank_gram_init(&g, &x);
+    const float *row = rank_gram_row(&g, 0);
+    /* Stems bring other forms of a word together; other subjects stay apart. */
+    assert_true(row[1] > 1.5F * row[2]);
+    assert_true(row[2] > 0); /* adults with */
+    /* Nothing is like a record without words. */
+    assert_true(row[3] == 0);
+    assert_int_equal(x.start[3], x.start[4]);
+    /* Letters are folded. */
+    row = rank_gram_row(&g, 4);
+    assert_true(row[5] > 0.5F);
+    assert_true(row[0] == 0);
+    rank_gram_release(&g);
+    rank_matrix_release(&x);
+}
+
+/* Two subjects; of one, records 0 and 2 share no word, but each shares some with record 1. */
+static void topics_bring_together(void **state)
+{
+    static const struct rank_text t[] = {TEXT("alpha beta", ""),     TEXT("beta gamma", ""),
+                                         TEXT("gamma delta", ""),    TEXT("delta alpha", ""),
+                                         TEXT("river mountain", ""), TEXT("mountain forest", ""),
+                                         TEXT("forest lake", ""),    TEXT("lake river", "")};
+    struct rank_settings s = RANK_USUAL;
+    struct rank_gram g;
+    (void)state;
+    memset(s.weight, 0, sizeof s.weight);
+    s.weight[RANK_PHRASES] = 0.5;
+    s.weight[RANK_TOPICS] = 0.5;
+    s.topics = 2;
+    struct rank_matrix x = matrix_of(t, COUNT_OF(t), COUNT_OF(t), &s);
+    rank_gram_init(&g, &x);
+    const float *row = rank_gram_row(&g, 0);
+    assert_true(row[2] > 0.3F);
+    assert_true(fabsf(row[5]) < 0.15F);
+    rank_gram_release(&g);
+    rank_matrix_release(&x);
+}
+
+static void views_have_their_weight(void **state)
+{
+    struct rank_matrix x = matrix_of(RECORD, COUNT_OF(RECORD), 6, &RANK_USUAL);
+    double sum = 0, whole = 0;
+    (void)state;
+    for (size_t k = x.start[0]; k < x.start[1]; k++)
+        sum += (double)x.value[k] * (double)x.value[k];
+    for (size_t v = 0; v < RANK_VIEW_COUNT; v++)
+        whole += RANK_USUAL.weight[v];
+    assert_true(fabs(sum - whole) < 1e-6);
+    rank_matrix_release(&x);
+}
+
+static void later_records_give_the_same_matrix(void **state)
+{
+    struct rank_matrix x = matrix_of(RECORD, COUNT_OF(RECORD), 6, &RANK_USUAL);
+    struct rank_matrix y = matrix_of(RECORD, COUNT_OF(RECORD), 1, &RANK_USUAL);
+    (void)state;
+    assert_int_equal(x.n_terms, y.n_terms);
+    assert_memory_equal(x.start, y.start, (x.n + 1) * sizeof *x.start);
+    assert_memory_equal(x.term, y.term, x.start[x.n] * sizeof *x.term);
+    assert_memory_equal(x.value, y.value, x.start[x.n] * sizeof *x.value);
+    rank_matrix_release(&x);
+    rank_matrix_release(&y);
+}
+
+static void rare_and_common_terms(void **state)
+{
+    /* `unique` stands in one record and `trial` in all of them: neither tells records apart. */
+    static const struct rank_text t[] = {TEXT("trial unique", ""), TEXT("trial heart", ""),
+                                         TEXT("trial heart", "")};
+    struct rank_matrix x = matrix_of(t, 3, 3, &RANK_USUAL);
+    (void)state;
+    assert_int_equal(x.start[1], 0);
+    assert_true(x.start[2] > 0);
+    rank_matrix_release(&x);
+}
+
+static void no_records(void **state)
+{
+    struct rank_matrix x = matrix_of(NULL, 0, 1, &RANK_USUAL);
+    (void)state;
+    assert_int_equal(x.n, 0);
+    assert_int_equal(x.n_terms, 0);
+    rank_matrix_release(&x);
+}
+
+const struct CMUnitTest FEATURE_TESTS[] = {cmocka_unit_test(likeness),
+                                           cmocka_unit_test(topics_bring_together),
+                                           cmocka_unit_test(views_have_their_weight),
+                                           cmocka_unit_test(later_records_give_the_same_matrix),
+                                           cmocka_unit_test(rare_and_common_terms),
+                                           cmocka_unit_test(no_records)};
+const size_t FEATURE_TEST_COUNT = COUNT_OF(FEATURE_TESTS);

@@ -65,7 +65,7 @@ class Offline(harness.Case):
         b.wait(lambda: self.title(b) not in ('', first), 'a record that is not the first')
         reviews.all_saved(b)
         b.wait(lambda: self.verdicts(server) == ['include', 'maybe', '-', 'include'], 'all in order, once')
-        self.assertIn('3 of 55', b.text('.strip'))
+        b.wait_text('.strip', '3 of 55')
 
     def test_titles_go_on_without_a_connection(self):
         self.stage = 'title'

@@ -27,9 +27,10 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
   const base = `/screen/${stage}`;
   const byId = new Map();
   const asked = new Set();
+  const answered = new Set(); /* of the outbox, while the page is loaded and after */
   let items = [], stack = [], at = -1, progress = { done: 0, left: 0, median_ms: 0 }, take = false, whole = false;
   let filling = null, ownNext = null, failure = null;
-  let answers = 0, told = false, sure = true;
+  let answers = 0, told = false, sure = true, asking = false;
 
   const open = (x) => !x.own && !x.gone;
   const changed = () => on.change?.();
@@ -87,7 +88,8 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     const id = Number(m[1]);
     const item = byId.get(id) ?? add({ id, kind: p.body.turn ?? 'vote', calibration: p.body.calibration ?? 0 });
     item.own = m[2] === 'undo' ? null : { ...p.body };
-    item.waiting = m[2] === 'decision';
+    item.sent = p.seq;
+    item.waiting = m[2] === 'decision' && !answered.has(p.seq);
     stack = stack.filter((x) => x !== id);
     if (item.own) stack.push(id);
   }
@@ -228,13 +230,20 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     sure = then === answers && !waiting && !undoing;
     if (sure || !told) progress = { ...p, done: Math.max(0, p.done + waiting - undoing), left: Math.max(0, p.left - waiting + undoing) };
     told = true;
+    if (then !== answers) askAgain();
+  }
+
+  /* Not while anything is on its way: the last answer asks then. */
+  function askAgain() {
+    if (sure || asking || outbox.waiting) return;
+    const then = answers;
+    asking = true;
+    api.get(`${base}/queue`, { query: { order, limit: 1 }, signal }).then((q) => { asking = false; setProgress(q.progress, then); changed(); }, () => { asking = false; });
   }
 
   function pace(item, what) {
     if (answers % PACE_EVERY === 0 || what === 'undo' || item?.kind === 'presort') sure = false;
-    if (sure || outbox.waiting) return;
-    const then = answers;
-    api.get(`${base}/queue`, { query: { order, limit: 1 }, signal }).then((q) => { setProgress(q.progress, then); changed(); }, () => {});
+    askAgain();
   }
 
   function count(n) { progress = { ...progress, done: Math.max(0, progress.done + n), left: Math.max(0, progress.left - n) }; }
@@ -302,6 +311,8 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
       const x = parse(p);
       if (!x) return;
       answers++;
+      answered.add(p.seq);
+      if (x.item && p.seq < x.item.sent) { pace(x.item, x.what); return; }
       if (x.item && x.what === 'decision') { x.item.waiting = false; x.item.stale = Boolean(x.item.own); }
       if (x.item && x.what === 'undo') x.item.undoing = false;
       changed();
@@ -309,8 +320,10 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
       else pace(x.item, x.what);
     }),
     outbox.on('refused', (p, problem) => { const x = parse(p); if (x?.item) comeBack(x.item, x.what, p, problem); }),
-    /* Another tab pressed something: it is in the outbox, and not here. */
     outbox.on('change', async () => {
+      /* The last answer is told before the outbox counts itself empty. */
+      askAgain();
+      /* Another tab pressed something: it is in the outbox, and not here. */
       const now = items[at];
       if (!now || now.own || now.again) return;
       const p = (await outbox.of(subject)).find((y) => y.state !== 'refused' && y.path === `${base}/records/${now.id}/decision`);

@@ -11,28 +11,20 @@ static const float ROW[8][4] = {
 static const enum rank_label LABEL[8] = {RANK_INCLUDE, RANK_INCLUDE, RANK_EXCLUDE, RANK_EXCLUDE,
                                          RANK_EXCLUDE, RANK_EXCLUDE, RANK_EXCLUDE, RANK_INCLUDE};
 
+/* Rows kept as they are, as places are; views of terms are compared with gram.h below. */
 struct rows {
-    size_t start[9];
-    uint32_t term[32];
-    float value[32];
+    size_t start[8 * RANK_COUNTED + 1];
+    float scale[8 * RANK_COUNTED], value[8 * 4];
     struct rank_matrix x;
 };
 
 static void rows_init(struct rows *r)
 {
-    *r = (struct rows){.x = {.n = 8, .n_terms = 4}};
-    for (size_t i = 0; i < 8; i++) {
-        r->start[i + 1] = r->start[i];
-        for (uint32_t t = 0; t < 4; t++) {
-            if (ROW[i][t] == 0)
-                continue;
-            r->term[r->start[i + 1]] = t;
-            r->value[r->start[i + 1]++] = ROW[i][t];
-        }
-    }
+    *r = (struct rows){.x = {.n = 8, .n_terms = 4, .n_places = 4}};
+    memcpy(r->value, ROW, sizeof r->value);
     r->x.start = r->start;
-    r->x.term = r->term;
-    r->x.value = r->value;
+    r->x.scale = r->scale;
+    r->x.place = r->value;
 }
 
 struct known {

@@ -60,17 +60,8 @@ const float *rank_gram_row(struct rank_gram *g, size_t i)
                 row[g->record[c]] += v * g->value[c];
         }
     }
-    for (size_t j = 0; x->n_places > 0 && j < x->n; j++) {
-        const float *other = x->place + j * x->n_places;
-        float sum[4] = {0};
-        size_t a = 0;
-        for (; a + 4 <= x->n_places; a += 4)
-            for (size_t s = 0; s < 4; s++)
-                sum[s] += place[a + s] * other[a + s];
-        for (; a < x->n_places; a++)
-            sum[0] += place[a] * other[a];
-        row[j] += sum[0] + sum[1] + (sum[2] + sum[3]);
-    }
+    for (size_t j = 0; x->n_places > 0 && j < x->n; j++)
+        row[j] += rank_dot(place, x->place + j * x->n_places, x->n_places);
     g->row[i] = row;
     return row;
 }

@@ -14,8 +14,8 @@
 #define RANK_TERM_BITS 26 /* of an entry; the others say how often */
 #define RANK_TERMS_MAX ((size_t)1 << RANK_TERM_BITS)
 #define RANK_TERM(e)   ((e) & (RANK_TERMS_MAX - 1))
-#define RANK_COUNT(e)  ((e) >> RANK_TERM_BITS)
-#define RANK_COUNT_MAX 63 /* more of one term in one view count as so many */
+#define RANK_COUNT(e)  (1 + ((e) >> RANK_TERM_BITS))
+#define RANK_COUNT_MAX 64 /* more of one term in one view count as so many */
 
 struct rank_terms;
 struct rank_topics;
@@ -25,7 +25,7 @@ struct rank_matrix {
     size_t n_terms;   /* n_counted, and n_places behind them */
     size_t n_counted; /* terms of counted views */
     size_t *start;    /* n·RANK_COUNTED + 1: where the entries of each view of each record begin */
-    uint32_t *entry;  /* RANK_TERM and RANK_COUNT, by ascending term within a view */
+    uint32_t *entry;  /* RANK_TERM and RANK_COUNT; within a view those of count 1 first */
     float *scale;     /* n·RANK_COUNTED; 0 for a view that is empty or has no weight */
     float *idf;       /* n_counted */
     size_t n_places;  /* numbers of each record that are kept as they are */
@@ -45,6 +45,9 @@ static inline float rank_matrix_value(const struct rank_matrix *x, size_t slot, 
     return RANK_TF[RANK_COUNT(x->entry[k])] * x->idf[RANK_TERM(x->entry[k])] * x->scale[slot];
 }
 
+/* The product of two lists of n numbers. */
+float rank_dot(const float *p, const float *q, size_t n);
+
 /* The product of row i with weights of all terms. */
 double rank_matrix_product(const struct rank_matrix *x, size_t i, const double *w);
 /* w += by·row i. */
@@ -52,7 +55,8 @@ void rank_matrix_add(const struct rank_matrix *x, size_t i, double by, double *w
 /* |row i|². */
 double rank_matrix_square(const struct rank_matrix *x, size_t i);
 
-/* out[i] = offset + the product of row i with w, for all records. The same numbers whatever the
+/* out[i] = offset + the product of row i with w, for all records: to about 1e-5 of what the largest
+ * weight gives, which is enough to put them in order. The same numbers whatever the
  * number of threads (team.h). */
 void rank_matrix_products(const struct rank_matrix *x, const double *w, double offset,
                           size_t threads, float *out);

@@ -12,7 +12,7 @@
 
 uint32_t rank_least_df(const struct rank_settings *s, size_t n)
 {
-    double by = n > SMALL ? cbrt((double)n / SMALL) : 1;
+    double by = n > SMALL ? sqrt((double)n / SMALL) : 1;
     return (uint32_t)(s->least_df * by);
 }
 

@@ -86,14 +86,21 @@ static void end_view(const struct weighing *w, struct slice *s, struct list *l, 
         s->entry_cap = 2 * (s->n_entries + l->n);
         s->entry = base_realloc(s->entry, s->entry_cap * sizeof *s->entry);
     }
+    size_t n_more = 0;
     for (size_t i = 0, next; i < l->n; i = next) {
-        for (next = i + 1; next < l->n && l->item[next] == l->item[i]; next++)
+        uint32_t term = l->item[i];
+        for (next = i + 1; next < l->n && l->item[next] == term; next++)
             ;
         uint32_t count = next - i < RANK_COUNT_MAX ? (uint32_t)(next - i) : RANK_COUNT_MAX;
-        float v = RANK_TF[count] * w->t->idf[l->item[i]];
+        float v = RANK_TF[count] * w->t->idf[term];
         sum += (double)v * v;
-        s->entry[s->n_entries++] = count << RANK_TERM_BITS | l->item[i];
+        if (count == 1)
+            s->entry[s->n_entries++] = term;
+        else
+            l->item[n_more++] = (count - 1) << RANK_TERM_BITS | term;
     }
+    memcpy(s->entry + s->n_entries, l->item, n_more * sizeof *l->item);
+    s->n_entries += n_more;
     s->scale[slot] = sum > 0 ? (float)sqrt(weight / sum) : 0;
     s->end[slot] = s->n_entries;
     l->n = 0;

@@ -55,8 +55,8 @@ void rank_matrix_add(const struct rank_matrix *x, size_t i, double by, double *w
 /* |row i|². */
 double rank_matrix_square(const struct rank_matrix *x, size_t i);
 
-/* out[i] = offset + the product of row i with w, for all records: to about 1e-5 of what the largest
- * weight gives, which is enough to put them in order. The same numbers whatever the
+/* out[i] = offset + the product of row i with w, for all records: to a few 1e-5 where the margin
+ * is 1, which is enough to put them in order. The same numbers whatever the
  * number of threads (team.h). */
 void rank_matrix_products(const struct rank_matrix *x, const double *w, double offset,
                           size_t threads, float *out);

@@ -130,7 +130,9 @@ static void put_phase(struct cli *c, const struct halt_view *v, enum halt_phase 
         cell[0] = table_text(name);
         cell[1] = table_text(item_name(c, it->kind));
         cell[2] = table_int(it->have);
-        cell[3] = it->decides ? table_int(it->want) : table_text(STR(""));
+        cell[3] = !it->decides   ? table_text(STR(""))
+                  : it->want < 0 ? table_text(STR("–"))
+                                 : table_int(it->want);
         cell[4] = table_text(it->decides ? yes_no(c, it->met) : STR(""));
         name = STR("");
     }

@@ -50,7 +50,7 @@ static void put_phase(struct json_out *j, const struct halt_view *v, enum halt_p
         json_key_c(j, "item", halt_item_name(it->kind));
         json_key_int(j, "have", it->have);
         json_key(j, "want");
-        it->decides ? json_int(j, it->want) : json_put_null(j);
+        it->decides && it->want >= 0 ? json_int(j, it->want) : json_put_null(j);
         json_key(j, "met");
         it->decides ? json_bool(j, it->met) : json_put_null(j);
         json_end(j);

@@ -48,8 +48,8 @@ enum halt_item_kind {
 struct halt_item {
     enum halt_phase phase;
     enum halt_item_kind kind;
-    int64_t have, want;
-    bool met, decides; /* decides false: it is told and nothing hangs on it */
+    int64_t have, want; /* want -1: can't be told yet */
+    bool met, decides;  /* decides false: it is told and nothing hangs on it */
 };
 
 struct halt_phase_state {

@@ -19,7 +19,7 @@ static void add(struct halt_view *v, enum halt_phase phase, enum halt_item_kind 
                                                .kind = kind,
                                                .have = have,
                                                .want = want,
-                                               .met = have >= want,
+                                               .met = want >= 0 && have >= want,
                                                .decides = decides};
 }
 
@@ -124,10 +124,10 @@ static int64_t share_of(int64_t n, int64_t of)
     return (n + of - 1) / of;
 }
 
-/* Relevant records that the sample lets expect among all. */
-static int64_t expected(const struct sample *sample, int64_t total)
+/* Twice the relevant records that the sample lets expect among all. */
+static int64_t twice(const struct sample *sample, int64_t total)
 {
-    return sample->screened ? share_of(sample->found * total, sample->screened) : 0;
+    return sample->found ? 2 * share_of(sample->found * total, sample->screened) : -1;
 }
 
 static void say(struct halt_view *v)
@@ -166,7 +166,7 @@ enum err_code halt_phases(struct store *s, struct arena *a, struct halt_view *v,
     add(v, HALT_RANDOM, HALT_ITEM_SAMPLE, sample.screened, share_of(v->total, 100), true);
     add(v, HALT_RANDOM, HALT_ITEM_SAMPLE_FOUND, sample.found, 1, true);
     add(v, HALT_ACTIVE, HALT_ITEM_KEYS, keys_decided, n_keys, true);
-    add(v, HALT_ACTIVE, HALT_ITEM_TWICE, v->screened, 2 * expected(&sample, v->total), true);
+    add(v, HALT_ACTIVE, HALT_ITEM_TWICE, v->screened, twice(&sample, v->total), true);
     add(v, HALT_ACTIVE, HALT_ITEM_TENTH, v->screened, share_of(v->total, 10), true);
     add(v, HALT_ACTIVE, HALT_ITEM_IRRELEVANT, v->irrelevant, HALT_IN_A_ROW, true);
     rc = checked(s, v->stage, a, v, e);

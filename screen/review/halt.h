@@ -88,6 +88,9 @@ NODISCARD enum err_code stage_attested(struct store *s, enum stage stage, struct
 NODISCARD enum err_code stage_halt_words(struct store *s, struct arena *a,
                                          struct str out[LANG_COUNT], struct err *e);
 
+/* The rule of one of them in words, without where and when. Memory: `a`. */
+const char *stage_halt_rule(const struct stage_halt *h, struct arena *a, enum lang lang);
+
 /* Is the record not screened at the stage because the lead ended it? */
 bool standing_is_halted(const struct standing *st);
 

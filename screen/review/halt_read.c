@@ -116,16 +116,22 @@ static const char *rule_words(const struct halt_grounds *g, struct arena *a, enu
                : msg_text(a, lang, MSG_HALT_RULE_HYPERGEOMETRIC(target, confidence, p));
 }
 
+const char *stage_halt_rule(const struct stage_halt *h, struct arena *a, enum lang lang)
+{
+    const char *rule = rule_words(&h->grounds, a, lang);
+    return h->grounds.forced && h->grounds.rule != HALT_OTHER
+               ? msg_text(a, lang, MSG_HALT_FORCED(rule, h->grounds.note))
+               : rule;
+}
+
 static struct str words(const struct stage_halt *h, struct arena *a, enum lang lang)
 {
-    const struct halt_grounds *g = &h->grounds;
-    const char *rule = rule_words(g, a, lang);
+    int64_t screened = h->grounds.screened;
     const char *stage =
         msg_text(a, lang, h->stage == STAGE_TITLE ? MSG_HALT_TITLES : MSG_HALT_ABSTRACTS);
-    if (g->forced && g->rule != HALT_OTHER)
-        rule = msg_text(a, lang, MSG_HALT_FORCED(rule, g->note));
-    return str_c(
-        msg_text(a, lang, MSG_HALT_WORDS(stage, rule, g->screened, g->screened + h->covered)));
+    return str_c(msg_text(
+        a, lang,
+        MSG_HALT_WORDS(stage, stage_halt_rule(h, a, lang), screened, screened + h->covered)));
 }
 
 enum err_code stage_halt_words(struct store *s, struct arena *a, struct str out[LANG_COUNT],

@@ -68,8 +68,10 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
         if (!c->json) {
             cli_say(c, MSG_STATUS_STAGE(cli_stage(c, (enum stage)s), k->awaiting, k->conflict,
                                         k->included, k->excluded));
-            if (k->not_screened)
+            if (k->not_screened) {
+                buf_adds(&c->out, "  ");
                 cli_say(c, MSG_STATUS_NOT_SCREENED(k->not_screened));
+            }
             continue;
         }
         json_obj(&c->j);

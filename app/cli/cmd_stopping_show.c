@@ -44,7 +44,7 @@ static struct str yes_no(struct cli *c, bool yes)
 static struct str rule_name(struct cli *c, enum halt_rule r)
 {
     return say(c, r == HALT_HYPERGEOMETRIC ? MSG_STOPPING_HYPERGEOMETRIC
-                  : r == HALT_BIASED       ? MSG_STOPPING_BIASED
+                  : r == HALT_CURVE        ? MSG_STOPPING_CURVE
                   : r == HALT_SAFE         ? MSG_STOPPING_SAFE
                                            : MSG_STOPPING_OTHER);
 }
@@ -93,8 +93,8 @@ static struct str item_name(struct cli *c, enum halt_item_kind kind)
         return say(c, MSG_STOPPING_I_TENTH);
     case HALT_ITEM_IRRELEVANT:
         return say(c, MSG_STOPPING_I_IRRELEVANT);
-    case HALT_ITEM_CHECKED:
-        return say(c, MSG_STOPPING_I_CHECKED);
+    case HALT_ITEM_CHECK:
+        return say(c, MSG_STOPPING_I_CHECK);
     case HALT_ITEM_MISSED:
     case HALT_ITEM_COUNT:
         break;
@@ -179,8 +179,16 @@ static void put_cost(struct cli *c, const struct halt_view *v)
                                                   number(c, k->ms / 1000, 3))
                           : MSG_STOPPING_COST_HOURS(k->records, k->votes, number(c, k->hours, 2),
                                                     number(c, k->ms / 1000, 3)));
-    if (isfinite(k->per_include))
-        cli_say(c, MSG_STOPPING_PER_RELEVANT(number(c, k->per_include, 3)));
+    if (!isnan(k->expected))
+        cli_say(c, MSG_STOPPING_EXPECTED(number(c, k->expected, 2)));
+    if (k->next_after)
+        cli_say(c, MSG_STOPPING_NEXT(k->next_after));
+}
+
+static void below(struct cli *c, const char *by, struct msg_call m)
+{
+    buf_adds(&c->out, by);
+    cli_say(c, m);
 }
 
 static void put_head(struct cli *c, const struct halt_view *v)
@@ -192,9 +200,9 @@ static void put_head(struct cli *c, const struct halt_view *v)
     }
     cli_say(c, MSG_STOPPING_HEAD(stage, v->total, v->screened, v->found, v->open));
     if (v->half > 0)
-        cli_say(c, MSG_STOPPING_HALF(v->half));
+        below(c, "  ", MSG_STOPPING_HALF(v->half));
     if (v->conflicts)
-        cli_say(c, MSG_STOPPING_CONFLICTS(v->conflicts));
+        below(c, "  ", MSG_STOPPING_CONFLICTS(v->conflicts));
 }
 
 static void put_halts(struct cli *c, const struct halt_view *v)
@@ -203,17 +211,19 @@ static void put_halts(struct cli *c, const struct halt_view *v)
         const struct stage_halt *h = &v->halt[i];
         struct str rule = rule_name(c, h->grounds.rule);
         struct str note = str_c(h->grounds.note);
-        cli_say(c, MSG_STOPPING_ENDED(str_sub(h->at, 0, 10), h->person, rule, h->grounds.screened,
-                                      h->covered));
+        below(c, "  ",
+              MSG_STOPPING_ENDED(str_sub(h->at, 0, 10), h->person, rule, h->grounds.screened,
+                                 h->covered));
         if (h->grounds.forced)
-            cli_say(c, MSG_STOPPING_ENDED_FORCED);
+            below(c, "    ", MSG_STOPPING_ENDED_FORCED);
         if (note.len)
-            cli_say(c, MSG_STOPPING_NOTE(note));
+            below(c, "    ", MSG_STOPPING_NOTE(note));
         if (h->holds)
-            cli_say(c, MSG_STOPPING_HOLDS(h->unread));
+            below(c, "    ", MSG_STOPPING_HOLDS(h->unread));
         else
-            cli_say(c, MSG_STOPPING_ENDED_RESUMED(str_sub(h->resumed_at, 0, 10), h->resumed_by,
-                                                  h->resumed_why));
+            below(c, "    ",
+                  MSG_STOPPING_ENDED_RESUMED(str_sub(h->resumed_at, 0, 10), h->resumed_by,
+                                             h->resumed_why));
     }
 }
 
@@ -242,7 +252,7 @@ enum err_code stopping_show(struct cli *c, const struct stopping_words *w, struc
     put_head(c, &v);
     put_halts(c, &v);
     if (v.small && !w->o.small)
-        cli_say(c, MSG_STOPPING_SMALL(v.total));
+        below(c, "  ", MSG_STOPPING_SMALL(v.total));
     else
         put_rules(c, &v);
     if (!v.own)

@@ -3,8 +3,8 @@
 
 const char *halt_item_name(enum halt_item_kind kind)
 {
-    static const char *const name[HALT_ITEM_COUNT] = {
-        "sample", "sample_found", "keys", "twice", "tenth", "irrelevant", "checked", "missed"};
+    static const char *const name[HALT_ITEM_COUNT] = {"sample", "sample_found", "keys",  "twice",
+                                                      "tenth",  "irrelevant",   "check", "missed"};
     return name[kind];
 }
 
@@ -67,7 +67,9 @@ static void put_cost(struct json_out *j, const struct halt_cost *c)
     json_key_num(j, "seconds_a_decision", c->ms / 1000);
     json_key_num(j, "hours", c->hours);
     json_key_bool(j, "own_pace", c->own);
-    json_key_num(j, "records_per_relevant", c->per_include);
+    json_key_num(j, "relevant_expected", c->expected);
+    json_key(j, "records_to_next");
+    c->next_after > 0 ? json_int(j, c->next_after) : json_put_null(j);
     json_end(j);
 }
 

@@ -9,7 +9,7 @@
  * phases with their items, cost, halts. Shares are shares; what isn't known is null. */
 void halt_put(struct json_out *j, const struct halt_view *v);
 
-/* "sample", "sample_found", "keys", "twice", "tenth", "irrelevant", "checked", "missed". */
+/* "sample", "sample_found", "keys", "twice", "tenth", "irrelevant", "check", "missed". */
 const char *halt_item_name(enum halt_item_kind kind);
 
 #endif

@@ -103,7 +103,7 @@ static const struct {
               {"cause", "criteria", &msg_audit_v_criteria},
               {"cause", "lead", &msg_audit_v_by_lead},
               {"rule", "hypergeometric", &msg_audit_v_hypergeometric},
-              {"rule", "biased", &msg_audit_v_biased},
+              {"rule", "curve", &msg_audit_v_curve},
               {"rule", "safe", &msg_audit_v_safe},
               {"rule", "other", &msg_audit_v_other_rule},
               {"phase", "random", &msg_audit_v_phase_random},

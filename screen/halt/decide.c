@@ -64,9 +64,9 @@ enum err_code halt_load(struct store *s, const char *reader, enum stage stage,
     if (rc == ERR_OK)
         rc = halt_sequence(s, reader, blinded, a, out, e);
     if (rc == ERR_OK)
-        rc = halt_figures(s, reader, o, a, out, e);
+        rc = halt_figures(s, reader, o, out, e);
     if (rc == ERR_OK && !out->own)
-        rc = halt_phases(s, a, out, e);
+        rc = halt_phases(s, o, a, out, e);
     return rc == ERR_OK ? own_halts(s, a, out, e) : rc;
 }
 
@@ -95,7 +95,7 @@ enum err_code halt_stop(struct store *s, const char *actor, enum stage stage,
     if (rc != ERR_OK)
         return rc;
     const struct halt_said *said = &v.rule[d->rule];
-    bool tested = d->rule == HALT_HYPERGEOMETRIC || d->rule == HALT_BIASED;
+    bool tested = d->rule == HALT_HYPERGEOMETRIC || d->rule == HALT_CURVE;
     if (d->rule != HALT_OTHER && !said->met && !d->force)
         return not_met(&v, d->rule, a, e);
     struct halt_grounds g = {.rule = d->rule,

@@ -1,17 +1,18 @@
 /* figures.c - what the tests say of a stage, and what going on would cost. */
 #include "screen/halt/internal.h"
 
+#include "screen/rank/discovery.h"
 #include "screen/rank/stopping.h"
 #include "screen/review/effort.h"
 
 #include <math.h>
 
-static enum err_code test_plain(struct halt_view *v, struct err *e)
+static enum err_code test(struct halt_view *v, enum rank_stop_rule by, struct halt_said *said,
+                          struct err *e)
 {
     struct rank_stop t;
-    struct halt_said *said = &v->rule[HALT_HYPERGEOMETRIC];
-    enum err_code rc = rank_stop_test(v->position, (size_t)v->found, (size_t)v->screened,
-                                      (size_t)v->total, v->target, &t, e);
+    enum err_code rc = rank_stop_by(by, v->position, (size_t)v->found, (size_t)v->screened,
+                                    (size_t)v->total, v->target, &t, e);
     if (rc == ERR_OK)
         *said = (struct halt_said){.given = true,
                                    .met = v->screened > 0 && t.p < 1 - v->confidence,
@@ -19,6 +20,18 @@ static enum err_code test_plain(struct halt_view *v, struct err *e)
                                    .suffix = (int64_t)t.suffix,
                                    .unseen = (int64_t)t.unseen};
     return rc;
+}
+
+static void estimate(struct halt_view *v)
+{
+    struct rank_discovery d;
+    rank_discovery_of(v->position, (size_t)v->found, (size_t)v->screened, (size_t)v->total, &d);
+    struct rank_estimate x = rank_discovery_estimate(&d);
+    v->recall = x.recall;
+    v->recall_low = x.recall_low;
+    v->recall_high = x.recall_high;
+    v->cost.expected = rank_discovery_next(&d, (size_t)v->open);
+    v->cost.next_after = (int64_t)rank_discovery_records_per_include(&d);
 }
 
 /* Votes are what the protocol asks for, also where one is in: who has voted on what is open is not
@@ -41,24 +54,22 @@ static enum err_code add_cost(struct store *s, const char *reader, struct halt_v
     c->own = f->own;
     c->ms = timed > 0 ? (double)(f->told_ms + f->reckoned_ms) / (double)timed : NAN;
     c->hours = c->ms * (double)c->votes / 3.6e6;
-    c->per_include = NAN;
-    if (!isnan(v->recall) && v->recall > 0) {
-        double unseen = (double)v->found / v->recall - (double)v->found;
-        c->per_include = unseen > 0 ? (double)v->open / unseen : INFINITY;
-    }
     return rc;
 }
 
 enum err_code halt_figures(struct store *s, const char *reader, const struct halt_options *o,
-                           struct arena *a, struct halt_view *v, struct err *e)
+                           struct halt_view *v, struct err *e)
 {
     enum err_code rc = ERR_OK;
-    (void)a;
     v->small = v->total < RANK_STOP_LEAST;
-    v->recall = v->recall_low = v->recall_high = NAN;
+    v->recall = v->recall_low = v->recall_high = v->cost.expected = NAN;
     for (int i = 0; i < HALT_RULE_COUNT; i++)
         v->rule[i] = (struct halt_said){.p = NAN};
-    if (!v->small || o->small)
-        rc = test_plain(v, e);
+    if (!v->small || o->small) {
+        rc = test(v, RANK_STOP_PLAIN, &v->rule[HALT_HYPERGEOMETRIC], e);
+        if (rc == ERR_OK)
+            rc = test(v, RANK_STOP_CURVE, &v->rule[HALT_CURVE], e);
+        estimate(v);
+    }
     return rc == ERR_OK ? add_cost(s, reader, v, e) : rc;
 }

@@ -32,16 +32,19 @@ struct halt_said {
     int64_t n_attest; /* SAFE: phases that still want a lead's word */
 };
 
+/* Those of screen/rank/safe.h that the log tells, and what else is known of the last phase. */
 enum halt_item_kind {
     HALT_ITEM_SAMPLE,       /* records read in a drawn order before others, against 1 % of all */
     HALT_ITEM_SAMPLE_FOUND, /* relevant ones among them, against 1 */
-    HALT_ITEM_KEYS,         /* key papers decided, against all of them */
+    HALT_ITEM_KEYS,         /* key papers decided, against all of them: what came by another way
+                               than a search */
     HALT_ITEM_TWICE,        /* records screened, against twice the relevant ones that the sample
                                lets expect */
     HALT_ITEM_TENTH,        /* records screened, against a tenth of all */
     HALT_ITEM_IRRELEVANT,   /* irrelevant records in a row at the end, against 50 */
-    HALT_ITEM_CHECKED,      /* exclusions of one person that a sample checked; want 0: told only */
-    HALT_ITEM_MISSED,       /* of those, that should have gone on; want 0: told only */
+    HALT_ITEM_CHECK,        /* exclusions of one person confirmed by samples, in a row at the end,
+                               against 50 */
+    HALT_ITEM_MISSED,       /* checked ones that should have gone on: told only */
     HALT_ITEM_COUNT
 };
 /* A line of the checklist, with the numbers of both sides. */
@@ -64,8 +67,9 @@ struct halt_cost {
     double ms;          /* a decision takes in the mean, as effort.h; NAN: not known */
     double hours;       /* at that pace; NAN */
     bool own;           /* the pace is the reader's own */
-    double per_include; /* records for each further relevant one, if the estimate of recall is
-                           right; NAN: no estimate, INFINITY: none is expected */
+    double expected;    /* relevant ones among them, by the estimate; NAN: no estimate */
+    int64_t next_after; /* records until one more relevant one is expected; 0: fewer than one is
+                           expected in all of them, or there is no estimate */
 };
 
 struct halt_view {

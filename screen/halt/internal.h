@@ -4,15 +4,14 @@
 
 #include "screen/halt/halt.h"
 
-#define HALT_IN_A_ROW 50 /* SAFE: irrelevant records in a row */
-
 /* sequence.c: what is decided, in order, and how much is not. out->own and stage are set. */
 enum err_code halt_sequence(struct store *s, const char *reader, bool blinded, struct arena *a,
                             struct halt_view *out, struct err *e);
 /* figures.c: what the rules say, but for SAFE; the estimate; the cost. */
 enum err_code halt_figures(struct store *s, const char *reader, const struct halt_options *o,
-                           struct arena *a, struct halt_view *out, struct err *e);
+                           struct halt_view *out, struct err *e);
 /* phases.c: SAFE's checklist. */
-enum err_code halt_phases(struct store *s, struct arena *a, struct halt_view *out, struct err *e);
+enum err_code halt_phases(struct store *s, const struct halt_options *o, struct arena *a,
+                          struct halt_view *out, struct err *e);
 
 #endif

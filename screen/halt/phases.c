@@ -4,6 +4,7 @@
 #include "screen/halt/internal.h"
 
 #include "screen/halt/halts.sql.h"
+#include "screen/rank/safe.h"
 #include "screen/review/control.h"
 
 #define DRAWN_LEAST 8 /* so many in a drawn order by chance: once in 40,320 */
@@ -11,17 +12,6 @@
 struct sample {
     int64_t screened, found;
 };
-
-static void add(struct halt_view *v, enum halt_phase phase, enum halt_item_kind kind, int64_t have,
-                int64_t want, bool decides)
-{
-    v->item[v->n_items++] = (struct halt_item){.phase = phase,
-                                               .kind = kind,
-                                               .have = have,
-                                               .want = want,
-                                               .met = want >= 0 && have >= want,
-                                               .decides = decides};
-}
 
 /* A walk by one person, from its beginning: in the drawn order as long as places rise. */
 struct walk {
@@ -103,53 +93,70 @@ static enum err_code keys(struct store *s, enum stage stage, int64_t *n, int64_t
     return db_end(&q, e);
 }
 
-static enum err_code checked(struct store *s, enum stage stage, struct arena *a,
-                             struct halt_view *v, struct err *e)
+/* Exclusions that samples looked at again: confirmed ones in a row at the end, and the others. */
+struct checks {
+    int64_t n, in_row, missed;
+};
+
+static enum err_code checked(struct store *s, enum stage stage, struct arena *a, struct checks *out,
+                             struct err *e)
 {
     struct control_sample *c;
     size_t n;
-    int64_t seen = 0, missed = 0;
+    *out = (struct checks){0};
     enum err_code rc = control_list(s, a, &c, &n, e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-        seen += c[i].stage == stage ? c[i].checked : 0;
-        missed += c[i].stage == stage ? c[i].missed : 0;
+        struct control_record *r = NULL;
+        size_t n_records = 0;
+        if (c[i].stage == stage)
+            rc = control_records(s, c[i].id, a, &r, &n_records, e);
+        for (size_t k = 0; rc == ERR_OK && k < n_records; k++) {
+            bool missed = str_eq(r[k].verdict, STR("include"));
+            out->n += r[k].verdict.len > 0;
+            out->missed += missed;
+            out->in_row = missed ? 0 : out->in_row + (r[k].verdict.len > 0);
+        }
     }
-    add(v, HALT_QUALITY, HALT_ITEM_CHECKED, seen, 0, false);
-    add(v, HALT_QUALITY, HALT_ITEM_MISSED, missed, 0, false);
     return rc;
 }
 
-static int64_t share_of(int64_t n, int64_t of)
+static void add(struct halt_view *v, const struct rank_safe_state *st, enum rank_safe_item item,
+                enum halt_phase phase, enum halt_item_kind kind)
 {
-    return (n + of - 1) / of;
+    bool known = item != RANK_SAFE_TWICE || st->expected > 0;
+    v->item[v->n_items++] = (struct halt_item){.phase = phase,
+                                               .kind = kind,
+                                               .have = (int64_t)st->item[item].have,
+                                               .want = known ? (int64_t)st->item[item].need : -1,
+                                               .met = st->item[item].met,
+                                               .decides = true};
 }
 
-/* Twice the relevant records that the sample lets expect among all. */
-static int64_t twice(const struct sample *sample, int64_t total)
+/* A phase is done when what the log tells of it is, or when a lead vouches for it. Of another
+ * model the log tells nothing: which one put a record before a reader is not kept. */
+static void say(struct halt_view *v, const struct rank_safe_state *st)
 {
-    return sample->found ? 2 * share_of(sample->found * total, sample->screened) : -1;
-}
-
-static void say(struct halt_view *v)
-{
+    static const enum rank_safe_phase of[HALT_PHASE_COUNT] = {[HALT_RANDOM] = RANK_SAFE_S,
+                                                              [HALT_ACTIVE] = RANK_SAFE_A,
+                                                              [HALT_MODEL] = RANK_SAFE_PHASES,
+                                                              [HALT_QUALITY] = RANK_SAFE_E};
     struct halt_said *said = &v->rule[HALT_SAFE];
+    said->given = said->met = st->applies;
     for (int p = 0; p < HALT_PHASE_COUNT; p++) {
-        bool items = p == HALT_RANDOM || p == HALT_ACTIVE;
-        for (size_t i = 0; i < v->n_items; i++)
-            items &= (int)v->item[i].phase != p || !v->item[i].decides || v->item[i].met;
-        v->phase[p].met = items || v->phase[p].attested;
+        bool done = of[p] < RANK_SAFE_PHASES && st->done[of[p]];
+        v->phase[p].met = done || v->phase[p].attested;
         said->n_attest += !v->phase[p].met && p != HALT_ACTIVE;
-    }
-    said->given = v->rule[HALT_HYPERGEOMETRIC].given;
-    said->met = said->given;
-    for (int p = 0; p < HALT_PHASE_COUNT; p++)
         said->met &= v->phase[p].met;
+    }
 }
 
-enum err_code halt_phases(struct store *s, struct arena *a, struct halt_view *v, struct err *e)
+enum err_code halt_phases(struct store *s, const struct halt_options *o, struct arena *a,
+                          struct halt_view *v, struct err *e)
 {
     struct sample sample = {0};
+    struct checks check = {0};
     struct attestation by[HALT_PHASE_COUNT];
+    struct rank_safe_state st;
     bool given[HALT_PHASE_COUNT];
     int64_t n_keys, keys_decided;
     enum err_code rc = drawn_first(s, v->stage, a, &sample, e);
@@ -158,18 +165,34 @@ enum err_code halt_phases(struct store *s, struct arena *a, struct halt_view *v,
     if (rc == ERR_OK)
         rc = keys(s, v->stage, &n_keys, &keys_decided, e);
     if (rc == ERR_OK)
+        rc = checked(s, v->stage, a, &check, e);
+    if (rc == ERR_OK)
         rc = stage_attested(s, v->stage, a, by, given, e);
     if (rc != ERR_OK)
         return rc;
     for (int p = 0; p < HALT_PHASE_COUNT; p++)
         v->phase[p] = (struct halt_phase_state){.attested = given[p], .by = by[p]};
-    add(v, HALT_RANDOM, HALT_ITEM_SAMPLE, sample.screened, share_of(v->total, 100), true);
-    add(v, HALT_RANDOM, HALT_ITEM_SAMPLE_FOUND, sample.found, 1, true);
-    add(v, HALT_ACTIVE, HALT_ITEM_KEYS, keys_decided, n_keys, true);
-    add(v, HALT_ACTIVE, HALT_ITEM_TWICE, v->screened, twice(&sample, v->total), true);
-    add(v, HALT_ACTIVE, HALT_ITEM_TENTH, v->screened, share_of(v->total, 10), true);
-    add(v, HALT_ACTIVE, HALT_ITEM_IRRELEVANT, v->irrelevant, HALT_IN_A_ROW, true);
-    rc = checked(s, v->stage, a, v, e);
-    say(v);
-    return rc;
+    rank_safe_state(&(struct rank_safe){.records = (size_t)v->total,
+                                        .sample = (size_t)sample.screened,
+                                        .sample_relevant = (size_t)sample.found,
+                                        .screened = (size_t)v->screened,
+                                        .found = (size_t)v->found,
+                                        .in_row = (size_t)v->irrelevant,
+                                        .key = (size_t)n_keys,
+                                        .key_found = (size_t)keys_decided,
+                                        .checked = (size_t)check.n,
+                                        .checked_in_row = (size_t)check.in_row,
+                                        .asked = o->small},
+                    &st);
+    add(v, &st, RANK_SAFE_SAMPLE, HALT_RANDOM, HALT_ITEM_SAMPLE);
+    add(v, &st, RANK_SAFE_SAMPLE_RELEVANT, HALT_RANDOM, HALT_ITEM_SAMPLE_FOUND);
+    add(v, &st, RANK_SAFE_KEY, HALT_ACTIVE, HALT_ITEM_KEYS);
+    add(v, &st, RANK_SAFE_TWICE, HALT_ACTIVE, HALT_ITEM_TWICE);
+    add(v, &st, RANK_SAFE_TENTH, HALT_ACTIVE, HALT_ITEM_TENTH);
+    add(v, &st, RANK_SAFE_IN_ROW, HALT_ACTIVE, HALT_ITEM_IRRELEVANT);
+    add(v, &st, RANK_SAFE_CHECK, HALT_QUALITY, HALT_ITEM_CHECK);
+    v->item[v->n_items++] = (struct halt_item){
+        .phase = HALT_QUALITY, .kind = HALT_ITEM_MISSED, .have = check.missed, .want = -1};
+    say(v, &st);
+    return ERR_OK;
 }

@@ -6,7 +6,7 @@
 #include "screen/review/review_internal.h"
 
 static const char *const LEADS[] = {"lead", NULL};
-static const char *const RULES[HALT_RULE_COUNT] = {"hypergeometric", "biased", "safe", "other"};
+static const char *const RULES[HALT_RULE_COUNT] = {"hypergeometric", "curve", "safe", "other"};
 static const char *const PHASES[HALT_PHASE_COUNT] = {"random", "active", "model", "quality"};
 
 const char *halt_rule_name(enum halt_rule r)

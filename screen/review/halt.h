@@ -16,7 +16,7 @@
 
 enum halt_rule {
     HALT_HYPERGEOMETRIC, /* Callaghan and Müller-Hansen 2020 */
-    HALT_BIASED,         /* the same for what was chosen by a model: screen/rank/stopping.h */
+    HALT_CURVE,          /* a model of the curve of discovery: screen/rank/stopping.h */
     HALT_SAFE,           /* the four phases of SAFE */
     HALT_OTHER,          /* in the words of the note */
     HALT_RULE_COUNT

@@ -111,8 +111,8 @@ static const char *rule_words(const struct halt_grounds *g, struct arena *a, enu
     const char *target = number(a, lang, 4, 100 * g->target);
     const char *confidence = number(a, lang, 4, 100 * g->confidence);
     const char *p = number(a, lang, 2, g->p);
-    return g->rule == HALT_BIASED
-               ? msg_text(a, lang, MSG_HALT_RULE_BIASED(target, confidence, p))
+    return g->rule == HALT_CURVE
+               ? msg_text(a, lang, MSG_HALT_RULE_CURVE(target, confidence, p))
                : msg_text(a, lang, MSG_HALT_RULE_HYPERGEOMETRIC(target, confidence, p));
 }
 

@@ -3,7 +3,7 @@
 CREATE TABLE halt ( -- one ending, with what it rested on at the time
     id          INTEGER PRIMARY KEY,
     stage       TEXT NOT NULL,    -- title, abstract
-    rule        TEXT NOT NULL,    -- hypergeometric, biased, safe, other
+    rule        TEXT NOT NULL,    -- hypergeometric, curve, safe, other
     screened    INTEGER NOT NULL, -- records decided at the stage
     found       INTEGER NOT NULL, -- those of them that went on
     covered     INTEGER NOT NULL, -- records that were not decided, and are not screened since

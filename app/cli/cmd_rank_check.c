@@ -126,6 +126,14 @@ static enum err_code say_list(struct cli *c, struct msg_call title, const struct
     return rc;
 }
 
+static void say_how(struct cli *c, const struct priority_doubts *d)
+{
+    struct buf cut = {0};
+    msg_add_double(&cut, c->lang, (double)d->cut, 3);
+    cli_say(c, MSG_RANK_CHECK_HOW(PRIORITY_FOLDS, buf_c(&cut)));
+    buf_release(&cut);
+}
+
 static enum err_code say(struct cli *c, const struct checking *k, struct err *e)
 {
     const struct priority_doubts *d = &k->doubts;
@@ -143,8 +151,7 @@ static enum err_code say(struct cli *c, const struct checking *k, struct err *e)
     if (rc == ERR_OK && d->n_odd == 0)
         cli_say(c, MSG_RANK_CHECK_NONE_ODD(stage));
     if (rc == ERR_OK)
-        cli_say(c,
-                MSG_RANK_CHECK_HOW(PRIORITY_FOLDS, arena_fmt(&c->arena, "%.3f", (double)d->cut)));
+        say_how(c, d);
     return rc;
 }
 

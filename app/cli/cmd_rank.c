@@ -1,5 +1,5 @@
 /* cmd_rank.c - how well ranking works on a labelled set. */
-#include "app/cli/command.h"
+#include "app/cli/cmd_rank_review.h"
 #include "app/cli/messages.h"
 #include "app/cli/tables_out.h"
 #include "screen/rank/curve.h"
@@ -50,7 +50,7 @@ static enum err_code replay(struct cli *c, struct replayed *r, struct err *e)
         struct rank_run *run = &r->run[i];
         rank_replay_run(&replay, r->set.include, r->priors.pair[i], 2, &c->arena, run);
         m[i] = run->metrics;
-        rc = rank_stop_when(run->position, m[i].relevant, run->n, RANK_STOP_TARGET,
+        rc = rank_stop_when(RANK_STOP_PLAIN, run->position, m[i].relevant, run->n, RANK_STOP_TARGET,
                             RANK_STOP_CONFIDENCE, &r->stop_after[i], &r->stop_found[i], e);
     }
     r->mean = rank_mean(m, n);
@@ -215,8 +215,12 @@ static enum err_code simulate(struct cli *c, int argc, char **argv, struct err *
 
 enum err_code cmd_rank(struct cli *c, int argc, char **argv, struct err *e)
 {
-    static const char *const verb[] = {"simulate"};
+    static const char *const verb[] = {"simulate", "why", "check"};
+    enum err_code (*const run[])(struct cli *, int, char **,
+                                 struct err *) = {simulate, cmd_rank_why, cmd_rank_check};
     size_t v;
+    if (argc < 2 || argv[1][0] == '-')
+        return cmd_rank_order(c, argc, argv, e);
     enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
-    return rc == ERR_OK ? simulate(c, argc - 1, argv + 1, e) : rc;
+    return rc == ERR_OK ? run[v](c, argc - 1, argv + 1, e) : rc;
 }

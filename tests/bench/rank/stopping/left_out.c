@@ -26,13 +26,14 @@ static void try(const struct runs r[SETS], size_t i, struct arena *a, struct tri
     t->s.hard = HARD[i / COUNT_OF(SHAPE) / COUNT_OF(GAIN)];
     for (size_t k = 0; k < SETS; k++) {
         size_t n = 0;
-        t->held[k] = held_of(r[k].run, r[k].n, &t->s, RANK_STOP_CONFIDENCE, a);
+        t->held[k] = held_of(r[k].run, r[k].n, RANK_STOP_CURVE, &t->s, RANK_STOP_CONFIDENCE, a);
         t->thinned[k] = 0;
         for (size_t j = 0; j < THINNED; j++) {
             struct thinned few;
             runs_thin(&r[k], j, 1, a, &few);
-            struct held h = few.n > 0 ? held_of(few.run, few.n, &t->s, RANK_STOP_CONFIDENCE, a)
-                                      : (struct held){0};
+            struct held h =
+                few.n > 0 ? held_of(few.run, few.n, RANK_STOP_CURVE, &t->s, RANK_STOP_CONFIDENCE, a)
+                          : (struct held){0};
             t->thinned[k] += h.coverage * (double)few.n;
             n += few.n;
         }

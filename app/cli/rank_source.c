@@ -20,7 +20,8 @@ static void add(struct reading *x, struct str title, struct str abstract, bool i
     struct rank_set *s = &x->out->set;
     s->text = arena_grow(a, s->text, s->n, &x->text_cap, sizeof *s->text);
     s->include = arena_grow(a, s->include, s->n, &x->include_cap, sizeof *s->include);
-    s->text[s->n] = (struct rank_text){arena_str(a, title), arena_str(a, abstract)};
+    s->text[s->n] =
+        (struct rank_text){.title = arena_str(a, title), .abstract = arena_str(a, abstract)};
     s->include[s->n++] = include;
     s->n_include += include;
 }

@@ -215,9 +215,9 @@ static enum err_code simulate(struct cli *c, int argc, char **argv, struct err *
 
 enum err_code cmd_rank(struct cli *c, int argc, char **argv, struct err *e)
 {
-    static const char *const verb[] = {"simulate", "why", "check"};
-    enum err_code (*const run[])(struct cli *, int, char **,
-                                 struct err *) = {simulate, cmd_rank_why, cmd_rank_check};
+    static const char *const verb[] = {"simulate", "why", "check", "prior"};
+    enum err_code (*const run[])(struct cli *, int, char **, struct err *) = {
+        simulate, cmd_rank_why, cmd_rank_check, cmd_rank_prior};
     size_t v;
     if (argc < 2 || argv[1][0] == '-')
         return cmd_rank_order(c, argc, argv, e);

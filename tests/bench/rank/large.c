@@ -146,7 +146,11 @@ int large(const char *dir, size_t n, size_t labels)
         start = spent_now();
         rank_model_score(&m, score);
         spent_add(&ranked, start);
-        if(getenv("T")){struct spent q={0};spent_add(&q,start);printf("%.0f/%.0f ",1000*q.wall_s,1000*q.processor_s);}
+        if (getenv("T")) {
+            struct spent q = {0};
+            spent_add(&q, start);
+            printf("%.0f/%.0f ", 1000 * q.wall_s, 1000 * q.processor_s);
+        }
     }
     printf(
         "one more label: %.0f ms (%.0f ms of processor); scores of all: %.0f ms (%.0f ms); means "

@@ -220,3 +220,12 @@ void json_opt_int(struct json_out *j, const char *key, int64_t v)
     if (v)
         json_key_int(j, key, v);
 }
+
+void json_null_int(struct json_out *j, const char *key, int64_t v)
+{
+    json_key(j, key);
+    if (v)
+        json_int(j, v);
+    else
+        json_put_null(j);
+}

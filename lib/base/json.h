@@ -46,6 +46,8 @@ void json_key_arr(struct json_out *j, const char *key);
 /* Nothing at all is written for an empty slice / zero. */
 void json_opt_str(struct json_out *j, const char *key, struct str s);
 void json_opt_int(struct json_out *j, const char *key, int64_t v);
+/* null for zero: where a list goes on, say, and whether it does. */
+void json_null_int(struct json_out *j, const char *key, int64_t v);
 
 /* Parse; the caller frees *out with json_decref. Duplicate keys are refused.
  * Errors: ERR_INPUT with line and column. */

@@ -29,9 +29,16 @@ void rank_matrix_release(struct rank_matrix *x)
     free(x->scale);
     free(x->idf);
     free(x->place);
+    rank_matrix_forget(x);
+    *x = (struct rank_matrix){0};
+}
+
+void rank_matrix_forget(struct rank_matrix *x)
+{
     rank_terms_free(x->terms);
     rank_topics_free(x->topics);
-    *x = (struct rank_matrix){0};
+    x->terms = NULL;
+    x->topics = NULL;
 }
 
 float rank_dot(const float *p, const float *q, size_t n)
@@ -145,16 +152,19 @@ static void to_steps(void *of, size_t part, size_t member)
 static int64_t weigh(const struct products *p, const uint32_t *e, size_t n)
 {
     const int16_t *term = p->term;
-    int64_t sum[4] = {0}, more = 0;
+    int64_t sum[4] = {0}, more[4] = {0};
     size_t k = 0;
     for (; k + 8 <= n && e[k + 7] < RANK_TERMS_MAX; k += 8) {
         __builtin_prefetch(e + k + AHEAD, 0, 0);
         for (size_t s = 0; s < 8; s++)
             sum[s % 4] += term[e[k + s]];
     }
+    for (; k + 4 <= n; k += 4)
+        for (size_t s = 0; s < 4; s++)
+            more[s] += (int64_t)p->tf[RANK_COUNT(e[k + s])] * term[RANK_TERM(e[k + s])];
     for (; k < n; k++)
-        more += (int64_t)p->tf[RANK_COUNT(e[k])] * term[RANK_TERM(e[k])];
-    return (sum[0] + sum[1] + sum[2] + sum[3]) * FINE + more;
+        more[0] += (int64_t)p->tf[RANK_COUNT(e[k])] * term[RANK_TERM(e[k])];
+    return (sum[0] + sum[1] + sum[2] + sum[3]) * FINE + more[0] + more[1] + more[2] + more[3];
 }
 
 static void do_products(void *of, size_t part, size_t member)

@@ -36,6 +36,9 @@ struct rank_matrix {
 
 void rank_matrix_release(struct rank_matrix *x);
 
+/* Give back what only explanations want: for replays. */
+void rank_matrix_forget(struct rank_matrix *x);
+
 /* 1 + ln count; of 0 it is 0. */
 extern const float RANK_TF[RANK_COUNT_MAX + 1];
 
@@ -55,8 +58,8 @@ void rank_matrix_add(const struct rank_matrix *x, size_t i, double by, double *w
 /* |row i|². */
 double rank_matrix_square(const struct rank_matrix *x, size_t i);
 
-/* out[i] = offset + the product of row i with w, for all records: to about 1e-5 of what the largest
- * weight gives, which is enough to put them in order. The same numbers whatever the
+/* out[i] = offset + the product of row i with w, for all records: to a few 1e-5 where the margin
+ * is 1, which is enough to put them in order. The same numbers whatever the
  * number of threads (team.h). */
 void rank_matrix_products(const struct rank_matrix *x, const double *w, double offset,
                           size_t threads, float *out);

@@ -19,8 +19,8 @@ struct shape {
     int person, stage, awaits, key, record, most;
 };
 
-/* By order. */
-static const struct shape GIVEN[TURN_ORDER_COUNT] = {
+/* By order; what isn't ranked is walked as given. */
+static const struct shape GIVEN[TURN_RANKED] = {
     {&Q_NEXT_GIVEN, NEXT_GIVEN_P_PERSON, NEXT_GIVEN_P_STAGE, 0, NEXT_GIVEN_P_KEY,
      NEXT_GIVEN_P_RECORD, NEXT_GIVEN_P_MOST},
     {&Q_NEXT_GIVEN_NEWEST, NEXT_GIVEN_NEWEST_P_PERSON, NEXT_GIVEN_NEWEST_P_STAGE, 0,
@@ -29,7 +29,7 @@ static const struct shape GIVEN[TURN_ORDER_COUNT] = {
      NEXT_GIVEN_OLDEST_P_KEY, NEXT_GIVEN_OLDEST_P_RECORD, NEXT_GIVEN_OLDEST_P_MOST},
     {&Q_NEXT_GIVEN_DRAWN, NEXT_GIVEN_DRAWN_P_PERSON, NEXT_GIVEN_DRAWN_P_STAGE, 0,
      NEXT_GIVEN_DRAWN_P_KEY, NEXT_GIVEN_DRAWN_P_RECORD, NEXT_GIVEN_DRAWN_P_MOST}};
-static const struct shape FREE[TURN_ORDER_COUNT] = {
+static const struct shape FREE[TURN_RANKED] = {
     {&Q_NEXT_FREE, NEXT_FREE_P_PERSON, NEXT_FREE_P_STAGE, NEXT_FREE_P_AWAITS, 0, NEXT_FREE_P_RECORD,
      NEXT_FREE_P_MOST},
     {&Q_NEXT_FREE_NEWEST, NEXT_FREE_NEWEST_P_PERSON, NEXT_FREE_NEWEST_P_STAGE,
@@ -49,7 +49,7 @@ struct walk {
     bool wrapped; /* from the start by now, up to `begin` */
 };
 
-static const char *const ORDERS[TURN_ORDER_COUNT] = {"given", "newest", "oldest", "random"};
+static const char *const ORDERS[TURN_ORDER_COUNT] = {"given", "newest", "oldest", "random", "rank"};
 
 const char *turn_order_name(enum turn_order o)
 {
@@ -98,13 +98,20 @@ static enum err_code last_voted(struct store *s, const char *person, enum stage 
 }
 
 /* Where in the drawn order a person begins. */
-static int64_t drawn_begin(const char *person)
+static int64_t drawn_begin(struct str person)
 {
-    struct hash h = hash_bytes(str_c(person));
+    struct hash h = hash_bytes(person);
     int64_t x = 0;
     for (int i = 0; i < 4; i++)
         x = x << 8 | h.byte[i];
     return x % DRAWN;
+}
+
+/* The key is that of the statements: queue.sql. */
+int64_t turn_drawn_place(int64_t record, struct str person)
+{
+    int64_t x = record % DRAWN * 1103515245 % DRAWN;
+    return (x * x % DRAWN - drawn_begin(person) + DRAWN) % DRAWN;
 }
 
 /* Free records are taken from where the person was: those before are the person's own as a rule,
@@ -121,7 +128,7 @@ static enum err_code start(struct store *s, struct walk *w, enum stage stage, bo
         w->begin.key = w->begin.record;
         w->wrapped = w->begin.record == 0;
     } else if (order == TURN_DRAWN) {
-        w->begin = (struct place){drawn_begin(w->person), 0};
+        w->begin = (struct place){drawn_begin(str_c(w->person)), 0};
         w->wrapped = false;
     }
     if (!w->wrapped)
@@ -193,7 +200,12 @@ enum err_code queue_fill(struct store *s, const char *person, enum stage stage, 
                      .stage = given && presort ? presort_stage(stage) : stage_name(stage),
                      .awaits = presort ? "presort" : "vote"};
     bool ended = false;
-    enum err_code rc = start(s, &w, stage, given, o->order, e);
+    enum turn_order order = o->order == TURN_RANKED ? TURN_GIVEN : o->order;
+    enum err_code rc = ERR_OK;
+    if (o->order == TURN_RANKED)
+        rc = queue_fill_ranked(s, person, stage, presort, given, o, l, e);
+    if (rc == ERR_OK)
+        rc = start(s, &w, stage, given, order, e);
     while (rc == ERR_OK && !ended && !queue_is_full(l)) {
         struct arena a = {0};
         struct found *item;

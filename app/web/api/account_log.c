@@ -42,11 +42,7 @@ static enum err_code list(struct web_call *c, struct err *e)
     for (size_t i = 0; i < n; i++)
         put(j, &line[i]);
     json_end(j);
-    json_key(j, "next");
-    if (more)
-        json_int(j, line[n - 1].id);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", more ? line[n - 1].id : 0);
     json_end(j);
     return ERR_OK;
 }

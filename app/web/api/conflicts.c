@@ -212,11 +212,7 @@ static enum err_code settled(struct web_call *c, struct err *e)
     for (size_t i = 0; i < n; i++)
         put_done(j, &x[i]);
     json_end(j);
-    json_key(j, "next");
-    if (n == most)
-        json_int(j, x[n - 1].event);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", n == most ? x[n - 1].event : 0);
     json_end(j);
     return ERR_OK;
 }

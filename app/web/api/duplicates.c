@@ -78,11 +78,7 @@ static enum err_code list(struct web_call *c, struct err *e)
             if (at >= past && at - past < most)
                 rc = put_line(c, j, &list[i].question[k], i + 1, list[i].n_roots, e);
     json_end(j);
-    json_key(j, "next");
-    if (at > past + most)
-        json_int(j, (int64_t)(past + most));
-    else
-        json_put_null(j);
+    json_null_int(j, "next", at > past + most ? (int64_t)(past + most) : 0);
     json_key_int(j, "waiting", (int64_t)at);
     if (rc == ERR_OK)
         rc = put_run(c, j, e);
@@ -184,11 +180,7 @@ static enum err_code history(struct web_call *c, struct err *e)
     for (size_t i = 0; i < n; i++)
         put_regrouping(j, &g[i], c->lang);
     json_end(j);
-    json_key(j, "next");
-    if (n == f.most)
-        json_int(j, g[n - 1].event);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", n == f.most ? g[n - 1].event : 0);
     json_end(j);
     return ERR_OK;
 }

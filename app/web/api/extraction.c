@@ -1,6 +1,7 @@
 /* extraction.c - the included articles: what people extracted from each, and its level. */
 #include "app/json/extraction.h"
 #include "app/json/record.h"
+#include "app/web/api/extraction_saved.h"
 #include "app/web/api/level.h"
 #include "app/web/api/reading.h"
 #include "app/web/api/tables.h"
@@ -98,11 +99,7 @@ static enum err_code articles(struct web_call *c, struct err *e)
     for (size_t i = from; i < end; i++)
         put_article(c, j, &ev.item[i], people, n);
     json_end(j);
-    json_key(j, "next");
-    if (end < ev.n)
-        json_int(j, ev.item[end - 1].root);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", end < ev.n ? ev.item[end - 1].root : 0);
     json_end(j);
     return ERR_OK;
 }
@@ -219,24 +216,6 @@ static enum err_code show(struct web_call *c, struct err *e)
 
 /* ---- Saving ---------------------------------------------------------------------------------- */
 
-/* `value`: as it is kept; NULL for a level. */
-static enum err_code saved(struct web_call *c, const struct str *value, struct err *e)
-{
-    int64_t version;
-    struct hash hash;
-    enum err_code rc = store_head(c->store, &version, &hash, e);
-    if (rc != ERR_OK)
-        return rc;
-    struct json_out *j = call_json(c);
-    json_obj(j);
-    json_key_int(j, "record", call_int(c, "record"));
-    json_key_int(j, "version", version);
-    if (value)
-        json_key_str(j, "value", *value);
-    json_end(j);
-    return ERR_OK;
-}
-
 /* The value as it is kept, which may be written otherwise than it came. */
 static enum err_code kept_value(struct web_call *c, const struct extraction_value *v,
                                 struct str *out, struct err *e)
@@ -264,7 +243,7 @@ static enum err_code set_value(struct web_call *c, struct err *e)
     if (rc == ERR_OK)
         rc = kept_value(c, &v, &kept, e);
     if (rc == ERR_OK)
-        return saved(c, &kept, e);
+        return extraction_saved(c, &kept, e);
     if (changed.seq) {
         struct buf text = {0};
         extraction_said_put(&(struct json_out){.out = &text}, &changed, NULL, NULL, c->lang,

@@ -278,11 +278,7 @@ static enum err_code list(struct web_call *c, struct err *e)
     }
     json_end(j);
     json_key_int(j, "total", (int64_t)total);
-    json_key(j, "next");
-    if (next)
-        json_int(j, next);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", next);
     json_end(j);
     return ERR_OK;
 }

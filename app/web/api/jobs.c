@@ -144,11 +144,7 @@ static enum err_code list(struct web_call *c, struct err *e)
     for (size_t i = 0; i < n; i++)
         put_job(j, &job[i]);
     json_end(j);
-    json_key(j, "next");
-    if (n == most)
-        json_int(j, job[n - 1].id);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", n == most ? job[n - 1].id : 0);
     json_end(j);
     return ERR_OK;
 }

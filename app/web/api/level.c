@@ -2,6 +2,7 @@
 #include "app/web/api/level.h"
 
 #include "app/json/level.h"
+#include "app/web/api/extraction_saved.h"
 #include "app/web/api/tables.h"
 #include "app/web/messages.h"
 
@@ -22,21 +23,6 @@ void level_put(struct json_out *j, const struct level *l, int64_t seq)
 
 /* ---- Giving one, agreeing on one ------------------------------------------------------------ */
 
-static enum err_code saved(struct web_call *c, struct err *e)
-{
-    int64_t version;
-    struct hash hash;
-    enum err_code rc = store_head(c->store, &version, &hash, e);
-    if (rc != ERR_OK)
-        return rc;
-    struct json_out *j = call_json(c);
-    json_obj(j);
-    json_key_int(j, "record", call_int(c, "record"));
-    json_key_int(j, "version", version);
-    json_end(j);
-    return ERR_OK;
-}
-
 typedef enum err_code send_fn(struct store *s, const char *person, int64_t root,
                               const struct level *l, int64_t version, struct arena *a,
                               struct level_said *changed, struct err *e);
@@ -51,7 +37,7 @@ static enum err_code send(struct web_call *c, send_fn *how, struct err *e)
     enum err_code rc = how(c->store, c->person, call_int(c, "record"), &l, call_int(c, "version"),
                            c->arena, &changed, e);
     if (rc == ERR_OK)
-        return saved(c, e);
+        return extraction_saved(c, NULL, e);
     if (changed.seq) {
         struct buf text = {0};
         level_put(&(struct json_out){.out = &text}, &changed.level, changed.seq);

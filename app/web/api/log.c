@@ -70,11 +70,7 @@ static void answer(struct web_call *c, const struct lines *l, size_t most)
     for (size_t i = 0; i < shown; i++)
         json_raw(j, l->item[l->n - 1 - i].json);
     json_end(j);
-    json_key(j, "next");
-    if (l->n > most)
-        json_int(j, l->item[l->n - most].seq);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", l->n > most ? l->item[l->n - most].seq : 0);
     json_end(j);
 }
 

@@ -147,11 +147,7 @@ static enum err_code put_records(struct web_call *c, struct json_out *j, const s
         json_end(j);
     }
     json_end(j);
-    json_key(j, "next");
-    if (i < n->n_records)
-        json_int(j, last);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", i < n->n_records ? last : 0);
     return rc;
 }
 

@@ -43,11 +43,7 @@ static void put_page(struct web_call *c, const struct browse_page *p, const stru
         json_end(j);
     }
     json_end(j);
-    json_key(j, "next");
-    if (p->next)
-        json_int(j, p->next);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", p->next);
     json_key(j, "facets");
     facets_put(j, p->facet, p->n_facets, n);
     json_key(j, "notes");

@@ -170,11 +170,7 @@ static enum err_code own(struct web_call *c, struct err *e)
         json_end(j);
     }
     json_end(j);
-    json_key(j, "next");
-    if (n == most)
-        json_int(j, v[n - 1].seq);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", n == most ? v[n - 1].seq : 0);
     json_end(j);
     return ERR_OK;
 }

@@ -200,11 +200,7 @@ static enum err_code runs(struct web_call *c, struct err *e)
         shown++;
     }
     json_end(j);
-    json_key(j, "next");
-    if (n)
-        json_int(j, last);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", n ? last : 0);
     json_end(j);
     return ERR_OK;
 }

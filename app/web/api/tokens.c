@@ -56,11 +56,7 @@ static enum err_code answer(struct web_call *c, const char *person, struct err *
         last = t[i].id;
     }
     json_end(j);
-    json_key(j, "next");
-    if (i < n)
-        json_int(j, last);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", i < n ? last : 0);
     json_end(j);
     return ERR_OK;
 }

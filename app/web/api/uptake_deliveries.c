@@ -39,11 +39,7 @@ enum err_code uptake_put_findings(struct web_call *c, struct json_out *j, struct
     for (; i < n && i < after + most; i++)
         put_finding(c, j, &x[i]);
     json_end(j);
-    json_key(j, "next");
-    if (i < n)
-        json_int(j, (int64_t)i);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", i < n ? (int64_t)i : 0);
     return ERR_OK;
 }
 
@@ -113,11 +109,7 @@ static enum err_code deliveries(struct web_call *c, struct err *e)
         shown++;
     }
     json_end(j);
-    json_key(j, "next");
-    if (n)
-        json_int(j, last);
-    else
-        json_put_null(j);
+    json_null_int(j, "next", n ? last : 0);
     json_end(j);
     return ERR_OK;
 }

@@ -35,12 +35,15 @@ static void objects_and_arrays_nest_with_commas_where_they_belong(void **state)
     json_key_bool(&j, "no", false);
     json_key_num(&j, "n", 1e300);
     json_key_int(&j, "k", 2);
+    json_null_int(&j, "on", 7);
+    json_null_int(&j, "end", 0);
     json_end(&j);
     json_end(&j);
     assert_string_equal(
         buf_c(&b), "{\"title\":\"Sjælden \\\"arvelig\\\" \\\\ sygdom\\n\\t\\u0001\",\"empty\":[],"
                    "\"mixed\":[-9223372036854775808,0.1,3,null,true,null,{},{\"x\":[]}],"
-                   "\"o\":{\"s\":\"t\",\"i\":-1,\"c\":\"d\",\"no\":false,\"n\":1e+300,\"k\":2}}");
+                   "\"o\":{\"s\":\"t\",\"i\":-1,\"c\":\"d\",\"no\":false,\"n\":1e+300,\"k\":2,"
+                   "\"on\":7,\"end\":null}}");
     buf_release(&b);
 }
 

@@ -12,14 +12,17 @@
 #include "screen/evidence/levels.sql.h"
 #include "screen/exchange/exchange.sql.h"
 #include "screen/fulltext/fulltext.sql.h"
+#include "screen/halt/halts.sql.h"
 #include "screen/import/group.sql.h"
 #include "screen/import/import.sql.h"
 #include "screen/job/job.sql.h"
+#include "screen/priority/priority.sql.h"
 #include "screen/references/references.sql.h"
 #include "screen/review/automation.sql.h"
 #include "screen/review/calibration.sql.h"
 #include "screen/review/control.sql.h"
 #include "screen/review/effort.sql.h"
+#include "screen/review/halt.sql.h"
 #include "screen/review/progress.sql.h"
 #include "screen/review/queue.sql.h"
 #include "screen/review/ratings.sql.h"
@@ -40,6 +43,8 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"control", Q_ALL_CONTROL, &Q_ALL_CONTROL_COUNT},
                                      {"progress", Q_ALL_PROGRESS, &Q_ALL_PROGRESS_COUNT},
                                      {"effort", Q_ALL_EFFORT, &Q_ALL_EFFORT_COUNT},
+                                     {"halt", Q_ALL_HALT, &Q_ALL_HALT_COUNT},
+                                     {"halts", Q_ALL_HALTS, &Q_ALL_HALTS_COUNT},
                                      {"queue", Q_ALL_QUEUE, &Q_ALL_QUEUE_COUNT},
                                      {"job", Q_ALL_JOB, &Q_ALL_JOB_COUNT},
                                      {"ratings", Q_ALL_RATINGS, &Q_ALL_RATINGS_COUNT},
@@ -61,6 +66,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"browse", Q_ALL_BROWSE, &Q_ALL_BROWSE_COUNT},
                                      {"elsewhere", Q_ALL_ELSEWHERE, &Q_ALL_ELSEWHERE_COUNT},
                                      {"revise", Q_ALL_REVISE, &Q_ALL_REVISE_COUNT},
+                                     {"priority", Q_ALL_PRIORITY, &Q_ALL_PRIORITY_COUNT},
                                      {"settling", Q_ALL_SETTLING, &Q_ALL_SETTLING_COUNT},
                                      {"synthesis", Q_ALL_SYNTHESIS, &Q_ALL_SYNTHESIS_COUNT},
                                      {"weighing", Q_ALL_WEIGHING, &Q_ALL_WEIGHING_COUNT},
@@ -105,7 +111,12 @@ const struct net_judged NET_JUDGED[] = {
     {"effort_decisions", READER,
      "time spent; of a reader at the stage :person's own alone, else of everybody"},
     {"own_votes", READER, ":person is whose votes and pre-sorts they are"},
+    {"halts_own", READER, ":person is whose votes and pre-sorts they are"},
     {"own_recent", READER, "time spent, of :person, who alone is shown it"},
+    {"priority_own_votes", READER, ":person is whose votes they are, who alone is ranked by them"},
+    {"priority_own_presorts", READER,
+     ":person is whose pre-sorts they are, who alone is ranked by them"},
+    {"prior_next", NOT, "numbers of priors out of their own events; no verdict is in them"},
     {"rating_votes", READER, "of records that people are done with, and of readings that are over"},
     {"dump_vote", NOT,
      "the doctor's comparison with the log; shows which row differs, not what it says"},

@@ -17,13 +17,14 @@ struct beat {
 #define SETS 14
 extern const struct beat BEAT[SETS];
 
-/* The sets of BEAT that are in a folder, with its priors.csv, under some settings. */
+/* The sets of BEAT that are in a folder, with its priors.csv, under some settings. pico: the last
+ * record of each is the PICO itself, known from the beginning. */
 struct measured {
     bool there[SETS];
     struct rank_metrics m[SETS];
     double s[SETS]; /* time of processor */
 };
-NODISCARD enum err_code measure(const char *dir, const struct rank_settings *s,
+NODISCARD enum err_code measure(const char *dir, const struct rank_settings *s, bool pico,
                                 struct measured *out, struct err *e);
 int complain(const struct err *e); /* 1 */
 

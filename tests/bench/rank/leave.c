@@ -22,7 +22,7 @@ static int try_line(const char *dir, struct choice *c, struct arena *a)
         fprintf(stderr, "%.*s: no such knob\n", (int)word.len, word.ptr);
         return 2;
     }
-    if (measure(dir, &s, &c->r, &e) != ERR_OK)
+    if (measure(dir, &s, false, &c->r, &e) != ERR_OK)
         return complain(&e);
     show_line(&c->r);
     printf(" %.*s\n", (int)c->line.len, c->line.ptr);

@@ -23,7 +23,7 @@ const struct beat BEAT[SETS] = {
 };
 
 static enum err_code one(const char *dir, const char *path, const struct rank_settings *s,
-                         struct arena *a, struct rank_metrics *out, struct err *e)
+                         bool pico, struct arena *a, struct rank_metrics *out, struct err *e)
 {
     struct rank_set set;
     struct rank_priors p;
@@ -37,7 +37,8 @@ static enum err_code one(const char *dir, const char *path, const struct rank_se
     rank_replay_init(&r, set.text, set.n, s);
     for (size_t i = 0; i < p.n; i++) {
         struct rank_run run;
-        rank_replay_run(&r, set.include, p.pair[i], 2, a, &run);
+        uint32_t known[] = {p.pair[i][0], p.pair[i][1], (uint32_t)(set.n - 1)};
+        rank_replay_run(&r, set.include, known, pico ? 3 : 2, a, &run);
         m[i] = run.metrics;
     }
     rank_replay_release(&r);
@@ -45,8 +46,8 @@ static enum err_code one(const char *dir, const char *path, const struct rank_se
     return ERR_OK;
 }
 
-enum err_code measure(const char *dir, const struct rank_settings *s, struct measured *out,
-                      struct err *e)
+enum err_code measure(const char *dir, const struct rank_settings *s, bool pico,
+                      struct measured *out, struct err *e)
 {
     enum err_code rc = ERR_OK;
     size_t n = 0;
@@ -59,7 +60,7 @@ enum err_code measure(const char *dir, const struct rank_settings *s, struct mea
         out->there[k] = access(path, R_OK) == 0 || (n == 0 && k + 1 == SETS);
         n += out->there[k];
         if (out->there[k])
-            rc = one(dir, path, s, &a, &out->m[k], e);
+            rc = one(dir, path, s, pico, &a, &out->m[k], e);
         out->s[k] = now_s() - start;
         arena_release(&a);
     }

@@ -83,11 +83,11 @@ void table_left_out(const struct runs r[SETS], struct arena *a)
             continue;
         }
         if (k == SETS) {
-            printf("| none | %.1f | %.1f | %.0f | %.2f | | | |\n", best->s.shape,
+            printf("| none | %.2f | %.1f | %.0f | %.2f | | | |\n", best->s.shape,
                    best->s.shape_spread, best->s.gain, best->s.weight[0]);
             break;
         }
-        printf("| %s | %.1f | %.1f | %.0f | %.2f | %.1f | %.1f | %.2f |\n", r[k].name,
+        printf("| %s | %.2f | %.1f | %.0f | %.2f | %.1f | %.1f | %.2f |\n", r[k].name,
                best->s.shape, best->s.shape_spread, best->s.gain, best->s.weight[0],
                100 * best->held[k].coverage, 100 * best->held[k].share, best->held[k].margin);
         share += best->held[k].share / SETS;

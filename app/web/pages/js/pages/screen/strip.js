@@ -8,11 +8,10 @@
 import { h } from '../../core/dom.js';
 import { t, duration, num } from '../../core/i18n.js';
 import { isConnected } from '../../core/api.js';
+import { ORDERS } from './prefs.js';
 
 export const stageWord = (stage) => t(`common.stage.${stage}`);
 export const stagePath = (stage) => `/screen/${stage}`;
-
-const ORDERS = ['given', 'newest', 'oldest', 'random'];
 
 const NOTICED_MS = 400;
 

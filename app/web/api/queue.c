@@ -68,7 +68,7 @@ static enum err_code queue(struct web_call *c, struct err *e)
     struct turn *t;
     size_t n;
     bool contended = false;
-    screening_read_options(c, &o);
+    screening_read_options(c, stage, &o);
     enum err_code rc = review_ahead(c->store, c->person, stage, &o,
                                     (size_t)call_int_or(c, "limit", 200), c->arena, &t, &n, e);
     if (rc == ERR_OK && n && t[0].kind != TURN_CALIBRATION)
@@ -79,6 +79,7 @@ static enum err_code queue(struct web_call *c, struct err *e)
     c->uncached = true;
     json_obj(j);
     json_key_bool(j, "take", contended);
+    screening_put_ranking(c, j);
     rc = screening_put_progress(c, j, stage, e);
     json_key_arr(j, "items");
     for (size_t i = 0; i < n; i++) {

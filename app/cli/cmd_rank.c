@@ -1,5 +1,5 @@
 /* cmd_rank.c - how well ranking works on a labelled set. */
-#include "app/cli/command.h"
+#include "app/cli/cmd_rank_review.h"
 #include "app/cli/messages.h"
 #include "app/cli/tables_out.h"
 #include "screen/rank/curve.h"
@@ -217,6 +217,8 @@ enum err_code cmd_rank(struct cli *c, int argc, char **argv, struct err *e)
 {
     static const char *const verb[] = {"simulate"};
     size_t v;
+    if (argc < 2 || argv[1][0] == '-')
+        return cmd_rank_order(c, argc, argv, e);
     enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
     return rc == ERR_OK ? simulate(c, argc - 1, argv + 1, e) : rc;
 }

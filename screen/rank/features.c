@@ -175,6 +175,20 @@ static void phrases(struct rank_corpus *c, size_t n, size_t longest, uint64_t sa
     }
 }
 
+static void headings(struct rank_corpus *c, const struct rank_text *t, size_t from)
+{
+    for (size_t i = 0; i < t->n_heading; i++)
+        count(c, rank_hash(t->heading[i], 1 + RANK_HEADINGS), from);
+}
+
+static void verdicts(struct rank_corpus *c, struct str verdict, size_t from)
+{
+    for (size_t i = 0; i < verdict.len; i++) {
+        if (verdict.ptr[i] == '+' || verdict.ptr[i] == '-')
+            count(c, rank_mix(1 + RANK_VERDICTS, 2 * i + (verdict.ptr[i] == '-')), from);
+    }
+}
+
 static void add_one(struct rank_corpus *c, const struct rank_text *t)
 {
     size_t slot = c->k.n * RANK_COUNTED, from = c->k.n_entries;
@@ -189,6 +203,12 @@ static void add_one(struct rank_corpus *c, const struct rank_text *t)
     from = c->k.n_entries;
     phrases(c, n_title, TITLE_WORDS, 1 + RANK_TITLE, from);
     end_view(c, from, slot + 2);
+    from = c->k.n_entries;
+    headings(c, t, from);
+    end_view(c, from, slot + 3);
+    from = c->k.n_entries;
+    verdicts(c, t->verdicts, from);
+    end_view(c, from, slot + 4);
     c->k.n++;
 }
 
@@ -208,8 +228,8 @@ void rank_corpus_matrix(const struct rank_corpus *c, const struct rank_settings 
         return;
     struct rank_settings alone = *s;
     struct rank_matrix phrases;
+    memset(alone.weight, 0, sizeof alone.weight);
     alone.weight[RANK_PHRASES] = 1;
-    alone.weight[RANK_PIECES] = alone.weight[RANK_TITLE] = 0;
     rank_weigh(&c->k, &alone, &phrases);
     rank_topics_add(out, &phrases, s);
     rank_matrix_release(&phrases);

@@ -5,13 +5,21 @@
  *     struct rank_matrix x;
  *     rank_corpus_matrix(c, &RANK_USUAL, &x);
  *
- * Five views of a record stand side by side in a row:
- *   phrases   stems (Snowball's English) of the words of title and abstract, alone, in twos and in
- * threes pieces    five letters in a row inside a word of them, ends marked; a shorter word is one
- * piece title     stems of the title alone, and in twos Words are those of lib/base/text.h with two
- * letters or more. A term's number in a view is (1 + ln count)·idf, idf = 1 + ln((1 + n)/(1 + df));
- * each view of a record has length √weight. Terms of one record only, and of nearly all, are left
- * out.
+ * Views of a record stand side by side in a row:
+ *
+ *   phrases   stems (Snowball's English) of the words of title and abstract, alone, in twos and
+ *             in threes
+ *   pieces    five letters in a row inside a word of them, ends marked; a shorter word is one
+ *             piece
+ *   title     stems of the title alone, and in twos
+ *   headings  those that the caller gives: MeSH descriptors, publication types, the journal
+ *   verdicts  a criterion that is met, a criterion that isn't; what is unknown says nothing
+ *   topics    topics.h
+ *
+ * Words are those of lib/base/text.h with two letters or more. A term's number in a view is (1 + ln
+ * count)·idf, idf = 1 + ln((1 + n)/(1 + df)); each view of a record has length √weight. Terms of
+ * one record only, and of nearly all, are left out. A view that a record lacks is missing from its
+ * row and changes nothing in the others.
  *
  * Terms are told apart by 64-bit hashes: with ten million of them the chance that any two fall
  * together is below one in 300,000. Records added later give the same matrix as all added at once.
@@ -25,6 +33,10 @@
 
 struct rank_text {
     struct str title, abstract; /* UTF-8; either may be empty */
+    const struct str *heading;  /* n_heading terms, compared byte by byte; prefixes such as `pt:`
+                                   keep kinds apart */
+    size_t n_heading;
+    struct str verdicts; /* one of + - ? . for each criterion, in the order of the PICO */
 };
 
 struct rank_corpus;

@@ -67,6 +67,7 @@ void rank_machine_init(struct rank_machine *m, struct rank_gram *g, const struct
     m->score = base_malloc(n * sizeof *m->score);
     m->alpha = base_malloc(n * sizeof *m->alpha);
     m->labelled = base_malloc(n * sizeof *m->labelled);
+    m->weight = base_malloc(n * sizeof *m->weight);
     m->label = base_malloc(n * sizeof *m->label);
     memset(m->score, 0, n * sizeof *m->score);
 }
@@ -76,12 +77,20 @@ void rank_machine_release(struct rank_machine *m)
     free(m->score);
     free(m->alpha);
     free(m->labelled);
+    free(m->weight);
     free(m->label);
     *m = (struct rank_machine){0};
 }
 
 void rank_machine_label(struct rank_machine *m, size_t record, enum rank_label label)
 {
+    rank_machine_label_weighted(m, record, label, 1);
+}
+
+void rank_machine_label_weighted(struct rank_machine *m, size_t record, enum rank_label label,
+                                 double weight)
+{
+    m->weight[m->n_labelled] = (float)weight;
     m->alpha[m->n_labelled] = 0;
     m->label[m->n_labelled] = (signed char)label;
     m->labelled[m->n_labelled++] = (uint32_t)record;
@@ -105,7 +114,8 @@ size_t rank_machine_fit(struct rank_machine *m, double tolerance)
         worst = 0;
         for (size_t k = 0; k < m->n_labelled; k++) {
             size_t i = m->labelled[k];
-            double y = m->label[k], d = 1 / (2 * (y > 0 ? include : exclude));
+            double y = m->label[k];
+            double d = 1 / (2 * (y > 0 ? include : exclude) * (double)m->weight[k]);
             double gradient = y * m->score[i] - 1 + d * m->alpha[k];
             double wanted = m->alpha[k] <= 0 && gradient > 0 ? 0 : fabs(gradient);
             worst = wanted > worst ? wanted : worst;

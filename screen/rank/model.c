@@ -3,6 +3,7 @@
 
 #include "lib/base/arena.h"
 
+#include <assert.h>
 #include <math.h>
 
 #define SEED       1
@@ -43,17 +44,26 @@ void rank_model_extend(struct rank_model *m, const struct rank_matrix *x)
         alpha[i] = m->alpha[i];
         label[i] = m->label[i];
     }
-    free(m->w);
+    float *weight = zeros(x->n, sizeof *weight);
+    for (size_t i = 0; i < x->n; i++)
+        weight[i] = i < old ? m->weight[i] : 1;
+    rank_model_rest(m);
     free(m->alpha);
     free(m->square);
+    free(m->weight);
     free(m->label);
     m->x = x;
-    m->w = zeros(x->n_terms, sizeof *m->w);
     m->alpha = alpha;
+    m->weight = weight;
     m->square = square;
     m->label = label;
     m->labelled = base_realloc(m->labelled, (x->n + 1) * sizeof *m->labelled);
-    m->stale = true;
+}
+
+void rank_model_rest(struct rank_model *m)
+{
+    free(m->w);
+    m->w = NULL;
 }
 
 void rank_model_release(struct rank_model *m)
@@ -61,6 +71,7 @@ void rank_model_release(struct rank_model *m)
     free(m->w);
     free(m->alpha);
     free(m->square);
+    free(m->weight);
     free(m->label);
     free(m->labelled);
     *m = (struct rank_model){0};
@@ -85,9 +96,16 @@ static void add(struct rank_model *m, size_t i, double by)
 
 void rank_model_label(struct rank_model *m, size_t record, enum rank_label label)
 {
+    rank_model_label_weighted(m, record, label, 1);
+}
+
+void rank_model_label_weighted(struct rank_model *m, size_t record, enum rank_label label,
+                               double weight)
+{
+    m->weight[record] = (float)weight;
     if (m->label[record] == (signed char)label)
         return;
-    if (m->alpha[record] > 0 && !m->stale)
+    if (m->alpha[record] > 0 && m->w)
         add(m, record, -m->alpha[record] * m->label[record]);
     m->alpha[record] = 0;
     if (m->label[record] == RANK_UNKNOWN)
@@ -106,11 +124,10 @@ void rank_model_label(struct rank_model *m, size_t record, enum rank_label label
 /* The weights that the alphas stand for, and the squares, after the matrix changed. */
 static void renew(struct rank_model *m)
 {
-    memset(m->w, 0, m->x->n_terms * sizeof *m->w);
+    m->w = zeros(m->x->n_terms, sizeof *m->w);
     m->intercept = 0;
     for (size_t k = 0; k < m->n_labelled; k++)
         add(m, m->labelled[k], m->alpha[m->labelled[k]] * m->label[m->labelled[k]]);
-    m->stale = false;
 }
 
 static double square_of(const struct rank_model *m, size_t i)
@@ -120,6 +137,11 @@ static double square_of(const struct rank_model *m, size_t i)
     for (size_t k = x->start[i]; k < x->start[i + 1]; k++)
         sum += (double)x->value[k] * (double)x->value[k];
     return sum;
+}
+
+static double cost_of(const struct rank_model *m, size_t i, double include, double exclude)
+{
+    return (m->label[i] == RANK_INCLUDE ? include : exclude) * (double)m->weight[i];
 }
 
 /* One step for record i; returns how much its gradient asked for. */
@@ -142,7 +164,7 @@ size_t rank_model_fit(struct rank_model *m, double tolerance)
 {
     double include, exclude, worst = tolerance + 1;
     size_t pass = 0;
-    if (m->stale)
+    if (!m->w)
         renew(m);
     rank_costs(&m->settings, m->n_include, m->n_labelled - m->n_include, &include, &exclude);
     for (; worst > tolerance && m->n_labelled > 0 && pass < PASSES_MAX; pass++) {
@@ -155,7 +177,7 @@ size_t rank_model_fit(struct rank_model *m, double tolerance)
         }
         for (size_t k = 0; k < m->n_labelled; k++) {
             uint32_t i = m->labelled[k];
-            double wanted = step(m, i, m->label[i] == RANK_INCLUDE ? include : exclude);
+            double wanted = step(m, i, cost_of(m, i, include, exclude));
             worst = wanted > worst ? wanted : worst;
         }
     }
@@ -166,14 +188,14 @@ double rank_model_objective(const struct rank_model *m)
 {
     double include, exclude;
     double sum = m->intercept * m->intercept / m->settings.offset / 2;
+    assert(m->w);
     rank_costs(&m->settings, m->n_include, m->n_labelled - m->n_include, &include, &exclude);
     for (size_t t = 0; t < m->x->n_terms; t++)
         sum += m->w[t] * m->w[t] / 2;
     for (size_t k = 0; k < m->n_labelled; k++) {
         size_t i = m->labelled[k];
         double miss = 1 - m->label[i] * product(m, i);
-        double cost = m->label[i] == RANK_INCLUDE ? include : exclude;
-        sum += miss > 0 ? cost * miss * miss : 0;
+        sum += miss > 0 ? cost_of(m, i, include, exclude) * miss * miss : 0;
     }
     return sum;
 }
@@ -181,6 +203,7 @@ double rank_model_objective(const struct rank_model *m)
 void rank_model_score(const struct rank_model *m, float *score)
 {
     const struct rank_matrix *x = m->x;
+    assert(m->w);
     float *w = base_malloc((x->n_terms + 1) * sizeof *w);
     for (size_t t = 0; t < x->n_terms; t++)
         w[t] = (float)m->w[t];

@@ -57,8 +57,8 @@ static enum err_code fill(const struct csv_table *t, struct arena *a, struct ran
         }
         out->include[i] = str_eq_c(l, "1");
         out->n_include += out->include[i];
-        out->text[i] =
-            (struct rank_text){csv_field(&t->row[i], title), csv_field(&t->row[i], abstract)};
+        out->text[i] = (struct rank_text){.title = csv_field(&t->row[i], title),
+                                          .abstract = csv_field(&t->row[i], abstract)};
     }
     out->n = t->n;
     if (out->n_include > 0 && out->n_include < out->n)

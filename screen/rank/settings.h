@@ -8,7 +8,9 @@ enum rank_view {
     RANK_PHRASES,
     RANK_PIECES,
     RANK_TITLE,
-    RANK_COUNTED, /* views whose terms are counted */
+    RANK_HEADINGS, /* only records that have some have this view */
+    RANK_VERDICTS, /* likewise */
+    RANK_COUNTED,  /* views whose terms are counted */
     RANK_THEMES = RANK_COUNTED,
     RANK_TOPICS,
     RANK_VIEW_COUNT

@@ -24,7 +24,7 @@ uint64_t *rank_table_at(struct rank_table *t, uint64_t key, bool *made);
 void rank_table_release(struct rank_table *t);
 
 /* How often each term stands in each view of each record. Views lie in the order in which they are
- * counted: pieces, phrases, title. */
+ * counted: pieces, phrases, title, headings, verdicts. */
 struct rank_counts {
     size_t n, n_terms;
     size_t *start; /* n·RANK_COUNTED + 1 */

@@ -5,7 +5,8 @@
 #include <math.h>
 
 /* The view that stands at each place of rank_counts. */
-static const enum rank_view PLACE[RANK_COUNTED] = {RANK_PIECES, RANK_PHRASES, RANK_TITLE};
+static const enum rank_view PLACE[RANK_COUNTED] = {RANK_PIECES, RANK_PHRASES, RANK_TITLE,
+                                                   RANK_HEADINGS, RANK_VERDICTS};
 
 #define DROPPED UINT32_MAX
 

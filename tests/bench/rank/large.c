@@ -87,8 +87,8 @@ int large(const char *dir, size_t n, size_t labels)
     for (size_t i = 0; i < n; i++) {
         struct arena a = {0};
         const struct rank_text *of = &from[i % n_from];
-        struct rank_text t = {made_text(&r, of->title, &w, &a),
-                              made_text(&r, of->abstract, &w, &a)};
+        struct rank_text t = {.title = made_text(&r, of->title, &w, &a),
+                              .abstract = made_text(&r, of->abstract, &w, &a)};
         double start = now_s();
         rank_corpus_add(c, &t, 1);
         spent += now_s() - start;

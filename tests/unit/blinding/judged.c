@@ -15,6 +15,7 @@
 #include "screen/import/group.sql.h"
 #include "screen/import/import.sql.h"
 #include "screen/job/job.sql.h"
+#include "screen/priority/priority.sql.h"
 #include "screen/references/references.sql.h"
 #include "screen/review/automation.sql.h"
 #include "screen/review/calibration.sql.h"
@@ -61,6 +62,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"browse", Q_ALL_BROWSE, &Q_ALL_BROWSE_COUNT},
                                      {"elsewhere", Q_ALL_ELSEWHERE, &Q_ALL_ELSEWHERE_COUNT},
                                      {"revise", Q_ALL_REVISE, &Q_ALL_REVISE_COUNT},
+                                     {"priority", Q_ALL_PRIORITY, &Q_ALL_PRIORITY_COUNT},
                                      {"settling", Q_ALL_SETTLING, &Q_ALL_SETTLING_COUNT},
                                      {"synthesis", Q_ALL_SYNTHESIS, &Q_ALL_SYNTHESIS_COUNT},
                                      {"weighing", Q_ALL_WEIGHING, &Q_ALL_WEIGHING_COUNT},
@@ -106,6 +108,9 @@ const struct net_judged NET_JUDGED[] = {
      "time spent; of a reader at the stage :person's own alone, else of everybody"},
     {"own_votes", READER, ":person is whose votes and pre-sorts they are"},
     {"own_recent", READER, "time spent, of :person, who alone is shown it"},
+    {"priority_own_votes", READER, ":person is whose votes they are, who alone is ranked by them"},
+    {"priority_own_presorts", READER,
+     ":person is whose pre-sorts they are, who alone is ranked by them"},
     {"rating_votes", READER, "of records that people are done with, and of readings that are over"},
     {"dump_vote", NOT,
      "the doctor's comparison with the log; shows which row differs, not what it says"},

@@ -12,7 +12,7 @@ const char *view_name(enum section s)
 {
     static const char *const name[] = {"votes",  "queue",     "counts",   "export",
                                        "prisma", "agreement", "progress", "rounds",
-                                       "log",    "browse",    "refusals"};
+                                       "log",    "browse",    "rank",     "refusals"};
     return name[s];
 }
 
@@ -246,6 +246,9 @@ struct str view(struct scene *x, const char *reader, enum section section)
         break;
     case VIEW_BROWSE:
         view_browse(x, reader, &b);
+        break;
+    case VIEW_RANK:
+        view_rank(x, reader, &b);
         break;
     case VIEW_REFUSALS:
         view_refusals(x, reader, &b);

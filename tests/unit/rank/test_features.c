@@ -5,7 +5,7 @@
 
 #define TEXT(t, a)                                                                                 \
     {                                                                                              \
-        STR(t), STR(a)                                                                             \
+        .title = STR(t), .abstract = STR(a)                                                        \
     }
 
 static const struct rank_text RECORD[] = {
@@ -76,16 +76,62 @@ static void topics_bring_together(void **state)
     rank_matrix_release(&x);
 }
 
+static double square(const struct rank_matrix *x, size_t i)
+{
+    double sum = 0;
+    for (size_t k = x->start[i]; k < x->start[i + 1]; k++)
+        sum += (double)x->value[k] * (double)x->value[k];
+    return sum;
+}
+
+/* Views that a record lacks take nothing from it and give nothing to the others. */
 static void views_have_their_weight(void **state)
 {
+    static const struct str HEADING[] = {STR("Humans"), STR("pt:Review"), STR("Asthma")};
+    const double *weight = RANK_USUAL.weight;
+    struct rank_text t[COUNT_OF(RECORD)];
     struct rank_matrix x = matrix_of(RECORD, COUNT_OF(RECORD), 6, &RANK_USUAL);
-    double sum = 0, whole = 0;
+    double whole = 0;
     (void)state;
-    for (size_t k = x.start[0]; k < x.start[1]; k++)
-        sum += (double)x.value[k] * (double)x.value[k];
     for (size_t v = 0; v < RANK_VIEW_COUNT; v++)
-        whole += RANK_USUAL.weight[v];
-    assert_true(fabs(sum - whole) < 1e-6);
+        whole += v == RANK_HEADINGS || v == RANK_VERDICTS ? 0 : weight[v];
+    assert_true(fabs(square(&x, 0) - whole) < 1e-6);
+    rank_matrix_release(&x);
+    memcpy(t, RECORD, sizeof t);
+    for (size_t i = 0; i < 3; i++) {
+        t[i].heading = HEADING;
+        t[i].n_heading = 1 + i;
+        t[i].verdicts = str_c(i == 1 ? "..??" : "+.-?");
+    }
+    x = matrix_of(t, COUNT_OF(t), 2, &RANK_USUAL);
+    assert_true(fabs(square(&x, 0) - whole - weight[RANK_HEADINGS] - weight[RANK_VERDICTS]) < 1e-6);
+    assert_true(fabs(square(&x, 1) - whole - weight[RANK_HEADINGS]) < 1e-6);
+    assert_true(square(&x, 4) > 0 && square(&x, 4) < whole + 1e-6);
+    rank_matrix_release(&x);
+}
+
+/* Records alike in words alone, told apart by headings, or by verdicts, that some share. */
+static void headings_and_verdicts_tell_apart(void **state)
+{
+    static const struct str HUMANS[] = {STR("Humans")}, ANIMALS[] = {STR("Animals")};
+    struct rank_text t[6];
+    struct rank_gram g;
+    (void)state;
+    for (size_t i = 0; i < 6; i++)
+        t[i] = (struct rank_text){.title = STR("Asthma inhalers"), .abstract = STR("Adults")};
+    t[0].heading = t[1].heading = HUMANS;
+    t[2].heading = ANIMALS;
+    t[0].n_heading = t[1].n_heading = t[2].n_heading = 1;
+    t[3].verdicts = t[4].verdicts = str_c("+?");
+    t[5].verdicts = str_c("-.");
+    struct rank_matrix x = matrix_of(t, 6, 6, &RANK_USUAL);
+    rank_gram_init(&g, &x);
+    const float *row = rank_gram_row(&g, 0);
+    assert_true(row[1] > row[2]);
+    assert_true(row[2] == row[3]); /* a heading of one record only is no feature */
+    row = rank_gram_row(&g, 3);
+    assert_true(row[4] > row[5]);
+    rank_gram_release(&g);
     rank_matrix_release(&x);
 }
 
@@ -126,6 +172,7 @@ static void no_records(void **state)
 const struct CMUnitTest FEATURE_TESTS[] = {cmocka_unit_test(likeness),
                                            cmocka_unit_test(topics_bring_together),
                                            cmocka_unit_test(views_have_their_weight),
+                                           cmocka_unit_test(headings_and_verdicts_tell_apart),
                                            cmocka_unit_test(later_records_give_the_same_matrix),
                                            cmocka_unit_test(rare_and_common_terms),
                                            cmocka_unit_test(no_records)};

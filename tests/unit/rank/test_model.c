@@ -162,6 +162,74 @@ static void kept_products_give_the_same(void **state)
     rank_model_release(&m);
 }
 
+/* A label of weight 2 is one record labelled twice; of weight ½, half of one. */
+static void labels_have_weights(void **state)
+{
+    struct rows r;
+    struct rank_gram g;
+    struct rank_machine machine;
+    struct rank_model m, twice;
+    struct rank_settings s = settings_of(&KNOWN[1]);
+    float score[8], other[8];
+    (void)state;
+    rows_init(&r);
+    rank_gram_init(&g, &r.x);
+    rank_machine_init(&machine, &g, &s);
+    rank_model_init(&m, &r.x, &s);
+    for (size_t i = 0; i < 8; i++) {
+        double weight = LABEL[i] == RANK_INCLUDE ? 0.5 : 2;
+        rank_machine_label_weighted(&machine, i, LABEL[i], weight);
+        rank_model_label_weighted(&m, i, LABEL[i], weight);
+    }
+    rank_machine_fit(&machine, 1e-9);
+    rank_model_fit(&m, 1e-9);
+    rank_model_score(&m, score);
+    for (size_t i = 0; i < 8; i++)
+        assert_near(machine.score[i], (double)score[i]);
+    /* The same by costs: half as dear, and excludes four times as dear against includes. */
+    s.cost *= 0.5 * (1 + 4 / s.ratio) / (1 + 1 / s.ratio);
+    s.ratio /= 4;
+    rank_model_init(&twice, &r.x, &s);
+    for (size_t i = 0; i < 8; i++)
+        rank_model_label(&twice, i, LABEL[i]);
+    rank_model_fit(&twice, 1e-9);
+    rank_model_score(&twice, other);
+    for (size_t i = 0; i < 8; i++)
+        assert_near((double)score[i], (double)other[i]);
+    /* Told again with weight 1 it is the plain label. */
+    for (size_t i = 0; i < 8; i++)
+        rank_model_label(&m, i, LABEL[i]);
+    rank_model_fit(&m, 1e-9);
+    assert_near(rank_model_objective(&m), KNOWN[1].objective);
+    rank_model_release(&twice);
+    rank_model_release(&m);
+    rank_machine_release(&machine);
+    rank_gram_release(&g);
+}
+
+static void rests_and_goes_on(void **state)
+{
+    struct rows r;
+    struct rank_model m;
+    const struct known *k = &KNOWN[0];
+    struct rank_settings s = settings_of(k);
+    (void)state;
+    rows_init(&r);
+    rank_model_init(&m, &r.x, &s);
+    for (size_t j = 0; j < k->n; j++) {
+        rank_model_label(&m, k->record[j], j == 0 ? RANK_EXCLUDE : LABEL[k->record[j]]);
+        rank_model_fit(&m, RANK_TOLERANCE);
+        rank_model_rest(&m);
+    }
+    /* A label changed while it rests. */
+    rank_model_label(&m, k->record[0], LABEL[k->record[0]]);
+    rank_model_fit(&m, 1e-9);
+    for (size_t t = 0; t < 4; t++)
+        assert_near(m.w[t], k->w[t]);
+    assert_near(m.intercept, k->intercept);
+    rank_model_release(&m);
+}
+
 static void nothing_known(void **state)
 {
     struct rows r;
@@ -183,6 +251,7 @@ static void nothing_known(void **state)
 }
 
 const struct CMUnitTest MODEL_TESTS[] = {
-    cmocka_unit_test(the_known_optimum), cmocka_unit_test(the_way_there_does_not_matter),
-    cmocka_unit_test(kept_products_give_the_same), cmocka_unit_test(nothing_known)};
+    cmocka_unit_test(the_known_optimum),           cmocka_unit_test(the_way_there_does_not_matter),
+    cmocka_unit_test(kept_products_give_the_same), cmocka_unit_test(labels_have_weights),
+    cmocka_unit_test(rests_and_goes_on),           cmocka_unit_test(nothing_known)};
 const size_t MODEL_TEST_COUNT = COUNT_OF(MODEL_TESTS);

@@ -1,0 +1,32 @@
+-- What a review's records are ranked by. No statement reads another's vote at a stage that is open.
+
+-- name: priority_event_kinds
+-- What happened since: records change by some kinds of event alone.
+SELECT DISTINCT kind FROM event WHERE seq > :after
+
+-- name: priority_members
+-- What each record that stands is made of, and what the criteria say of it.
+SELECT r.root, r.id, r.shown, s.parsed, b.origin <> '' AS sent, coalesce(v.verdicts, '') AS verdicts
+FROM record AS r JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
+LEFT JOIN evaluation AS v ON v.record = r.root ORDER BY r.root, r.id
+
+-- name: priority_preferred
+SELECT r.root, p.member, p.field, p.event FROM preferred AS p JOIN record AS r ON r.id = p.member ORDER BY r.root, p.event
+
+-- name: priority_standing
+-- Who stands at the stage, and how. A criterion that excluded may have done so before votes were in.
+SELECT record, state, verdict, how FROM standing WHERE stage = :stage ORDER BY record
+
+-- name: priority_excluded
+-- By people, at a stage before this one.
+SELECT record FROM standing WHERE stage = :stage AND state = 'decided' AND verdict = 'exclude' AND how <> 'automation'
+ORDER BY record
+
+-- name: priority_own_votes
+-- Of one person. Of several brought together by a merge the first counts.
+SELECT r.root, v.verdict, min(v.event) AS event FROM vote AS v JOIN record AS r ON r.id = v.record
+WHERE v.person = :person AND v.stage = :stage GROUP BY r.root ORDER BY r.root
+
+-- name: priority_own_presorts
+SELECT r.root, p.verdict, max(p.event) AS event FROM presort AS p JOIN record AS r ON r.id = p.record
+WHERE p.person = :person AND p.stage = :stage GROUP BY r.root ORDER BY r.root

@@ -1,0 +1,147 @@
+/* refresh.c - the rows of a review's records, kept up with it. */
+#include "screen/priority/priority_internal.h"
+
+static void clear(struct priority *p)
+{
+    priority_rankings_release(p);
+    rank_matrix_release(&p->x);
+    rank_corpus_free(p->corpus);
+    free(p->root);
+    free(p->sent);
+    free(p->print);
+    *p = (struct priority){.settings = p->settings, .calls = p->calls};
+}
+
+struct priority *priority_new(const struct rank_settings *settings)
+{
+    struct priority *p = base_malloc(sizeof *p);
+    *p = (struct priority){.settings = settings ? *settings : RANK_USUAL};
+    return p;
+}
+
+void priority_free(struct priority *p)
+{
+    if (!p)
+        return;
+    clear(p);
+    free(p);
+}
+
+struct priority_state priority_state(const struct priority *p)
+{
+    return (struct priority_state){.seq = p->seq,
+                                   .n_records = p->n ? p->n - FRONT : 0,
+                                   .n_terms = p->x.n_terms,
+                                   .n_models = p->n_rankings};
+}
+
+enum err_code priority_is_stale(const struct priority *p, struct store *s, bool *stale,
+                                struct err *e)
+{
+    struct hash head;
+    int64_t seq;
+    *stale = !p->corpus;
+    enum err_code rc = store_head(s, &seq, &head, e);
+    if (rc == ERR_OK && p->corpus && seq != p->seq)
+        rc = priority_may_have_changed(s, p->seq, stale, e);
+    return rc;
+}
+
+/* Are the rows there are the first of those there should be? */
+static bool is_extended(const struct priority *p, const struct priority_gathered *g)
+{
+    if (!p->corpus || p->front != g->front || g->n + FRONT < p->n)
+        return false;
+    for (size_t i = FRONT; i < p->n; i++)
+        if (p->root[i] != g->record[i - FRONT].root || p->print[i] != g->record[i - FRONT].print)
+            return false;
+    return true;
+}
+
+static enum err_code begin_anew(struct priority *p, struct store *s, struct err *e)
+{
+    struct arena a = {0};
+    struct rank_text pico;
+    clear(p);
+    enum err_code rc = priority_pico_text(s, &a, &pico, e);
+    if (rc == ERR_OK) {
+        p->corpus = rank_corpus_new();
+        p->n = FRONT;
+        rank_corpus_add(p->corpus, &pico, FRONT);
+    }
+    arena_release(&a);
+    return rc;
+}
+
+static void take_over(struct priority *p, const struct priority_gathered *g)
+{
+    size_t n = FRONT + g->n;
+    p->root = base_realloc(p->root, n * sizeof *p->root);
+    p->sent = base_realloc(p->sent, n * sizeof *p->sent);
+    p->print = base_realloc(p->print, n * sizeof *p->print);
+    p->root[PICO_ROW] = 0;
+    p->sent[PICO_ROW] = false;
+    p->print[PICO_ROW] = p->front = g->front;
+    for (size_t i = 0; i < g->n; i++) {
+        p->root[FRONT + i] = g->record[i].root;
+        p->sent[FRONT + i] = g->record[i].sent;
+        p->print[FRONT + i] = g->record[i].print;
+    }
+    p->n = n;
+}
+
+static enum err_code update(struct priority *p, struct store *s, const struct priority_gathered *g,
+                            struct progress *progress, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    if (!is_extended(p, g))
+        rc = begin_anew(p, s, e);
+    size_t old = p->n;
+    bool same = rc == ERR_OK && p->x.n && g->n + FRONT == old;
+    if (rc == ERR_OK && !same)
+        rc = priority_rows_add(p->corpus, s, g, old - FRONT, progress, e);
+    if (rc != ERR_OK) {
+        clear(p); /* rows may be half there */
+        return rc;
+    }
+    take_over(p, g);
+    if (same)
+        return ERR_OK;
+    rank_matrix_release(&p->x);
+    rank_corpus_matrix(p->corpus, &p->settings, &p->x);
+    priority_rankings_extend(p, old);
+    return ERR_OK;
+}
+
+enum err_code priority_refresh(struct priority *p, struct store *s, struct progress *progress,
+                               struct err *e)
+{
+    struct priority_gathered g = {0};
+    struct hash head;
+    int64_t seq;
+    bool stale;
+    enum err_code rc = store_head(s, &seq, &head, e);
+    if (rc == ERR_OK)
+        rc = priority_is_stale(p, s, &stale, e);
+    if (rc == ERR_OK && stale)
+        rc = priority_gather(s, &g, e);
+    if (rc == ERR_OK && stale)
+        rc = update(p, s, &g, progress, e);
+    if (rc == ERR_OK)
+        p->seq = seq;
+    priority_gathered_release(&g);
+    return rc;
+}
+
+size_t priority_row(const struct priority *p, int64_t root)
+{
+    size_t low = FRONT, high = p->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (p->root[mid] < root)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < p->n && p->root[low] == root ? low : SIZE_MAX;
+}

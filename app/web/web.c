@@ -16,7 +16,7 @@
 
 #define THREADS         4
 #define SLOW_THREADS    2
-#define OWN_THREADS     2 /* that read: the indexer's, the ranker's */
+#define OWN_THREADS     2    /* that read: the indexer's, the ranker's */
 #define WAITING_MOST    2000 /* calls that wait for the writer */
 #define SLOW_MOST       500
 #define PASSWORDS_MOST  100

@@ -394,7 +394,8 @@ static enum err_code come_again(struct web_call *c, const struct ranker *x, stru
 }
 
 enum err_code ranker_use(struct web_call *c,
-                         enum err_code (*run)(struct web_call *c, struct priority *p, struct err *e),
+                         enum err_code (*run)(struct web_call *c, struct priority *p,
+                                              struct err *e),
                          struct err *e)
 {
     struct ranker *x = c->web->ranker;

@@ -43,7 +43,8 @@ void ranker_give(struct ranked *r); /* NULL is fine */
 /* Use the models in a handler, which then waits for the thread: for a second or two. `run` is
  * called with them as they are; records that came since have no place in them. The caller has
  * asked for a list before (ranker_take), so that there will be some. Errors: those of `run`;
- * ERR_CANCELLED until there are models to use, which becomes status 503 with the seconds to wait. */
+ * ERR_CANCELLED until there are models to use, which becomes status 503 with the seconds to wait.
+ */
 NODISCARD enum err_code ranker_use(struct web_call *c,
                                    enum err_code (*run)(struct web_call *c, struct priority *p,
                                                         struct err *e),

@@ -31,6 +31,10 @@ const RANK_EVERY = 4;       /* verdicts */
 const RANK_MOST = 200;      /* records put in order at a time */
 const RANK_AFTER_MS = 1500; /* it is learned by then */
 const RANK_WAIT_MS = 3000;  /* until there is a first one */
+const RANK_TRIES = 4;       /* for one that is newer */
+const RANK_FIRST_MS = [250, 400, 600, 900, 1200]; /* in a review of usual size it is there by then */
+
+const sleep = (ms) => new Promise((r) => { setTimeout(r, ms); });
 
 export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 200, hold = HOLD.vote, keep = 2, ownMost = 50, on = {} }) {
   const subject = `screen:${stage}`;
@@ -41,7 +45,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
   let items = [], stack = [], at = -1, progress = { done: 0, left: 0, median_ms: 0 }, take = false, whole = false;
   let filling = null, ownNext = null, failure = null;
   let answers = 0, told = false, sure = true, asking = false;
-  let ranking = null, sorted = 0, sinceRanked = 0, rankTimer = 0;
+  let ranking = null, sorted = 0, sinceRanked = 0, rankTimer = 0, rankTries = 0;
 
   const open = (x) => !x.own && !x.gone;
   const changed = () => on.change?.();
@@ -117,10 +121,23 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     return filling;
   }
 
+  /* Before anything is shown, a first ranking is waited for a moment: it would come too late for what
+   * is shown first. */
+  async function askQueue(query) {
+    let q = await api.get(`${base}/queue`, { query, signal });
+    for (const ms of at < 0 && q.ranking && !q.ranking.ready ? RANK_FIRST_MS : []) {
+      await sleep(ms);
+      if (order !== query.order) break;
+      q = await api.get(`${base}/queue`, { query, signal });
+      if (q.ranking?.ready) break;
+    }
+    return q;
+  }
+
   async function fetchQueue() {
     const n = Math.min(LIST_MOST, openCount() + limit);
     const then = answers;
-    const q = await api.get(`${base}/queue`, { query: { order, past: past(), limit: n }, signal });
+    const q = await askQueue({ order, past: past(), limit: n });
     failure = null;
     take = q.take;
     setProgress(q.progress, then);
@@ -181,7 +198,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
       if (order !== as) return;
       setProgress(q.progress, then);
       takeRanking(q);
-      if (ranking?.ready && ranking.head !== was) { takeTurns(q.items); want(around(ahead)); }
+      if (ranking?.ready && ranking.head !== was) { rankTries = 0; takeTurns(q.items); want(around(ahead)); } else if (ranking?.ready && ++rankTries < RANK_TRIES) rankSoon(RANK_WAIT_MS);
       changed();
     } catch { /* the next verdicts ask again */ }
   }
@@ -305,7 +322,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
   }
 
   function pace(item, what) {
-    if (order === 'rank' && ++sinceRanked >= RANK_EVERY) rankSoon(RANK_AFTER_MS);
+    if (order === 'rank' && ++sinceRanked >= RANK_EVERY) { rankTries = 0; rankSoon(RANK_AFTER_MS); }
     if (answers % PACE_EVERY === 0 || what === 'undo' || item?.kind === 'presort') sure = false;
     askAgain();
   }

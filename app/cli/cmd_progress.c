@@ -39,11 +39,13 @@ static void say(struct cli *c, const struct progress_report *r)
 {
     for (int k = 0; k < STAGE_COUNT; k++) {
         const struct stage_progress *p = &r->stage[k];
-        int64_t all =
-            p->counts.awaiting + p->counts.conflict + p->counts.included + p->counts.excluded;
+        int64_t all = p->counts.awaiting + p->counts.conflict + p->counts.included +
+                      p->counts.excluded + p->counts.not_screened;
         cli_say(c, MSG_PROGRESS_STAGE(cli_stage(c, p->stage), all,
                                       p->counts.included + p->counts.excluded, p->counts.included,
                                       p->counts.excluded));
+        if (p->counts.not_screened)
+            say_below(c, MSG_PROGRESS_NOT_SCREENED(p->counts.not_screened));
         say_blocks(c, p);
         if (p->votes_left > 0 && p->days_left >= 0)
             say_below(c, MSG_PROGRESS_FORECAST(p->votes_left,

@@ -50,7 +50,7 @@ static enum err_code replay(struct cli *c, struct replayed *r, struct err *e)
         struct rank_run *run = &r->run[i];
         rank_replay_run(&replay, r->set.include, r->priors.pair[i], 2, &c->arena, run);
         m[i] = run->metrics;
-        rc = rank_stop_when(run->position, m[i].relevant, run->n, RANK_STOP_TARGET,
+        rc = rank_stop_when(RANK_STOP_PLAIN, run->position, m[i].relevant, run->n, RANK_STOP_TARGET,
                             RANK_STOP_CONFIDENCE, &r->stop_after[i], &r->stop_found[i], e);
     }
     r->mean = rank_mean(m, n);

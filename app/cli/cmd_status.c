@@ -68,6 +68,10 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
         if (!c->json) {
             cli_say(c, MSG_STATUS_STAGE(cli_stage(c, (enum stage)s), k->awaiting, k->conflict,
                                         k->included, k->excluded));
+            if (k->not_screened) {
+                buf_adds(&c->out, "  ");
+                cli_say(c, MSG_STATUS_NOT_SCREENED(k->not_screened));
+            }
             continue;
         }
         json_obj(&c->j);
@@ -76,6 +80,7 @@ enum err_code cmd_status(struct cli *c, int argc, char **argv, struct err *e)
         json_key_int(&c->j, "conflicts", k->conflict);
         json_key_int(&c->j, "included", k->included);
         json_key_int(&c->j, "excluded", k->excluded);
+        json_key_int(&c->j, "not_screened", k->not_screened);
         json_end(&c->j);
     }
     if (c->json) {

@@ -118,6 +118,7 @@ COMMAND_FN(assign);
 COMMAND_FN(calibrate);
 COMMAND_FN(screen);
 COMMAND_FN(rank);
+COMMAND_FN(stopping);
 COMMAND_FN(sample);
 COMMAND_FN(deviation);
 COMMAND_FN(bundle);

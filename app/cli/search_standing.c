@@ -19,5 +19,7 @@ char *standing_text(struct cli *c, const struct standings *where, int64_t root)
         return msg_text(&c->arena, c->lang, MSG_STANDING_EXCLUDED(name));
     if (strcmp(state, "conflict") == 0)
         return msg_text(&c->arena, c->lang, MSG_STANDING_CONFLICT(name));
+    if (strcmp(state, "not_screened") == 0)
+        return msg_text(&c->arena, c->lang, MSG_STANDING_NOT_SCREENED(name));
     return msg_text(&c->arena, c->lang, MSG_STANDING_AWAITING(name));
 }

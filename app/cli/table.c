@@ -22,6 +22,7 @@ static const struct command TABLE[] = {
     {"calibrate", 0, &msg_help_calibrate_line, &msg_help_calibrate, cmd_calibrate},
     {"screen", RW, &msg_help_screen_line, &msg_help_screen, cmd_screen},
     {"rank", 0, &msg_help_rank_line, &msg_help_rank, cmd_rank},
+    {"stopping", 0, &msg_help_stopping_line, &msg_help_stopping, cmd_stopping},
     {"bundle", 0, &msg_help_bundle_line, &msg_help_bundle, cmd_bundle},
     {"conflicts", 0, &msg_help_conflicts_line, &msg_help_conflicts, cmd_conflicts},
     {"resolve", RA, &msg_help_resolve_line, &msg_help_resolve, cmd_resolve},

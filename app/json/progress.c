@@ -10,6 +10,7 @@ static void put_stage(struct json_out *j, const struct stage_progress *p)
     json_key_int(j, "conflicts", p->counts.conflict);
     json_key_int(j, "included", p->counts.included);
     json_key_int(j, "excluded", p->counts.excluded);
+    json_key_int(j, "not_screened", p->counts.not_screened);
     json_key_obj(j, "waits_for");
     json_key_int(j, "presort", b->presort);
     json_key_int(j, "votes", b->votes);

@@ -1,6 +1,8 @@
 /* standing.c - the furthest stage that a record has reached. */
 #include "app/json/standing.h"
 
+#include "screen/review/halt.h"
+
 const struct standing *standing_furthest(const struct standings *where, int64_t root,
                                          enum stage *stage)
 {
@@ -18,6 +20,8 @@ const struct standing *standing_furthest(const struct standings *where, int64_t 
 
 const char *standing_word(const struct standing *st)
 {
+    if (st && standing_is_halted(st))
+        return "not_screened";
     if (!st || st->state == STANDING_NOT_REACHED || st->state == STANDING_AWAITING)
         return "awaiting";
     if (st->state == STANDING_CONFLICT)

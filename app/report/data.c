@@ -77,7 +77,7 @@ static enum err_code load_stages(struct store *s, struct report_data *x, struct 
     for (int k = 0; rc == ERR_OK && k < STAGE_COUNT; k++) {
         bool reads = false;
         rc = progress_is_blinded(s, x->reader, (enum stage)k, &reads, e);
-        x->blinded[k] = reads && x->counts[k].awaiting > 0;
+        x->blinded[k] = reads && x->counts[k].awaiting + x->counts[k].not_screened > 0;
         x->is_blinded = x->is_blinded || x->blinded[k];
     }
     return rc == ERR_OK ? effort_load(s, x->reader, x->effort, e) : rc;
@@ -87,6 +87,8 @@ static enum err_code load_decisions(struct store *s, struct arena *a, struct rep
                                     struct err *e)
 {
     enum err_code rc = deviation_list(s, a, &x->deviation, &x->n_deviations, e);
+    if (rc == ERR_OK)
+        rc = stage_halts(s, a, &x->halt, &x->n_halts, e);
     if (rc == ERR_OK)
         rc = control_list(s, a, &x->sample, &x->n_samples, e);
     if (rc == ERR_OK)

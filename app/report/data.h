@@ -11,6 +11,7 @@
 #include "screen/review/control.h"
 #include "screen/review/deviation.h"
 #include "screen/review/effort.h"
+#include "screen/review/halt.h"
 #include "screen/review/interest.h"
 #include "screen/review/ratings.h"
 #include "screen/search/search.h"
@@ -51,6 +52,8 @@ struct report_data {
     size_t n_samples;
     struct approval *approval;
     size_t n_approvals;
+    struct stage_halt *halt; /* endings of stages, oldest first */
+    size_t n_halts;
     struct calibration *round;
     size_t n_rounds;
     size_t n_open_duplicates; /* questions whether records are the same */

@@ -2,6 +2,8 @@
 #include "app/report/parts_internal.h"
 #include "app/report/prose.h"
 
+#include <math.h>
+
 static void heading(struct report_writer *w, struct msg_call m)
 {
     chapter_heading(w, chapter_say(w, m));
@@ -100,6 +102,30 @@ static void add_done(struct prose *text, enum stage stage)
         prose_add(text, MSG_REPORT_METHOD_AUTOMATIC(automatic));
 }
 
+/* Endings of the stage by a rule: those that hold with what they left unread, others with why the
+ * stage was opened again. */
+static void add_halts(struct prose *text, enum stage stage)
+{
+    const struct report_data *x = text->w->data;
+    for (size_t i = 0; i < x->n_halts; i++) {
+        const struct stage_halt *h = &x->halt[i];
+        const struct halt_grounds *g = &h->grounds;
+        if (h->stage != stage)
+            continue;
+        const char *rule = stage_halt_rule(h, text->w->a, text->w->lang);
+        prose_add(text, MSG_REPORT_METHOD_STOPPED(g->screened, g->screened + h->covered, rule));
+        if (!isnan(g->recall))
+            prose_add(text, MSG_REPORT_METHOD_STOPPED_RECALL(chapter_percent(text->w, g->recall),
+                                                             chapter_percent(text->w, g->low),
+                                                             chapter_percent(text->w, g->high)));
+        if (h->holds)
+            prose_add(text, MSG_REPORT_METHOD_NOT_SCREENED(h->unread));
+        else
+            prose_add(text, MSG_REPORT_METHOD_RESUMED(chapter_day(text->w, h->resumed_at),
+                                                      h->resumed_why));
+    }
+}
+
 static void add_rounds(struct prose *text, enum stage stage)
 {
     const struct report_data *x = text->w->data;
@@ -137,6 +163,7 @@ static void add_stage(struct report_writer *w, enum stage stage)
         prose_add(&text, MSG_REPORT_METHOD_TO_RESOLVER);
     add_rounds(&text, stage);
     add_done(&text, stage);
+    add_halts(&text, stage);
     add_checks(&text, stage);
     prose_end(&text);
 }

@@ -8,7 +8,7 @@ SELECT id, what, person, digest, counts, note, at FROM approval ORDER BY id
 
 -- name: approved_standing
 -- Where every record stands: what the flow is counted from.
-SELECT record, stage, state, verdict, category, reason, criteria FROM standing ORDER BY record, stage
+SELECT record, stage, CASE awaits WHEN 'resumption' THEN 'not screened' ELSE state END AS state, verdict, category, reason, criteria FROM standing ORDER BY record, stage
 
 -- name: approved_values
 SELECT r.root, x.person, x.field || iif(x.outcome = '', '', ':' || x.outcome) AS field, x.value FROM extraction AS x JOIN record AS r ON r.id = x.record

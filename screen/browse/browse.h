@@ -92,6 +92,7 @@ struct browse_query {
 struct browse_standing { /* struct standing without what is shown to nobody */
     enum standing_state state;
     bool include; /* when decided */
+    bool halted;  /* awaiting: the lead ended the stage before it was read */
     enum standing_how how;
     struct str category, reason;
 };

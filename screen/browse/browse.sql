@@ -13,10 +13,10 @@ FROM record AS r JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id 
 SELECT r.root, p.member, p.field, p.event FROM preferred AS p JOIN record AS r ON r.id = p.member ORDER BY r.root, p.event
 
 -- name: browse_standings
-SELECT record, stage, state, verdict, category, reason, how FROM standing ORDER BY record
+SELECT record, stage, state, verdict, category, reason, how, awaits FROM standing ORDER BY record
 
 -- name: browse_standing_of
-SELECT stage, state, verdict, category, reason, how FROM standing WHERE record = :record
+SELECT stage, state, verdict, category, reason, how, awaits FROM standing WHERE record = :record
 
 -- name: browse_retrieved
 -- The newest step of a record that stands.

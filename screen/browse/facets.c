@@ -38,7 +38,8 @@ static int by_value(const void *x, const void *y)
 /* Stages and states in the order that records pass them. */
 static size_t rank_of(struct str value)
 {
-    static const char *const word[] = {"any", "awaiting", "conflict", "included", "excluded"};
+    static const char *const word[] = {"any",      "awaiting", "conflict",
+                                       "included", "excluded", "not_screened"};
     struct str rest = value, part;
     enum stage stage = 0;
     size_t k = 0;

@@ -11,6 +11,7 @@ static void read_standing(struct db_stmt *q, struct arena *a, struct browse_stan
                  : str_eq(state, STR("conflict")) ? STANDING_CONFLICT
                                                   : STANDING_AWAITING;
     out->include = decided && str_eq(db_peek(q, BROWSE_STANDING_OF_VERDICT), STR("include"));
+    out->halted = str_eq(db_peek(q, BROWSE_STANDING_OF_AWAITS), STR("resumption"));
     out->category = db_str(q, BROWSE_STANDING_OF_CATEGORY, a);
     out->reason = db_str(q, BROWSE_STANDING_OF_REASON, a);
     if (!standing_how_parse(db_peek(q, BROWSE_STANDING_OF_HOW), &out->how))

@@ -17,7 +17,8 @@ static bool needs_votes(const struct browse_query *q)
 /* Is the value of the facet of a form that it can have? */
 static enum err_code check_value(const struct browse_filter *f, struct err *e)
 {
-    static const char *const word[] = {"awaiting", "conflict", "included", "excluded", "any"};
+    static const char *const word[] = {"awaiting", "conflict",     "included",
+                                       "excluded", "not_screened", "any"};
     struct str rest = f->value, part;
     enum stage stage;
     int64_t year;

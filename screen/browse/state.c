@@ -6,8 +6,10 @@
 #include "screen/prisma/prisma.h"
 #include "screen/review/flow.h"
 
-static const char *word_of(struct str state, struct str verdict)
+static const char *word_of(struct str state, struct str verdict, struct str awaits)
 {
+    if (str_eq(awaits, STR("resumption")))
+        return "not_screened";
     if (!str_eq(state, STR("decided")))
         return str_eq(state, STR("conflict")) ? "conflict" : "awaiting";
     return str_eq(verdict, STR("include")) ? "included" : "excluded";
@@ -19,7 +21,8 @@ static void add_standing(struct state *st, struct db_stmt *q, uint32_t row, stru
                reason = db_peek(q, BROWSE_STANDINGS_REASON),
                category = db_peek(q, BROWSE_STANDINGS_CATEGORY);
     const char *word =
-        word_of(db_peek(q, BROWSE_STANDINGS_STATE), db_peek(q, BROWSE_STANDINGS_VERDICT));
+        word_of(db_peek(q, BROWSE_STANDINGS_STATE), db_peek(q, BROWSE_STANDINGS_VERDICT),
+                db_peek(q, BROWSE_STANDINGS_AWAITS));
     buf_clear(name);
     buf_addstr(name, stage);
     buf_adds(name, ":any");

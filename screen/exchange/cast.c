@@ -92,6 +92,8 @@ static enum err_code where_it_stands(struct incoming *x, int64_t root, struct st
         const char *name = stage_name((enum stage)st);
         if (str_eq_c(state, "awaiting"))
             *why = str_c(msg_text(x->a, x->o->lang, MSG_INCOMING_AWAITS(name)));
+        else if (str_eq_c(state, "not screened"))
+            *why = str_c(msg_text(x->a, x->o->lang, MSG_INCOMING_NOT_SCREENED(name)));
         else if (str_eq_c(state, "conflict"))
             *why = str_c(msg_text(x->a, x->o->lang, MSG_INCOMING_IN_CONFLICT(name)));
         else if (st + 1 == STAGE_FULL_TEXT)

@@ -35,4 +35,4 @@ SELECT v.verdict FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
 WHERE r.root = :root AND v.stage = :stage AND v.person = :person ORDER BY v.event LIMIT 1
 
 -- name: state_at
-SELECT state, verdict FROM standing WHERE record = :record AND stage = :stage
+SELECT CASE awaits WHEN 'resumption' THEN 'not screened' ELSE state END AS state, verdict FROM standing WHERE record = :record AND stage = :stage

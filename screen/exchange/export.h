@@ -24,17 +24,19 @@ enum export_where {
     EXPORT_SOUGHT,        /* passed the abstract step, so that a full text is wanted */
     EXPORT_RETRIEVED,     /* full text is there */
     EXPORT_NOT_RETRIEVED, /* full text could not be had */
-    EXPORT_1B             /* category 1B at full text: for the reference list */
+    EXPORT_1B,            /* category 1B at full text: for the reference list */
+    EXPORT_NOT_SCREENED   /* the lead ended the stage before they were read; of the review: any */
 };
-/* Words of the command line: "all", "included", …, "not-retrieved", "1b". */
+/* Words of the command line: "all", "included", …, "not-retrieved", "1b", "not-screened". */
 NODISCARD bool export_where_parse(const char *word, enum export_where *out);
 char *export_where_words(struct arena *a);
 
 /* What goes along. sigte_id, the record's id, does whenever anything does. */
 enum export_with {
-    EXPORT_WITH_DECISIONS = 1, /* sigte_title, sigte_abstract, sigte_full_text: include, exclude,
-                                  conflict, awaiting; sigte_category; sigte_retrieval */
-    EXPORT_WITH_REASONS = 2,   /* sigte_reason_id, sigte_reason of an exclusion */
+    EXPORT_WITH_DECISIONS =
+        1,                   /* sigte_title, sigte_abstract, sigte_full_text: include, exclude,
+                                conflict, awaiting, not_screened; sigte_category; sigte_retrieval */
+    EXPORT_WITH_REASONS = 2, /* sigte_reason_id, sigte_reason of an exclusion */
     EXPORT_WITH_EVALUATION =
         4,                  /* sigte_suggestion, sigte_literature: the criteria's, no decision */
     EXPORT_WITH_SOURCE = 8, /* sigte_arm, sigte_sources: `network:12; references:3` */

@@ -2,6 +2,7 @@
 #include "screen/exchange/exchange.sql.h"
 #include "screen/exchange/export_internal.h"
 #include "screen/import/record.h"
+#include "screen/review/halt.h"
 
 #define PREFIX "sigte_"
 
@@ -78,7 +79,7 @@ static struct str state_word(const struct standing *st)
     case STANDING_NOT_REACHED:
         break;
     case STANDING_AWAITING:
-        return STR("awaiting");
+        return standing_is_halted(st) ? STR("not_screened") : STR("awaiting");
     case STANDING_CONFLICT:
         return STR("conflict");
     case STANDING_DECIDED:

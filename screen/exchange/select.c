@@ -1,10 +1,11 @@
 /* select.c - which records are wanted. */
 #include "screen/exchange/exchange.sql.h"
 #include "screen/exchange/export_internal.h"
+#include "screen/review/halt.h"
 
-static const char *const where_word[] = {"all",       "included",      "excluded",
-                                         "awaiting",  "conflicts",     "sought",
-                                         "retrieved", "not-retrieved", "1b"};
+static const char *const where_word[] = {"all",       "included",    "excluded",  "awaiting",
+                                         "conflicts", "sought",      "retrieved", "not-retrieved",
+                                         "1b",        "not-screened"};
 
 bool export_where_parse(const char *word, enum export_where *out)
 {
@@ -34,7 +35,9 @@ static bool at_stage(const struct standing *st, enum export_where where)
     case EXPORT_EXCLUDED:
         return st->state == STANDING_DECIDED && !st->include;
     case EXPORT_AWAITING:
-        return st->state == STANDING_AWAITING;
+        return st->state == STANDING_AWAITING && !standing_is_halted(st);
+    case EXPORT_NOT_SCREENED:
+        return standing_is_halted(st);
     case EXPORT_CONFLICTS:
         return st->state == STANDING_CONFLICT;
     default:
@@ -61,6 +64,7 @@ static bool stands(const struct record_standing *r, enum export_where where, enu
     case EXPORT_EXCLUDED:
     case EXPORT_AWAITING:
     case EXPORT_CONFLICTS:
+    case EXPORT_NOT_SCREENED:
         break;
     }
     for (int i = 0; i < STAGE_COUNT; i++)

@@ -7,6 +7,12 @@ static bool is_open(enum prisma_vote v)
     return v == PRISMA_NOT_REACHED || v == PRISMA_AWAITING || v == PRISMA_CONFLICT;
 }
 
+/* Not read on because of the stopping rule, as long as nobody decided the abstract. */
+static bool is_unread(const struct prisma_fact *f)
+{
+    return f->stopped && (f->abstract == PRISMA_NOT_REACHED || f->abstract == PRISMA_AWAITING);
+}
+
 /* The decision at title and abstract that counts. */
 static enum prisma_vote title_of(const struct prisma_fact *f)
 {
@@ -22,8 +28,7 @@ static enum prisma_vote abstract_of(const struct prisma_fact *f)
     bool later = f->report != PRISMA_NOT_SOUGHT || f->full_text != PRISMA_NOT_REACHED;
     if (f->abstract == PRISMA_NOT_REACHED && later)
         return PRISMA_INCLUDE;
-    bool unread = f->abstract == PRISMA_NOT_REACHED || f->abstract == PRISMA_AWAITING;
-    if ((f->stopped && unread) || (f->automatic_after && is_open(f->abstract)))
+    if (is_unread(f) || (f->automatic_after && is_open(f->abstract)))
         return PRISMA_EXCLUDE_TOOL;
     return f->abstract;
 }
@@ -81,5 +86,7 @@ void prisma_steps_of(const struct prisma_fact *f, enum prisma_literature only,
             in[PRISMA_OTHER_LITERATURE] = true;
         else
             full_text_steps(f, in);
+        in[PRISMA_EXCLUDED_STOPPED] =
+            in[PRISMA_EXCLUDED_TOOL] && is_unread(f) && !f->automatic_after;
     }
 }

@@ -49,6 +49,8 @@ static void excluded(struct draw *d, struct draw_cell *c, const char *box, struc
     const struct prisma_number *s = draw_steps(d, PRISMA_COLUMN_DATABASES);
     const struct prisma_lines *why = &d->flow->screen_out[PRISMA_COLUMN_DATABASES];
     bool whole = n == &s[PRISMA_EXCLUDED], tool = whole && s[PRISMA_EXCLUDED_TOOL].n > 0;
+    int64_t unread = n == &s[PRISMA_TITLES_EXCLUDED] ? 0 : s[PRISMA_EXCLUDED_STOPPED].n;
+    bool other_tool = tool && s[PRISMA_EXCLUDED_TOOL].n > unread;
     draw_line(d, c, box, m, d->two_stars ? "**" : "", n, 0);
     if (tool)
         draw_line(d, c, "records_excluded_people", MSG_PRISMA_BOX_BY_PEOPLE, "",
@@ -56,9 +58,12 @@ static void excluded(struct draw *d, struct draw_cell *c, const char *box, struc
     for (size_t i = 0; whole && d->o->screening_reasons && i < why->n; i++)
         draw_counted(d, c, draw_line_name(d, box, &why->item[i]), why->item[i].label[d->o->lang],
                      "", &why->item[i].number, tool ? 2 : 1);
-    if (tool)
+    if (other_tool)
         draw_line(d, c, "records_excluded_tool", MSG_PRISMA_BOX_BY_TOOL, "",
                   &s[PRISMA_EXCLUDED_TOOL], 1);
+    if (unread)
+        draw_line(d, c, "records_excluded_stopping_rule", MSG_PRISMA_BOX_UNREAD, "***",
+                  &s[PRISMA_EXCLUDED_STOPPED], other_tool ? 2 : 1);
 }
 
 static void screened(struct draw *d)
@@ -108,6 +113,9 @@ static void not_sought(struct draw *d)
                   &s[PRISMA_STOPPED], 1);
     draw_line_if(d, c, "other_records_excluded", MSG_PRISMA_BOX_OTHER_EXCLUDED, &s[PRISMA_EXCLUDED],
                  1);
+    if (s[PRISMA_EXCLUDED_STOPPED].n)
+        draw_line(d, c, "other_records_excluded_stopping_rule", MSG_PRISMA_BOX_UNREAD, "***",
+                  &s[PRISMA_EXCLUDED_STOPPED], 2);
     draw_awaiting(d, c, "other_awaiting_screening", MSG_PRISMA_BOX_OTHER_AWAITING,
                   &s[PRISMA_AWAITING_SCREENING]);
     if (s[PRISMA_OTHER_LITERATURE].n)

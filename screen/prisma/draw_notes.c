@@ -47,9 +47,14 @@ static void note_excluded(struct draw *d)
 {
     const struct prisma_number *s = d->flow->column[PRISMA_COLUMN_DATABASES].step;
     int64_t people = s[PRISMA_EXCLUDED_HUMAN].n, tool = s[PRISMA_EXCLUDED_TOOL].n;
+    int64_t unread = s[PRISMA_EXCLUDED_STOPPED].n;
     if (!d->two_stars)
         return;
-    if (tool)
+    if (unread && tool == unread)
+        note(d, false, MSG_PRISMA_NOTE_UNREAD(people, unread));
+    else if (unread)
+        note(d, false, MSG_PRISMA_NOTE_TOOL_UNREAD(people, tool, unread));
+    else if (tool)
         note(d, false, MSG_PRISMA_NOTE_TOOL(people, tool));
     else if (d->o->split)
         note(d, false, MSG_PRISMA_NOTE_PEOPLE_SPLIT);
@@ -63,7 +68,8 @@ static void note_before_screening(struct draw *d)
 {
     const struct prisma_flow *f = d->flow;
     struct str rule = f->stopping_rule[d->o->lang];
-    bool stopped = f->column[PRISMA_COLUMN_ALL].step[PRISMA_STOPPED].n > 0;
+    const struct prisma_number *s = f->column[PRISMA_COLUMN_ALL].step;
+    bool stopped = s[PRISMA_STOPPED].n > 0 || s[PRISMA_EXCLUDED_STOPPED].n > 0;
     if (stopped && rule.len)
         note(d, false, MSG_PRISMA_NOTE_STOPPED(rule));
     else if (stopped)

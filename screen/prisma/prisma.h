@@ -154,6 +154,8 @@ enum prisma_step {
     PRISMA_EXCLUDED,        /* box 5 = people + tool = title + abstract */
     PRISMA_EXCLUDED_HUMAN,
     PRISMA_EXCLUDED_TOOL,
+    PRISMA_EXCLUDED_STOPPED, /* of EXCLUDED_TOOL: title passed, abstract not read because of the
+                                stopping rule */
     PRISMA_TITLES_SCREENED,
     PRISMA_TITLES_EXCLUDED,
     PRISMA_ABSTRACTS_SCREENED,

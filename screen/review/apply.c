@@ -29,6 +29,9 @@ const struct event_kind REVIEW_EVENTS[] = {
     {"calibration.closed", review_apply_calibration_closed},
     {"sample.drawn", review_apply_sample},
     {"sample.checked", review_apply_checked},
+    {"stage.stopped", review_apply_stopped},
+    {"stage.resumed", review_apply_resumed},
+    {"stage.attested", review_apply_attested},
     {"deviation.noted", review_apply_deviation},
     {"criteria.applied", review_apply_criteria},
     {NULL, NULL}};

@@ -3,6 +3,7 @@
 
 #include "screen/import/import.h"
 #include "screen/review/automation.sql.h"
+#include "screen/review/halt.h"
 #include "screen/review/messages.h"
 #include "screen/review/review.sql.h"
 
@@ -112,6 +113,7 @@ static void fill(struct prisma_fact *f, const struct record_standing *r, const s
         f->screening_reason =
             reason_index(pico, title->reason.len ? title->reason : abstract->reason);
     }
+    f->stopped = standing_is_halted(title) || standing_is_halted(abstract);
     f->reason = reason_index(pico, full->reason);
     f->criteria_version = full->criteria       ? full->criteria
                           : abstract->criteria ? abstract->criteria
@@ -221,6 +223,8 @@ static enum err_code gather(struct store *s, const struct review_documents *d, s
     rc = add_sources(s, &d->protocol, search, a, out, e);
     if (rc == ERR_OK)
         rc = import_waiting(s, &out->quarantined, e);
+    if (rc == ERR_OK)
+        rc = stage_halt_words(s, a, out->stopping_rule, e);
     struct prisma_fact *fact = ARENA_ARRAY(a, n, struct prisma_fact);
     for (size_t i = 0; i < n; i++) {
         fact[i].record_id = r[i].root;

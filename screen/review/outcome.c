@@ -119,6 +119,8 @@ struct standing outcome_of(const struct outcome_input *in, const struct protocol
                            const struct pico *pico)
 {
     struct standing st = by_people(in, rule, pico);
+    if (st.state == STANDING_AWAITING && st.awaits != AWAITS_CALIBRATION && in->halted)
+        st = awaiting(AWAITS_RESUMPTION, 0);
     bool alone = st.how == HOW_SINGLE || st.how == HOW_PRESORT;
     if (st.state == STANDING_DECIDED && !st.include && alone && in->check_includes)
         return conflict(HOW_CHECK);

@@ -7,7 +7,8 @@
  * need more votes than an exclusion does. A resolution settles whatever the votes say. When votes
  * agree on exclusion with different reasons that are no conflict, the reason of lowest rank counts
  * (the fixed hierarchy of criteria), and the category that goes with it. A criterion that may
- * exclude by itself does so as long as people have not decided. */
+ * exclude by itself does so as long as people have not decided. What nobody decided when the lead
+ * ended the stage awaits nothing but that it is resumed; a conflict is settled all the same. */
 #ifndef SIGTE_SCREEN_REVIEW_OUTCOME_H
 #define SIGTE_SCREEN_REVIEW_OUTCOME_H
 
@@ -25,6 +26,7 @@ struct outcome_input {
     bool presorter;                /* somebody was given it to pre-sort */
     bool calibrating;              /* in a calibration round that isn't closed */
     bool check_includes;           /* a sample check says include */
+    bool halted;                   /* the lead ended the stage before it was read */
     struct str automation;         /* criterion that excludes it by itself; "" none */
     int64_t automation_criteria;   /* version of the PICO it was judged under */
 };

@@ -1,4 +1,5 @@
 /* own_votes.c - a person's own decisions, the newest first. Nobody else's are read. */
+#include "screen/review/halt.h"
 #include "screen/review/queue.sql.h"
 #include "screen/review/review.sql.h"
 #include "screen/review/review_internal.h"
@@ -70,6 +71,7 @@ static enum err_code may_undo(struct store *s, const char *person, enum stage st
         rc = read_on(s, person, v->root, stage, a, &blocked, e);
     else
         blocked = st.state != STANDING_AWAITING && st.how != HOW_SINGLE && st.how != HOW_AUTOMATION;
+    blocked |= standing_is_halted(&st);
     for (int next = (int)stage + 1; rc == ERR_OK && !blocked && next < STAGE_COUNT; next++)
         rc = read_on(s, person, v->root, (enum stage)next, a, &blocked, e);
     v->may_undo = rc == ERR_OK && !blocked;

@@ -1,5 +1,6 @@
 /* presort.c - one person's look before a record is read. */
 #include "screen/review/calibration.h"
+#include "screen/review/halt.h"
 #include "screen/review/interest.h"
 #include "screen/review/messages.h"
 #include "screen/review/review.sql.h"
@@ -37,6 +38,8 @@ static enum err_code check_turn(struct store *s, const char *person, int64_t roo
     enum err_code rc = standing_of(s, root, stage, a, &st, e);
     if (rc == ERR_OK && st.state == STANDING_NOT_REACHED)
         return err_set(e, ERR_STATE, MSG_VOTE_NOT_AT_STAGE(root, stage_name(stage)));
+    if (rc == ERR_OK && standing_is_halted(&st))
+        return err_set(e, ERR_STATE, MSG_HALT_NO_VOTES(root, stage_name(stage)));
     if (rc == ERR_OK && st.awaits != AWAITS_PRESORT)
         return err_set(e, ERR_STATE, MSG_PRESORT_NOT_AWAITED(root, stage_name(stage)));
     if (rc == ERR_OK)
@@ -108,6 +111,7 @@ enum err_code presort_undo_send(struct store *s, const char *person, int64_t roo
 {
     struct arena a = {0};
     struct standing_facts f;
+    struct standing st = {0};
     bool later = false;
     const char *known;
     enum err_code rc = person_acting(s, person, &a, &known, e);
@@ -115,6 +119,10 @@ enum err_code presort_undo_send(struct store *s, const char *person, int64_t roo
         rc = standing_facts(s, root, stage, &a, &f, e);
     if (rc == ERR_OK && (!f.in.presort || !str_eq_c(f.presorter, person)))
         rc = err_set(e, ERR_STATE, MSG_PRESORT_NONE(person, root, stage_name(stage)));
+    if (rc == ERR_OK)
+        rc = standing_of(s, root, stage, &a, &st, e);
+    if (rc == ERR_OK && standing_is_halted(&st))
+        rc = err_set(e, ERR_STATE, MSG_HALT_NO_VOTES(root, stage_name(stage)));
     if (rc == ERR_OK)
         rc = vote_built_on(s, root, stage, &later, e);
     if (rc == ERR_OK && (later || f.in.n || f.in.resolution || f.in.check_includes))

@@ -98,13 +98,20 @@ static enum err_code last_voted(struct store *s, const char *person, enum stage 
 }
 
 /* Where in the drawn order a person begins. */
-static int64_t drawn_begin(const char *person)
+static int64_t drawn_begin(struct str person)
 {
-    struct hash h = hash_bytes(str_c(person));
+    struct hash h = hash_bytes(person);
     int64_t x = 0;
     for (int i = 0; i < 4; i++)
         x = x << 8 | h.byte[i];
     return x % DRAWN;
+}
+
+/* The key is that of the statements: queue.sql. */
+int64_t turn_drawn_place(int64_t record, struct str person)
+{
+    int64_t x = record % DRAWN * 1103515245 % DRAWN;
+    return (x * x % DRAWN - drawn_begin(person) + DRAWN) % DRAWN;
 }
 
 /* Free records are taken from where the person was: those before are the person's own as a rule,
@@ -121,7 +128,7 @@ static enum err_code start(struct store *s, struct walk *w, enum stage stage, bo
         w->begin.key = w->begin.record;
         w->wrapped = w->begin.record == 0;
     } else if (order == TURN_DRAWN) {
-        w->begin = (struct place){drawn_begin(w->person), 0};
+        w->begin = (struct place){drawn_begin(str_c(w->person)), 0};
         w->wrapped = false;
     }
     if (!w->wrapped)

@@ -214,7 +214,8 @@ enum err_code review_counts(struct store *s, struct stage_count counts[STAGE_COU
                 (struct stage_count){.awaiting = db_int64(&q, STANDING_COUNTS_AWAITING),
                                      .conflict = db_int64(&q, STANDING_COUNTS_CONFLICT),
                                      .included = db_int64(&q, STANDING_COUNTS_INCLUDED),
-                                     .excluded = db_int64(&q, STANDING_COUNTS_EXCLUDED)};
+                                     .excluded = db_int64(&q, STANDING_COUNTS_EXCLUDED),
+                                     .not_screened = db_int64(&q, STANDING_COUNTS_NOT_SCREENED)};
     }
     return db_end(&q, e);
 }

@@ -120,11 +120,11 @@ struct vote_sending {
 /* Cast a vote (inside store_begin … store_commit). Rules, checked in this order: a key that was
  * sent before changes nothing and is fine (*again, may be NULL) when the same person's same vote
  * came with it; the person reads at this stage, which a calibration round has opened when the
- * protocol asks for one; the record stands at it, awaits votes and is not settled; the person has
- * not voted there yet, neither wrote the article nor was recused, and a slot is free or theirs; a
- * maybe is allowed; at full text an include has category 1A, an exclude has category 1B or 2 and a
- * reason, and 1B only for criteria marked 1B.
- * Errors: ERR_FORBIDDEN, ERR_STATE, ERR_INPUT. */
+ * protocol asks for one; the record stands at it, awaits votes and is not settled, nor the stage
+ * ended for it (halt.h); the person has not voted there yet, neither wrote the article nor was
+ * recused, and a slot is free or theirs; a maybe is allowed; at full text an include has category
+ * 1A, an exclude has category 1B or 2 and a reason, and 1B only for criteria marked 1B. Errors:
+ * ERR_FORBIDDEN, ERR_STATE, ERR_INPUT. */
 NODISCARD enum err_code vote_send(struct store *s, const char *person, int64_t root,
                                   enum stage stage, const struct vote *v,
                                   const struct vote_sending *how, bool *again, struct err *e);
@@ -222,6 +222,9 @@ enum turn_order {
 };
 const char *turn_order_name(enum turn_order o); /* "given", "newest", "oldest", "random", "rank" */
 NODISCARD bool turn_order_parse(struct str s, enum turn_order *out);
+
+/* Where a record stands in the drawn order of a person, from 0: places rise along it. */
+int64_t turn_drawn_place(int64_t record, struct str person);
 
 #define TURN_PAST_MAX  200
 #define TURN_AHEAD_MAX 200
@@ -350,7 +353,14 @@ enum standing_state {
     STANDING_DECIDED
 };
 /* What an undecided record waits for, and how a decided one was decided. */
-enum standing_awaits { AWAITS_NOTHING, AWAITS_PRESORT, AWAITS_VOTE, AWAITS_CALIBRATION };
+enum standing_awaits {
+    AWAITS_NOTHING,
+    AWAITS_PRESORT,
+    AWAITS_VOTE,
+    AWAITS_CALIBRATION,
+    AWAITS_RESUMPTION /* the lead ended the stage before it was read (halt.h): not screened, unless
+                         the stage is resumed; what it holds of votes stays sealed */
+};
 enum standing_how {
     HOW_NONE,
     HOW_VOTES,  /* several readers agree, or a conflict between them */
@@ -393,6 +403,7 @@ NODISCARD enum err_code review_included_pmids(struct store *s, struct arena *a, 
 /* How many stand where, for the summary: counts[stage][state]. */
 struct stage_count {
     int64_t awaiting, conflict, included, excluded;
+    int64_t not_screened; /* the lead ended the stage before they were read; not among awaiting */
 };
 NODISCARD enum err_code review_counts(struct store *s, struct stage_count counts[STAGE_COUNT],
                                       struct err *e);

@@ -103,9 +103,9 @@ SELECT r.id, s.stage, s.state, s.verdict, s.category, s.reason, s.criteria, s.aw
 FROM record AS r LEFT JOIN standing AS s ON s.record = r.id WHERE r.root = r.id ORDER BY r.id
 
 -- name: standing_counts
-SELECT stage, sum(state = 'awaiting') AS awaiting, sum(state = 'conflict') AS conflict,
+SELECT stage, sum(state = 'awaiting' AND awaits <> 'resumption') AS awaiting, sum(state = 'conflict') AS conflict,
        sum(state = 'decided' AND verdict = 'include') AS included,
-       sum(state = 'decided' AND verdict = 'exclude') AS excluded
+       sum(state = 'decided' AND verdict = 'exclude') AS excluded, sum(awaits = 'resumption') AS not_screened
 FROM standing GROUP BY stage
 
 -- name: stage_state

@@ -13,7 +13,7 @@ apply_fn review_apply_created, review_apply_settings, review_apply_person, revie
     review_apply_withdrawn, review_apply_calibration, review_apply_calibration_vote,
     review_apply_calibration_discussed, review_apply_calibration_closed, review_apply_sample,
     review_apply_checked, review_apply_deviation, review_apply_documents, review_apply_revised,
-    review_apply_pico_approved;
+    review_apply_pico_approved, review_apply_stopped, review_apply_resumed, review_apply_attested;
 
 /* person_add without asking whether the actor may: for the lead's own role. */
 enum err_code person_append(struct store *s, const char *actor, const char *id, const char *role,

@@ -5,7 +5,7 @@
 #include "screen/review/workflow.sql.h"
 
 static const char *const STATES[] = {"", "awaiting", "conflict", "decided"};
-static const char *const AWAITS[] = {"", "presort", "vote", "calibration"};
+static const char *const AWAITS[] = {"", "presort", "vote", "calibration", "resumption"};
 static const char *const HOWS[] = {"",       "votes",       "single",     "presort", "resolver",
                                    "plenum", "calibration", "automation", "check"};
 

@@ -1,4 +1,5 @@
 /* standing_facts.c - what a record's standing at a stage follows from, over all its members. */
+#include "screen/review/halt.sql.h"
 #include "screen/review/review.sql.h"
 #include "screen/review/standing_internal.h"
 #include "screen/review/workflow.sql.h"
@@ -119,6 +120,8 @@ static enum err_code ask(struct store *s, const struct db_query *query, int64_t 
 _Static_assert((int)CALIBRATING_P_ROOT == (int)AUTOMATED_P_ROOT &&
                    (int)CHECKED_P_ROOT == (int)AUTOMATED_P_ROOT &&
                    (int)ASSIGNED_TO_P_ROOT == (int)AUTOMATED_P_ROOT &&
+                   (int)HALTED_OF_P_ROOT == (int)AUTOMATED_P_ROOT &&
+                   (int)HALTED_OF_P_STAGE == (int)CALIBRATING_P_STAGE &&
                    (int)CHECKED_P_STAGE == (int)CALIBRATING_P_STAGE &&
                    (int)ASSIGNED_TO_P_STAGE == (int)CALIBRATING_P_STAGE,
                "ask() binds root first, then stage");
@@ -145,6 +148,8 @@ enum err_code standing_facts(struct store *s, int64_t root, enum stage stage, st
         rc = ask(s, &Q_CALIBRATING, root, name, a, &f->in.calibrating, NULL, NULL, e);
     if (rc == ERR_OK)
         rc = ask(s, &Q_CHECKED, root, name, a, &f->in.check_includes, NULL, NULL, e);
+    if (rc == ERR_OK && stage != STAGE_FULL_TEXT)
+        rc = ask(s, &Q_HALTED_OF, root, name, a, &f->in.halted, NULL, NULL, e);
     /* What somebody sought the text of is read by people. */
     if (rc == ERR_OK && stage != STAGE_FULL_TEXT)
         rc = ask(s, &Q_AUTOMATED, root, NULL, a, &automated, &f->in.automation,

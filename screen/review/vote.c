@@ -1,5 +1,6 @@
 /* vote.c - casting, changing and taking back a vote: the rules, and the events. */
 #include "screen/review/calibration.h"
+#include "screen/review/halt.h"
 #include "screen/review/interest.h"
 #include "screen/review/messages.h"
 #include "screen/review/review.sql.h"
@@ -170,6 +171,8 @@ static enum err_code check_turn(struct store *s, const char *person, int64_t roo
     enum err_code rc = standing_of(s, root, stage, a, &st, e);
     if (rc == ERR_OK && st.state != STANDING_AWAITING)
         rc = err_set(e, ERR_STATE, MSG_VOTE_SETTLED(root, stage_name(stage)));
+    if (rc == ERR_OK && standing_is_halted(&st))
+        rc = err_set(e, ERR_STATE, MSG_HALT_NO_VOTES(root, stage_name(stage)));
     if (rc == ERR_OK && st.awaits == AWAITS_PRESORT)
         rc = err_set(e, ERR_STATE, MSG_VOTE_AWAITS_PRESORT(root, stage_name(stage)));
     if (rc == ERR_OK && st.awaits == AWAITS_CALIBRATION)
@@ -294,6 +297,8 @@ static enum err_code undo_blocked(struct store *s, int64_t root, enum stage stag
     struct standing st;
     size_t n = 0;
     enum err_code rc = standing_of(s, root, stage, a, &st, e);
+    if (rc == ERR_OK && standing_is_halted(&st))
+        rc = err_set(e, ERR_STATE, MSG_HALT_NO_VOTES(root, stage_name(stage)));
     if (rc == ERR_OK)
         rc = standing_votes(s, root, stage, a, person, votes, &n, e);
     *blocked = st.how == HOW_CHECK || (n > 1 && st.state != STANDING_AWAITING);

@@ -130,3 +130,9 @@ SELECT * FROM bundle ORDER BY id
 SELECT * FROM bundle_decision ORDER BY key
 -- name: dump_bundle_refused
 SELECT * FROM bundle_refused ORDER BY id
+-- name: dump_halt
+SELECT * FROM halt ORDER BY id
+-- name: dump_halted
+SELECT * FROM halted ORDER BY record, stage
+-- name: dump_attestation
+SELECT * FROM attestation ORDER BY id

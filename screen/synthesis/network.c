@@ -1,5 +1,6 @@
 /* network.c - what became of the references from outside the databases. */
 #include "screen/import/import.h"
+#include "screen/review/halt.h"
 #include "screen/synthesis/synthesis.sql.h"
 #include "screen/synthesis/synthesis_internal.h"
 #include "screen/synthesis/tables.h"
@@ -50,6 +51,8 @@ static char *fate(const struct record_standing *r, const struct pico *pico, enum
                         MSG_FATE_EXCLUDED_ABSTRACT(reason_label(pico, abstract->reason, lang)));
     if (title->state == STANDING_DECIDED && !title->include)
         return msg_text(a, lang, MSG_FATE_EXCLUDED_TITLE(reason_label(pico, title->reason, lang)));
+    if (standing_is_halted(title) || standing_is_halted(abstract))
+        return msg_text(a, lang, MSG_FATE_NOT_SCREENED);
     return msg_text(a, lang, MSG_FATE_AWAITING);
 }
 

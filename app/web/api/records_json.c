@@ -35,9 +35,10 @@ void browse_standing_put(struct json_out *j, const struct browse_standing *s,
                                         [STANDING_CONFLICT] = "conflict"};
     json_obj(j);
     json_key_c(j, "state",
-               s->state != STANDING_DECIDED ? state[s->state]
-               : s->include                 ? "included"
-                                            : "excluded");
+               s->halted                      ? "not_screened"
+               : s->state != STANDING_DECIDED ? state[s->state]
+               : s->include                   ? "included"
+                                              : "excluded");
     if (s->how != HOW_NONE)
         json_key_c(j, "how", standing_how_name(s->how));
     json_opt_str(j, "category", s->category);

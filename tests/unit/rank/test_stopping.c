@@ -1,6 +1,7 @@
 /* test_stopping.c - the stopping test beside values computed exactly. */
 #include "tests.h"
 
+#include "lib/base/random.h"
 #include "screen/rank/stopping.h"
 
 struct known {
@@ -72,14 +73,16 @@ static void when_to_stop(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(known); i++) {
         size_t r = places(RANKED_1000, position);
-        assert_int_equal(rank_stop_when(position, r, 1000, known[i].target, known[i].confidence,
-                                        &after, &found, &e),
+        assert_int_equal(rank_stop_when(RANK_STOP_PLAIN, position, r, 1000, known[i].target,
+                                        known[i].confidence, &after, &found, &e),
                          ERR_OK);
         assert_int_equal(after, known[i].after);
         assert_int_equal(found, known[i].found);
     }
     size_t twelve = places("1-3 6 7 9 10 16 22 26 38 66", position);
-    assert_int_equal(rank_stop_when(position, twelve, 600, 0.95, 0.95, &after, &found, &e), ERR_OK);
+    assert_int_equal(
+        rank_stop_when(RANK_STOP_PLAIN, position, twelve, 600, 0.95, 0.95, &after, &found, &e),
+        ERR_OK);
     assert_int_equal(after, 574);
 }
 
@@ -93,7 +96,60 @@ static void a_target_that_none_can_have(void **state)
     assert_int_equal(rank_stop_test(one, 1, 5, 10, 0, &s, &e), ERR_INPUT);
 }
 
-const struct CMUnitTest STOPPING_TESTS[] = {cmocka_unit_test(known_cases),
-                                            cmocka_unit_test(when_to_stop),
-                                            cmocka_unit_test(a_target_that_none_can_have)};
+/* Includes at drawn places, denser at the start or not. */
+static size_t draw(struct random *random, size_t n_total, size_t *position)
+{
+    double rise = random_unit(random) * 0.5, start = random_unit(random);
+    size_t r = 0;
+    for (size_t n = 1; n <= n_total; n++) {
+        double p = start * exp(-rise * (double)n) + 0.1 * random_unit(random);
+        if (random_unit(random) < p)
+            position[r++] = n;
+    }
+    return r;
+}
+
+/* Tested after every label, as the header says. */
+static size_t one_by_one(enum rank_stop_rule rule, const size_t *position, size_t r, size_t n_total,
+                         double target, double confidence)
+{
+    struct rank_stop s;
+    struct err e = {0};
+    for (size_t n = 1, seen = 0; n < n_total; n++) {
+        seen += seen < r && position[seen] == n;
+        assert_int_equal(rank_stop_by(rule, position, seen, n, n_total, target, &s, &e), ERR_OK);
+        if (s.p < 1 - confidence)
+            return n;
+    }
+    return n_total;
+}
+
+static void the_search_finds_what_testing_every_label_finds(void **state)
+{
+    struct random random = random_seeded(11);
+    static const double target[] = {0.7, 0.8, 0.95, 1}, confidence[] = {0.4, 0.8, 0.95, 0.99};
+    size_t position[200], early = 0;
+    (void)state;
+    for (size_t i = 0; i < 400; i++) {
+        size_t n_total = 20 + random_below(&random, 130), after, found;
+        size_t r = draw(&random, n_total, position);
+        double t = target[random_below(&random, 4)], c = confidence[random_below(&random, 4)];
+        struct err e = {0};
+        for (size_t rule = 0; rule < RANK_STOP_RULES; rule++) {
+            size_t known = one_by_one(rule, position, r, n_total, t, c);
+            assert_int_equal(rank_stop_when(rule, position, r, n_total, t, c, &after, &found, &e),
+                             ERR_OK);
+            assert_int_equal(after, known);
+            early += after < n_total;
+            for (size_t k = 0; k < r; k++)
+                assert_true(position[k] <= after ? k < found : k >= found);
+        }
+    }
+    assert_true(early > 400);
+}
+
+const struct CMUnitTest STOPPING_TESTS[] = {
+    cmocka_unit_test(known_cases), cmocka_unit_test(when_to_stop),
+    cmocka_unit_test(a_target_that_none_can_have),
+    cmocka_unit_test(the_search_finds_what_testing_every_label_finds)};
 const size_t STOPPING_TEST_COUNT = COUNT_OF(STOPPING_TESTS);

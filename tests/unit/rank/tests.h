@@ -12,10 +12,10 @@
 #include "lib/base/arena.h"
 #include "lib/base/attr.h"
 
-extern const struct CMUnitTest FEATURE_TESTS[], METRIC_TESTS[], MODEL_TESTS[], REPLAY_TESTS[],
-    SET_TESTS[], STOPPING_TESTS[];
-extern const size_t FEATURE_TEST_COUNT, METRIC_TEST_COUNT, MODEL_TEST_COUNT, REPLAY_TEST_COUNT,
-    SET_TEST_COUNT, STOPPING_TEST_COUNT;
+extern const struct CMUnitTest DISCOVERY_TESTS[], FEATURE_TESTS[], METRIC_TESTS[], MODEL_TESTS[],
+    REPLAY_TESTS[], SAFE_TESTS[], SET_TESTS[], STOPPING_TESTS[];
+extern const size_t DISCOVERY_TEST_COUNT, FEATURE_TEST_COUNT, METRIC_TEST_COUNT, MODEL_TEST_COUNT,
+    REPLAY_TEST_COUNT, SAFE_TEST_COUNT, SET_TEST_COUNT, STOPPING_TEST_COUNT;
 
 /* Places written as "1-3 7 11", one after the other. */
 size_t places(const char *text, size_t *out);

@@ -35,8 +35,8 @@ enum err_code help_give(struct fixture *f, enum stage stage, enum assign_mode mo
 
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 extern const struct CMUnitTest PLAN[], DRAW[], ASSIGN[], TAKE[], WROTE[], INTEREST[], CONTROL[],
-    CALIBRATION[], ROUND[], PRESORT[], READINGS[], KEYS[], QUEUE[], OWN[], SETTLING[];
+    CALIBRATION[], ROUND[], PRESORT[], READINGS[], KEYS[], QUEUE[], OWN[], SETTLING[], HALT[];
 extern const size_t PLAN_N, DRAW_N, ASSIGN_N, TAKE_N, WROTE_N, INTEREST_N, CONTROL_N, CALIBRATION_N,
-    ROUND_N, PRESORT_N, READINGS_N, KEYS_N, QUEUE_N, OWN_N, SETTLING_N;
+    ROUND_N, PRESORT_N, READINGS_N, KEYS_N, QUEUE_N, OWN_N, SETTLING_N, HALT_N;
 
 #endif

@@ -21,7 +21,8 @@ int main(void)
                  {"keys", KEYS, KEYS_N},
                  {"queue", QUEUE, QUEUE_N},
                  {"own", OWN, OWN_N},
-                 {"settling", SETTLING, SETTLING_N}};
+                 {"settling", SETTLING, SETTLING_N},
+                 {"halt", HALT, HALT_N}};
     int failed = 0;
     for (size_t i = 0; i < COUNT_OF(group); i++)
         failed += _cmocka_run_group_tests(group[i].name, group[i].tests, group[i].n, NULL, NULL);

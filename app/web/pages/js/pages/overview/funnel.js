@@ -17,13 +17,14 @@ const link = (href, text) => h('a', { href }, text);
 
 function stageRow(s, max, path) {
   const done = s.included + s.excluded;
-  const all = done + s.conflicts + s.awaiting;
+  const all = done + s.conflicts + s.awaiting + (s.not_screened ?? 0);
   const more = [];
   const part = (state, n) => { if (n) more.push(link(records(`${s.stage}:${state}`), t(`overview.${s.stage === 'title' ? 'title.' : ''}${state}`, { n }))); };
   part('included', s.included);
   part('excluded', s.excluded);
   part('conflict', s.conflicts);
   part('awaiting', s.awaiting);
+  part('not_screened', s.not_screened);
   return h('li', { data: { stage: s.stage } }, path ? link(path, t(`common.stage.${s.stage}`)) : h('b', null, t(`common.stage.${s.stage}`)), bar(max, all, done, s.conflicts),
     h('span', { class: 'st num' }, all ? tn('overview.done_of', { done: h('b', null, num(done)), all: num(all) }) : t('overview.not_reached'),
       more.length ? h('span', { class: 'parts' }, more.map((m, i) => [i ? ', ' : null, m])) : null));

@@ -44,6 +44,11 @@ function reports(flow, p) {
   ];
 }
 
+/* Titles passed, abstracts not read: a part of box 5 of its own. */
+function unread(n) {
+  return n ? [row('records_excluded_stopping_rule', 'unread', n, { part: true })] : [];
+}
+
 function screening(b, joined) {
   if (joined || b.titles_screened == null) {
     return [
@@ -52,7 +57,7 @@ function screening(b, joined) {
       { id: 'excluded', step: 'titles', aside: true, rows: [row('records_excluded', 'excluded', b.records_excluded),
         ...passed(b.dbr_other_literature),
         ...(b.records_excluded_tool ? [row('records_excluded_people', 'by_people', b.records_excluded_people, { part: true }),
-          row('records_excluded_tool', 'by_tool', b.records_excluded_tool, { part: true })] : [])] },
+          row('records_excluded_tool', 'by_tool', b.records_excluded_tool, { part: true }), ...unread(b.records_excluded_stopping_rule)] : [])] },
     ];
   }
   return [
@@ -60,7 +65,7 @@ function screening(b, joined) {
     { id: 'titles-out', step: 'titles', aside: true, rows: [row('titles_excluded', 'titles_out', b.titles_excluded)] },
     { id: 'abstracts', step: 'abstracts', rows: [row('abstracts_screened', 'abstracts', b.abstracts_screened),
       ...waiting('awaiting_abstracts', 'awaiting', b.awaiting_abstracts)] },
-    { id: 'abstracts-out', step: 'abstracts', aside: true, rows: [row('abstracts_excluded', 'abstracts_out', b.abstracts_excluded), ...passed(b.dbr_other_literature)] },
+    { id: 'abstracts-out', step: 'abstracts', aside: true, rows: [row('abstracts_excluded', 'abstracts_out', b.abstracts_excluded), ...unread(b.records_excluded_stopping_rule), ...passed(b.dbr_other_literature)] },
   ];
 }
 

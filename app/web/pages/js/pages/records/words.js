@@ -3,7 +3,7 @@ import { h, icon } from '../../core/dom.js';
 import { t, has } from '../../core/i18n.js';
 
 const STAGES = ['title', 'abstract', 'full_text'];
-const SIGN = { included: ['check', 'v-include'], excluded: ['cross', 'v-exclude'], conflict: ['warn', 'v-maybe'], awaiting: [null, ''] };
+const SIGN = { included: ['check', 'v-include'], excluded: ['cross', 'v-exclude'], conflict: ['warn', 'v-maybe'], awaiting: [null, ''], not_screened: [null, ''] };
 
 /* A chip with sign and word. At the title step included is onward. */
 export function standingChip(stage, s) {

@@ -6,6 +6,8 @@
 #include "lib/render/table.h"
 #include "screen/import/record.h"
 
+#include <math.h>
+
 #define TOP_USUAL     20
 #define TITLE_COLUMNS 72
 
@@ -97,7 +99,7 @@ static void put_json(struct cli *c, const struct shown *s)
         json_obj(j);
         json_key_int(j, "place", (int64_t)i + 1);
         json_key_int(j, "record", s->order.root[i]);
-        json_key_num(j, "score", (double)s->order.score[i]);
+        json_key_num(j, "score", round((double)s->order.score[i] * 1e4) / 1e4);
         json_key_bool(j, "to_judge", i < s->order.n_open);
         json_key_str(j, "title", s->line[i].title);
         json_key_str(j, "citation", s->line[i].citation);

@@ -81,6 +81,14 @@ static enum err_code preferences(struct store *s, struct priority_gathered *g, s
     return db_end(&q, e);
 }
 
+static uint64_t print_text(const struct rank_text *t)
+{
+    uint64_t h = priority_print_str(priority_print_str(0, t->title), t->abstract);
+    for (size_t i = 0; i < t->n_heading; i++)
+        h = priority_print_str(h, t->heading[i]);
+    return priority_print_str(h, t->verdicts);
+}
+
 enum err_code priority_gather(struct store *s, struct priority_gathered *out, struct err *e)
 {
     struct rank_text text;
@@ -91,7 +99,7 @@ enum err_code priority_gather(struct store *s, struct priority_gathered *out, st
     if (rc == ERR_OK)
         rc = priority_pico_text(s, &out->arena, &text, e);
     if (rc == ERR_OK)
-        out->front = priority_print_str(priority_print_str(0, text.title), text.abstract);
+        out->front = print_text(&text);
     return rc;
 }
 

@@ -1,7 +1,8 @@
 /* pico_text.c - the PICO as a text of its own: what the first order is made of.
  *
  * The title and the question are its title; what P, I, C and O ask for, in their own words and in
- * the terms that their queries look for, is its abstract. What they exclude, general criteria and
+ * the terms that their queries look for, is its abstract; headings that are looked for are its own,
+ * and every criterion that a rule can judge is met. What they exclude, general criteria and
  * what a query takes out are no part of it: those words would lift what nobody wants. */
 #include "screen/priority/priority_internal.h"
 
@@ -35,12 +36,25 @@ static bool is_about_text(enum query_field f)
            f == QF_OTHER_TERM || f == QF_MESH || f == QF_MESH_MAJOR;
 }
 
-static void add_match(struct buf *b, const struct query *q)
+struct writing {
+    struct buf body;
+    struct arena *a;
+    struct str *heading;
+    size_t n_heading, cap;
+};
+
+static void add_match(struct writing *w, const struct query *q)
 {
     for (size_t i = 0; i < q->n_leaves; i++) {
         const struct query_node *leaf = q->leaf[i];
-        if (!is_taken_out(leaf) && is_about_text(leaf->field))
-            add(b, leaf->heading.len ? leaf->heading : leaf->text);
+        bool is_heading = leaf->field == QF_MESH || leaf->field == QF_MESH_MAJOR;
+        if (is_taken_out(leaf) || !is_about_text(leaf->field))
+            continue;
+        add(&w->body, is_heading ? leaf->heading : leaf->text);
+        if (!is_heading)
+            continue;
+        w->heading = arena_grow(w->a, w->heading, w->n_heading, &w->cap, sizeof *w->heading);
+        w->heading[w->n_heading++] = arena_str(w->a, leaf->heading);
     }
 }
 
@@ -48,24 +62,30 @@ enum err_code priority_pico_text(struct store *s, struct arena *a, struct rank_t
                                  struct err *e)
 {
     const struct review_documents *d;
-    struct buf title = {0}, body = {0};
+    struct buf title = {0};
+    struct writing w = {.a = a};
     *out = (struct rank_text){0};
     enum err_code rc = review_documents(s, &d, e);
     if (rc != ERR_OK)
         return rc;
+    char *verdicts = arena_alloc(a, d->pico.n_criteria + 1);
     add(&title, english(d->pico.title));
     add(&title, english(d->pico.question));
     for (size_t i = 0; i < d->pico.n_criteria; i++) {
         const struct pico_criterion *c = &d->pico.criterion[i];
+        verdicts[i] = c->rule == PICO_RULE_NONE ? '.' : '+';
         if (c->effect != PICO_INCLUDE || c->element == PICO_G)
             continue;
-        add(&body, english(c->text));
+        add(&w.body, english(c->text));
         if (c->rule == PICO_RULE_MATCH)
-            add_match(&body, &c->query);
+            add_match(&w, &c->query);
     }
-    out->title = arena_str(a, buf_str(&title));
-    out->abstract = arena_str(a, buf_str(&body));
+    *out = (struct rank_text){.title = arena_str(a, buf_str(&title)),
+                              .abstract = arena_str(a, buf_str(&w.body)),
+                              .heading = w.heading,
+                              .n_heading = w.n_heading,
+                              .verdicts = str_n(verdicts, d->pico.n_criteria)};
     buf_release(&title);
-    buf_release(&body);
+    buf_release(&w.body);
     return ERR_OK;
 }

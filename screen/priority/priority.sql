@@ -5,10 +5,11 @@
 SELECT DISTINCT kind FROM event WHERE seq > :after
 
 -- name: priority_members
--- What each record that stands is made of, and what the criteria say of it.
+-- What each record that stands is made of, and what the criteria said of it when they were applied
+-- last: what they said before that may have been of other criteria.
 SELECT r.root, r.id, r.shown, s.parsed, b.origin <> '' AS sent, coalesce(v.verdicts, '') AS verdicts
 FROM record AS r JOIN source_record AS s ON s.id = r.id JOIN batch AS b ON b.id = s.batch
-LEFT JOIN evaluation AS v ON v.record = r.root ORDER BY r.root, r.id
+LEFT JOIN evaluation AS v ON v.record = r.root AND v.event = (SELECT max(event) FROM evaluation) ORDER BY r.root, r.id
 
 -- name: priority_preferred
 SELECT r.root, p.member, p.field, p.event FROM preferred AS p JOIN record AS r ON r.id = p.member ORDER BY r.root, p.event

@@ -3,7 +3,9 @@
 
 #include "lib/base/arena.h"
 
-#define KEPT_MOST 64 /* models; who was not asked for longest goes */
+#define KEPT_MOST     64 /* models; who was not asked for longest goes */
+#define AWAKE_MOST    4  /* of them; the others keep what they learned, without a weight a term */
+#define FIT_TOLERANCE 0.002
 
 static struct ranking *find(struct priority *p, const char *person, enum stage stage)
 {
@@ -59,11 +61,29 @@ static bool tell(struct ranking *r, const struct row_label *label, size_t n)
         if (told->label == label[i].label && !(told->weight < label[i].weight) &&
             !(told->weight > label[i].weight))
             continue;
-        rank_model_label(&r->model, i, (enum rank_label)label[i].label);
+        rank_model_label_weighted(&r->model, i, (enum rank_label)label[i].label,
+                                  label[i].weight > 0 ? (double)label[i].weight : 1);
         *told = label[i];
         changed = true;
     }
     return changed;
+}
+
+/* The weights of terms are most of a model's memory, and quickly made again. */
+static void wake(struct priority *p, const struct ranking *r)
+{
+    struct ranking *oldest = NULL;
+    size_t awake = 0;
+    for (size_t i = 0; i < p->n_rankings; i++) {
+        struct ranking *x = p->ranking[i];
+        if (x == r || !x->model.w)
+            continue;
+        awake++;
+        if (!oldest || x->used < oldest->used)
+            oldest = x;
+    }
+    if (awake >= AWAKE_MOST)
+        rank_model_rest(&oldest->model);
 }
 
 struct ranking *priority_ranking(struct priority *p, const char *person, enum stage stage,
@@ -75,7 +95,8 @@ struct ranking *priority_ranking(struct priority *p, const char *person, enum st
     r->used = ++p->calls;
     if (!tell(r, label, p->n) && r->scored)
         return r;
-    rank_model_fit(&r->model, PRIORITY_TOLERANCE);
+    wake(p, r);
+    rank_model_fit(&r->model, FIT_TOLERANCE);
     rank_model_score(&r->model, r->score);
     r->scored = true;
     return r;

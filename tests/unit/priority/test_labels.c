@@ -136,11 +136,57 @@ static void exclusions_of_an_earlier_stage_are_known(void **state)
     assert_int_equal(o.learned.includes, 0);
 }
 
+/* Include, maybe, nothing, exclude: each lifts a record and what is like it less than the one
+ * before. */
+static void a_maybe_is_half_an_include(void **state)
+{
+    struct fixture *f = *state;
+    static const enum vote_verdict verdict[] = {VOTE_INCLUDE, VOTE_MAYBE, VOTE_EXCLUDE};
+    float score[3], like[3];
+    made_records(f, RECORDS, 16);
+    OK(f, vote(f, "reviewer-a", 7, STAGE_TITLE, VOTE_EXCLUDE));
+    OK(f, vote(f, "reviewer-a", 11, STAGE_TITLE, VOTE_INCLUDE));
+    for (int i = 0; i < 3; i++) {
+        OK(f, vote(f, "reviewer-a", 6, STAGE_TITLE, verdict[i]));
+        struct priority_order o = made_afresh(f, "reviewer-a", STAGE_TITLE);
+        score[i] = made_score(&o, 6);
+        like[i] = made_score(&o, 16);
+        assert_int_equal(o.learned.own_maybe, i == 1);
+        OK(f, fixture_undo(f, "reviewer-a", 6, STAGE_TITLE));
+    }
+    assert_true(score[0] > score[1] && score[1] > score[2]);
+    assert_true(like[1] > like[2] && like[0] > like[2]);
+}
+
+/* More people than models that are kept whole: each goes on from where it was. */
+static void a_model_that_rested_goes_on_as_before(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const who[] = {"reviewer-a", "reviewer-b", "reviewer-c", "reviewer-d",
+                                      "reviewer-e", "reviewer-f", "reviewer-g"};
+    struct priority *p = priority_new(NULL);
+    struct random r = random_seeded(17);
+    help_people(f, COUNT_OF(who));
+    made_records(f, RECORDS, 17);
+    for (int64_t round = 0; round < 3; round++)
+        for (size_t i = 0; i < COUNT_OF(who); i++) {
+            int64_t id = MADE_FIRST + (int64_t)i * 3 + round;
+            OK(f, vote(f, who[i], id, STAGE_TITLE, some_verdict(&r, id)));
+            struct priority_order kept = made_order(f, p, who[i], STAGE_TITLE);
+            struct priority_order anew = made_afresh(f, who[i], STAGE_TITLE);
+            must_be_alike(&kept, &anew);
+        }
+    assert_int_equal(priority_state(p).n_models, COUNT_OF(who));
+    priority_free(p);
+}
+
 const struct CMUnitTest LABELS[] = {
     TWO(the_order_of_giving_leaves_no_trace),
     TWO(a_vote_taken_back_was_never_given),
     TWO(a_merge_takes_the_label_along),
     TWO(what_is_settled_counts_for_everybody_and_before_ones_own),
+    TWO(a_maybe_is_half_an_include),
+    TWO(a_model_that_rested_goes_on_as_before),
     THREE(exclusions_of_an_earlier_stage_are_known),
 };
 const size_t LABELS_N = COUNT_OF(LABELS);

@@ -31,6 +31,7 @@ extern const struct route ROUTES_SEARCHES[];
 extern const struct route ROUTES_SEARCH_EXPLAIN[];
 extern const struct route ROUTES_SERVER[];
 extern const struct route ROUTES_SESSION[];
+extern const struct route ROUTES_STOPPING[];
 extern const struct route ROUTES_TOKENS[];
 extern const struct route ROUTES_UPTAKE[];
 extern const struct route ROUTES_UPTAKE_DELIVERIES[];

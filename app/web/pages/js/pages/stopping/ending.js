@@ -5,7 +5,7 @@ import { dialog } from '../../core/dialog.js';
 import { field } from '../../core/forms.js';
 import { chance } from './rules.js';
 
-const RULES = ['hypergeometric', 'biased', 'safe', 'other'];
+const RULES = ['hypergeometric', 'curve', 'safe', 'other'];
 
 /* What an ending rested on, in words. */
 export function grounds(x) {

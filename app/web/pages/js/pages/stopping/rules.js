@@ -10,9 +10,10 @@ export const chance = (p) => (p < 0.001 ? t('stopping.rule.tiny') : num(p, p < 0
 function numbers(r, v) {
   if (!r.given) return [t('stopping.rule.none_text')];
   if (r.rule === 'safe') return [r.met ? t('stopping.rule.safe_met') : t('stopping.rule.safe_open', { n: v.phases.filter((p) => p.met).length, of: v.phases.length })];
-  if (r.p == null) return [r.met ? t('stopping.rule.certain', { n: v.open + v.conflicts, unseen: r.unseen }) : t('stopping.rule.no_p')];
+  if (r.p == null) return [t('stopping.rule.no_p')];
+  if (r.p === 0 && r.met && v.open + v.conflicts < r.unseen) return [t('stopping.rule.certain', { n: v.open + v.conflicts, unseen: r.unseen })];
   const limit = num(1 - v.confidence, 2);
-  const mean = r.unseen ? t('stopping.rule.unseen', { n: r.unseen, target: percent(v.target), p: chance(r.p) }) : null;
+  const mean = r.rule === 'curve' && !r.suffix ? t('stopping.rule.unseen_curve', { target: percent(v.target) }) : r.unseen ? t('stopping.rule.unseen', { n: r.unseen, target: percent(v.target), p: chance(r.p) }) : null;
   return [h('span', { class: 'num' }, t(r.met ? 'stopping.rule.p_met' : 'stopping.rule.p_open', { p: chance(r.p), limit })), mean ? h('span', { class: 'mean' }, mean) : null];
 }
 

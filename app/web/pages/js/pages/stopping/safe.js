@@ -5,8 +5,8 @@ import { dialog } from '../../core/dialog.js';
 import { field } from '../../core/forms.js';
 
 function item(i) {
-  const told = i.want == null;
-  const n = !told ? t('stopping.safe.of', { have: i.have, want: i.want }) : num(i.have);
+  const told = i.met == null;
+  const n = told ? num(i.have) : i.want == null ? t('stopping.safe.not_yet') : t('stopping.safe.of', { have: i.have, want: i.want });
   return h('li', { class: told ? 'told' : i.met ? 'ok' : 'warn' }, told ? h('span') : icon(i.met ? 'check' : 'maybe'),
     h('span', null, told ? null : h('span', { class: 'vh' }, `${t(i.met ? 'stopping.rule.met' : 'stopping.rule.not_met')}: `), t(`stopping.safe.${i.item}`), ' ', h('b', { class: 'num' }, n)));
 }

@@ -48,7 +48,9 @@ export async function show(ctx) {
   /* After something was done here: the focus stays where it makes sense. */
   async function again(focus) {
     await load();
-    (focus?.isConnected ? focus : ctx.main.querySelector('h1')).focus?.();
+    const to = focus?.isConnected ? focus : ctx.main.querySelector('h1');
+    if (to.tagName === 'H1') to.tabIndex = -1;
+    to.focus();
   }
 
   function draw(v) {
@@ -60,8 +62,9 @@ export async function show(ctx) {
       v.conflicts > 0 ? h('p', { class: 'inline-note warn' }, icon('warn'), h('span', null, t('stopping.conflicts', { n: v.conflicts }), ' ', h('a', { href: '/conflicts' }, t('stopping.settle')))) : null,
       empty ? h('section', { class: 'card empty' }, h('h2', null, t('stopping.nothing')), h('p', null, t('stopping.nothing_text')))
         : h('div', { class: 'two' },
-          h('div', { class: 'stack' }, curve(v), v.small && !state.small ? small(v) : rules(v), v.own ? null : safe({ ctx, v, lead, again })),
+          h('div', { class: 'stack' }, curve(v), v.small && !state.small ? small(v) : rules(v)),
           h('aside', { class: 'stack stopping-side', 'aria-label': t('stopping.side') }, figures(v))),
+      empty || v.own ? null : safe({ ctx, v, lead, again }),
       empty || v.own || !look ? null : look.el,
     ].filter(Boolean));
     look?.start();

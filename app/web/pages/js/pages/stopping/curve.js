@@ -2,7 +2,7 @@
 import { h, svg } from '../../core/dom.js';
 import { t, num } from '../../core/i18n.js';
 
-const WIDTH = 720, HEIGHT = 300, LEFT = 44, RIGHT = 16, TOP = 16, BOTTOM = 36;
+const WIDTH = 720, HEIGHT = 300, LEFT = 44, RIGHT = 16, TOP = 16, BOTTOM = 44;
 
 /* 1, 2 or 5 times a power of ten: about `most` steps. */
 function step(max, most) {
@@ -46,5 +46,5 @@ export function curve(v) {
     h('div', { class: 'sec-head' }, h('h2', { id: 'st-curve' }, heading(v))),
     h('figure', null, h('p', { class: 'note unit' }, t('stopping.curve.y')),
       h('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': t('stopping.curve.title') }, chart),
-      h('figcaption', { class: 'note' }, t(v.own ? 'stopping.curve.note_own' : 'stopping.curve.note'), expected == null ? '' : ` ${t('stopping.curve.note_expected')}`)));
+      h('figcaption', { class: 'note' }, t(v.own ? 'stopping.curve.note_own' : 'stopping.curve.note'), expected > v.found ? ` ${t('stopping.curve.note_expected')}` : '')));
 }

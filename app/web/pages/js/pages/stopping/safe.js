@@ -1,5 +1,5 @@
 /* safe.js - SAFE's four phases as a checklist that the program keeps; a lead vouches for what it can't see. */
-import { h, button, icon } from '../../core/dom.js';
+import { h, button, icon, hidden } from '../../core/dom.js';
 import { t, num, when } from '../../core/i18n.js';
 import { dialog } from '../../core/dialog.js';
 import { field } from '../../core/forms.js';
@@ -23,6 +23,13 @@ async function vouch(ctx, v, phase) {
     actions: [{ label: t('common.cancel'), value: null }, { label: t('stopping.safe.vouch_do'), kind: 'primary', value: true, run: save }] });
 }
 
+function vouchButton(ctx, v, p, again) {
+  const b = button({ label: t(p.attested ? 'stopping.safe.vouch_anew' : 'stopping.safe.vouch'),
+    run: async () => { if (await vouch(ctx, v, p)) { ctx.live.toast(t('stopping.safe.vouched')); await again(); } } });
+  b.append(hidden(` ${t(`stopping.phase.${p.phase}`)}`));
+  return b;
+}
+
 export function safe({ ctx, v, lead, again }) {
   return h('section', { class: 'card pad', 'aria-labelledby': 'st-safe' },
     h('div', { class: 'sec-head' }, h('h2', { id: 'st-safe' }, t('stopping.safe')), h('span', { class: 'small quiet num' }, t('stopping.safe.done', { n: v.phases.filter((p) => p.met).length, of: v.phases.length }))),
@@ -33,6 +40,5 @@ export function safe({ ctx, v, lead, again }) {
         h('p', { class: 'small quiet' }, t(`stopping.phase.${p.phase}.text`)),
         p.items.length ? h('ul', { class: 'checks' }, p.items.map(item)) : null,
         p.attested ? h('p', { class: 'small vouched' }, t('stopping.safe.by', { person: p.attested.by, when: when(p.attested.at) }), ' ', h('q', null, p.attested.note)) : null),
-      lead && p.phase !== 'active' ? button({ label: t(p.attested ? 'stopping.safe.vouch_anew' : 'stopping.safe.vouch'), 'aria-label': t('stopping.safe.vouch_title', { phase: t(`stopping.phase.${p.phase}`) }),
-        run: async () => { if (await vouch(ctx, v, p)) { ctx.live.toast(t('stopping.safe.vouched')); await again(); } } }) : null))));
+      lead && p.phase !== 'active' ? vouchButton(ctx, v, p, again) : null))));
 }

@@ -76,7 +76,7 @@ struct ranking {
 struct priority {
     struct rank_settings settings;
     struct rank_corpus *corpus; /* NULL: never refreshed */
-    struct rank_matrix x;
+    struct rank_matrix *x;
     int64_t *root; /* of each row; 0 in front */
     bool *sent;
     uint64_t *print;

@@ -47,7 +47,7 @@ static struct ranking *make(struct priority *p, const char *person, enum stage s
     memcpy(r->person, person, strlen(person) + 1);
     memset(r->told, 0, (p->n + 1) * sizeof *r->told);
     memset(r->score, 0, (p->n + 1) * sizeof *r->score);
-    rank_model_init(&r->model, &p->x, &p->settings);
+    rank_model_init(&r->model, p->x, &p->settings);
     p->ranking = base_realloc(p->ranking, (p->n_rankings + 1) * sizeof(struct ranking *));
     return p->ranking[p->n_rankings++] = r;
 }
@@ -106,7 +106,7 @@ void priority_rankings_extend(struct priority *p, size_t old)
 {
     for (size_t i = 0; i < p->n_rankings; i++) {
         struct ranking *r = p->ranking[i];
-        rank_model_extend(&r->model, &p->x);
+        rank_model_extend(&r->model, p->x);
         r->told = base_realloc(r->told, (p->n + 1) * sizeof *r->told);
         r->score = base_realloc(r->score, (p->n + 1) * sizeof *r->score);
         memset(r->told + old, 0, (p->n - old) * sizeof *r->told);

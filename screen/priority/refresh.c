@@ -1,10 +1,17 @@
 /* refresh.c - the rows of a review's records, kept up with it. */
 #include "screen/priority/priority_internal.h"
 
+static void release(struct rank_matrix *x)
+{
+    if (x)
+        rank_matrix_release(x);
+    free(x);
+}
+
 static void clear(struct priority *p)
 {
     priority_rankings_release(p);
-    rank_matrix_release(&p->x);
+    release(p->x);
     rank_corpus_free(p->corpus);
     free(p->root);
     free(p->sent);
@@ -31,7 +38,7 @@ struct priority_state priority_state(const struct priority *p)
 {
     return (struct priority_state){.seq = p->seq,
                                    .n_records = p->n ? p->n - FRONT : 0,
-                                   .n_terms = p->x.n_terms,
+                                   .n_terms = p->x ? p->x->n_terms : 0,
                                    .n_models = p->n_rankings};
 }
 
@@ -97,7 +104,7 @@ static enum err_code update(struct priority *p, struct store *s, const struct pr
     if (!is_extended(p, g))
         rc = begin_anew(p, s, e);
     size_t old = p->n;
-    bool same = rc == ERR_OK && p->x.n && g->n + FRONT == old;
+    bool same = rc == ERR_OK && p->x && g->n + FRONT == old;
     if (rc == ERR_OK && !same)
         rc = priority_rows_add(p->corpus, s, g, old - FRONT, progress, e);
     if (rc != ERR_OK) {
@@ -107,9 +114,12 @@ static enum err_code update(struct priority *p, struct store *s, const struct pr
     take_over(p, g);
     if (same)
         return ERR_OK;
-    rank_matrix_release(&p->x);
-    rank_corpus_matrix(p->corpus, &p->settings, &p->x);
+    /* Models know how many rows they had by the matrix that they had. */
+    struct rank_matrix *before = p->x;
+    p->x = base_malloc(sizeof *p->x);
+    rank_corpus_matrix(p->corpus, &p->settings, p->x);
     priority_rankings_extend(p, old);
+    release(before);
     return ERR_OK;
 }
 

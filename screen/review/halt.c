@@ -98,15 +98,10 @@ enum err_code stage_stop(struct store *s, const char *actor, enum stage stage,
 {
     struct buf text = {0};
     struct json_out j = {.out = &text};
-    char hex[HASH_BYTES * 2 + 1];
-    struct hash head = {0};
-    int64_t seq, covered = 0;
+    int64_t covered = 0;
     enum err_code rc = check(s, actor, stage, g->note, g->forced || g->rule == HALT_OTHER, e);
-    if (rc == ERR_OK)
-        rc = store_head(s, &seq, &head, e);
     json_obj(&j);
     put_grounds(&j, stage, g);
-    json_key_c(&j, "head", hash_hex(head, hex));
     json_key_arr(&j, "records");
     if (rc == ERR_OK)
         rc = collect(s, stage, &j, &covered, e);

@@ -65,7 +65,7 @@ struct stage_halt {
     int64_t covered;             /* records it ended the stage for */
     int64_t unread;              /* those of them that are not screened now */
     struct str person, at;
-    struct str head; /* hexadecimal: the log it was decided on */
+    struct str head; /* hexadecimal: of the log it was decided on (audit verify --head) */
     bool holds;      /* not resumed since */
     struct str resumed_by, resumed_at, resumed_why;
 };

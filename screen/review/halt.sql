@@ -5,8 +5,8 @@
 SELECT record, awaits FROM standing WHERE stage = :stage AND state = 'awaiting' AND awaits <> 'resumption' ORDER BY record
 
 -- name: halt_put
-INSERT INTO halt (stage, rule, screened, found, covered, figures, forced, note, head, person, at, event)
-VALUES (:stage, :rule, :screened, :found, :covered, :figures, :forced, :note, :head, :person, :at, :event)
+INSERT INTO halt (stage, rule, screened, found, covered, figures, forced, note, person, at, event)
+VALUES (:stage, :rule, :screened, :found, :covered, :figures, :forced, :note, :person, :at, :event)
 
 -- name: halt_by_event
 SELECT id FROM halt WHERE event = :event
@@ -41,10 +41,12 @@ AND NOT EXISTS (SELECT 1 FROM record AS m CROSS JOIN source_record AS s ON s.id 
 LIMIT 1
 
 -- name: halt_list
-SELECT h.id, h.stage, h.rule, h.screened, h.found, h.covered, h.figures, h.forced, h.note, h.head, h.person, h.at,
+-- head: the event before it, the review it was decided on.
+SELECT h.id, h.stage, h.rule, h.screened, h.found, h.covered, h.figures, h.forced, h.note, h.person, h.at,
        h.resumed IS NULL AS holds, h.resumed_by, h.resumed_at, h.resumed_why,
        (SELECT count(DISTINCT r.root) FROM halted AS x JOIN record AS r ON r.id = x.record
-        JOIN standing AS s ON s.record = r.root AND s.stage = x.stage AND s.awaits = 'resumption' WHERE x.halt = h.id) AS unread
+        JOIN standing AS s ON s.record = r.root AND s.stage = x.stage AND s.awaits = 'resumption' WHERE x.halt = h.id) AS unread,
+       (SELECT lower(hex(e.hash)) FROM event AS e WHERE e.seq = h.event - 1) AS head
 FROM halt AS h ORDER BY h.id
 
 -- name: attestation_put

@@ -18,7 +18,6 @@ static enum err_code put_halt(struct store *s, const struct event *ev, const jso
     db_bind_c(&q, HALT_PUT_P_FIGURES, figures ? figures : "{}");
     db_bind_int(&q, HALT_PUT_P_FORCED, json_get_bool(p, "forced"));
     db_bind_text(&q, HALT_PUT_P_NOTE, json_get_str(p, "note", a));
-    db_bind_text(&q, HALT_PUT_P_HEAD, json_get_str(p, "head", a));
     db_bind_text(&q, HALT_PUT_P_PERSON, ev->actor);
     db_bind_text(&q, HALT_PUT_P_AT, ev->at);
     db_bind_int(&q, HALT_PUT_P_EVENT, ev->seq);

@@ -10,7 +10,6 @@ CREATE TABLE halt ( -- one ending, with what it rested on at the time
     figures     TEXT NOT NULL,    -- JSON: target, confidence, p, recall, low, high: shares; null where the rule has none
     forced      INTEGER NOT NULL, -- 1: the rule was not met
     note        TEXT NOT NULL,    -- the lead's reason
-    head        TEXT NOT NULL,    -- hash of the event before it, in hexadecimal: the review it was decided on
     person      TEXT NOT NULL REFERENCES person (id),
     at          TEXT NOT NULL,
     event       INTEGER NOT NULL REFERENCES event (seq),

@@ -12,6 +12,7 @@
 #include "screen/evidence/levels.sql.h"
 #include "screen/exchange/exchange.sql.h"
 #include "screen/fulltext/fulltext.sql.h"
+#include "screen/halt/halts.sql.h"
 #include "screen/import/group.sql.h"
 #include "screen/import/import.sql.h"
 #include "screen/job/job.sql.h"
@@ -21,6 +22,7 @@
 #include "screen/review/calibration.sql.h"
 #include "screen/review/control.sql.h"
 #include "screen/review/effort.sql.h"
+#include "screen/review/halt.sql.h"
 #include "screen/review/progress.sql.h"
 #include "screen/review/queue.sql.h"
 #include "screen/review/ratings.sql.h"
@@ -41,6 +43,8 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"control", Q_ALL_CONTROL, &Q_ALL_CONTROL_COUNT},
                                      {"progress", Q_ALL_PROGRESS, &Q_ALL_PROGRESS_COUNT},
                                      {"effort", Q_ALL_EFFORT, &Q_ALL_EFFORT_COUNT},
+                                     {"halt", Q_ALL_HALT, &Q_ALL_HALT_COUNT},
+                                     {"halts", Q_ALL_HALTS, &Q_ALL_HALTS_COUNT},
                                      {"queue", Q_ALL_QUEUE, &Q_ALL_QUEUE_COUNT},
                                      {"job", Q_ALL_JOB, &Q_ALL_JOB_COUNT},
                                      {"ratings", Q_ALL_RATINGS, &Q_ALL_RATINGS_COUNT},
@@ -107,6 +111,7 @@ const struct net_judged NET_JUDGED[] = {
     {"effort_decisions", READER,
      "time spent; of a reader at the stage :person's own alone, else of everybody"},
     {"own_votes", READER, ":person is whose votes and pre-sorts they are"},
+    {"halts_own", READER, ":person is whose votes and pre-sorts they are"},
     {"own_recent", READER, "time spent, of :person, who alone is shown it"},
     {"priority_own_votes", READER, ":person is whose votes they are, who alone is ranked by them"},
     {"priority_own_presorts", READER,

@@ -66,6 +66,7 @@ enum section {
     VIEW_PROGRESS,
     VIEW_ROUNDS,   /* calibration */
     VIEW_LOG,      /* events as they are shown, without their numbers and hashes */
+    VIEW_HALTS,    /* what stopping rules say, and what was ended by them */
     VIEW_BROWSE,   /* lists, facets, filters by who voted what, one record in full */
     VIEW_RANK,     /* the order in which records are shown, to the last digit of a score */
     VIEW_REFUSALS, /* what is said to a reader who tries to do something */
@@ -82,6 +83,7 @@ void view_agreement(struct scene *x, struct buf *b);
 void view_progress(struct scene *x, const char *reader, struct buf *b);
 void view_browse(struct scene *x, const char *reader, struct buf *b);
 void view_rank(struct scene *x, const char *reader, struct buf *b);
+void view_halts(struct scene *x, const char *reader, struct buf *b);
 void view_rounds(struct scene *x, const char *reader, struct buf *b);
 
 /* Fails where a reader could tell the ways apart. */

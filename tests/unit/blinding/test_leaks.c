@@ -107,6 +107,12 @@ static void the_log_but_for_its_numbers(void **state)
     all_look_alike(VIEW_LOG);
 }
 
+static void stopping_rules_and_endings(void **state)
+{
+    (void)state;
+    all_look_alike(VIEW_HALTS);
+}
+
 /* That a vote on an earlier stage was built on is told: test_single.c. */
 static void what_is_refused_and_how(void **state)
 {
@@ -140,6 +146,7 @@ const struct CMUnitTest LEAK_TESTS[] = {cmocka_unit_test(verdict_note_tag_and_ti
                                         cmocka_unit_test(progress),
                                         cmocka_unit_test(calibration_rounds),
                                         cmocka_unit_test(the_log_but_for_its_numbers),
+                                        cmocka_unit_test(stopping_rules_and_endings),
                                         cmocka_unit_test(records_as_lists_facets_and_in_full),
                                         cmocka_unit_test(the_order_that_is_learned),
                                         cmocka_unit_test(what_is_refused_and_how)};

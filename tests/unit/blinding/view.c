@@ -10,9 +10,9 @@
 
 const char *view_name(enum section s)
 {
-    static const char *const name[] = {"votes",  "queue",     "counts",   "export",
-                                       "prisma", "agreement", "progress", "rounds",
-                                       "log",    "browse",    "rank",     "refusals"};
+    static const char *const name[] = {"votes",     "queue",    "counts",  "export", "prisma",
+                                       "agreement", "progress", "rounds",  "log",    "halts",
+                                       "browse",    "rank",     "refusals"};
     return name[s];
 }
 
@@ -124,8 +124,9 @@ static void add_standing(struct scene *x, struct buf *b)
         }
     MUST(x, review_counts(x->s, c, &x->e));
     for (int k = 0; k < STAGE_COUNT; k++)
-        buf_addf(b, "%d awaiting, %d conflicts, %d in, %d out\n", (int)c[k].awaiting,
-                 (int)c[k].conflict, (int)c[k].included, (int)c[k].excluded);
+        buf_addf(b, "%d awaiting, %d conflicts, %d in, %d out, %d not screened\n",
+                 (int)c[k].awaiting, (int)c[k].conflict, (int)c[k].included, (int)c[k].excluded,
+                 (int)c[k].not_screened);
 }
 
 static void view_counts(struct scene *x, const char *reader, struct buf *b)
@@ -243,6 +244,9 @@ struct str view(struct scene *x, const char *reader, enum section section)
         break;
     case VIEW_LOG:
         view_log(x, reader, &b);
+        break;
+    case VIEW_HALTS:
+        view_halts(x, reader, &b);
         break;
     case VIEW_BROWSE:
         view_browse(x, reader, &b);

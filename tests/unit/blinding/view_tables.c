@@ -21,7 +21,7 @@ void view_export(struct scene *x, const char *reader, struct buf *b)
     static const enum bib_format format[] = {BIB_RIS, BIB_NBIB, BIB_BIBTEX, BIB_CSV, BIB_JSON};
     struct export_to to = {keep, b};
     for (size_t i = 0; i < COUNT_OF(format); i++)
-        for (int where = EXPORT_ALL; where <= EXPORT_1B; where++)
+        for (int where = EXPORT_ALL; where <= EXPORT_NOT_SCREENED; where++)
             for (int stage = 0; stage <= STAGE_COUNT; stage++) {
                 struct export_report r;
                 struct export_options o = {.format = format[i],

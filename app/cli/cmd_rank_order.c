@@ -152,18 +152,19 @@ static enum err_code find(struct cli *c, struct shown *s, size_t most, struct er
     priority_free(p);
     if (rc != ERR_OK)
         return rc;
-    s->n = most && most < s->order.n ? most : s->order.n;
+    s->n = most < s->order.n ? most : s->order.n;
     s->line = ARENA_ARRAY(&c->arena, s->n, struct record_line);
     for (size_t i = 0; rc == ERR_OK && i < s->n; i++)
         rc = record_line(c->store, s->order.root[i], &c->arena, &s->line[i], e);
     return rc;
 }
 
-static enum err_code top_named(const char *word, int64_t *out, struct err *e)
+enum err_code rank_top(const char *word, size_t *out, struct err *e)
 {
-    *out = TOP_USUAL;
-    if (word && (!str_int64(str_c(word), out) || *out < 0))
+    int64_t n = TOP_USUAL;
+    if (word && (!str_int64(str_c(word), &n) || n < 0))
         return err_set(e, ERR_USAGE, MSG_RANK_BAD_TOP(word));
+    *out = n ? (size_t)n : SIZE_MAX;
     return ERR_OK;
 }
 
@@ -173,7 +174,7 @@ enum err_code cmd_rank_order(struct cli *c, int argc, char **argv, struct err *e
     struct shown s = {0};
     char **rest;
     int n;
-    int64_t most;
+    size_t most;
     const struct cli_option option[] = {{"--stage", NULL, false, &stage},
                                         {"--person", NULL, false, &person},
                                         {"--top", NULL, false, &top}};
@@ -183,13 +184,13 @@ enum err_code cmd_rank_order(struct cli *c, int argc, char **argv, struct err *e
     if (rc == ERR_OK)
         rc = stage_named(stage, &s.stage, e);
     if (rc == ERR_OK)
-        rc = top_named(top, &most, e);
+        rc = rank_top(top, &most, e);
     if (rc == ERR_OK)
         rc = cli_open(c, false, e);
     if (rc == ERR_OK)
         rc = rank_person(c, person, &s.person, e);
     if (rc == ERR_OK)
-        rc = find(c, &s, (size_t)most, e);
+        rc = find(c, &s, most, e);
     if (rc != ERR_OK)
         return rc;
     c->json ? put_json(c, &s) : say(c, &s);

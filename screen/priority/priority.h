@@ -95,4 +95,44 @@ NODISCARD enum err_code priority_rank(struct priority *p, struct store *s, const
                                       enum stage stage, struct arena *a, struct priority_order *out,
                                       struct err *e);
 
+/* ---- A second look ----------------------------------------------------------- */
+
+/* One decision on which people and the model disagree, or come closest to it. */
+struct priority_doubt {
+    int64_t root;
+    float score;       /* of a model that was not told what was decided of this record */
+    double percentile; /* of the records decided at the stage, those with a lower score: 0 … 100 */
+    bool disagrees;    /* it lies on the other side of `cut` */
+    enum standing_how how;
+    struct priority_decider {
+        struct str person, at; /* at: UTC */
+        struct str as;         /* "vote", "presort", "resolution" */
+    } * decider;               /* by time */
+    size_t n_deciders;
+};
+
+struct priority_doubts {
+    struct priority_doubt *miss; /* excluded, the highest score first */
+    size_t n_misses;
+    struct priority_doubt *odd; /* included, the lowest score first; only where the model disagrees
+                                   or the score is among the lowest tenth of those decided */
+    size_t n_odd;
+    size_t n_excluded, n_included; /* decided by people at the stage */
+    float cut; /* the score that parts included from excluded best: where the share of included
+                  above it and that of excluded below it have the greatest sum */
+};
+
+#define PRIORITY_FOLDS 5
+#define PRIORITY_CHECK_LEAST                                                                       \
+    2 /* of either: with fewer nothing can be said, and both lists are empty */
+
+/* The decisions at a stage that deserve a second look, at most `most` of either kind. Every record
+ * is scored by a model learned from the others: the decided ones are parted into PRIORITY_FOLDS by
+ * their id, and each part is scored by what was learned without it, so that no record vouches for
+ * itself. Settled decisions alone count. Memory: `a`. Errors: ERR_FORBIDDEN (not a lead; a lead who
+ * reads at the stage while records await votes there), ERR_STATE (never refreshed), ERR_DB. */
+NODISCARD enum err_code priority_check(struct priority *p, struct store *s, const char *actor,
+                                       enum stage stage, size_t most, struct arena *a,
+                                       struct priority_doubts *out, struct err *e);
+
 #endif

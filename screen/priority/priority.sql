@@ -31,3 +31,18 @@ WHERE v.person = :person AND v.stage = :stage GROUP BY r.root ORDER BY r.root
 -- name: priority_own_presorts
 SELECT r.root, p.verdict, max(p.event) AS event FROM presort AS p JOIN record AS r ON r.id = p.record
 WHERE p.person = :person AND p.stage = :stage GROUP BY r.root ORDER BY r.root
+
+-- name: priority_deciders
+-- Who decided a record that is settled at a stage, and when; not what each of them said.
+SELECT v.person, v.at, v.event, 'vote' AS how FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+WHERE r.root = :root AND v.stage = :stage
+UNION ALL
+SELECT p.person, p.at, p.event, 'presort' FROM record AS r CROSS JOIN presort AS p ON p.record = r.id
+WHERE r.root = :root AND p.stage = :stage
+UNION ALL
+SELECT x.person, x.at, x.event, 'resolution' FROM record AS r CROSS JOIN resolution AS x ON x.record = r.id
+WHERE r.root = :root AND x.stage = :stage
+ORDER BY event
+
+-- name: priority_how
+SELECT how FROM standing WHERE record = :root AND stage = :stage

@@ -10,6 +10,10 @@
 #define FRONT    1
 #define PICO_ROW 0
 
+/* How far the model learns: scores of two ways to the same labels then differ by less than
+ * PRIORITY_TOLERANCE. */
+#define PRIORITY_FIT 0.002
+
 /* A record that stands, as gathered from the tables. */
 struct gathered_record {
     int64_t root;

@@ -3,9 +3,8 @@
 
 #include "lib/base/arena.h"
 
-#define KEPT_MOST     64 /* models; who was not asked for longest goes */
-#define AWAKE_MOST    4  /* of them; the others keep what they learned, without a weight a term */
-#define FIT_TOLERANCE 0.002
+#define KEPT_MOST  64 /* models; who was not asked for longest goes */
+#define AWAKE_MOST 4  /* of them; the others keep what they learned, without a weight a term */
 
 static struct ranking *find(struct priority *p, const char *person, enum stage stage)
 {
@@ -96,7 +95,7 @@ struct ranking *priority_ranking(struct priority *p, const char *person, enum st
     if (!tell(r, label, p->n) && r->scored)
         return r;
     wake(p, r);
-    rank_model_fit(&r->model, FIT_TOLERANCE);
+    rank_model_fit(&r->model, PRIORITY_FIT);
     rank_model_score(&r->model, r->score);
     r->scored = true;
     return r;

@@ -21,15 +21,16 @@
  * one record only, and of nearly all, are left out. A view that a record lacks is missing from its
  * row and changes nothing in the others.
  *
- * Terms are told apart by 64-bit hashes: with ten million of them the chance that any two fall
- * together is below one in 300,000. Records added later give the same matrix as all added at once.
+ * Words are told apart by 64-bit hashes: with ten million of them the chance that any two fall
+ * together is below one in 300,000. Records added later give the same matrix as all added at once,
+ * and any number of threads the same bytes.
  */
 #ifndef SIGTE_SCREEN_RANK_FEATURES_H
 #define SIGTE_SCREEN_RANK_FEATURES_H
 
 #include "lib/base/attr.h"
 #include "lib/base/str.h"
-#include "screen/rank/settings.h"
+#include "screen/rank/matrix.h"
 
 struct rank_text {
     struct str title, abstract; /* UTF-8; either may be empty */
@@ -44,22 +45,16 @@ struct rank_corpus;
 struct rank_corpus *rank_corpus_new(void);
 void rank_corpus_free(struct rank_corpus *c); /* NULL is fine */
 
-/* Add n records behind those added before. Texts are not kept. */
+/* Add n records behind those added before. Texts are not kept, only their words in order (four
+ * bytes each); many at once are read on several threads. */
 void rank_corpus_add(struct rank_corpus *c, const struct rank_text *text, size_t n);
 size_t rank_corpus_size(const struct rank_corpus *c);
 
-/* Row i: term[start[i]] … term[start[i + 1] - 1], each term once, with its value. */
-struct rank_matrix {
-    size_t n;       /* records, in the order added */
-    size_t n_terms; /* kept; terms are 0 … n_terms - 1 */
-    size_t *start;  /* n + 1 of them */
-    uint32_t *term;
-    float *value;
-};
+/* Threads that read texts; 0 (as at first): as many as there are processors. */
+void rank_corpus_threads(struct rank_corpus *c, size_t threads);
 
 /* The rows of all records as of now. Free with rank_matrix_release. */
 void rank_corpus_matrix(const struct rank_corpus *c, const struct rank_settings *s,
                         struct rank_matrix *out);
-void rank_matrix_release(struct rank_matrix *x);
 
 #endif

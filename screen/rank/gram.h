@@ -11,7 +11,7 @@
 
 struct rank_gram {
     const struct rank_matrix *x; /* borrowed */
-    size_t *start;               /* the matrix by columns */
+    size_t *start;               /* the counted terms by columns */
     uint32_t *record;
     float *value;
     float **row; /* of each record, NULL until asked for */

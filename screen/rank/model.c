@@ -79,18 +79,12 @@ void rank_model_release(struct rank_model *m)
 
 static double product(const struct rank_model *m, size_t i)
 {
-    const struct rank_matrix *x = m->x;
-    double sum = m->intercept;
-    for (size_t k = x->start[i]; k < x->start[i + 1]; k++)
-        sum += m->w[x->term[k]] * (double)x->value[k];
-    return sum;
+    return m->intercept + rank_matrix_product(m->x, i, m->w);
 }
 
 static void add(struct rank_model *m, size_t i, double by)
 {
-    const struct rank_matrix *x = m->x;
-    for (size_t k = x->start[i]; k < x->start[i + 1]; k++)
-        m->w[x->term[k]] += by * (double)x->value[k];
+    rank_matrix_add(m->x, i, by, m->w);
     m->intercept += by * m->settings.offset;
 }
 
@@ -130,15 +124,6 @@ static void renew(struct rank_model *m)
         add(m, m->labelled[k], m->alpha[m->labelled[k]] * m->label[m->labelled[k]]);
 }
 
-static double square_of(const struct rank_model *m, size_t i)
-{
-    const struct rank_matrix *x = m->x;
-    double sum = 0;
-    for (size_t k = x->start[i]; k < x->start[i + 1]; k++)
-        sum += (double)x->value[k] * (double)x->value[k];
-    return sum;
-}
-
 static double cost_of(const struct rank_model *m, size_t i, double include, double exclude)
 {
     return (m->label[i] == RANK_INCLUDE ? include : exclude) * (double)m->weight[i];
@@ -153,7 +138,7 @@ static double step(struct rank_model *m, size_t i, double cost)
     if (wanted == 0)
         return 0;
     if (m->square[i] == 0)
-        m->square[i] = square_of(m, i);
+        m->square[i] = rank_matrix_square(m->x, i);
     double next = alpha - g / (m->square[i] + m->settings.offset + d);
     m->alpha[i] = next > 0 ? next : 0;
     add(m, i, (m->alpha[i] - alpha) * y);
@@ -202,16 +187,6 @@ double rank_model_objective(const struct rank_model *m)
 
 void rank_model_score(const struct rank_model *m, float *score)
 {
-    const struct rank_matrix *x = m->x;
     assert(m->w);
-    float *w = base_malloc((x->n_terms + 1) * sizeof *w);
-    for (size_t t = 0; t < x->n_terms; t++)
-        w[t] = (float)m->w[t];
-    for (size_t i = 0; i < x->n; i++) {
-        float sum = (float)m->intercept;
-        for (size_t k = x->start[i]; k < x->start[i + 1]; k++)
-            sum += w[x->term[k]] * x->value[k];
-        score[i] = sum;
-    }
-    free(w);
+    rank_matrix_products(m->x, m->w, m->intercept, m->settings.threads, score);
 }

@@ -31,6 +31,7 @@ int main(void)
     int failed = 0;
     failed += _cmocka_run_group_tests("features", FEATURE_TESTS, FEATURE_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("model", MODEL_TESTS, MODEL_TEST_COUNT, NULL, NULL);
+    failed += _cmocka_run_group_tests("explain", EXPLAIN_TESTS, EXPLAIN_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("metrics", METRIC_TESTS, METRIC_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("stopping", STOPPING_TESTS, STOPPING_TEST_COUNT, NULL, NULL);
     failed +=

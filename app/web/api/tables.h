@@ -23,6 +23,7 @@ extern const struct route ROUTES_PEOPLE[];
 extern const struct route ROUTES_PRISMA[];
 extern const struct route ROUTES_QUARANTINE[];
 extern const struct route ROUTES_QUEUE[];
+extern const struct route ROUTES_RANKING[];
 extern const struct route ROUTES_RECORD[];
 extern const struct route ROUTES_RECORDS[];
 extern const struct route ROUTES_REPORT[];

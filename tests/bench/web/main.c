@@ -1,6 +1,6 @@
 /* main.c - a server under load: how long the next record and a decision take, how many decisions a
  * second beside bare SQLite, how much memory, and whether what was acknowledged outlives kill -9.
- * usage: web_bench SIGTE FOLDER [RECORDS [SECONDS [PEOPLE]]]      (50000, 20, 100)
+ * usage: web_bench SIGTE FOLDER [RECORDS [SECONDS [PEOPLE [ORDER]]]]      (50000, 20, 100, given)
  * FOLDER is made, and must be on the disk that is to be measured. Server, clients and disk share
  * the machine. (1) Everybody at ten times human speed: a decision every three seconds. (2)
  * Everybody as fast as answers come. (3) The same, and the server is killed in the middle. */

@@ -18,7 +18,7 @@ const weight = (w) => `${w < 0 ? '\u2212' : '+'}${num(Math.abs(w), 2)}`;
 
 function terms(label, items, most, cls) {
   return h('div', { class: `why-side ${cls}` }, h('h4', null, label), items.length ? h('ul', null, items.map((x) => h('li', null,
-    h('span', { class: 'why-term' }, h('span', { class: 'why-kind' }, t(`screen.why.kind.${x.kind}`)), ' ', h('b', { lang: x.kind === 'criterion' ? null : 'en' }, x.text)),
+    h('span', { class: 'why-term' }, h('span', { class: 'why-kind' }, t(`screen.why.kind.${x.kind}`)), ' ', h('b', { lang: x.kind === 'criterion' ? null : 'en' }, x.text), x.verdict ? ` (${t(`screen.why.${x.verdict}`)})` : null),
     css(h('span', { class: 'why-bar', 'aria-hidden': 'true' }), { '--w': String(Math.min(1, Math.abs(x.weight) / most)) }),
     h('span', { class: 'num' }, weight(x.weight))))) : h('p', { class: 'small quiet' }, t('screen.why.nothing')));
 }
@@ -31,7 +31,7 @@ function learned(a) {
 /* The two lists of an answer. */
 export function whyList(a) {
   const most = Math.max(1e-6, ...[...a.raising, ...a.lowering].map((x) => Math.abs(x.weight)));
-  return h('div', { class: 'why-lists' }, terms(t('screen.why.raising'), a.raising, most, 'up'), terms(t('screen.why.lowering'), a.lowering, most, 'down'), h('p', { class: 'note' }, learned(a)));
+  return h('div', { class: 'why-lists' }, terms(t('screen.why.raising'), a.raising, most, 'up'), terms(t('screen.why.lowering'), a.lowering, most, 'down'), h('p', { class: 'note' }, learned(a), a.verdicts_withheld ? ` ${t('screen.why.withheld')}` : ''));
 }
 
 export const whyPlaces = (a) => a.raising.flatMap((x) => x.places);

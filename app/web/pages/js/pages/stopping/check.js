@@ -1,7 +1,7 @@
 /* check.js - the second look: excluded records that the model would include, and the reverse. For the lead. */
 import { h, button, icon } from '../../core/dom.js';
-import { t, num } from '../../core/i18n.js';
-import { whyPanel } from '../screen/why.js';
+import { t } from '../../core/i18n.js';
+import { whyList } from '../screen/why.js';
 
 const KINDS = ['misses', 'doubts'];
 
@@ -12,27 +12,34 @@ export function secondLook({ ctx, stage }) {
     h('p', { class: 'small quiet' }, t('stopping.look.text')), body);
   let asked = false;
 
-  function row(x, kind) {
+  /* Who decided it; a conflict settled names who settled it. */
+  const decided = (x) => (x.deciders.length ? t('stopping.look.by', { people: [...new Set(x.deciders.map((d) => d.person))].join(', ') }) : null);
+
+  async function fill(el, record) {
+    el.replaceChildren(h('span', { class: 'sk line' }));
+    try { el.replaceChildren(whyList(await ctx.api.get(`/screen/${stage}/records/${record}/why`, { signal: ctx.signal }))); } catch (e) { if (e.name !== 'AbortError') el.replaceChildren(h('p', { class: 'small' }, ctx.live.words(e))); }
+  }
+
+  function row(x) {
     const open = h('button', { type: 'button', class: 'link', 'aria-expanded': 'false', on: { click: toggle } }, t('stopping.look.why'));
     const more = h('div', { hidden: true });
-    let panel = null;
+    let panel = false;
     async function toggle() {
       const show = more.hidden;
       more.hidden = !show;
       open.setAttribute('aria-expanded', String(show));
       if (!show || panel) return;
-      panel = whyPanel({ signal: ctx.signal });
-      more.append(panel.el);
-      await panel.show(stage, x.record, { everybody: true });
+      panel = true;
+      await fill(more, x.record);
     }
     return h('li', { data: { record: x.record } }, h('a', { href: `/records/${x.record}`, lang: 'en' }, x.title || t('screen.no_title')),
-      h('span', { class: 'what' }, [x.citation, x.reason_text ? t('stopping.look.reason', { reason: x.reason_text }) : null, x.by?.length ? t('stopping.look.by', { people: x.by.join(', ') }) : null].filter(Boolean).join(' · ')),
+      h('span', { class: 'what' }, [x.citation, decided(x)].filter(Boolean).join(' · ')),
       h('p', { class: 'small' }, open), more);
   }
 
   function list(items, kind) {
     return h('div', { data: { look: kind } }, h('h3', null, t(`stopping.look.${kind}`)), h('p', { class: 'note' }, t(`stopping.look.${kind}.text`)),
-      items.length ? h('ol', { class: 'rows look' }, items.map((x) => row(x, kind))) : h('p', { class: 'small quiet none' }, t(`stopping.look.${kind}.none`)));
+      items.length ? h('ol', { class: 'rows look' }, items.map(row)) : h('p', { class: 'small quiet none' }, t(`stopping.look.${kind}.none`)));
   }
 
   async function load() {

@@ -215,12 +215,12 @@ static enum err_code simulate(struct cli *c, int argc, char **argv, struct err *
 
 enum err_code cmd_rank(struct cli *c, int argc, char **argv, struct err *e)
 {
-    static const char *const verb[] = {"simulate", "check"};
+    static const char *const verb[] = {"simulate", "why", "check"};
+    enum err_code (*const run[])(struct cli *, int, char **,
+                                 struct err *) = {simulate, cmd_rank_why, cmd_rank_check};
     size_t v;
     if (argc < 2 || argv[1][0] == '-')
         return cmd_rank_order(c, argc, argv, e);
     enum err_code rc = cli_verb(argc, argv, verb, COUNT_OF(verb), &v, e);
-    if (rc != ERR_OK)
-        return rc;
-    return v == 0 ? simulate(c, argc - 1, argv + 1, e) : cmd_rank_check(c, argc - 1, argv + 1, e);
+    return rc == ERR_OK ? run[v](c, argc - 1, argv + 1, e) : rc;
 }

@@ -127,8 +127,9 @@ static enum priority_basis basis_of(const struct priority *p, const struct prior
         return PRIORITY_BY_PRIORS;
     if (k->references)
         return PRIORITY_BY_REFERENCES;
-    return p->x->start[PICO_ROW + 1] > p->x->start[PICO_ROW] ? PRIORITY_BY_PICO
-                                                             : PRIORITY_BY_NOTHING;
+    bool has_words =
+        p->x->start[RANK_COUNTED * (PICO_ROW + 1)] > p->x->start[RANK_COUNTED * PICO_ROW];
+    return has_words ? PRIORITY_BY_PICO : PRIORITY_BY_NOTHING;
 }
 
 enum err_code priority_labels(const struct priority *p, struct store *s, const char *person,

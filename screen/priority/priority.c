@@ -27,8 +27,8 @@ static int by_place(const void *x, const void *y)
     return (a->root > b->root) - (a->root < b->root);
 }
 
-static void put_in_order(const struct priority *p, const struct ranking *r,
-                         const struct row_label *l, struct arena *a, struct priority_order *out)
+void priority_put_in_order(const struct priority *p, const struct ranking *r,
+                           const struct row_label *l, struct arena *a, struct priority_order *out)
 {
     struct place *place = base_malloc((p->n + 1) * sizeof *place);
     for (size_t i = FRONT; i < p->n; i++) {
@@ -66,7 +66,7 @@ enum err_code priority_rank(struct priority *p, struct store *s, const char *per
     if (rc == ERR_OK)
         rc = priority_labels(p, s, person, stage, &scratch, &label, &out->learned, e);
     if (rc == ERR_OK)
-        put_in_order(p, priority_ranking(p, person, stage, label), label, a, out);
+        priority_put_in_order(p, priority_ranking(p, person, stage, label), label, a, out);
     arena_release(&scratch);
     return rc;
 }

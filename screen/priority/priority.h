@@ -26,7 +26,7 @@
 #ifndef SIGTE_SCREEN_PRIORITY_H
 #define SIGTE_SCREEN_PRIORITY_H
 
-#include "screen/rank/settings.h"
+#include "screen/rank/explain.h"
 #include "screen/review/review.h"
 
 /* How far scores of the same labels may be apart by the way there; the margin is 1. */
@@ -94,6 +94,29 @@ struct priority_order {
 NODISCARD enum err_code priority_rank(struct priority *p, struct store *s, const char *person,
                                       enum stage stage, struct arena *a, struct priority_order *out,
                                       struct err *e);
+
+/* ---- Why a record stands where it does --------------------------------------- */
+
+struct priority_why {
+    struct rank_why all;         /* score, intercept, heat of each word, rest */
+    struct rank_reason **raised; /* of all.reason: what lifted it, the most first */
+    size_t n_raised;
+    struct rank_reason **lowered; /* what would have kept it down */
+    size_t n_lowered;
+    struct rank_text text;  /* what spans and headings stand in */
+    bool verdicts_withheld; /* the person may not know yet what the criteria say of the record
+                               (suggestion_is_hidden): their part is in all.rest */
+    size_t place, n;        /* its place in the order, from 1, of n; 0: it doesn't stand there */
+    struct priority_learned learned;
+};
+
+/* Why a record has its score in the order of a person at a stage: learned as priority_rank does.
+ * Parts sum to the score. A verdict's `which` is the criterion's index in the PICO. Memory: `a`.
+ * Errors: as priority_rank; ERR_NOT_FOUND (no such record that stands, or none when the records
+ * were read). */
+NODISCARD enum err_code priority_why(struct priority *p, struct store *s, const char *person,
+                                     enum stage stage, int64_t root, struct arena *a,
+                                     struct priority_why *out, struct err *e);
 
 /* ---- A second look ----------------------------------------------------------- */
 

@@ -46,3 +46,6 @@ ORDER BY event
 
 -- name: priority_how
 SELECT how FROM standing WHERE record = :root AND stage = :stage
+
+-- name: priority_verdicts
+SELECT verdicts FROM evaluation WHERE record = :root AND event = (SELECT max(event) FROM evaluation)

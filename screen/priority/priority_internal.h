@@ -103,6 +103,12 @@ NODISCARD enum err_code priority_labels(const struct priority *p, struct store *
 /* The model of a person at a stage, told `label`, learned and scored. */
 struct ranking *priority_ranking(struct priority *p, const char *person, enum stage stage,
                                  const struct row_label *label);
+/* The same, with the weights of terms there, to be explained. */
+struct ranking *priority_ranking_awake(struct priority *p, const char *person, enum stage stage,
+                                       const struct row_label *label);
+/* The records that stand at the stage in order. Memory: `a`. */
+void priority_put_in_order(const struct priority *p, const struct ranking *r,
+                           const struct row_label *l, struct arena *a, struct priority_order *out);
 /* Rows were added behind / all are gone. */
 void priority_rankings_extend(struct priority *p, size_t old);
 void priority_rankings_release(struct priority *p);

@@ -101,6 +101,17 @@ struct ranking *priority_ranking(struct priority *p, const char *person, enum st
     return r;
 }
 
+struct ranking *priority_ranking_awake(struct priority *p, const char *person, enum stage stage,
+                                       const struct row_label *label)
+{
+    struct ranking *r = priority_ranking(p, person, stage, label);
+    if (!r->model.w) {
+        wake(p, r);
+        rank_model_fit(&r->model, PRIORITY_FIT);
+    }
+    return r;
+}
+
 void priority_rankings_extend(struct priority *p, size_t old)
 {
     for (size_t i = 0; i < p->n_rankings; i++) {

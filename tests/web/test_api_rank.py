@@ -124,7 +124,78 @@ class Blinded(unittest.TestCase):
                 self.assertEqual(after[path], before[path])
 
     def paths(self, open_ones):
-        return ['queue?order=rank', 'next?order=rank', 'ahead?order=rank&limit=20', 'queue?order=rank&limit=3&past=%d' % open_ones[0]]
+        return ['queue?order=rank', 'next?order=rank', 'ahead?order=rank&limit=20', 'queue?order=rank&limit=3&past=%d' % open_ones[0]
+                ] + ['records/%d/why' % x for x in open_ones[:4] + open_ones[-4:]]
+
+
+class Why(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = reviews.serve(cls, at='abstract')
+        cls.a = reviews.account(cls.server.url, cls.server.review, 'reviewer-a')
+        cls.lead = reviews.account(cls.server.url, cls.server.review, 'lead')
+        answer = ranked(cls.a)
+        cls.first, labels = ids(answer), answer['ranking']['labels']
+        for i, record in enumerate(cls.first[:6]):
+            assert cls.a.post(AT + 'records/%d/decision' % record, {'verdict': 'exclude' if i % 2 else 'include'})[0] == 200
+        learned(cls.a, labels + 6)
+
+    def why(self, record, who=None, stage='abstract'):
+        status, answer, _ = (who or self.a).get('/api/v1/screen/%s/records/%d/why' % (stage, record))
+        self.assertEqual(status, 200, answer)
+        return answer
+
+    def test_the_words_stand_where_they_are_said_to(self):
+        some = 0
+        for record in self.first[6:16]:
+            shown = self.a.get(AT + 'records/%d' % record)[1]['record']
+            a = self.why(record)
+            self.assertTrue(a['raising'] and all(x['weight'] > 0 for x in a['raising']))
+            self.assertTrue(all(x['weight'] < 0 for x in a['lowering']))
+            for x in a['raising'] + a['lowering']:
+                for place in x['places']:
+                    text = shown['title'] if place['place'] == 'title' else shown['abstract'][place['part']]['text']
+                    said = text.encode()[place['start']:place['end']].decode()
+                    self.assertEqual(said.lower(), x['text'].lower() if place == x['places'][0] else said.lower())
+                    self.assertNotRegex(said, r'^\W|\W$')
+                    some += place['place'] == 'abstract'
+        self.assertGreater(some, 20)
+
+    def test_its_place_is_that_of_the_order(self):
+        order = ids(ranked(self.a))
+        self.assertEqual(self.why(order[0])['place'], 1)
+        self.assertEqual(self.why(order[4])['place'], 5)
+
+    def test_at_the_title_nothing_is_said_to_stand_in_an_abstract(self):
+        a = self.why(self.first[8], stage='title')
+        self.assertEqual({p['place'] for x in a['raising'] + a['lowering'] for p in x['places']} - {'title'}, set())
+
+    def test_what_the_criteria_say_waits_for_ones_own_verdict(self):
+        kinds = lambda a: {x['kind'] for x in a['raising'] + a['lowering']}
+        waiting, judged = self.why(self.first[10]), [self.why(x) for x in self.first[:6]]
+        self.assertTrue(waiting['verdicts_withheld'])
+        self.assertNotIn('criterion', kinds(waiting))
+        self.assertFalse(any(a['verdicts_withheld'] for a in judged))
+
+    def test_a_record_that_is_not_there(self):
+        self.assertEqual(self.a.get(AT + 'records/99999/why')[0], 404)
+
+    def test_the_second_look_is_the_leads(self):
+        self.assertEqual(self.a.get('/api/v1/screen/title/check')[0], 403)
+        self.assertEqual(self.lead.get('/api/v1/screen/title/check?limit=0')[0], 422)
+        end = time.monotonic() + 30
+        status, answer, headers = self.lead.get('/api/v1/screen/title/check?limit=5')
+        while status == 503 and time.monotonic() < end:
+            self.assertIn('retry-after', headers)
+            time.sleep(.2)
+            status, answer, headers = self.lead.get('/api/v1/screen/title/check?limit=5')
+        self.assertEqual(status, 200, answer)
+        self.assertEqual((answer['excluded'], answer['included']), (25, 55))
+        self.assertTrue(answer['misses'])
+        self.assertLessEqual(len(answer['misses']), 5)
+        self.assertEqual([x['score'] for x in answer['misses']], sorted((x['score'] for x in answer['misses']), reverse=True))
+        self.assertTrue(answer['misses'][0]['title'])
+        self.assertIn('reviewer-a', [d['person'] for x in answer['misses'] for d in x['deciders']])
 
 
 if __name__ == '__main__':

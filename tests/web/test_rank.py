@@ -109,5 +109,61 @@ class Order(Case):
         self.assertEqual(b.errors(), [])
 
 
+class Why(Case):
+    def test_what_raises_a_record_is_marked_and_listed(self):
+        _, b = self.reader()
+        self.choose(b)
+        for key in 'imi':
+            self.press_on(b, key)
+        reviews.all_saved(b)
+        self.assertEqual(b.all('mark.hl.why'), [])
+        was = b.js('return document.querySelector("#rt").getBoundingClientRect().top')
+        b.press('y')
+        b.wait(lambda: b.all('.why-lists .up li'), 'the list')
+        self.assertEqual(b.js('return document.querySelector(".why-head").getAttribute("aria-expanded")'), 'true')
+        marked = {x.lower() for x in b.js('return [...document.querySelectorAll(".rec mark.hl.why")].map((e) => e.textContent)')}
+        listed = {x.lower() for x in b.js('return [...document.querySelectorAll(".why-lists .up b")].map((e) => e.textContent)')}
+        self.assertTrue(marked & listed, (marked, listed))
+        for li in b.js('return [...document.querySelectorAll(".why-lists li")].map((e) => e.textContent)'):
+            self.assertRegex(li, r'[+\u2212]\d')
+        self.assertEqual(b.js('return document.querySelector("#rt").getBoundingClientRect().top'), was, 'the text stays where it is')
+        self.assertIn('after your verdict', b.text('.why-panel'))
+        self.assertEqual(b.axe(), [])
+        text = b.js(TITLE)
+        self.press_on(b, 'i')
+        b.wait(lambda: b.all('.rec mark.hl.why'), 'those of the next record')
+        b.press('h')
+        b.wait(lambda: b.js('return getComputedStyle(document.querySelector(".rec mark.hl.why")).backgroundImage') == 'none', 'all marks off')
+        b.press('h', 'y')
+        b.wait_gone('.rec mark.hl.why')
+        self.assertNotEqual(b.js(TITLE), text)
+        self.assertEqual(b.errors(), [])
+
+    def test_it_is_kept_and_on_the_sheet_of_keys(self):
+        _, b = self.reader()
+        b.press('y')
+        b.wait(lambda: b.all('.why-lists'), 'why')
+        b.open('/screen/abstract')
+        self.at_record(b)
+        b.wait(lambda: b.all('.why-lists'), 'still open')
+        b.press('?')
+        b.wait_text('dialog', 'Why this record, on and off')
+        b.press('Escape')
+        b.open('/screen/title')
+        b.wait(lambda: b.all('.why-panel'), 'beside the titles too')
+
+    def test_titles(self):
+        _, b = self.reader('title', stages={'title': '{reviewers: 2, resolver: lead}'})
+        b.press('y')
+        b.wait(lambda: b.all('.why-lists .up li'), 'the list')
+        b.wait(lambda: b.all('.titles .now h2 mark.hl.why'), 'marks in the title')
+        was = b.text('.titles .now h2')
+        b.press('j')
+        b.wait(lambda: b.text('.titles .now h2') != was and b.all('.titles .now mark.hl.why'), 'those of the next')
+        self.assertEqual(len(b.all('.titles li:not(.now) mark.hl.why')), 0)
+        self.assertEqual(b.axe(), [])
+        self.assertEqual(b.errors(), [])
+
+
 if __name__ == '__main__':
     harness.main(server=True)

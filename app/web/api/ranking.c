@@ -6,7 +6,7 @@
 
 /* ---- Why this record --------------------------------------------------------------- */
 
-#define WHY_MOST 8 /* of what raises it, and of what lowers it */
+#define WHY_MOST 24 /* of what raises it, and of what lowers it */
 
 /* The abstract is one text to the model and parts to the page: where a span of it stands. */
 static void put_place(struct json_out *j, const struct bib_record *r, const struct rank_span *s)

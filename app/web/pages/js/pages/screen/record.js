@@ -55,7 +55,7 @@ export function recordCard({ criteria, stage, onOwn, onVocabulary, onMarks, onAu
 
   function tools(p) {
     legend.replaceChildren(...['p', 'i', 'c', 'o'].map((e) => h('mark', { class: `hl ${e}` }, t(`common.element.${e}`))), h('mark', { class: 'hl g' }, t('screen.legend_general')),
-      p.words.length ? h('mark', { class: 'hl own' }, t('common.element.own')) : '', why.length ? h('mark', { class: 'hl why' }, t('screen.why.legend')) : '');
+      p.words.length ? h('mark', { class: 'hl own' }, t('common.element.own')) : '');
     const press = (on, id, label, run) => h('button', { type: 'button', class: 'btn plain', 'aria-pressed': String(on), 'aria-keyshortcuts': keys.aria(id), on: { click: run } }, keys.cap(id), h('span', null, label));
     toggles.replaceChildren(
       h('button', { type: 'button', class: 'btn plain', 'aria-keyshortcuts': keys.aria('screen.own'), on: { click: onOwn } }, keys.cap('screen.own'), h('span', null, t('screen.own_words'))),

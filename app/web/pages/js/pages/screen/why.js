@@ -14,11 +14,19 @@ import { api } from '../../core/api.js';
 import { keys } from '../../core/keys.js';
 import { live } from '../../core/live.js';
 
-const weight = (w) => `${w < 0 ? '\u2212' : '+'}${num(Math.abs(w), 2)}`;
+const RAISING = 6, LOWERING = 4;
+
+/* Words of the grammar say nothing to a reader; the model counts them like any. */
+const GRAMMAR = new Set(('a an and are as at be been between both but by can for from had has have if in into is it its may more most no nor not of on '
+  + 'one or our than that the their there these they this those through to up was we were when which while who will with within without').split(' '));
+const telling = (x) => x.kind !== 'word' || x.text.toLowerCase().split(/[^\p{L}\p{N}]+/u).some((w) => w.length > 1 && !GRAMMAR.has(w));
+
+/* In thousandths of the model's margin. */
+const weight = (w) => `${w < 0 ? '\u2212' : '+'}${num(Math.abs(w) * 1000, 1)}`;
 
 function terms(label, items, most, cls) {
-  return h('div', { class: `why-side ${cls}` }, h('h4', null, label), items.length ? h('ul', null, items.map((x) => h('li', null,
-    h('span', { class: 'why-term' }, h('span', { class: 'why-kind' }, t(`screen.why.kind.${x.kind}`)), ' ', h('b', { lang: x.kind === 'criterion' ? null : 'en' }, x.text), x.verdict ? ` (${t(`screen.why.${x.verdict}`)})` : null),
+  return h('div', { class: `why-side ${cls}` }, h('h4', null, cls === 'up' ? h('mark', { class: 'hl why' }, label) : label), items.length ? h('ul', null, items.map((x) => h('li', null,
+    h('span', { class: 'why-term' }, h('b', { lang: x.kind === 'criterion' ? null : 'en' }, x.text), x.kind === 'word' ? null : h('span', { class: 'why-kind' }, ` ${t(`screen.why.kind.${x.kind}`)}`), x.verdict ? ` (${t(`screen.why.${x.verdict}`)})` : null),
     css(h('span', { class: 'why-bar', 'aria-hidden': 'true' }), { '--w': String(Math.min(1, Math.abs(x.weight) / most)) }),
     h('span', { class: 'num' }, weight(x.weight))))) : h('p', { class: 'small quiet' }, t('screen.why.nothing')));
 }
@@ -30,11 +38,12 @@ function learned(a) {
 
 /* The two lists of an answer. */
 export function whyList(a) {
-  const most = Math.max(1e-6, ...[...a.raising, ...a.lowering].map((x) => Math.abs(x.weight)));
-  return h('div', { class: 'why-lists' }, terms(t('screen.why.raising'), a.raising, most, 'up'), terms(t('screen.why.lowering'), a.lowering, most, 'down'), h('p', { class: 'note' }, learned(a), a.verdicts_withheld ? ` ${t('screen.why.withheld')}` : ''));
+  const up = a.raising.filter(telling).slice(0, RAISING), down = a.lowering.filter(telling).slice(0, LOWERING);
+  const most = Math.max(1e-6, ...[...up, ...down].map((x) => Math.abs(x.weight)));
+  return h('div', { class: 'why-lists' }, terms(t('screen.why.raising'), up, most, 'up'), terms(t('screen.why.lowering'), down, most, 'down'), h('p', { class: 'note' }, learned(a), ' ', t('screen.why.unit'), a.verdicts_withheld ? ` ${t('screen.why.withheld')}` : ''));
 }
 
-export const whyPlaces = (a) => a.raising.flatMap((x) => x.places);
+export const whyPlaces = (a) => a.raising.filter(telling).slice(0, RAISING + 2).flatMap((x) => x.places);
 
 export function whyPanel({ signal, open = false, key = 'screen.why', onToggle, onPlaces }) {
   const body = h('div', { class: 'why-body', id: 'why-body', hidden: !open });

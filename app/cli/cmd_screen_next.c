@@ -75,10 +75,6 @@ static void say_head(struct cli *c, const struct taking *t, int64_t left)
 static void say(struct cli *c, const struct taking *t, int64_t left, const struct bib_record *r,
                 const struct related *related, size_t n_related)
 {
-    if (!t->turn.root) {
-        cli_say(c, MSG_SCREEN_NOTHING_LEFT(c->actor, cli_stage(c, t->stage)));
-        return;
-    }
     say_head(c, t, left);
     related_say(c, r, related, n_related, 0);
     text_wrap(&c->out, bib_citation(r, &c->arena), 80, 0);
@@ -86,6 +82,19 @@ static void say(struct cli *c, const struct taking *t, int64_t left, const struc
         buf_addch(&c->out, '\n');
         text_wrap(&c->out, bib_abstract_text(r, &c->arena), 80, 0);
     }
+}
+
+/* Nothing is left, or nobody is to read on. */
+static enum err_code say_nothing(struct cli *c, const struct taking *t, struct err *e)
+{
+    struct stage_count counts[STAGE_COUNT];
+    enum err_code rc = review_counts(c->store, counts, e);
+    if (rc != ERR_OK)
+        return rc;
+    cli_say(c, MSG_SCREEN_NOTHING_LEFT(c->actor, cli_stage(c, t->stage)));
+    if (counts[t->stage].not_screened)
+        cli_say(c, MSG_SCREEN_ENDED(counts[t->stage].not_screened));
+    return ERR_OK;
 }
 
 enum err_code cmd_screen_next(struct cli *c, int argc, char **argv, struct err *e)
@@ -126,6 +135,8 @@ enum err_code cmd_screen_next(struct cli *c, int argc, char **argv, struct err *
         return rc;
     if (c->json)
         write_json(c, &t, left, &r, related, n_related);
+    else if (!t.turn.root)
+        return say_nothing(c, &t, e);
     else
         say(c, &t, left, &r, related, n_related);
     return ERR_OK;

@@ -124,12 +124,14 @@ static void add(struct halt_view *v, const struct rank_safe_state *st, enum rank
                 enum halt_phase phase, enum halt_item_kind kind)
 {
     bool known = item != RANK_SAFE_TWICE || st->expected > 0;
-    v->item[v->n_items++] = (struct halt_item){.phase = phase,
-                                               .kind = kind,
-                                               .have = (int64_t)st->item[item].have,
-                                               .want = known ? (int64_t)st->item[item].need : -1,
-                                               .met = st->item[item].met,
-                                               .decides = true};
+    v->item[v->n_items++] = (struct halt_item){
+        .phase = phase,
+        .kind = kind,
+        .have = (int64_t)st->item[item].have,
+        .want = known ? (int64_t)st->item[item].need : -1,
+        /* Where nothing was checked there was no check. */
+        .met = st->item[item].met && (item != RANK_SAFE_CHECK || st->item[item].have > 0),
+        .decides = true};
 }
 
 /* A phase is done when what the log tells of it is, or when a lead vouches for it. Of another
@@ -144,6 +146,7 @@ static void say(struct halt_view *v, const struct rank_safe_state *st)
     said->given = said->met = st->applies;
     for (int p = 0; p < HALT_PHASE_COUNT; p++) {
         bool done = of[p] < RANK_SAFE_PHASES && st->done[of[p]];
+        done &= p != HALT_QUALITY || st->item[RANK_SAFE_CHECK].have > 0;
         v->phase[p].met = done || v->phase[p].attested;
         said->n_attest += !v->phase[p].met && p != HALT_ACTIVE;
         said->met &= v->phase[p].met;

@@ -62,7 +62,7 @@ static void excluded(struct draw *d, struct draw_cell *c, const char *box, struc
         draw_line(d, c, "records_excluded_tool", MSG_PRISMA_BOX_BY_TOOL, "",
                   &s[PRISMA_EXCLUDED_TOOL], 1);
     if (unread)
-        draw_line(d, c, "records_excluded_stopping_rule", MSG_PRISMA_BOX_UNREAD, "***",
+        draw_line(d, c, "abstracts_unread", MSG_PRISMA_BOX_UNREAD, "***",
                   &s[PRISMA_EXCLUDED_STOPPED], other_tool ? 2 : 1);
 }
 
@@ -114,7 +114,7 @@ static void not_sought(struct draw *d)
     draw_line_if(d, c, "other_records_excluded", MSG_PRISMA_BOX_OTHER_EXCLUDED, &s[PRISMA_EXCLUDED],
                  1);
     if (s[PRISMA_EXCLUDED_STOPPED].n)
-        draw_line(d, c, "other_records_excluded_stopping_rule", MSG_PRISMA_BOX_UNREAD, "***",
+        draw_line(d, c, "other_abstracts_unread", MSG_PRISMA_BOX_UNREAD, "***",
                   &s[PRISMA_EXCLUDED_STOPPED], 2);
     draw_awaiting(d, c, "other_awaiting_screening", MSG_PRISMA_BOX_OTHER_AWAITING,
                   &s[PRISMA_AWAITING_SCREENING]);

@@ -5,27 +5,28 @@
 
 #include <math.h>
 
-/* Beforehand: the medians of shape and gain, and how far their logarithms spread. The grid goes to
- * two standard deviations. */
-#define SHAPE        2.0
-#define SHAPE_SPREAD 0.4
-#define GAIN         6.0
-#define GAIN_SPREAD  0.9
-#define WIDTH        2.0
+/* The grid goes to so many standard deviations on both sides. */
+#define WIDTH 2.0
+
+const struct rank_discovery_settings RANK_DISCOVERY_USUAL = {
+    .shape = 4, .shape_spread = 1, .gain = 8, .gain_spread = 1, .hard = 0.01};
+const struct rank_discovery_settings RANK_DISCOVERY_CAREFUL = {
+    .shape = 2, .shape_spread = 0.4, .gain = 6, .gain_spread = 0.9, .hard = 0.02};
 
 static double step(size_t i, size_t n)
 {
     return WIDTH * (2 * (double)i / (double)(n - 1) - 1);
 }
 
-void rank_discovery_init(struct rank_discovery *d, size_t n_total)
+void rank_discovery_init(struct rank_discovery *d, const struct rank_discovery_settings *s,
+                         size_t n_total)
 {
-    *d = (struct rank_discovery){.n_total = n_total};
+    *d = (struct rank_discovery){.n_total = n_total, .hard = s->hard};
     for (size_t k = 0; k < RANK_DISCOVERY_POINTS; k++) {
         double x = step(k / RANK_DISCOVERY_GAINS, RANK_DISCOVERY_SHAPES);
         double y = step(k % RANK_DISCOVERY_GAINS, RANK_DISCOVERY_GAINS);
-        d->shape[k] = SHAPE * exp(x * SHAPE_SPREAD);
-        d->scale[k] = d->shape[k] / (GAIN * exp(y * GAIN_SPREAD));
+        d->shape[k] = s->shape * exp(x * s->shape_spread);
+        d->scale[k] = d->shape[k] / (s->gain * exp(y * s->gain_spread));
         d->fit[k] = -(x * x + y * y) / 2;
     }
     rank_discovery_at(d, 0);
@@ -42,8 +43,7 @@ void rank_discovery_found(struct rank_discovery *d, size_t position)
     double left = 1 - ((double)position - 0.5) / (double)d->n_total, t = -log(left);
     for (size_t k = 0; k < RANK_DISCOVERY_POINTS; k++)
         d->fit[k] +=
-            log((1 - RANK_DISCOVERY_HARD) * d->shape[k] / (d->scale[k] + t) * easy(d, k, t) +
-                RANK_DISCOVERY_HARD * left);
+            log((1 - d->hard) * d->shape[k] / (d->scale[k] + t) * easy(d, k, t) + d->hard * left);
     d->r++;
 }
 
@@ -53,7 +53,7 @@ static double unseen(const struct rank_discovery *d, size_t k, size_t n)
     double left = 1 - (double)n / (double)d->n_total;
     if (n >= d->n_total)
         return 0;
-    return (1 - RANK_DISCOVERY_HARD) * easy(d, k, -log(left)) + RANK_DISCOVERY_HARD * left;
+    return (1 - d->hard) * easy(d, k, -log(left)) + d->hard * left;
 }
 
 void rank_discovery_at(struct rank_discovery *d, size_t n)
@@ -79,7 +79,7 @@ void rank_discovery_at(struct rank_discovery *d, size_t n)
 void rank_discovery_of(const size_t *position, size_t r, size_t n, size_t n_total,
                        struct rank_discovery *out)
 {
-    rank_discovery_init(out, n_total);
+    rank_discovery_init(out, &RANK_DISCOVERY_USUAL, n_total);
     for (size_t i = 0; i < r; i++)
         rank_discovery_found(out, position[i]);
     rank_discovery_at(out, n);

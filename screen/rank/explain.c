@@ -1,17 +1,11 @@
 /* explain.c - a score taken apart. */
 #include "screen/rank/explain.h"
 
+#include "screen/rank/said.h"
 #include "screen/rank/terms.h"
-#include "screen/rank/topics.h"
 
 #include <assert.h>
 #include <math.h>
-
-/* What a term of the record says, and at how many places of the text. */
-struct said {
-    double weight;
-    size_t n_places;
-};
 
 struct word {
     struct rank_span span;
@@ -27,7 +21,7 @@ struct explaining {
     size_t record;
     struct arena *a;
     struct rank_why *out;
-    struct said *said;         /* of each entry of the record's row */
+    struct rank_said *said;    /* of each entry of the record's row */
     struct rank_table by_term; /* term, view → place in `said` */
     struct rank_table by_key;  /* of reasons by words → place among the reasons */
     size_t reason_cap;
@@ -37,71 +31,14 @@ struct explaining {
                     are counted */
 };
 
-static uint64_t term_key(uint32_t term, enum rank_view view)
-{
-    return rank_finish((uint64_t)term << 3 | (uint64_t)view) | 1;
-}
-
-/* What the place of the record among the topics says, as said by its phrases. */
-static void project_topics(struct explaining *x)
-{
-    const struct rank_matrix *m = x->m->x;
-    const struct rank_topics *t = m->topics;
-    const size_t *at = m->start + x->record * RANK_COUNTED + RANK_PHRASES;
-    if (!t || m->n_places == 0)
-        return;
-    const float *place = m->place + x->record * m->n_places;
-    const double *w = x->m->w + m->n_counted;
-    float *plain = ARENA_ARRAY(x->a, t->all, float);
-    double *by = ARENA_ARRAY(x->a, t->all, double), whole = 0, sum = 0, size = 0;
-    double *part = ARENA_ARRAY(x->a, at[1] - at[0] + 1, double);
-    rank_topics_of(t, m, x->record, plain);
-    double unit = (double)rank_topics_unit(m, x->record);
-    for (size_t a = 0; a < m->n_places; a++) {
-        size_t topic = a < t->few ? a : a - t->few;
-        whole += w[a] * (double)place[a];
-        by[topic] += plain[topic] != 0 ? w[a] * (double)place[a] / (double)plain[topic] : 0;
-    }
-    for (size_t k = at[0]; k < at[1]; k++) {
-        uint32_t own = t->own[RANK_TERM(m->entry[k])];
-        double value = (double)(RANK_TF[RANK_COUNT(m->entry[k])] * m->idf[RANK_TERM(m->entry[k])]);
-        for (size_t a = 0; own != RANK_NO_TERM && a < t->all; a++)
-            part[k - at[0]] += by[a] * (double)t->direction[own * t->all + a] * value * unit;
-        sum += part[k - at[0]];
-        size += fabs(part[k - at[0]]);
-    }
-    /* What rounding of the places lost is shared by all. */
-    for (size_t k = 0; k < at[1] - at[0] && size > 0; k++)
-        x->said[at[0] - m->start[x->record * RANK_COUNTED] + k].weight +=
-            part[k] + (whole - sum) * fabs(part[k]) / size;
-}
-
-static void read_row(struct explaining *x)
-{
-    const struct rank_matrix *m = x->m->x;
-    size_t first = m->start[x->record * RANK_COUNTED];
-    x->said = ARENA_ARRAY(x->a, m->start[(x->record + 1) * RANK_COUNTED] - first + 1, struct said);
-    for (size_t v = 0; v < RANK_COUNTED; v++) {
-        size_t slot = x->record * RANK_COUNTED + v;
-        for (size_t k = m->start[slot]; k < m->start[slot + 1]; k++) {
-            bool made;
-            uint32_t term = RANK_TERM(m->entry[k]);
-            *rank_table_at(&x->by_term, term_key(term, (enum rank_view)v), &made) = k - first;
-            x->said[k - first].weight = x->m->w[term] * (double)m->scale[slot] *
-                                        (double)(RANK_TF[RANK_COUNT(m->entry[k])] * m->idf[term]);
-        }
-    }
-    project_topics(x);
-}
-
 /* A term stands here: its share of what it says, none while places are counted. */
 static double share(struct explaining *x, uint32_t term, enum rank_view view)
 {
     const uint64_t *at =
-        term == RANK_NO_TERM ? NULL : rank_table_find(&x->by_term, term_key(term, view));
+        term == RANK_NO_TERM ? NULL : rank_table_find(&x->by_term, rank_said_key(term, view));
     if (!at)
         return 0;
-    struct said *said = &x->said[*at];
+    struct rank_said *said = &x->said[*at];
     if (!x->giving) {
         said->n_places++;
         return 0;
@@ -274,7 +211,7 @@ void rank_explain(const struct rank_corpus *c, const struct rank_model *m, size_
     assert(m->w && m->x->terms && i < m->x->n);
     *out = (struct rank_why){.intercept = m->intercept};
     out->score = m->intercept + rank_matrix_product(m->x, i, m->w);
-    read_row(&x);
+    x.said = rank_say(m, i, &x.by_term, a);
     read_text(&x, text->title, false, &norm);
     x.n_title = x.n_words;
     read_text(&x, text->abstract, true, &norm);

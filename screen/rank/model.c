@@ -38,7 +38,7 @@ void rank_model_init(struct rank_model *m, const struct rank_matrix *x,
 void rank_model_extend(struct rank_model *m, const struct rank_matrix *x)
 {
     size_t old = m->x ? m->x->n : 0;
-    double *alpha = zeros(x->n, sizeof *alpha), *square = zeros(x->n, sizeof *square);
+    double *alpha = zeros(x->n, sizeof *alpha);
     signed char *label = zeros(x->n, sizeof *label);
     for (size_t i = 0; i < old && i < x->n; i++) {
         alpha[i] = m->alpha[i];
@@ -49,13 +49,11 @@ void rank_model_extend(struct rank_model *m, const struct rank_matrix *x)
         weight[i] = i < old ? m->weight[i] : 1;
     rank_model_rest(m);
     free(m->alpha);
-    free(m->square);
     free(m->weight);
     free(m->label);
     m->x = x;
     m->alpha = alpha;
     m->weight = weight;
-    m->square = square;
     m->label = label;
     m->labelled = base_realloc(m->labelled, (x->n + 1) * sizeof *m->labelled);
 }
@@ -63,7 +61,8 @@ void rank_model_extend(struct rank_model *m, const struct rank_matrix *x)
 void rank_model_rest(struct rank_model *m)
 {
     free(m->w);
-    m->w = NULL;
+    free(m->square);
+    m->w = m->square = NULL;
 }
 
 void rank_model_release(struct rank_model *m)
@@ -119,6 +118,7 @@ void rank_model_label_weighted(struct rank_model *m, size_t record, enum rank_la
 static void renew(struct rank_model *m)
 {
     m->w = zeros(m->x->n_terms, sizeof *m->w);
+    m->square = zeros(m->x->n, sizeof *m->square);
     m->intercept = 0;
     for (size_t k = 0; k < m->n_labelled; k++)
         add(m, m->labelled[k], m->alpha[m->labelled[k]] * m->label[m->labelled[k]]);

@@ -74,7 +74,10 @@ enum err_code rank_stop_by(enum rank_stop_rule rule, const size_t *position, siz
     enum err_code rc = rank_stop_check(target, e);
     if (rc != ERR_OK)
         return rc;
-    rank_discovery_of(position, r, n, n_total, &d);
+    rank_discovery_init(&d, &RANK_DISCOVERY_CAREFUL, n_total);
+    for (size_t i = 0; i < r; i++)
+        rank_discovery_found(&d, position[i]);
+    rank_discovery_at(&d, n);
     out->p = rank_discovery_missed(&d, target);
     out->unseen = rank_unseen_to_miss(r, target);
     return ERR_OK;

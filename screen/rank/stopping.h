@@ -4,7 +4,7 @@
  *           if it had been drawn at random from what was left before it: p = P(X <= includes in
  *           it), X hypergeometric, were there just as many unseen includes as break the target. The
  *           least p counts. A rule of thumb, since suffixes are chosen and not drawn.
- *   curve   the probability that the target is missed, by the model of discovery.h. Below
+ *   curve   the probability that the target is missed, by the careful model of discovery.h. Below
  *           RANK_STOP_INCLUDES includes there is no curve, and the plain test speaks.
  *
  * Each is held against 1 − confidence. docs/ranking.md says how often either is right on labelled

@@ -61,7 +61,7 @@ enum err_code rank_stop_when(enum rank_stop_rule rule, const size_t *position, s
     *found = r;
     if (rc != ERR_OK)
         return rc;
-    rank_discovery_init(&s.d, n_total);
+    rank_discovery_init(&s.d, &RANK_DISCOVERY_CAREFUL, n_total);
     for (size_t i = 0; i <= r; i++) {
         size_t low = i > 0 ? position[i - 1] : 1, high = i < r ? position[i] - 1 : n_total;
         if (i > 0)

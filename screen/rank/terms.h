@@ -33,6 +33,10 @@ struct rank_terms *rank_terms_new(const struct rank_corpus *c, const struct rank
 void rank_terms_settle(struct rank_terms *t);
 void rank_terms_free(struct rank_terms *t); /* NULL is fine */
 
+/* Give every df its term's number, those of most of the n records first, and idf. */
+void rank_terms_number(struct rank_terms *t, const struct rank_settings *s, size_t n,
+                       uint32_t least);
+
 /* Records that a term must stand in, of n. */
 uint32_t rank_least_df(const struct rank_settings *s, size_t n);
 

@@ -73,7 +73,7 @@ static void sort(struct list *l)
         from = to;
         to = held;
     }
-    if (from != l->item)
+    if (from != l->item && l->n > 0)
         memcpy(l->item, from, l->n * sizeof *from);
 }
 
@@ -99,8 +99,8 @@ static void end_view(const struct weighing *w, struct slice *s, struct list *l, 
         else
             l->item[n_more++] = (count - 1) << RANK_TERM_BITS | term;
     }
-    memcpy(s->entry + s->n_entries, l->item, n_more * sizeof *l->item);
-    s->n_entries += n_more;
+    for (size_t i = 0; i < n_more; i++)
+        s->entry[s->n_entries++] = l->item[i];
     s->scale[slot] = sum > 0 ? (float)sqrt(weight / sum) : 0;
     s->end[slot] = s->n_entries;
     l->n = 0;
@@ -187,7 +187,8 @@ static size_t append(const struct slice *s, struct rank_matrix *x, size_t n, siz
         *cap = n + n / 4 + s->n_entries;
         x->entry = base_realloc(x->entry, *cap * sizeof *x->entry);
     }
-    memcpy(x->entry + n, s->entry, s->n_entries * sizeof *s->entry);
+    if (s->n_entries > 0)
+        memcpy(x->entry + n, s->entry, s->n_entries * sizeof *s->entry);
     memcpy(x->scale + slot, s->scale, s->n * RANK_COUNTED * sizeof *s->scale);
     for (size_t k = 0; k < s->n * RANK_COUNTED; k++)
         x->start[slot + k + 1] = n + s->end[k];

@@ -2,6 +2,7 @@
 #include "bench.h"
 
 #include "lib/base/text.h"
+#include "screen/rank/explain.h"
 #include "screen/rank/set.h"
 
 #include <dirent.h>
@@ -9,6 +10,7 @@
 
 #define REPLACED 3 /* one word in so many is another record's */
 
+#define SHOWN    20    /* records explained */
 #define BATCH    10000 /* records added at once */
 
 /* Time by the clock on the wall, and of all threads together. */
@@ -99,7 +101,8 @@ int large(const char *dir, size_t n, size_t labels)
     struct random r = random_seeded(7);
     struct rank_matrix x;
     struct rank_model m;
-    struct spent counted = {0}, weighed = {0}, learned = {0}, ranked = {0};
+    struct spent counted = {0}, weighed = {0}, learned = {0}, ranked = {0}, explained = {0};
+    struct rank_text shown[SHOWN];
     if (n_from == 0 || w.n == 0) {
         fprintf(stderr, "%s: no sets\n", dir);
         return 1;
@@ -113,6 +116,9 @@ int large(const char *dir, size_t n, size_t labels)
             const struct rank_text *of = &from[i % n_from];
             t[k].title = made_text(&r, of->title, &w, &a);
             t[k].abstract = made_text(&r, of->abstract, &w, &a);
+            if (i < SHOWN)
+                shown[i] = (struct rank_text){.title = arena_str(&all, t[k].title),
+                                              .abstract = arena_str(&all, t[k].abstract)};
         }
         struct spent start = spent_now();
         rank_corpus_add(c, t, some);
@@ -127,7 +133,6 @@ int large(const char *dir, size_t n, size_t labels)
            "%.0f a record; peak %.0f MiB\n",
            n, counted.wall_s, counted.processor_s, weighed.wall_s, weighed.processor_s, x.n_terms,
            (double)n_entries / (double)n, peak_mib());
-    rank_corpus_free(c);
     rank_model_init(&m, &x, &RANK_USUAL);
     for (size_t i = 0; i < labels && i < n; i++)
         rank_model_label(&m, i, i % 50 == 3 ? RANK_INCLUDE : RANK_EXCLUDE);
@@ -152,6 +157,17 @@ int large(const char *dir, size_t n, size_t labels)
         "of 20; peak %.0f MiB\n",
         50 * learned.wall_s, 50 * learned.processor_s, 50 * ranked.wall_s, 50 * ranked.processor_s,
         peak_mib());
+    start = spent_now();
+    for (size_t i = 0; i < SHOWN && i < n; i++) {
+        struct arena a = {0};
+        struct rank_why why;
+        rank_explain(c, &m, i, &shown[i], &a, &why);
+        arena_release(&a);
+    }
+    spent_add(&explained, start);
+    printf("one record explained: %.2f ms of processor (mean of %d); peak %.0f MiB\n",
+           1000 * explained.processor_s / SHOWN, SHOWN, peak_mib());
+    rank_corpus_free(c);
     free(score);
     rank_model_release(&m);
     rank_matrix_release(&x);

@@ -51,7 +51,8 @@ void check_slots(struct world *w)
         &Q_WRONG_TWO_SLOTS,       &Q_WRONG_IDLE_SLOT,
         &Q_WRONG_SLOT_OF_A_VOTER, &Q_WRONG_SLOT_OF_THE_BARRED,
         &Q_WRONG_FREE_SLOT,       &Q_WRONG_WAITING,
-        &Q_WRONG_STAGE,           &Q_WRONG_CALIBRATED};
+        &Q_WRONG_STAGE,           &Q_WRONG_CALIBRATED,
+        &Q_WRONG_HALTED};
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         finds_nothing(w, wrong[i]);
     check_waiting(w);

@@ -43,6 +43,11 @@ SELECT r.root, c.stage, s.state AS person FROM calibration AS c JOIN calibration
 JOIN record AS r ON r.id = k.record JOIN standing AS s ON s.record = r.root AND s.stage = c.stage
 WHERE c.phase <> 'closed' AND s.state = 'awaiting' AND s.awaits <> 'calibration' LIMIT 1
 
+-- name: wrong_halted
+-- A record that waits for its stage to be resumed, and the stage isn't ended.
+SELECT s.record AS root, s.stage, s.state AS person FROM standing AS s
+WHERE s.awaits = 'resumption' AND NOT EXISTS (SELECT 1 FROM halt AS h WHERE h.stage = s.stage AND h.resumed IS NULL) LIMIT 1
+
 -- name: waiting
 -- What the slots of records that wait for votes come to: `plain` ones were never merged, opened
 -- again, or given to everybody.

@@ -30,8 +30,9 @@ static void add_counts(struct world *w, struct store *s, struct buf *b)
     size_t n;
     MUST(w, review_counts(s, c, &w->e));
     for (int i = 0; i < STAGE_COUNT; i++)
-        buf_addf(b, "%s %d %d %d %d\n", stage_name((enum stage)i), (int)c[i].awaiting,
-                 (int)c[i].conflict, (int)c[i].included, (int)c[i].excluded);
+        buf_addf(b, "%s %d %d %d %d %d\n", stage_name((enum stage)i), (int)c[i].awaiting,
+                 (int)c[i].conflict, (int)c[i].included, (int)c[i].excluded,
+                 (int)c[i].not_screened);
     MUST(w, control_list(s, &w->arena, &sample, &n, &w->e));
     for (size_t i = 0; i < n; i++)
         buf_addf(b, "sample %d of %d: %d, %d, %.17g\n", (int)sample[i].n, (int)sample[i].frame,

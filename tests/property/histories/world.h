@@ -89,7 +89,7 @@ struct step {
     bool own; /* begins and commits by itself */
     enum err_code (*take)(struct world *w, struct err *e);
 };
-extern const struct step READING_STEPS[], SETTLING_STEPS[], RECORD_STEPS[];
+extern const struct step READING_STEPS[], SETTLING_STEPS[], RECORD_STEPS[], HALT_STEPS[];
 
 /* What holds at any time. */
 void check_slots(struct world *w);

@@ -10,9 +10,10 @@
 
 const char *view_name(enum section s)
 {
-    static const char *const name[] = {"votes",     "queue",    "counts",  "export", "prisma",
-                                       "agreement", "progress", "rounds",  "log",    "halts",
-                                       "browse",    "rank",     "refusals"};
+    static const char *const name[] = {"votes",  "queue",     "counts",   "export",
+                                       "prisma", "agreement", "progress", "rounds",
+                                       "log",    "halts",     "browse",   "rank",
+                                       "refusals"};
     return name[s];
 }
 

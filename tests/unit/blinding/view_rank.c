@@ -19,6 +19,21 @@ static void order(struct scene *x, struct priority *p, const char *who, enum sta
                  i < o.n_open ? " to judge" : "");
 }
 
+static void reasons(struct scene *x, struct priority *p, const char *who, int64_t root,
+                    struct buf *b)
+{
+    struct priority_why w;
+    if (priority_why(p, x->s, who, STAGE_TITLE, root, &x->arena, &w, &x->e) != ERR_OK) {
+        buf_addf(b, "why %d: %s\n", (int)root, scene_message(x));
+        return;
+    }
+    buf_addf(b, "why %d: place %zu %a = %a + %a\n", (int)root, w.place, w.all.score,
+             w.all.intercept, w.all.rest);
+    for (size_t i = 0; i < w.all.n; i++)
+        buf_addf(b, "  %a %.*s %zu\n", w.all.reason[i].weight, (int)w.all.reason[i].text.len,
+                 w.all.reason[i].text.ptr, w.all.reason[i].which);
+}
+
 void view_rank(struct scene *x, const char *reader, struct buf *b)
 {
     struct priority *p = priority_new(NULL);
@@ -27,5 +42,7 @@ void view_rank(struct scene *x, const char *reader, struct buf *b)
         order(x, p, reader, (enum stage)stage, b);
         order(x, p, NULL, (enum stage)stage, b);
     }
+    for (int64_t id = 1; id <= RECORDS; id++)
+        reasons(x, p, reader, id, b);
     priority_free(p);
 }

@@ -10,7 +10,8 @@ int main(void)
     } group[] = {{"order", ORDER, ORDER_N},
                  {"labels", LABELS, LABELS_N},
                  {"blind", BLIND, BLIND_N},
-                 {"check", CHECK, CHECK_N}};
+                 {"check", CHECK, CHECK_N},
+                 {"why", WHY, WHY_N}};
     int failed = 0;
     for (size_t i = 0; i < COUNT_OF(group); i++)
         failed += _cmocka_run_group_tests(group[i].name, group[i].tests, group[i].n, NULL, NULL);

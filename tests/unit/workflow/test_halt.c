@@ -104,18 +104,18 @@ static void the_flow_counts_it_in_a_line_of_its_own(void **state)
     assert_int_equal(box(f, "records_excluded"), 2);
     assert_int_equal(box(f, "records_excluded_people"), 1);
     assert_int_equal(box(f, "records_excluded_tool"), 1);
-    assert_int_equal(box(f, "records_excluded_stopping_rule"), 1);
+    assert_int_equal(box(f, "abstracts_unread"), 1);
     OK(f, flow_input(f->s, &f->arena, &in, &f->e));
     assert_string_equal(in.stopping_rule[LANG_EN].ptr,
-                        "titles: hypergeometric test that at least 95% of the relevant records are "
-                        "found, confidence 95% (p = 0.031), after 2 of 5 records; abstracts: "
-                        "hypergeometric test that at least 95% of the relevant records are found, "
-                        "confidence 95% (p = 0.031), after 2 of 3 records");
+                        "titles, after 2 of 5 records: hypergeometric test that at least 95% of "
+                        "the relevant records are found, confidence 95% (p = 0.031); abstracts, "
+                        "after 2 of 3 records: hypergeometric test that at least 95% of the "
+                        "relevant records are found, confidence 95% (p = 0.031)");
     assert_non_null(strstr(in.stopping_rule[LANG_DA].ptr, "konfidens 95 % (p = 0,031)"));
     resume(f, STAGE_TITLE);
     resume(f, STAGE_ABSTRACT);
     assert_int_equal(box(f, "excluded_stopping_rule"), 0);
-    assert_int_equal(box(f, "records_excluded_stopping_rule"), 0);
+    assert_int_equal(box(f, "abstracts_unread"), 0);
     OK(f, flow_input(f->s, &f->arena, &in, &f->e));
     assert_int_equal(in.stopping_rule[LANG_EN].len, 0);
     help_holds(f);
@@ -139,7 +139,7 @@ static void half_read_records_keep_their_vote_sealed(void **state)
     assert_int_equal(n, 0);
     OK(f, vote_shown(f->s, 1, STAGE_ABSTRACT, "reviewer-a", &f->arena, &shown, &n, &f->e));
     assert_int_equal(n, 1);
-    assert_int_equal(box(f, "records_excluded_stopping_rule"), 1);
+    assert_int_equal(box(f, "abstracts_unread"), 1);
     /* Neither changed nor taken back, and the list of own decisions says so. */
     assert_int_equal(fixture_undo(f, "reviewer-a", 1, STAGE_ABSTRACT), ERR_STATE);
     assert_int_equal(help_send(f, "reviewer-a", 1, STAGE_ABSTRACT, EXCLUDE_P, NULL, true),

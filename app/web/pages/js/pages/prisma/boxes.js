@@ -46,7 +46,7 @@ function reports(flow, p) {
 
 /* Titles passed, abstracts not read: a part of box 5 of its own. */
 function unread(n) {
-  return n ? [row('records_excluded_stopping_rule', 'unread', n, { part: true })] : [];
+  return n ? [row('abstracts_unread', 'unread', n, { part: true })] : [];
 }
 
 function screening(b, joined) {
@@ -57,7 +57,7 @@ function screening(b, joined) {
       { id: 'excluded', step: 'titles', aside: true, rows: [row('records_excluded', 'excluded', b.records_excluded),
         ...passed(b.dbr_other_literature),
         ...(b.records_excluded_tool ? [row('records_excluded_people', 'by_people', b.records_excluded_people, { part: true }),
-          row('records_excluded_tool', 'by_tool', b.records_excluded_tool, { part: true }), ...unread(b.records_excluded_stopping_rule)] : [])] },
+          row('records_excluded_tool', 'by_tool', b.records_excluded_tool, { part: true }), ...unread(b.abstracts_unread)] : [])] },
     ];
   }
   return [
@@ -65,7 +65,7 @@ function screening(b, joined) {
     { id: 'titles-out', step: 'titles', aside: true, rows: [row('titles_excluded', 'titles_out', b.titles_excluded)] },
     { id: 'abstracts', step: 'abstracts', rows: [row('abstracts_screened', 'abstracts', b.abstracts_screened),
       ...waiting('awaiting_abstracts', 'awaiting', b.awaiting_abstracts)] },
-    { id: 'abstracts-out', step: 'abstracts', aside: true, rows: [row('abstracts_excluded', 'abstracts_out', b.abstracts_excluded), ...unread(b.records_excluded_stopping_rule), ...passed(b.dbr_other_literature)] },
+    { id: 'abstracts-out', step: 'abstracts', aside: true, rows: [row('abstracts_excluded', 'abstracts_out', b.abstracts_excluded), ...unread(b.abstracts_unread), ...passed(b.dbr_other_literature)] },
   ];
 }
 

@@ -81,7 +81,7 @@ class Lead(Case):
         self.assertEqual(a.axe(), [])
         a.click_text('What it rests on', 'a')
         a.wait_path('/stopping/title')
-        a.wait_text('.ended', '500 records')
+        a.wait_text('.ended h2', '500 records')
         self.assertEqual(a.all('.ended button, [data-phase]'), [], 'a reader ends and opens nothing, and sees their own')
         self.assertIn('Your own', a.text('.head'))
 
@@ -94,6 +94,21 @@ class Lead(Case):
         a.open('/screen/title')
         a.wait(lambda: a.all('.titles .now h2'), 'titles wait again')
         self.assertEqual(a.errors() + b.errors(), [])
+
+    def test_a_second_look(self):
+        server = stops.screened(self, n=200, more=300)
+        b = self.sign_in(server)
+        b.click_text('Show the list')
+        b.wait(lambda: len(b.all('[data-look=misses] li')) == 10, 'the ten that look most like a miss')
+        first = b.all('[data-look=misses] li')[0]
+        self.assertIn('by reviewer-a', first.text)
+        self.assertRegex(b.js('return document.querySelector("[data-look=misses] li a").getAttribute("href")'), r'^/records/\d+$')
+        first.find_element('css selector', 'button').click()
+        b.wait(lambda: b.all('.look .why-lists .up li'), 'why it looks so')
+        self.assertEqual(b.axe(), [])
+        b.click_text('Show more')
+        b.wait(lambda: len(b.all('[data-look=misses] li')) > 20, 'more of them')
+        self.assertEqual(b.errors(), [])
 
     def test_few_records(self):
         server = reviews.serve(self, at='abstract')

@@ -4,6 +4,7 @@ import { t } from '../../core/i18n.js';
 import { whyList } from '../screen/why.js';
 
 const KINDS = ['misses', 'doubts'];
+const FIRST = 10, MOST = 100;
 
 export function secondLook({ ctx, stage }) {
   const body = h('div', { class: 'look-body' });
@@ -32,7 +33,7 @@ export function secondLook({ ctx, stage }) {
       panel = true;
       await fill(more, x.record);
     }
-    return h('li', { data: { record: x.record } }, h('a', { href: `/records/${x.record}`, lang: 'en' }, x.title || t('screen.no_title')),
+    return h('li', { data: { record: x.record } }, h('a', { href: `/records/${x.record}`, lang: 'en' }, x.title || t('screen.no_title')), x.disagrees ? h('span', { class: 'chip' }, t('stopping.look.disagrees')) : null,
       h('span', { class: 'what' }, [x.citation, decided(x)].filter(Boolean).join(' · ')),
       h('p', { class: 'small' }, open), more);
   }
@@ -42,15 +43,17 @@ export function secondLook({ ctx, stage }) {
       items.length ? h('ol', { class: 'rows look' }, items.map(row)) : h('p', { class: 'small quiet none' }, t(`stopping.look.${kind}.none`)));
   }
 
-  async function load() {
+  async function load(limit = FIRST) {
     asked = true;
-    body.replaceChildren(h('span', { class: 'sk block' }));
+    if (limit === FIRST) body.replaceChildren(h('span', { class: 'sk block' }));
     try {
-      const a = await ctx.api.get(`/screen/${stage}/check`, { query: { limit: 20 }, signal: ctx.signal });
-      body.replaceChildren(h('div', { class: 'half' }, KINDS.map((k) => list(a[k], k))));
+      const a = await ctx.api.get(`/screen/${stage}/check`, { query: { limit }, signal: ctx.signal });
+      const more = limit < MOST && KINDS.some((k) => a[k].length === limit);
+      body.replaceChildren(h('div', { class: 'half' }, KINDS.map((k) => list(a[k], k))), more ? h('div', { class: 'acts' }, button({ label: t('common.more'), run: () => load(MOST) })) : '');
+      if (limit > FIRST) body.querySelector(`li:nth-child(${FIRST + 1}) a`)?.focus();
     } catch (e) {
       if (e.name === 'AbortError') return;
-      body.replaceChildren(h('p', { class: 'inline-note error' }, icon('warn'), h('span', null, ctx.live.words(e))), button({ label: t('common.again'), run: load }));
+      body.replaceChildren(h('p', { class: 'inline-note error' }, icon('warn'), h('span', null, ctx.live.words(e))), button({ label: t('common.again'), run: () => load(limit) }));
     }
   }
 

@@ -72,7 +72,7 @@ export function endings({ ctx, v, lead, again }) {
   const now = v.halts.filter((x) => x.holds), before = v.halts.filter((x) => !x.holds);
   return [
     now.length ? h('section', { class: 'card pad ended', 'aria-labelledby': 'st-ended' },
-      h('div', { class: 'sec-head' }, h('h2', { id: 'st-ended' }, icon('check'), t('stopping.ended', { n: v.not_screened })), lead ? button({ label: t('stopping.resume'), run: () => resume({ ctx, v, again }) }) : null),
+      h('div', { class: 'sec-head' }, h('h2', { id: 'st-ended' }, icon('check'), t('stopping.ended', { n: now.reduce((n, x) => n + x.not_screened, 0) })), lead ? button({ label: t('stopping.resume'), run: () => resume({ ctx, v, again }) }) : null),
       h('ul', { class: 'rows' }, now.map(one))) : null,
     before.length ? h('details', { class: 'card pad earlier' }, h('summary', null, t('stopping.earlier', { n: before.length })), h('ul', { class: 'rows' }, before.map(one))) : null,
   ].filter(Boolean);

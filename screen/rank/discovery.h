@@ -10,24 +10,27 @@
  * each moment, rate 1. Ranking makes that rate larger, and not alike for all: it is a gamma
  * variable with shape a and mean g. So after t a relevant record is still unseen with probability
  *   S(t) = (1 − h)·(1 + t·g/a)^−a + h·e^−t
- * where the share h has no words that tell, and comes as in drawn order. Once
- * all are screened none is left, whatever a and g. With a and g lognormal beforehand and nothing
- * known of the total, the positions of what was found give their likelihood; what is unseen, given
- * them, has a negative binomial distribution. Sums over a grid of a and g, no sampling: the same
- * labels, the same bytes. How it was chosen and how well it holds: docs/ranking.md. */
+ * where a share h has no words that tell, and comes as in drawn order. Once
+ * all are screened none is left, whatever a and g. With a and g lognormal beforehand, h one of
+ * three, and nothing known of the total, the positions of what was found give their likelihood;
+ * what is unseen, given them, has a negative binomial distribution. Sums over a grid of a, g and h,
+ * no sampling: the same labels, the same bytes. How it was chosen and how well it holds:
+ * docs/ranking.md. */
 #ifndef SIGTE_SCREEN_RANK_DISCOVERY_H
 #define SIGTE_SCREEN_RANK_DISCOVERY_H
 
 #include <stddef.h>
 
-#define RANK_DISCOVERY_SHAPES 6
-#define RANK_DISCOVERY_GAINS  7
-#define RANK_DISCOVERY_POINTS (RANK_DISCOVERY_SHAPES * RANK_DISCOVERY_GAINS)
+#define RANK_DISCOVERY_SHAPES 5
+#define RANK_DISCOVERY_GAINS  6
+#define RANK_DISCOVERY_HARD   3
+#define RANK_DISCOVERY_POINTS (RANK_DISCOVERY_SHAPES * RANK_DISCOVERY_GAINS * RANK_DISCOVERY_HARD)
 
 /* What is held likely before anything is found: the medians of a and g, how far their logarithms
- * spread, and h. */
+ * spread, and values of h with their weights. */
 struct rank_discovery_settings {
-    double shape, shape_spread, gain, gain_spread, hard;
+    double shape, shape_spread, gain, gain_spread;
+    double hard[RANK_DISCOVERY_HARD], weight[RANK_DISCOVERY_HARD];
 };
 /* For estimates: right about as often as it says. For stopping (stopping.h): that more are left,
  * and harder to find, than is likely. */
@@ -36,8 +39,8 @@ extern const struct rank_discovery_settings RANK_DISCOVERY_USUAL, RANK_DISCOVERY
 /* A run of labels so far. Fields are for discovery.c; the struct holds no memory. */
 struct rank_discovery {
     size_t n_total, n, r;
-    double hard;
     double shape[RANK_DISCOVERY_POINTS], scale[RANK_DISCOVERY_POINTS]; /* a; a/g */
+    double hard[RANK_DISCOVERY_POINTS];
     double fit[RANK_DISCOVERY_POINTS];    /* ln of prior and of the densities at what was found */
     double unseen[RANK_DISCOVERY_POINTS]; /* S after n labels */
     double weight[RANK_DISCOVERY_POINTS]; /* given the labels; they sum to 1 */

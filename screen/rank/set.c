@@ -43,8 +43,10 @@ static enum err_code fill(const struct csv_table *t, struct arena *a, struct ran
     enum err_code rc = csv_need_column(t, "title", &title, e);
     if (rc == ERR_OK)
         rc = csv_need_column(t, "abstract", &abstract, e);
-    if (rc == ERR_OK)
-        rc = csv_need_column(t, "label_included", &label, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = csv_need_column(t, "label_included", &label, e);
+    out->unlabelled = rc != ERR_OK;
     if (rc != ERR_OK)
         return rc;
     out->text = ARENA_ARRAY(a, t->n + 1, struct rank_text);

@@ -32,10 +32,12 @@ static bool plain(const struct search *s, size_t r, size_t n)
 /* Is the test passed after n labels, r of them includes? s->d knows these r. */
 static bool passed(struct search *s, size_t r, size_t n)
 {
-    if (s->rule == RANK_STOP_PLAIN || r < RANK_STOP_INCLUDES)
-        return plain(s, r, n);
-    rank_discovery_at(&s->d, n);
-    return rank_discovery_missed(&s->d, s->target) < s->limit;
+    bool has_curve = s->rule != RANK_STOP_PLAIN && r >= RANK_STOP_INCLUDES;
+    if (has_curve)
+        rank_discovery_at(&s->d, n);
+    if (has_curve && rank_discovery_missed(&s->d, s->target) < s->limit)
+        return true;
+    return (s->rule != RANK_STOP_CURVE || !has_curve) && plain(s, r, n);
 }
 
 /* The first of low … high that passes, high being one that does. */

@@ -10,10 +10,9 @@
 
 const char *view_name(enum section s)
 {
-    static const char *const name[] = {"votes",  "queue",     "counts",   "export",
-                                       "prisma", "agreement", "progress", "rounds",
-                                       "log",    "halts",     "browse",   "rank",
-                                       "refusals"};
+    static const char *const name[] = {"votes",     "queue",    "counts",  "export", "prisma",
+                                       "agreement", "progress", "rounds",  "log",    "halts",
+                                       "browse",    "rank",     "refusals"};
     return name[s];
 }
 

@@ -36,6 +36,7 @@ int main(void)
     failed += _cmocka_run_group_tests("stopping", STOPPING_TESTS, STOPPING_TEST_COUNT, NULL, NULL);
     failed +=
         _cmocka_run_group_tests("discovery", DISCOVERY_TESTS, DISCOVERY_TEST_COUNT, NULL, NULL);
+    failed += _cmocka_run_group_tests("rules", RULE_TESTS, RULE_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("safe", SAFE_TESTS, SAFE_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("replay", REPLAY_TESTS, REPLAY_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("set", SET_TESTS, SET_TEST_COUNT, NULL, NULL);

@@ -17,15 +17,14 @@ static const struct {
     double careful, missed, total, low, high, next;
     size_t per_include;
 } KNOWN[] = {
-    {RANKED " 465", 700, 1000, 0.01803614277652, 0.004947782182515, 40, 40, 41, 0.06878493420573,
-     0},
-    {RANKED " 465", 465, 1000, 0.1595077875341, 0.06305059849275, 40, 40, 44, 0.2233176631189, 0},
-    {RANKED, 200, 1000, 0.9186857953401, 0.7437567595668, 44, 39, 66, 2.808696616947, 27},
-    {"1 4-6 9 10 12 14 15 17 20 21 24 25 27 28 31-33 35", 35, 1000, 0.9999954053985, 0.999910395599,
-     105, 34, 524, 36.42566667278, 3},
-    {RANKED " 465", 990, 1000, 6.526427872719e-05, 3.963271107662e-05, 40, 40, 40,
-     0.007886246808296, 0},
-    {"1 2 4", 10, 20, NAN, 0.1920733562571, 3, 3, 6, 0.3057252475871, 0},
+    {RANKED " 465", 700, 1000, 0.02508228136767, 0.01314003874673, 40, 40, 42, 0.09228187172375, 0},
+    {RANKED " 465", 465, 1000, 0.1813220193986, 0.1076061504093, 40, 40, 44, 0.2815917339286, 0},
+    {RANKED, 200, 1000, 0.8572348170041, 0.8642968249048, 45, 40, 56, 3.251712453103, 23},
+    {"1 4-6 9 10 12 14 15 17 20 21 24 25 27 28 31-33 35", 35, 1000, 0.9999896202727,
+     0.9999021300436, 109, 33, 544, 36.90331249618, 3},
+    {RANKED " 465", 990, 1000, 5.995287356931e-05, 1.023860121009e-05, 40, 40, 40,
+     0.007793724842793, 0},
+    {"1 2 4", 10, 20, NAN, 0.1608069135861, 3, 3, 5, 0.2378958755326, 0},
 };
 
 static void known_values(void **state)
@@ -93,8 +92,8 @@ static void more_labels_without_an_include_say_less_is_left(void **state)
 {
     struct random random = random_seeded(5);
     (void)state;
-    for (size_t i = 0; i < 50; i++) {
-        size_t position[60], r = 0, n_total = 100 + random_below(&random, 900);
+    for (size_t i = 0; i < 20; i++) {
+        size_t position[60], r = 0, n_total = 100 + random_below(&random, 300);
         for (size_t n = 1; n <= n_total / 3 && r < 60; n++) {
             if (random_below(&random, 3 + n / 4) == 0)
                 position[r++] = n;
@@ -106,13 +105,15 @@ static void more_labels_without_an_include_say_less_is_left(void **state)
         rank_discovery_of(position, r, position[r - 1], n_total, &d);
         for (size_t n = position[r - 1]; n <= n_total; n++) {
             rank_discovery_at(&d, n);
-            struct rank_estimate e = rank_discovery_estimate(&d);
             double p = rank_discovery_missed(&d, 0.9), k = rank_discovery_next(&d, n_total);
             assert_true(p <= before && k <= next);
-            assert_true(e.total_low <= e.total && e.total <= e.total_high);
-            assert_true(e.total_low >= (double)r && e.total_high <= (double)(r + n_total - n));
             before = p;
             next = k;
+            if (n % 10 > 0)
+                continue;
+            struct rank_estimate e = rank_discovery_estimate(&d);
+            assert_true(e.total_low <= e.total && e.total <= e.total_high);
+            assert_true(e.total_low >= (double)r && e.total_high <= (double)(r + n_total - n));
         }
         assert_true(before == 0 && next == 0);
     }

@@ -51,9 +51,9 @@ struct held {
     double margin;        /* 5 % quantile over runs of the least p before the target was reached, by
                              1 − confidence: below 1 the rule stopped too early there */
 };
-/* `s` NULL: the plain test. */
-struct held held_of(const struct run *run, size_t n, const struct rank_discovery_settings *s,
-                    double confidence, struct arena *a);
+/* `s`: of the curve, where the rule has one. */
+struct held held_of(const struct run *run, size_t n, enum rank_stop_rule rule,
+                    const struct rank_discovery_settings *s, double confidence, struct arena *a);
 
 /* Tables on standard output. */
 void table_rules(const struct runs r[SETS], double confidence, struct arena *a);

@@ -4,30 +4,39 @@
 #include <math.h>
 #include <stdio.h>
 
+static struct held of(const struct run *run, size_t n, enum rank_stop_rule rule, double confidence,
+                      struct arena *a)
+{
+    return held_of(run, n, rule, &RANK_DISCOVERY_CAREFUL, confidence, a);
+}
+
 void table_rules(const struct runs r[SETS], double confidence, struct arena *a)
 {
-    struct held sum[2] = {0};
-    printf("\nTarget %.0f %%, confidence %.0f %%\n\n", 100 * RANK_STOP_TARGET, 100 * confidence);
-    printf("| set | records | relevant | plain: held %% | screened %% | margin | curve: held %% | "
-           "screened %% | recall %% | margin |\n"
-           "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    struct held sum[RANK_STOP_RULES] = {0};
+    printf("\nTarget %.0f %%, confidence %.0f %%\n\n| set | records | relevant |",
+           100 * RANK_STOP_TARGET, 100 * confidence);
+    for (size_t i = 0; i < RANK_STOP_RULES; i++)
+        printf(" %s: held %% | screened %% | recall %% | margin |", rank_stop_rule_name(i));
+    printf("\n| --- | --- | --- |");
+    for (size_t i = 0; i < RANK_STOP_RULES; i++)
+        printf(" --- | --- | --- | --- |");
     for (size_t k = 0; k < SETS; k++) {
-        struct held plain = held_of(r[k].run, r[k].n, NULL, confidence, a);
-        struct held curve = held_of(r[k].run, r[k].n, &RANK_DISCOVERY_CAREFUL, confidence, a);
-        printf("| %s | %zu | %zu | %.1f | %.1f | %.2f | %.1f | %.1f | %.1f | %.2f |\n", r[k].name,
-               r[k].run[0].n, r[k].run[0].relevant, 100 * plain.coverage, 100 * plain.share,
-               plain.margin, 100 * curve.coverage, 100 * curve.share, 100 * curve.recall,
-               curve.margin);
-        fflush(stdout);
-        const struct held *one[2] = {&plain, &curve};
-        for (size_t i = 0; i < 2; i++) {
-            sum[i].coverage += one[i]->coverage / SETS;
-            sum[i].share += one[i]->share / SETS;
-            sum[i].recall += one[i]->recall / SETS;
+        printf("\n| %s | %zu | %zu |", r[k].name, r[k].run[0].n, r[k].run[0].relevant);
+        for (size_t i = 0; i < RANK_STOP_RULES; i++) {
+            struct held h = of(r[k].run, r[k].n, i, confidence, a);
+            printf(" %.1f | %.1f | %.1f | %.2f |", 100 * h.coverage, 100 * h.share, 100 * h.recall,
+                   h.margin);
+            sum[i].coverage += h.coverage / SETS;
+            sum[i].share += h.share / SETS;
+            sum[i].recall += h.recall / SETS;
         }
+        fflush(stdout);
     }
-    printf("| mean | | | %.1f | %.1f | | %.1f | %.1f | %.1f | |\n", 100 * sum[0].coverage,
-           100 * sum[0].share, 100 * sum[1].coverage, 100 * sum[1].share, 100 * sum[1].recall);
+    printf("\n| mean | | |");
+    for (size_t i = 0; i < RANK_STOP_RULES; i++)
+        printf(" %.1f | %.1f | %.1f | |", 100 * sum[i].coverage, 100 * sum[i].share,
+               100 * sum[i].recall);
+    printf("\n");
 }
 
 /* At 5, 10, … 95 % of the records, once RANK_STOP_INCLUDES are found. */
@@ -65,28 +74,33 @@ void table_estimates(const struct runs r[SETS])
 
 void table_thinned(const struct runs r[SETS], struct arena *a)
 {
-    printf(
-        "\n| relevant left | runs | plain: held %% | screened %% | lowest set | curve: held %% | "
-        "screened %% | lowest set |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    printf("\n| relevant left | runs |");
+    for (size_t i = 0; i < RANK_STOP_RULES; i++)
+        printf(" %s: held %% | screened %% | lowest set %% |", rank_stop_rule_name(i));
+    printf("\n| --- | --- |");
+    for (size_t i = 0; i < RANK_STOP_RULES; i++)
+        printf(" --- | --- | --- |");
     for (size_t j = 0; j < THINNED; j++) {
-        double held[2] = {0}, share[2] = {0}, lowest[2] = {1, 1}, n = 0;
+        struct thinned t[SETS];
+        double n = 0;
         for (size_t k = 0; k < SETS; k++) {
-            struct thinned t;
-            runs_thin(&r[k], j, 5, a, &t);
-            if (t.n == 0)
-                continue;
-            n += (double)t.n;
-            for (size_t i = 0; i < 2; i++) {
-                struct held h = held_of(t.run, t.n, i ? &RANK_DISCOVERY_CAREFUL : NULL,
-                                        RANK_STOP_CONFIDENCE, a);
-                held[i] += h.coverage * (double)t.n;
-                share[i] += h.share * (double)t.n;
-                lowest[i] = fmin(lowest[i], h.coverage);
-            }
+            runs_thin(&r[k], j, 5, a, &t[k]);
+            n += (double)t[k].n;
         }
-        printf("| %zu | %.0f | %.1f | %.1f | %.0f | %.1f | %.1f | %.0f |\n", THINNED_TO[j], n,
-               100 * held[0] / n, 100 * share[0] / n, 100 * lowest[0], 100 * held[1] / n,
-               100 * share[1] / n, 100 * lowest[1]);
+        printf("\n| %zu | %.0f |", THINNED_TO[j], n);
+        for (size_t i = 0; i < RANK_STOP_RULES; i++) {
+            double held = 0, share = 0, lowest = 1;
+            for (size_t k = 0; k < SETS; k++) {
+                if (t[k].n == 0)
+                    continue;
+                struct held h = of(t[k].run, t[k].n, i, RANK_STOP_CONFIDENCE, a);
+                held += h.coverage * (double)t[k].n / n;
+                share += h.share * (double)t[k].n / n;
+                lowest = fmin(lowest, h.coverage);
+            }
+            printf(" %.1f | %.1f | %.0f |", 100 * held, 100 * share, 100 * lowest);
+        }
         fflush(stdout);
     }
+    printf("\n");
 }

@@ -8,13 +8,14 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#define SLOTS_MOST  256
-#define LOOK_EACH_S 1     /* whether somebody is due */
-#define AGAIN_MS    2000  /* between two lists of one person */
-#define OTHERS_MS   20000 /* after decisions of others */
-#define FAILED_MS   30000
-#define FORGET_MS   ((int64_t)10 * 60 * 1000)
-#define USE_WAIT_S  1
+#define SLOTS_MOST   256
+#define LOOK_EACH_S  1     /* whether somebody is due */
+#define AGAIN_MS     2000  /* between two lists of one person */
+#define OTHERS_MS    20000 /* after decisions of others */
+#define FAILED_MS    30000
+#define FORGET_MS    ((int64_t)10 * 60 * 1000)
+#define USE_WAIT_S   1
+#define REST_MOST_MS 500
 
 /* A list with the number of those who have it. */
 struct shared {
@@ -222,18 +223,37 @@ static bool next_due(struct ranker *x, struct arena *a, struct due *out)
     return true;
 }
 
+/* The newest of somebody's lists, held; NULL: none, or they were forgotten. */
+static struct shared *newest_of(struct ranker *x, const struct due *d)
+{
+    pthread_mutex_lock(&x->lock);
+    struct slot *s = find(x, d->person, d->stage);
+    struct shared *r = s ? s->newest : NULL;
+    if (r)
+        atomic_fetch_add(&r->holders, 1);
+    pthread_mutex_unlock(&x->lock);
+    return r;
+}
+
+/* Under the lock only pointers change hands: this thread gives way, and who waits for the lock
+ * would wait for all to whom it does. */
 static void publish(struct ranker *x, const struct due *d, const struct priority_order *o)
 {
-    struct shared *was = NULL;
+    struct shared *was = newest_of(x, d);
+    struct shared *fresh = is_same(was, o) ? NULL : shared_new(o);
+    shared_give(was);
+    was = NULL;
     pthread_mutex_lock(&x->lock);
     struct slot *s = find(x, d->person, d->stage);
     if (s)
         s->seen = o->seq;
-    if (s && !is_same(s->newest, o)) {
+    if (s && fresh) {
         was = s->newest;
-        s->newest = shared_new(o);
+        s->newest = fresh;
+        fresh = NULL;
     }
     pthread_mutex_unlock(&x->lock);
+    shared_give(fresh);
     shared_give(was);
     x->made++;
 }
@@ -307,11 +327,13 @@ static void wait_for_news(struct ranker *x)
     x->news = false;
 }
 
-/* Handlers go before. */
-static void let_others_use_it(const struct ranker *x)
+/* Handlers go before; and after each list there is a rest as long as it took, so that a crowd that
+ * decides all the time has half a processor busy and not a whole one. */
+static void rest(const struct ranker *x, int64_t took_ms)
 {
     struct timespec moment = {.tv_nsec = 5 * 1000000L};
-    while (x->wanted > 0 && !x->stopping)
+    int64_t until = clock_ms() + (took_ms < REST_MOST_MS ? took_ms : REST_MOST_MS);
+    while (!x->stopping && (x->wanted > 0 || clock_ms() < until))
         nanosleep(&moment, NULL);
 }
 
@@ -325,12 +347,14 @@ static void *work(void *context)
         struct due d;
         bool any = forget_the_silent(x), due = any && next_due(x, &a, &d);
         pthread_mutex_unlock(&x->lock);
-        let_others_use_it(x);
+        int64_t begun = clock_ms();
         if (due)
             rank_next(x, &d, &a);
         else if (!any)
             let_go(x);
         arena_release(&a);
+        if (due)
+            rest(x, clock_ms() - begun);
         pthread_mutex_lock(&x->lock);
         if (!due && !x->stopping)
             wait_for_news(x);

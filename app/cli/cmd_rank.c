@@ -5,7 +5,10 @@
 static const struct {
     const char *name;
     rank_verb_fn *run;
-} VERB[] = {{"why", cmd_rank_why}, {"check", cmd_rank_check}, {"simulate", cmd_rank_simulate}};
+} VERB[] = {{"why", cmd_rank_why},
+            {"check", cmd_rank_check},
+            {"prior", cmd_rank_prior},
+            {"simulate", cmd_rank_simulate}};
 
 enum err_code cmd_rank(struct cli *c, int argc, char **argv, struct err *e)
 {

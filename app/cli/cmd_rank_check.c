@@ -144,7 +144,7 @@ static enum err_code say(struct cli *c, const struct checking *k, struct err *e)
     }
     enum err_code rc =
         say_list(c, MSG_RANK_CHECK_MISSES(stage, d->n_excluded), d->miss, d->n_misses, e);
-    if (rc == ERR_OK && d->n_misses && d->n_odd)
+    if (rc == ERR_OK && d->n_misses)
         buf_addch(&c->out, '\n');
     if (rc == ERR_OK)
         rc = say_list(c, MSG_RANK_CHECK_ODD(stage, d->n_included), d->odd, d->n_odd, e);

@@ -8,6 +8,7 @@
 /* argv[0] is the verb, or `rank` itself for the order. */
 NODISCARD enum err_code cmd_rank_order(struct cli *c, int argc, char **argv, struct err *e);
 NODISCARD enum err_code cmd_rank_why(struct cli *c, int argc, char **argv, struct err *e);
+NODISCARD enum err_code cmd_rank_prior(struct cli *c, int argc, char **argv, struct err *e);
 NODISCARD enum err_code cmd_rank_check(struct cli *c, int argc, char **argv, struct err *e);
 
 /* Whose order: --person, else --as, else nobody's in particular (NULL). What a person said is for

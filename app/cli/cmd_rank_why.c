@@ -11,6 +11,7 @@
 #define TOP_USUAL     12 /* reasons of either side */
 #define WORDS_COLUMNS 60
 #define TITLE_COLUMNS 76
+#define LEAST_SHOWN   0.0005 /* what three digits can't tell from nothing */
 
 struct asking {
     const char *person;
@@ -154,11 +155,13 @@ static void say_reasons(struct cli *c, const struct asking *k, struct msg_call t
                         struct rank_reason *const *reason, size_t n)
 {
     struct table t;
+    if (n == 0 || fabs(reason[0]->weight) < LEAST_SHOWN)
+        return;
     table_init(&t, &c->arena, c->lang, str_c(msg_text(&c->arena, c->lang, title)));
     column(c, &t, MSG_RANK_COLUMN_WEIGHT, TABLE_NUMBER);
     column(c, &t, MSG_RANK_COLUMN_WHAT, TABLE_TEXT);
     column(c, &t, MSG_RANK_COLUMN_WHERE, TABLE_TEXT);
-    for (size_t i = 0; i < n && i < k->most; i++) {
+    for (size_t i = 0; i < n && i < k->most && fabs(reason[i]->weight) >= LEAST_SHOWN; i++) {
         const struct msg *kind;
         struct str what = what_of(k, reason[i], &kind);
         struct table_cell *cell = table_row(&t);
@@ -190,10 +193,8 @@ static void say(struct cli *c, const struct asking *k)
             c, MSG_RANK_WHY_PLACE(cli_stage(c, k->stage), w->place, w->n, number(c, w->all.score)));
     else
         cli_say(c, MSG_RANK_WHY_NO_PLACE(cli_stage(c, k->stage), number(c, w->all.score)));
-    if (w->n_raised)
-        say_reasons(c, k, MSG_RANK_RAISED, w->raised, w->n_raised);
-    if (w->n_lowered)
-        say_reasons(c, k, MSG_RANK_LOWERED, w->lowered, w->n_lowered);
+    say_reasons(c, k, MSG_RANK_RAISED, w->raised, w->n_raised);
+    say_reasons(c, k, MSG_RANK_LOWERED, w->lowered, w->n_lowered);
     buf_addch(&c->out, '\n');
     cli_say(c, MSG_RANK_WHY_SUM(number(c, w->all.intercept)));
     if (w->verdicts_withheld)

@@ -130,20 +130,22 @@ enum err_code rank_put_curve(struct cli *c, const struct rank_replayed *r, const
     static const enum rank_rule shown[] = {RANK_ROW_50, RANK_ROW_100, RANK_SAFE_HALT, RANK_PLAIN_95,
                                            RANK_CURVE_95};
     struct rank_curve_stop stop[COUNT_OF(shown)];
+    size_t n = 0;
     struct rank_curve curve;
     struct display d;
     struct buf out = {0};
     enum err_code rc = display_font_check(e);
     if (rc != ERR_OK)
         return rc;
+    /* A rule that never spoke before the end has no place in the drawing. */
     for (size_t i = 0; i < COUNT_OF(shown); i++) {
         struct rank_rule_mean m = rank_replayed_rule(c, r, shown[i]);
-        stop[i] = (struct rank_curve_stop){rule_name(c, shown[i], true), m.screened_pct,
-                                           m.recall_pct, shown[i] == RANK_CURVE_95};
+        if (m.screened_pct < 99.9)
+            stop[n++] = (struct rank_curve_stop){rule_name(c, shown[i], true), m.screened_pct,
+                                                 shown[i] == RANK_CURVE_95};
     }
     rank_curve_of(r->run, r->priors.n, &curve);
-    rank_curve_draw(&curve, set_name(c, r), r->priors.n, stop, COUNT_OF(stop), c->lang, &c->arena,
-                    &d);
+    rank_curve_draw(&curve, set_name(c, r), r->priors.n, stop, n, c->lang, &c->arena, &d);
     if (strcmp(cli_ending(path), "svg") == 0)
         display_svg(&d, &out);
     else

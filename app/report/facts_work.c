@@ -48,6 +48,8 @@ FACT_FN(automation)
                          chapter_list(p->w, x->protocol->automation, x->protocol->n_automation)));
     else
         prose_add(p, MSG_REPORT_FACT_NO_AUTOMATION);
+    if (x->flow.stopping_rule[p->w->lang].len)
+        prose_add(p, MSG_REPORT_FACT_STOPPED(x->flow.stopping_rule[p->w->lang]));
 }
 
 FACT_FN(extractors)

@@ -9,7 +9,7 @@ enum err_code priority_may_have_changed(struct store *s, int64_t after, bool *ye
         "vote.",     "presort.",   "assignment.",  "automation.", "calibration.", "conflict.",
         "sample.",   "reading.",   "person.",      "extraction.", "report.",      "fulltext.",
         "approval.", "deviation.", "overlap.",     "related.",    "settings.",    "pair.",
-        "stopping.", "level.",     "pico.approved"};
+        "stage.",    "level.",     "pico.approved"};
     struct db_stmt q;
     *yes = false;
     db_begin(&q, store_db(s), &Q_PRIORITY_EVENT_KINDS);
@@ -81,9 +81,9 @@ static enum err_code preferences(struct store *s, struct priority_gathered *g, s
     return db_end(&q, e);
 }
 
-static uint64_t print_text(const struct rank_text *t)
+static uint64_t print_text(uint64_t h, const struct rank_text *t)
 {
-    uint64_t h = priority_print_str(priority_print_str(0, t->title), t->abstract);
+    h = priority_print_str(priority_print_str(h, t->title), t->abstract);
     for (size_t i = 0; i < t->n_heading; i++)
         h = priority_print_str(h, t->heading[i]);
     return priority_print_str(h, t->verdicts);
@@ -91,15 +91,18 @@ static uint64_t print_text(const struct rank_text *t)
 
 enum err_code priority_gather(struct store *s, struct priority_gathered *out, struct err *e)
 {
-    struct rank_text text;
     *out = (struct priority_gathered){0};
     enum err_code rc = members(s, out, e);
     if (rc == ERR_OK)
         rc = preferences(s, out, e);
     if (rc == ERR_OK)
-        rc = priority_pico_text(s, &out->arena, &text, e);
+        rc = priority_pico_text(s, &out->arena, &out->pico, e);
     if (rc == ERR_OK)
-        out->front = print_text(&text);
+        rc = prior_labels(s, &out->arena, &out->prior, &out->n_priors, e);
+    if (rc == ERR_OK)
+        out->front = print_text(0, &out->pico);
+    for (size_t i = 0; rc == ERR_OK && i < out->n_priors; i++)
+        out->front = print_text(out->front, &out->prior[i].text);
     return rc;
 }
 

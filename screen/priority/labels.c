@@ -5,6 +5,8 @@
 
 #define MAYBE      0.5F /* of an include */
 #define KEPT       0.25F
+#define FADES      50.0F /* labels of one's own after which a prior counts half */
+#define STEP       10
 #define PICO_WHOLE 5 /* includes up to which the PICO's text weighs as much as one of them */
 
 static void put(struct row_label *l, enum label_from from, enum rank_label label, float weight)
@@ -16,7 +18,7 @@ static void put(struct row_label *l, enum label_from from, enum rank_label label
 
 static void references(const struct priority *p, struct row_label *l)
 {
-    for (size_t i = FRONT; i < p->n; i++)
+    for (size_t i = p->n_front; i < p->n; i++)
         if (p->sent[i])
             put(&l[i], FROM_REFERENCE, RANK_INCLUDE, 1);
 }
@@ -98,9 +100,24 @@ static enum err_code settled(const struct priority *p, struct store *s, enum sta
     return db_end(&q, e);
 }
 
+/* What other reviews say, unless the same article was judged here; the more labels there are of
+ * one's own, the less it counts. In steps, so that a verdict doesn't move all of them. */
+static void priors(const struct priority *p, enum stage stage, struct row_label *l, size_t labels)
+{
+    float fades = FADES / (FADES + STEP * (float)(labels / STEP));
+    for (size_t i = 1; i < p->n_front; i++) {
+        const struct prior_label *prior = &p->prior[i - 1];
+        size_t row = prior->root ? priority_row(p, prior->root) : SIZE_MAX;
+        char said = prior_outcome(prior, stage);
+        if (said != '.' && (row == SIZE_MAX || l[row].from < FROM_PRESORT))
+            put(&l[i], FROM_PRIOR, said == '+' ? RANK_INCLUDE : RANK_EXCLUDE,
+                prior->weight * fades);
+    }
+}
+
 static void count(const struct row_label *l, size_t n, struct priority_learned *out)
 {
-    for (size_t i = FRONT; i < n; i++) {
+    for (size_t i = 1; i < n; i++) {
         bool in = l[i].label == RANK_INCLUDE;
         if (l[i].from == FROM_PEOPLE)
             in ? out->settled_include++ : out->settled_exclude++;
@@ -112,8 +129,6 @@ static void count(const struct row_label *l, size_t n, struct priority_learned *
             in ? out->own_include++ : out->own_exclude++;
         else if (l[i].from == FROM_REFERENCE)
             out->references++;
-        else if (l[i].from == FROM_PRIOR)
-            in ? out->prior_include++ : out->prior_exclude++;
     }
     out->includes = out->own_include + out->own_maybe + out->own_kept + out->settled_include;
     out->labels = out->includes + out->own_exclude + out->settled_exclude;
@@ -152,6 +167,10 @@ enum err_code priority_labels(const struct priority *p, struct store *s, const c
     if (rc != ERR_OK)
         return rc;
     count(l, p->n, learned);
+    priors(p, stage, l, learned->labels);
+    for (size_t i = 1; i < p->n_front; i++)
+        if (l[i].from == FROM_PRIOR)
+            l[i].label == RANK_INCLUDE ? learned->prior_include++ : learned->prior_exclude++;
     learned->basis = basis_of(p, learned);
     size_t in = learned->includes;
     put(&l[PICO_ROW], FROM_PICO, RANK_INCLUDE, in > PICO_WHOLE ? PICO_WHOLE / (float)in : 1);

@@ -31,7 +31,7 @@ void priority_put_in_order(const struct priority *p, const struct ranking *r,
                            const struct row_label *l, struct arena *a, struct priority_order *out)
 {
     struct place *place = base_malloc((p->n + 1) * sizeof *place);
-    for (size_t i = FRONT; i < p->n; i++) {
+    for (size_t i = p->n_front; i < p->n; i++) {
         if (!l[i].stands)
             continue;
         place[out->n++] = (struct place){p->root[i], r->score[i], l[i].judged};

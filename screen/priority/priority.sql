@@ -49,3 +49,34 @@ SELECT how FROM standing WHERE record = :root AND stage = :stage
 
 -- name: priority_verdicts
 SELECT verdicts FROM evaluation WHERE record = :root AND event = (SELECT max(event) FROM evaluation)
+
+-- name: prior_put
+INSERT INTO rank_prior (id, name, kind, labels, n, n_include, weight_pct, person, at, event)
+VALUES (:id, :name, :kind, :labels, :n, :n_include, :weight_pct, :person, :at, :event)
+
+-- name: prior_delete
+DELETE FROM rank_prior WHERE id = :id
+
+-- name: prior_next
+-- Numbers are not given twice, so that the log stays plain.
+SELECT coalesce(max(id), 0) + 1 AS id FROM (SELECT id FROM rank_prior UNION ALL
+SELECT CAST(payload ->> '$.prior' AS INTEGER) FROM event WHERE kind = 'rank.prior_added' AND payload IS NOT NULL)
+
+-- name: prior_list
+SELECT id, name, kind, labels, n, n_include, weight_pct, person, at, event FROM rank_prior ORDER BY id
+
+-- name: prior_first_event
+SELECT hash FROM event WHERE seq = 1
+
+-- name: prior_settled
+-- What people settled, by stage; what criteria excluded by themselves is left out, and no vote is read.
+SELECT s.record, s.stage, s.verdict FROM standing AS s JOIN record AS r ON r.id = s.record
+WHERE r.root = r.id AND s.state = 'decided' AND s.how <> 'automation' ORDER BY s.record
+
+-- name: prior_same_pmid
+SELECT r.root FROM source_record AS s JOIN record AS r ON r.id = s.id WHERE s.pmid = :pmid ORDER BY r.root LIMIT 1
+
+-- name: prior_same_doi
+-- An article with another PMID is another article.
+SELECT r.root FROM source_record AS s JOIN record AS r ON r.id = s.id
+WHERE s.doi = :doi AND (:pmid = '' OR s.pmid = '' OR s.pmid = :pmid) ORDER BY r.root LIMIT 1

@@ -2,12 +2,12 @@
 #ifndef SIGTE_SCREEN_PRIORITY_INTERNAL_H
 #define SIGTE_SCREEN_PRIORITY_INTERNAL_H
 
+#include "screen/priority/prior_internal.h"
 #include "screen/priority/priority.h"
 #include "screen/rank/model.h"
 
-/* Rows in front of the records: the PICO. What comes later is added behind, so that records added
- * give the same rows as all made at once. */
-#define FRONT    1
+/* Rows in front of the records: the PICO, then articles of other reviews. Records that come later
+ * are added behind, so that they give the same rows as all made at once. */
 #define PICO_ROW 0
 
 /* How far the model learns: scores of two ways to the same labels then differ by less than
@@ -25,7 +25,10 @@ struct priority_gathered {
     struct arena arena;
     struct gathered_record *record; /* by root */
     size_t n, cap;
-    uint64_t front; /* print of what stands in front */
+    struct rank_text pico;
+    struct prior_label *prior; /* what stands in front */
+    size_t n_priors;
+    uint64_t front; /* print of it */
 };
 NODISCARD enum err_code priority_gather(struct store *s, struct priority_gathered *out,
                                         struct err *e);
@@ -84,7 +87,10 @@ struct priority {
     int64_t *root; /* of each row; 0 in front */
     bool *sent;
     uint64_t *print;
-    size_t n; /* rows */
+    size_t n;                  /* rows */
+    size_t n_front;            /* of them, in front of the records */
+    struct arena arena;        /* of the next */
+    struct prior_label *prior; /* of the rows behind PICO_ROW; texts are not kept */
     uint64_t front;
     int64_t seq;
     struct ranking **ranking;

@@ -16,6 +16,7 @@ static void clear(struct priority *p)
     free(p->root);
     free(p->sent);
     free(p->print);
+    arena_release(&p->arena);
     *p = (struct priority){.settings = p->settings, .calls = p->calls};
 }
 
@@ -37,7 +38,7 @@ void priority_free(struct priority *p)
 struct priority_state priority_state(const struct priority *p)
 {
     return (struct priority_state){.seq = p->seq,
-                                   .n_records = p->n ? p->n - FRONT : 0,
+                                   .n_records = p->n - p->n_front,
                                    .n_terms = p->x ? p->x->n_terms : 0,
                                    .n_models = p->n_rankings};
 }
@@ -57,56 +58,71 @@ enum err_code priority_is_stale(const struct priority *p, struct store *s, bool 
 /* Are the rows there are the first of those there should be? */
 static bool is_extended(const struct priority *p, const struct priority_gathered *g)
 {
-    if (!p->corpus || p->front != g->front || g->n + FRONT < p->n)
+    if (!p->corpus || p->front != g->front || g->n + p->n_front < p->n)
         return false;
-    for (size_t i = FRONT; i < p->n; i++)
-        if (p->root[i] != g->record[i - FRONT].root || p->print[i] != g->record[i - FRONT].print)
+    for (size_t i = p->n_front; i < p->n; i++) {
+        const struct gathered_record *r = &g->record[i - p->n_front];
+        if (p->root[i] != r->root || p->print[i] != r->print)
             return false;
+    }
     return true;
 }
 
-static enum err_code begin_anew(struct priority *p, struct store *s, struct err *e)
+static void begin_anew(struct priority *p, const struct priority_gathered *g)
 {
-    struct arena a = {0};
-    struct rank_text pico;
     clear(p);
-    enum err_code rc = priority_pico_text(s, &a, &pico, e);
-    if (rc == ERR_OK) {
-        p->corpus = rank_corpus_new();
-        p->n = FRONT;
-        rank_corpus_add(p->corpus, &pico, FRONT);
+    p->corpus = rank_corpus_new();
+    p->n = p->n_front = 1 + g->n_priors;
+    struct rank_text *text = base_malloc(p->n_front * sizeof *text);
+    text[PICO_ROW] = g->pico;
+    for (size_t i = 0; i < g->n_priors; i++)
+        text[1 + i] = g->prior[i].text;
+    rank_corpus_add(p->corpus, text, p->n_front);
+    free(text);
+}
+
+/* Articles that came may be those of other reviews: which are the same is kept anew. */
+static void keep_priors(struct priority *p, const struct priority_gathered *g)
+{
+    arena_release(&p->arena);
+    p->prior = ARENA_ARRAY(&p->arena, g->n_priors, struct prior_label);
+    for (size_t i = 0; i < g->n_priors; i++) {
+        p->prior[i] = g->prior[i];
+        p->prior[i].text = (struct rank_text){0};
+        p->prior[i].pmid = p->prior[i].doi = STR("");
     }
-    arena_release(&a);
-    return rc;
 }
 
 static void take_over(struct priority *p, const struct priority_gathered *g)
 {
-    size_t n = FRONT + g->n;
+    size_t n = p->n_front + g->n;
     p->root = base_realloc(p->root, n * sizeof *p->root);
     p->sent = base_realloc(p->sent, n * sizeof *p->sent);
     p->print = base_realloc(p->print, n * sizeof *p->print);
-    p->root[PICO_ROW] = 0;
-    p->sent[PICO_ROW] = false;
-    p->print[PICO_ROW] = p->front = g->front;
-    for (size_t i = 0; i < g->n; i++) {
-        p->root[FRONT + i] = g->record[i].root;
-        p->sent[FRONT + i] = g->record[i].sent;
-        p->print[FRONT + i] = g->record[i].print;
+    for (size_t i = 0; i < p->n_front; i++) {
+        p->root[i] = 0;
+        p->sent[i] = false;
+        p->print[i] = 0;
     }
+    for (size_t i = 0; i < g->n; i++) {
+        p->root[p->n_front + i] = g->record[i].root;
+        p->sent[p->n_front + i] = g->record[i].sent;
+        p->print[p->n_front + i] = g->record[i].print;
+    }
+    p->front = g->front;
     p->n = n;
+    keep_priors(p, g);
 }
 
 static enum err_code update(struct priority *p, struct store *s, const struct priority_gathered *g,
                             struct progress *progress, struct err *e)
 {
-    enum err_code rc = ERR_OK;
     if (!is_extended(p, g))
-        rc = begin_anew(p, s, e);
+        begin_anew(p, g);
     size_t old = p->n;
-    bool same = rc == ERR_OK && p->x && g->n + FRONT == old;
-    if (rc == ERR_OK && !same)
-        rc = priority_rows_add(p->corpus, s, g, old - FRONT, progress, e);
+    bool same = p->x && g->n + p->n_front == old;
+    enum err_code rc =
+        same ? ERR_OK : priority_rows_add(p->corpus, s, g, old - p->n_front, progress, e);
     if (rc != ERR_OK) {
         clear(p); /* rows may be half there */
         return rc;
@@ -145,7 +161,7 @@ enum err_code priority_refresh(struct priority *p, struct store *s, struct progr
 
 size_t priority_row(const struct priority *p, int64_t root)
 {
-    size_t low = FRONT, high = p->n;
+    size_t low = p->n_front, high = p->n;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
         if (p->root[mid] < root)

@@ -63,6 +63,8 @@ void rank_curve_draw(const struct rank_curve *curve, const char *name, size_t n_
     s->label = (struct chart_label){.strong = s->name, .place = CHART_ON_LINE};
     for (size_t i = 0; i < n_stops; i++)
         chart_mark(&c, stop[i].screened, stop[i].name, stop[i].strong);
+    if (n_stops > 0)
+        chart_note(&c, str_c(msg_text(a, lang, MSG_RANK_CURVE_STOPS)));
     if (n_runs > 1)
         chart_note(&c, str_c(msg_text(a, lang, MSG_RANK_CURVE_NOTE(n_runs))));
     chart_draw(&c, out);

@@ -17,10 +17,10 @@ struct rank_curve {
 /* n >= 1 replays of one set, each with something relevant to find. */
 void rank_curve_of(const struct rank_run *run, size_t n, struct rank_curve *out);
 
-/* Where a rule would have stopped, in percent: means of the replays. */
+/* Where a rule would have stopped: mean of the replays, percent screened. */
 struct rank_curve_stop {
     struct str name;
-    double screened, recall;
+    double screened;
     bool strong;
 };
 

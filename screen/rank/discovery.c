@@ -15,11 +15,11 @@ const struct rank_discovery_settings RANK_DISCOVERY_USUAL = {.shape = 5,
                                                              .hard = {0.003, 0.02, 0.1},
                                                              .weight = {0.6, 0.3, 0.1}};
 const struct rank_discovery_settings RANK_DISCOVERY_CAREFUL = {.shape = 2.5,
-                                                               .shape_spread = 0.7,
+                                                               .shape_spread = 0.4,
                                                                .gain = 6,
                                                                .gain_spread = 0.9,
                                                                .hard = {0.003, 0.02, 0.1},
-                                                               .weight = {0.3, 0.5, 0.2}};
+                                                               .weight = {0.3, 0.4, 0.3}};
 
 static double step(size_t i, size_t n)
 {

@@ -145,16 +145,19 @@ static void to_steps(void *of, size_t part, size_t member)
 static int64_t weigh(const struct products *p, const uint32_t *e, size_t n)
 {
     const int16_t *term = p->term;
-    int64_t sum[4] = {0}, more = 0;
+    int64_t sum[4] = {0}, more[4] = {0};
     size_t k = 0;
     for (; k + 8 <= n && e[k + 7] < RANK_TERMS_MAX; k += 8) {
         __builtin_prefetch(e + k + AHEAD, 0, 0);
         for (size_t s = 0; s < 8; s++)
             sum[s % 4] += term[e[k + s]];
     }
+    for (; k + 4 <= n; k += 4)
+        for (size_t s = 0; s < 4; s++)
+            more[s] += (int64_t)p->tf[RANK_COUNT(e[k + s])] * term[RANK_TERM(e[k + s])];
     for (; k < n; k++)
-        more += (int64_t)p->tf[RANK_COUNT(e[k])] * term[RANK_TERM(e[k])];
-    return (sum[0] + sum[1] + sum[2] + sum[3]) * FINE + more;
+        more[0] += (int64_t)p->tf[RANK_COUNT(e[k])] * term[RANK_TERM(e[k])];
+    return (sum[0] + sum[1] + sum[2] + sum[3]) * FINE + more[0] + more[1] + more[2] + more[3];
 }
 
 static void do_products(void *of, size_t part, size_t member)

@@ -39,6 +39,13 @@ double rank_suffix_p(const size_t *position, size_t r, size_t n, size_t n_total,
     return s == 0 ? 1 : rank_at_most(n_total - (n - s), unseen + k, s, k);
 }
 
+bool rank_suffix_is_usual(const size_t *position, size_t r, size_t n, size_t n_total, size_t unseen,
+                          size_t k)
+{
+    double s = (double)rank_suffix(position, r, n, k);
+    return (double)k >= s * (double)(unseen + k) / ((double)(n_total - n) + s) + 1;
+}
+
 enum err_code rank_stop_test(const size_t *position, size_t r, size_t n, size_t n_total,
                              double target, struct rank_stop *out, struct err *e)
 {
@@ -55,6 +62,8 @@ enum err_code rank_stop_test(const size_t *position, size_t r, size_t n, size_t 
      * after an include, or the first of all. */
     for (size_t k = 0; k <= r; k++) {
         size_t s = rank_suffix(position, r, n, k);
+        if (out->p < 0.5 && rank_suffix_is_usual(position, r, n, n_total, out->unseen, k))
+            continue;
         double p = rank_suffix_p(position, r, n, n_total, out->unseen, k);
         if (s > 0 && (p < out->p || out->suffix == 0)) {
             out->p = p;

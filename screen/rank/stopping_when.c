@@ -10,18 +10,14 @@ struct search {
     struct rank_discovery d;
 };
 
-/* Does any suffix have a p below the limit? Suffixes that cannot are not reckoned: the number of
- * good ones drawn is a sum of independent yes-or-no variables, so its median is within one of its
- * mean (Jogdeo & Samuels, Ann Math Stat 1968), and p >= 1/2 with as many. */
+/* Does any suffix have a p below the limit? */
 static bool plain(const struct search *s, size_t r, size_t n)
 {
     size_t unseen = rank_unseen_to_miss(r, s->target);
     if (unseen > s->n_total - n)
         return 0 < s->limit;
     for (size_t k = 0; k <= r; k++) {
-        double length = (double)rank_suffix(s->position, r, n, k);
-        double mean = length * (double)(unseen + k) / ((double)(s->n_total - n) + length);
-        if (s->limit <= 0.5 && (double)k >= mean + 1)
+        if (s->limit <= 0.5 && rank_suffix_is_usual(s->position, r, n, s->n_total, unseen, k))
             continue;
         if (rank_suffix_p(s->position, r, n, s->n_total, unseen, k) < s->limit)
             return true;

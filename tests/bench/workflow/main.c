@@ -2,9 +2,11 @@
  * usage: workflow_bench [N …]      (default: 10000 50000)
  * For each N: two people read titles, one half a thousand ahead, every 50th in dispute. Prints the
  * votes a second, the next record (beside a scan of all that waits, as a view would do it), the
- * list of conflicts, and giving out the rest; memory of the whole program at the end. */
+ * list of conflicts, giving out the rest, and ending the stage; memory of the whole program at the
+ * end. */
 #include "made.h"
 
+#include "screen/halt/halt.h"
 #include "screen/review/assign.h"
 #include "screen/review/progress.h"
 
@@ -200,6 +202,32 @@ static void give(struct store *s, struct err *e)
     arena_release(&a);
 }
 
+/* What a lead asks for, and the decision: all that is open is not screened, and open again. */
+static void ending(struct store *s, struct err *e)
+{
+    const struct halt_options o = {.small = true};
+    const struct halt_decision d = {.rule = HALT_OTHER, .note = "measured"};
+    struct halt_view v;
+    struct arena a = {0};
+    int64_t n = 0, again = 0;
+    double start = now_ms();
+    made_must(halt_load(s, "lead", STAGE_TITLE, &o, &a, &v, e), e);
+    double look = now_ms() - start;
+    made_must(store_begin(s, e), e);
+    start = now_ms();
+    made_must(halt_stop(s, "lead", STAGE_TITLE, &o, &d, &a, &n, e), e);
+    made_must(store_commit(s, e), e);
+    double stop = now_ms() - start;
+    made_must(store_begin(s, e), e);
+    start = now_ms();
+    made_must(stage_resume(s, "lead", STAGE_TITLE, "measured", &again, e), e);
+    made_must(store_commit(s, e), e);
+    printf("  stopping rules over %lld decided: %.2f s; the stage ended for %lld records: %.2f s; "
+           "opened again: %.2f s\n",
+           (long long)v.screened, look / 1e3, (long long)n, stop / 1e3, (now_ms() - start) / 1e3);
+    arena_release(&a);
+}
+
 static void run(size_t n)
 {
     struct arena a = {0};
@@ -214,6 +242,7 @@ static void run(size_t n)
     screen(s, &e);
     conflicts(s, &e);
     give(s, &e);
+    ending(s, &e);
     store_close(s);
     if (system(arena_fmt(&a, "rm -rf %s", folder)) != 0)
         fprintf(stderr, "workflow_bench: %s is left\n", folder);

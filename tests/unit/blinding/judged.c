@@ -116,6 +116,7 @@ const struct net_judged NET_JUDGED[] = {
     {"priority_own_votes", READER, ":person is whose votes they are, who alone is ranked by them"},
     {"priority_own_presorts", READER,
      ":person is whose pre-sorts they are, who alone is ranked by them"},
+    {"prior_next", NOT, "numbers of priors out of their own events; no verdict is in them"},
     {"rating_votes", READER, "of records that people are done with, and of readings that are over"},
     {"dump_vote", NOT,
      "the doctor's comparison with the log; shows which row differs, not what it says"},

@@ -30,7 +30,7 @@ int open_three(void **state); /* and abstracts, titles one */
 #define TWO(name)   cmocka_unit_test_setup_teardown(name, open_two, fixture_close)
 #define THREE(name) cmocka_unit_test_setup_teardown(name, open_three, fixture_close)
 
-extern const struct CMUnitTest ORDER[], LABELS[], BLIND[], CHECK[], WHY[];
-extern const size_t ORDER_N, LABELS_N, BLIND_N, CHECK_N, WHY_N;
+extern const struct CMUnitTest ORDER[], LABELS[], BLIND[], CHECK[], WHY[], PRIOR[];
+extern const size_t ORDER_N, LABELS_N, BLIND_N, CHECK_N, WHY_N, PRIOR_N;
 
 #endif

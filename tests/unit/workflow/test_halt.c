@@ -107,10 +107,10 @@ static void the_flow_counts_it_in_a_line_of_its_own(void **state)
     assert_int_equal(box(f, "abstracts_unread"), 1);
     OK(f, flow_input(f->s, &f->arena, &in, &f->e));
     assert_string_equal(in.stopping_rule[LANG_EN].ptr,
-                        "titles, after 2 of 5 records: hypergeometric test that at least 95% of "
-                        "the relevant records are found, confidence 95% (p = 0.031); abstracts, "
-                        "after 2 of 3 records: hypergeometric test that at least 95% of the "
-                        "relevant records are found, confidence 95% (p = 0.031)");
+                        "titles, after 2 of 5 records: hypergeometric test that at least 95 % of "
+                        "the relevant records are found, confidence 95 % (p = 0.031); abstracts, "
+                        "after 2 of 3 records: hypergeometric test that at least 95 % of the "
+                        "relevant records are found, confidence 95 % (p = 0.031)");
     assert_non_null(strstr(in.stopping_rule[LANG_DA].ptr, "konfidens 95 % (p = 0,031)"));
     resume(f, STAGE_TITLE);
     resume(f, STAGE_ABSTRACT);

@@ -10,10 +10,10 @@
 #define THINNED_HELD 0.98
 
 /* Runs of each set that are looked at: starting points matter little. */
-#define RUNS ((size_t)20)
+#define RUNS ((size_t)60)
 
-static const double SHAPE[] = {2, 2.5, 3.2}, SPREAD[] = {0.4, 0.7}, GAIN[] = {6, 9};
-static const double WEIGHT[][RANK_DISCOVERY_HARD] = {{0.3, 0.5, 0.2}, {0.5, 0.35, 0.15}};
+static const double SHAPE[] = {2, 2.25, 2.5, 3}, SPREAD[] = {0.4, 0.7}, GAIN[] = {6, 8};
+static const double WEIGHT[][RANK_DISCOVERY_HARD] = {{0.3, 0.4, 0.3}, {0.5, 0.35, 0.15}};
 #define TRIED (COUNT_OF(SHAPE) * COUNT_OF(SPREAD) * COUNT_OF(GAIN) * COUNT_OF(WEIGHT))
 
 struct tried {

@@ -4,6 +4,7 @@ import harness
 import reviews
 from selenium.webdriver.support.ui import Select
 
+LEARN_S = 60  # a thread that gives way to all others may take its time
 TITLE = 'return document.querySelector("#rt")?.textContent ?? ""'
 
 
@@ -17,8 +18,10 @@ class Case(harness.Case):
         b.wait(lambda: b.js('return Boolean(document.querySelector("#rt, .titles .now h2")?.textContent.trim() && !document.querySelector("#rt .sk"))'), 'a record')
 
     def choose(self, b, order='rank'):
+        stage = b.js('return location.pathname.split("/").pop()')
+        b.wait(lambda: b.js('return (await (await fetch("/api/v1/screen/%s/queue?order=rank&limit=1")).json()).ranking.ready' % stage), 'an order', LEARN_S)
         Select(b.one('#order')).select_by_value(order)
-        b.wait_text('.learned', 'Learned from')
+        b.wait(lambda: 'Learned from' in b.text('.learned'), 'an order', LEARN_S)
 
     def press_on(self, b, key):
         was = b.js(TITLE)
@@ -69,7 +72,7 @@ class Order(Case):
         for _ in range(3):
             self.press_on(b, 'i')
         reviews.all_saved(b)
-        b.wait(lambda: b.text('.learned') != said, 'another number of decisions')
+        b.wait(lambda: b.text('.learned') != said, 'another number of decisions', LEARN_S)
         still = b.js(TITLE)
         # Behind the one that is seen and the two after it comes what the server now has first.
         first = [self.title_of(b, x) for x in self.queue(b)]
@@ -86,7 +89,7 @@ class Order(Case):
         self.choose(b)
         for k in range(21):
             self.press_on(b, 'i' if k % 3 == 0 else 'm')
-        b.wait_text('.learned', 'Of your last 21, 21 were')
+        b.wait(lambda: 'Of your last 21, 21 were' in b.text('.learned'), 'how many were', LEARN_S)
 
     def test_titles(self):
         _, b = self.reader('title', stages={'title': '{reviewers: 2, resolver: lead}'})
@@ -103,7 +106,7 @@ class Order(Case):
         reviews.all_saved(b)
         said = b.text('.learned')
         shown = b.js(rows)
-        b.wait(lambda: b.text('.learned') != said or '7 ' in said, 'learned anew')
+        b.wait(lambda: b.text('.learned') != said or '7 ' in said, 'learned anew', LEARN_S)
         self.assertEqual(b.js(rows), shown, 'no row that is seen moved')
         self.assertLess(abs(b.js('return Math.round(document.querySelector(".titles .now").getBoundingClientRect().top)') - top), 400)
         self.assertEqual(b.errors(), [])
@@ -119,7 +122,7 @@ class Why(Case):
         self.assertEqual(b.all('mark.hl.why'), [])
         was = b.js('return document.querySelector("#rt").getBoundingClientRect().top')
         b.press('y')
-        b.wait(lambda: b.all('.why-lists .up li'), 'the list')
+        b.wait(lambda: b.all('.why-lists .up li'), 'the list', LEARN_S)
         self.assertEqual(b.js('return document.querySelector(".why-head").getAttribute("aria-expanded")'), 'true')
         marked = {x.lower() for x in b.js('return [...document.querySelectorAll(".rec mark.hl.why")].map((e) => e.textContent)')}
         listed = {x.lower() for x in b.js('return [...document.querySelectorAll(".why-lists .up b")].map((e) => e.textContent)')}
@@ -131,7 +134,7 @@ class Why(Case):
         self.assertEqual(b.axe(), [])
         text = b.js(TITLE)
         self.press_on(b, 'i')
-        b.wait(lambda: b.all('.rec mark.hl.why'), 'those of the next record')
+        b.wait(lambda: b.all('.rec mark.hl.why'), 'those of the next record', LEARN_S)
         b.press('h')
         b.wait(lambda: b.js('return getComputedStyle(document.querySelector(".rec mark.hl.why")).backgroundImage') == 'none', 'all marks off')
         b.press('h', 'y')
@@ -142,10 +145,10 @@ class Why(Case):
     def test_it_is_kept_and_on_the_sheet_of_keys(self):
         _, b = self.reader()
         b.press('y')
-        b.wait(lambda: b.all('.why-lists'), 'why')
+        b.wait(lambda: b.all('.why-lists'), 'why', LEARN_S)
         b.open('/screen/abstract')
         self.at_record(b)
-        b.wait(lambda: b.all('.why-lists'), 'still open')
+        b.wait(lambda: b.all('.why-lists'), 'still open', LEARN_S)
         b.press('?')
         b.wait_text('dialog', 'Why this record, on and off')
         b.press('Escape')
@@ -155,11 +158,11 @@ class Why(Case):
     def test_titles(self):
         _, b = self.reader('title', stages={'title': '{reviewers: 2, resolver: lead}'})
         b.press('y')
-        b.wait(lambda: b.all('.why-lists .up li'), 'the list')
+        b.wait(lambda: b.all('.why-lists .up li'), 'the list', LEARN_S)
         b.wait(lambda: b.all('.titles .now h2 mark.hl.why'), 'marks in the title')
         was = b.text('.titles .now h2')
         b.press('j')
-        b.wait(lambda: b.text('.titles .now h2') != was and b.all('.titles .now mark.hl.why'), 'those of the next')
+        b.wait(lambda: b.text('.titles .now h2') != was and b.all('.titles .now mark.hl.why'), 'those of the next', LEARN_S)
         self.assertEqual(len(b.all('.titles li:not(.now) mark.hl.why')), 0)
         self.assertEqual(b.axe(), [])
         self.assertEqual(b.errors(), [])

@@ -99,15 +99,15 @@ class Lead(Case):
         server = stops.screened(self, n=200, more=300)
         b = self.sign_in(server)
         b.click_text('Show the list')
-        b.wait(lambda: len(b.all('[data-look=misses] li')) == 10, 'the ten that look most like a miss')
+        b.wait(lambda: len(b.all('[data-look=misses] li')) == 10, 'the ten that look most like a miss', 60)
         first = b.all('[data-look=misses] li')[0]
         self.assertIn('by reviewer-a', first.text)
         self.assertRegex(b.js('return document.querySelector("[data-look=misses] li a").getAttribute("href")'), r'^/records/\d+$')
         first.find_element('css selector', 'button').click()
-        b.wait(lambda: b.all('.look .why-lists .up li'), 'why it looks so')
+        b.wait(lambda: b.all('.look .why-lists .up li'), 'why it looks so', 60)
         self.assertEqual(b.axe(), [])
         b.click_text('Show more')
-        b.wait(lambda: len(b.all('[data-look=misses] li')) > 20, 'more of them')
+        b.wait(lambda: len(b.all('[data-look=misses] li')) > 20, 'more of them', 60)
         self.assertEqual(b.errors(), [])
 
     def test_few_records(self):

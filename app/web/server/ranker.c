@@ -1,6 +1,7 @@
 /* ranker.c - see ranker.h. */
 #include "app/web/server/ranker.h"
 #include "app/web/messages.h"
+#include "app/web/server/ranked.h"
 #include "app/web/server/web_parts.h"
 #include "lib/base/date.h"
 #include "lib/base/thread.h"
@@ -17,17 +18,11 @@
 #define USE_WAIT_S   1
 #define REST_MOST_MS 500
 
-/* A list with the number of those who have it. */
-struct shared {
-    struct ranked list;
-    atomic_uint holders;
-};
-
 /* Somebody who asks, at a stage. */
 struct slot {
     char *person;
     enum stage stage;
-    struct shared *newest; /* NULL: none yet */
+    struct ranked *newest; /* NULL: none yet */
     int64_t asked_ms, made_ms;
     int64_t seen; /* the log's newest event when the list was looked at last */
     bool decided; /* since */
@@ -52,43 +47,6 @@ struct ranker {
     atomic_llong made, done, total;
 };
 
-/* ---- Lists -------------------------------------------------------------------------- */
-
-static struct shared *shared_new(const struct priority_order *o)
-{
-    struct shared *s = base_malloc(sizeof *s);
-    *s = (struct shared){.list = {.n = o->n, .learned = o->learned, .head = o->seq}, .holders = 1};
-    s->list.root = base_malloc((o->n + 1) * sizeof *s->list.root);
-    if (o->n)
-        memcpy(s->list.root, o->root, o->n * sizeof *o->root);
-    return s;
-}
-
-void ranker_give(struct ranked *r)
-{
-    struct shared *s = (struct shared *)r;
-    if (!s || atomic_fetch_sub(&s->holders, 1) > 1)
-        return;
-    free(s->list.root);
-    free(s);
-}
-
-static void shared_give(struct shared *s)
-{
-    ranker_give(s ? &s->list : NULL);
-}
-
-/* Another number says another order: one that is the same keeps it, so that nothing is told by a
- * number that grows with what others do. */
-static bool is_same(const struct shared *s, const struct priority_order *o)
-{
-    return s && s->list.n == o->n && s->list.learned.basis == o->learned.basis &&
-           s->list.learned.labels == o->learned.labels &&
-           s->list.learned.includes == o->learned.includes &&
-           s->list.learned.references == o->learned.references &&
-           (o->n == 0 || memcmp(s->list.root, o->root, o->n * sizeof *o->root) == 0);
-}
-
 /* ---- Who asks ----------------------------------------------------------------------- */
 
 static struct slot *find(struct ranker *x, const char *person, enum stage stage)
@@ -101,7 +59,7 @@ static struct slot *find(struct ranker *x, const char *person, enum stage stage)
 
 static void forget(struct ranker *x, struct slot *s)
 {
-    shared_give(s->newest);
+    ranker_give(s->newest);
     free(s->person);
     *s = x->slot[--x->n];
 }
@@ -136,11 +94,9 @@ struct ranked *ranker_take(struct ranker *x, const char *person, enum stage stag
         wake(x);
     }
     s->asked_ms = clock_ms();
-    struct shared *r = s->newest;
-    if (r)
-        atomic_fetch_add(&r->holders, 1);
+    struct ranked *r = ranked_hold(s->newest);
     pthread_mutex_unlock(&x->lock);
-    return r ? &r->list : NULL;
+    return r;
 }
 
 void ranker_news(struct ranker *x, const char *person)
@@ -224,37 +180,34 @@ static bool next_due(struct ranker *x, struct arena *a, struct due *out)
 }
 
 /* The newest of somebody's lists, held; NULL: none, or they were forgotten. */
-static struct shared *newest_of(struct ranker *x, const struct due *d)
+static struct ranked *newest_of(struct ranker *x, const struct due *d)
 {
     pthread_mutex_lock(&x->lock);
     struct slot *s = find(x, d->person, d->stage);
-    struct shared *r = s ? s->newest : NULL;
-    if (r)
-        atomic_fetch_add(&r->holders, 1);
+    struct ranked *r = ranked_hold(s ? s->newest : NULL);
     pthread_mutex_unlock(&x->lock);
     return r;
 }
 
 /* Under the lock only pointers change hands: this thread gives way, and who waits for the lock
  * would wait for all to whom it does. */
-static void publish(struct ranker *x, const struct due *d, const struct priority_order *o)
+static void publish(struct ranker *x, const struct due *d, int64_t seen, struct ranked *fresh)
 {
-    struct shared *was = newest_of(x, d);
-    struct shared *fresh = is_same(was, o) ? NULL : shared_new(o);
-    shared_give(was);
+    struct ranked *was = newest_of(x, d);
+    ranked_follow(fresh, was);
+    ranker_give(was);
     was = NULL;
     pthread_mutex_lock(&x->lock);
     struct slot *s = find(x, d->person, d->stage);
-    if (s)
-        s->seen = o->seq;
-    if (s && fresh) {
+    if (s) {
+        s->seen = seen;
         was = s->newest;
         s->newest = fresh;
         fresh = NULL;
     }
     pthread_mutex_unlock(&x->lock);
-    shared_give(fresh);
-    shared_give(was);
+    ranker_give(fresh);
+    ranker_give(was);
     x->made++;
 }
 
@@ -273,7 +226,7 @@ static enum err_code rank(struct ranker *x, struct store *s, const struct due *d
         rc = priority_rank(x->priority, s, d->person, d->stage, a, &o, e);
     pthread_mutex_unlock(&x->models);
     if (rc == ERR_OK)
-        publish(x, d, &o);
+        publish(x, d, o.seq, ranked_make(s, d->person, d->stage, &o, a));
     return rc;
 }
 

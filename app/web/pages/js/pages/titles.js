@@ -35,6 +35,8 @@ export async function show(ctx) {
       change: () => changed(),
       refused: (item, words, what) => refused(item, words, what),
       elsewhere: () => live.say(t('screen.elsewhere')),
+      /* Who reads ahead, far from the current row, finds the rows where they were. */
+      calm: () => { const r = list.el.querySelector('.now')?.getBoundingClientRect(); return !r || (r.bottom > 0 && r.top < innerHeight); },
     },
   });
   ctx.onLeave(() => work.end());

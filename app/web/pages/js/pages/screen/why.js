@@ -15,6 +15,7 @@ import { keys } from '../../core/keys.js';
 import { live } from '../../core/live.js';
 
 const RAISING = 6, LOWERING = 4;
+const AGAIN_MS = 2000; /* until the server has learned an order */
 
 /* Words of the grammar say nothing to a reader; the model counts them like any. */
 const GRAMMAR = new Set(('a an and are as at be been between both but by can for from had has have if in into is it its may more most no nor not of on '
@@ -67,13 +68,14 @@ export function whyPanel({ signal, open = false, key = 'screen.why', onToggle, o
     body.classList.add('waiting');
     if (!body.firstChild) body.replaceChildren(...Array.from({ length: 4 }, () => h('span', { class: 'sk line' })));
     try {
-      const a = await api.get(`/screen/${asked.stage}/records/${asked.id}/why`, { signal });
+      const a = await api.get(`/screen/${asked.stage}/records/${asked.id}/why`, { signal, retry: false });
       if (now !== asked || !open) return;
       shown = asked;
       body.replaceChildren(whyList(a));
       onPlaces?.(whyPlaces(a));
     } catch (e) {
       if (e.name === 'AbortError' || now !== asked) return;
+      if (e.status === 503) { body.replaceChildren(h('p', { class: 'small quiet' }, t('screen.why.waiting'))); setTimeout(() => { if (now === asked) load(); }, AGAIN_MS); return; }
       body.replaceChildren(h('p', { class: 'small' }, live.words(e)), button({ label: t('common.again'), kind: 'plain', run: load }));
     } finally {
       if (now === asked) body.classList.remove('waiting');

@@ -14,7 +14,8 @@
  *
  * In the order `rank` the server learns while one judges. Every few verdicts the newest ranking is asked
  * for, and the open records are put in its order, behind the one that is looked at and the `keep` after
- * it, which are about to be shown: nothing that is seen moves. ranking: what the order was learned from
+ * it, which are about to be shown: nothing that is seen moves, and nothing at all while on.calm() is
+ * false. ranking: what the order was learned from
  * ({ready, basis, labels, includes, references, head}), or null in other orders; `sorted` grows when
  * records moved. */
 import { api } from '../../core/api.js';
@@ -31,7 +32,7 @@ const RANK_EVERY = 4;       /* verdicts */
 const RANK_MOST = 200;      /* records put in order at a time */
 const RANK_AFTER_MS = 1500; /* it is learned by then */
 const RANK_WAIT_MS = 3000;  /* until there is a first one */
-const RANK_TRIES = 4;       /* for one that is newer */
+const RANK_TRIES = 20;      /* for one that is newer: the server may have others to think of */
 const RANK_FIRST_MS = [250, 400, 600, 900, 1200]; /* in a review of usual size it is there by then */
 
 const sleep = (ms) => new Promise((r) => { setTimeout(r, ms); });
@@ -167,6 +168,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
 
   /* Behind what is about to be shown, and behind what is held for this person. */
   function putInOrder(turns) {
+    if (on.calm && !on.calm()) return;
     const place = new Map(turns.map((x, i) => [x.id, i]));
     const first = new Set(around(1 + keep).map((i) => items[i]));
     const slots = [];

@@ -5,6 +5,7 @@ import { whyList } from '../screen/why.js';
 
 const KINDS = ['misses', 'doubts'];
 const FIRST = 10, MOST = 100;
+const AGAIN_MS = 2000; /* until the server has learned an order */
 
 export function secondLook({ ctx, stage }) {
   const body = h('div', { class: 'look-body' });
@@ -53,6 +54,7 @@ export function secondLook({ ctx, stage }) {
       if (limit > FIRST) body.querySelector(`li:nth-child(${FIRST + 1}) a`)?.focus();
     } catch (e) {
       if (e.name === 'AbortError') return;
+      if (e.status === 503) { setTimeout(() => { if (!ctx.signal.aborted) load(limit); }, AGAIN_MS); return; }
       body.replaceChildren(h('p', { class: 'inline-note error' }, icon('warn'), h('span', null, ctx.live.words(e))), button({ label: t('common.again'), run: () => load(limit) }));
     }
   }

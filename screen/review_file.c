@@ -10,6 +10,7 @@
 #include "screen/evidence/evidence.h"
 #include "screen/fulltext/retrieval.h"
 #include "screen/import/import.h"
+#include "screen/priority/prior.h"
 #include "screen/references/references.h"
 #include "screen/search/search.h"
 #include "screen/weighing/weighing.h"
@@ -21,8 +22,9 @@ enum err_code review_file_open(const char *path, enum db_mode mode, struct store
                                struct err *e)
 {
     static const struct event_kind *const list[] = {
-        REVIEW_EVENTS,    SEARCH_EVENTS,   IMPORT_EVENTS,   DUPLICATE_EVENTS, EVIDENCE_EVENTS,
-        REFERENCE_EVENTS, FULLTEXT_EVENTS, APPROVAL_EVENTS, WEIGHING_EVENTS,  BUNDLE_EVENTS};
+        REVIEW_EVENTS,   SEARCH_EVENTS,    IMPORT_EVENTS,   DUPLICATE_EVENTS,
+        EVIDENCE_EVENTS, REFERENCE_EVENTS, FULLTEXT_EVENTS, APPROVAL_EVENTS,
+        WEIGHING_EVENTS, BUNDLE_EVENTS,    PRIORITY_EVENTS};
     struct event_kinds kinds = {list, COUNT_OF(list), review_record_changed, review_record_added};
     enum err_code rc = store_open(path, mode, kinds, out, e);
     if (rc == ERR_OK && mode == DB_WRITE)

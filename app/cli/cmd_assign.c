@@ -1,5 +1,6 @@
 /* cmd_assign.c - records given out, and taken back. */
 #include "app/cli/cmd_assign.h"
+#include "app/cli/cmd_rank_review.h"
 #include "app/cli/messages.h"
 #include "app/cli/workflow_words.h"
 
@@ -49,9 +50,25 @@ static void give_said(struct cli *c, const struct giving *g)
         cli_say(c, MSG_ASSIGN_LEFT(g->left));
 }
 
+/* For nobody in particular: what is settled, the PICO and what was sent in. */
+static enum err_code rank_them(struct cli *c, struct giving *g, struct err *e)
+{
+    struct priority *p = NULL;
+    struct priority_order order = {0};
+    enum err_code rc = rank_ready(c, &p, e);
+    if (rc == ERR_OK)
+        rc = priority_rank(p, c->store, NULL, g->o.stage, &c->arena, &order, e);
+    priority_free(p);
+    g->o.ranked = order.root;
+    g->o.n_ranked = order.n;
+    return rc;
+}
+
 static enum err_code give(struct cli *c, struct giving *g, struct err *e)
 {
     enum err_code rc = cli_actor(c, &g->actor, e);
+    if (rc == ERR_OK && g->o.mode == ASSIGN_RANK)
+        rc = rank_them(c, g, e);
     if (rc == ERR_OK)
         rc = in_transaction(c, give_all, g, e);
     if (rc != ERR_OK)

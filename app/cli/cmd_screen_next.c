@@ -1,5 +1,6 @@
 /* cmd_screen_next.c - what a person is to do next: a record of a calibration round, one to
  * pre-sort, or one to read. */
+#include "app/cli/cmd_rank_review.h"
 #include "app/cli/cmd_screen.h"
 #include "app/cli/decisions.h"
 #include "app/cli/messages.h"
@@ -9,13 +10,28 @@
 
 struct taking {
     enum stage stage;
+    struct turn_options how;
     struct turn turn;
 };
 
 static enum err_code take(struct cli *c, void *context, struct err *e)
 {
     struct taking *t = context;
-    return review_take(c->store, c->actor, t->stage, &t->turn, e);
+    return review_take_past(c->store, c->actor, t->stage, &t->how, &t->turn, e);
+}
+
+/* Ranked beforehand: nobody else waits for that. */
+static enum err_code rank_them(struct cli *c, struct taking *t, struct err *e)
+{
+    struct priority *p = NULL;
+    struct priority_order order = {0};
+    enum err_code rc = rank_ready(c, &p, e);
+    if (rc == ERR_OK)
+        rc = priority_rank(p, c->store, c->actor, t->stage, &c->arena, &order, e);
+    priority_free(p);
+    t->how.ranked = order.root;
+    t->how.n_ranked = order.n;
+    return rc;
 }
 
 static const char *turn_word(enum turn_kind k)
@@ -84,7 +100,7 @@ static enum err_code say_nothing(struct cli *c, const struct taking *t, struct e
 enum err_code cmd_screen_next(struct cli *c, int argc, char **argv, struct err *e)
 {
     static const char *const roles[] = {"reviewer", NULL};
-    const char *stage = NULL;
+    const char *stage = NULL, *order = NULL;
     struct taking t = {.stage = STAGE_TITLE};
     struct bib_record r = {0};
     struct related *related = NULL;
@@ -92,7 +108,8 @@ enum err_code cmd_screen_next(struct cli *c, int argc, char **argv, struct err *
     int64_t left = 0;
     char **rest;
     int n;
-    const struct cli_option option[] = {{"--stage", NULL, false, &stage}};
+    const struct cli_option option[] = {{"--stage", NULL, false, &stage},
+                                        {"--order", NULL, false, &order}};
     enum err_code rc = cli_options(c, argc, argv, option, COUNT_OF(option), &rest, &n, e);
     if (rc == ERR_OK)
         rc = cli_words(n, 0, 0, "screen", e);
@@ -100,8 +117,12 @@ enum err_code cmd_screen_next(struct cli *c, int argc, char **argv, struct err *
         rc = err_set(e, ERR_USAGE, MSG_CLI_WHO("screen"));
     if (rc == ERR_OK && stage && !stage_parse(str_c(stage), &t.stage))
         rc = err_set(e, ERR_INPUT, MSG_DECISIONS_BAD_STAGE(stage));
+    if (rc == ERR_OK && order && !turn_order_parse(str_c(order), &t.how.order))
+        rc = err_set(e, ERR_USAGE, MSG_SCREEN_BAD_ORDER(order));
     if (rc == ERR_OK)
         rc = person_may(c->store, c->actor, roles, t.stage, e);
+    if (rc == ERR_OK && t.how.order == TURN_RANKED)
+        rc = rank_them(c, &t, e);
     if (rc == ERR_OK)
         rc = in_transaction(c, take, &t, e);
     if (rc == ERR_OK)

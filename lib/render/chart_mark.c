@@ -22,7 +22,6 @@ static void sit(struct chart_layout *l, struct seat *seat, size_t n, size_t i)
     const struct chart_mark *m = &l->c->mark[i];
     struct seat *s = &seat[i];
     double width = display_measure(m->text, font_of(l, m));
-    s->left = s->x + BESIDE + width > l->plot.x1;
     s->from = s->left ? s->x - BESIDE - width : s->x + BESIDE;
     s->to = s->from + width;
     s->row = 0;
@@ -44,17 +43,28 @@ static void sit(struct chart_layout *l, struct seat *seat, size_t n, size_t i)
     s->seated = true;
 }
 
-/* From right to left, so that a line can only be met by labels seated after it. */
+/* Is a to be seated before b? Labels right of their line go from right to left, then those left of
+ * it from left to right, so that a line can only be met by labels seated after it. */
+static bool sooner(const struct seat *a, const struct seat *b)
+{
+    if (a->left != b->left)
+        return b->left;
+    return a->left ? a->x < b->x : a->x > b->x;
+}
+
 static struct seat *seats(struct chart_layout *l)
 {
     size_t n = l->c->n_marks;
     struct seat *seat = ARENA_ARRAY(l->a, n + 1, struct seat);
-    for (size_t i = 0; i < n; i++)
-        seat[i].x = chart_px(l, l->c->mark[i].x);
+    for (size_t i = 0; i < n; i++) {
+        const struct chart_mark *m = &l->c->mark[i];
+        seat[i].x = chart_px(l, m->x);
+        seat[i].left = seat[i].x + BESIDE + display_measure(m->text, font_of(l, m)) > l->plot.x1;
+    }
     for (size_t done = 0; done < n; done++) {
         size_t best = n;
         for (size_t i = 0; i < n; i++)
-            if (!seat[i].seated && (best == n || seat[i].x > seat[best].x))
+            if (!seat[i].seated && (best == n || sooner(&seat[i], &seat[best])))
                 best = i;
         sit(l, seat, n, best);
     }

@@ -82,6 +82,8 @@ static const struct kind_words KINDS[] = {
     {"bundle.merged", &msg_audit_w_bundle_merged, {"bundle", "person", "decisions"}},
     {"bundle.retried", &msg_audit_w_bundle_retried, {"decisions"}},
     {"bundle.dismissed", &msg_audit_w_bundle_dismissed, {"refused"}},
+    {"rank.prior_added", &msg_audit_w_rank_prior_added, {"n", "name"}},
+    {"rank.prior_removed", &msg_audit_w_rank_prior_removed, {"prior"}},
     {"overlap.decided", &msg_audit_w_overlap_decided, {"heaviest"}},
 };
 

@@ -30,7 +30,8 @@ void rank_curve_of(const struct rank_run *run, size_t n, struct rank_curve *out)
 }
 
 void rank_curve_draw(const struct rank_curve *curve, const char *name, size_t n_runs,
-                     enum lang lang, struct arena *a, struct display *out)
+                     const struct rank_curve_stop *stop, size_t n_stops, enum lang lang,
+                     struct arena *a, struct display *out)
 {
     struct chart c;
     const double ends[] = {0, 100};
@@ -60,6 +61,10 @@ void rank_curve_draw(const struct rank_curve *curve, const char *name, size_t n_
                      curve->screened, curve->mean, RANK_CURVE_STEPS + 1);
     s->style = chart_style(CHART_BLUE);
     s->label = (struct chart_label){.strong = s->name, .place = CHART_ON_LINE};
+    for (size_t i = 0; i < n_stops; i++)
+        chart_mark(&c, stop[i].screened, stop[i].name, stop[i].strong);
+    if (n_stops > 0)
+        chart_note(&c, str_c(msg_text(a, lang, MSG_RANK_CURVE_STOPS)));
     if (n_runs > 1)
         chart_note(&c, str_c(msg_text(a, lang, MSG_RANK_CURVE_NOTE(n_runs))));
     chart_draw(&c, out);

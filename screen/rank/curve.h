@@ -17,8 +17,17 @@ struct rank_curve {
 /* n >= 1 replays of one set, each with something relevant to find. */
 void rank_curve_of(const struct rank_run *run, size_t n, struct rank_curve *out);
 
-/* The curve beside a drawn order; `name` is the set's. */
+/* Where a rule would have stopped: mean of the replays, percent screened. */
+struct rank_curve_stop {
+    struct str name;
+    double screened;
+    bool strong;
+};
+
+/* The curve beside a drawn order, with the places where rules would have stopped; `name` is the
+ * set's. */
 void rank_curve_draw(const struct rank_curve *curve, const char *name, size_t n_runs,
-                     enum lang lang, struct arena *a, struct display *out);
+                     const struct rank_curve_stop *stop, size_t n_stops, enum lang lang,
+                     struct arena *a, struct display *out);
 
 #endif

@@ -5,28 +5,39 @@
 
 #include <math.h>
 
-/* Beforehand: the medians of shape and gain, and how far their logarithms spread. The grid goes to
- * two standard deviations. */
-#define SHAPE        2.0
-#define SHAPE_SPREAD 0.4
-#define GAIN         6.0
-#define GAIN_SPREAD  0.9
-#define WIDTH        2.0
+/* The grid goes to so many standard deviations on both sides. */
+#define WIDTH 2.0
+
+const struct rank_discovery_settings RANK_DISCOVERY_USUAL = {.shape = 5,
+                                                             .shape_spread = 0.7,
+                                                             .gain = 8,
+                                                             .gain_spread = 1,
+                                                             .hard = {0.003, 0.02, 0.1},
+                                                             .weight = {0.6, 0.3, 0.1}};
+const struct rank_discovery_settings RANK_DISCOVERY_CAREFUL = {.shape = 2.5,
+                                                               .shape_spread = 0.4,
+                                                               .gain = 6,
+                                                               .gain_spread = 0.9,
+                                                               .hard = {0.003, 0.02, 0.1},
+                                                               .weight = {0.3, 0.4, 0.3}};
 
 static double step(size_t i, size_t n)
 {
     return WIDTH * (2 * (double)i / (double)(n - 1) - 1);
 }
 
-void rank_discovery_init(struct rank_discovery *d, size_t n_total)
+void rank_discovery_init(struct rank_discovery *d, const struct rank_discovery_settings *s,
+                         size_t n_total)
 {
     *d = (struct rank_discovery){.n_total = n_total};
     for (size_t k = 0; k < RANK_DISCOVERY_POINTS; k++) {
-        double x = step(k / RANK_DISCOVERY_GAINS, RANK_DISCOVERY_SHAPES);
-        double y = step(k % RANK_DISCOVERY_GAINS, RANK_DISCOVERY_GAINS);
-        d->shape[k] = SHAPE * exp(x * SHAPE_SPREAD);
-        d->scale[k] = d->shape[k] / (GAIN * exp(y * GAIN_SPREAD));
-        d->fit[k] = -(x * x + y * y) / 2;
+        size_t rest = k / RANK_DISCOVERY_HARD, h = k % RANK_DISCOVERY_HARD;
+        double x = step(rest / RANK_DISCOVERY_GAINS, RANK_DISCOVERY_SHAPES);
+        double y = step(rest % RANK_DISCOVERY_GAINS, RANK_DISCOVERY_GAINS);
+        d->shape[k] = s->shape * exp(x * s->shape_spread);
+        d->scale[k] = d->shape[k] / (s->gain * exp(y * s->gain_spread));
+        d->hard[k] = s->hard[h];
+        d->fit[k] = log(s->weight[h]) - (x * x + y * y) / 2;
     }
     rank_discovery_at(d, 0);
 }
@@ -41,9 +52,8 @@ void rank_discovery_found(struct rank_discovery *d, size_t position)
     /* In the middle of the record's own moment: the last of all has one that ends in infinity. */
     double left = 1 - ((double)position - 0.5) / (double)d->n_total, t = -log(left);
     for (size_t k = 0; k < RANK_DISCOVERY_POINTS; k++)
-        d->fit[k] +=
-            log((1 - RANK_DISCOVERY_HARD) * d->shape[k] / (d->scale[k] + t) * easy(d, k, t) +
-                RANK_DISCOVERY_HARD * left);
+        d->fit[k] += log((1 - d->hard[k]) * d->shape[k] / (d->scale[k] + t) * easy(d, k, t) +
+                         d->hard[k] * left);
     d->r++;
 }
 
@@ -53,7 +63,7 @@ static double unseen(const struct rank_discovery *d, size_t k, size_t n)
     double left = 1 - (double)n / (double)d->n_total;
     if (n >= d->n_total)
         return 0;
-    return (1 - RANK_DISCOVERY_HARD) * easy(d, k, -log(left)) + RANK_DISCOVERY_HARD * left;
+    return (1 - d->hard[k]) * easy(d, k, -log(left)) + d->hard[k] * left;
 }
 
 void rank_discovery_at(struct rank_discovery *d, size_t n)
@@ -79,7 +89,7 @@ void rank_discovery_at(struct rank_discovery *d, size_t n)
 void rank_discovery_of(const size_t *position, size_t r, size_t n, size_t n_total,
                        struct rank_discovery *out)
 {
-    rank_discovery_init(out, n_total);
+    rank_discovery_init(out, &RANK_DISCOVERY_USUAL, n_total);
     for (size_t i = 0; i < r; i++)
         rank_discovery_found(out, position[i]);
     rank_discovery_at(out, n);

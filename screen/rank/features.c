@@ -1,36 +1,21 @@
-/* features.c - words, phrases and pieces counted per record. */
+/* features.c - texts read: words of many records on several threads, numbered in their order. */
 #include "screen/rank/features.h"
 
 #include "lib/base/arena.h"
 #include "lib/base/text.h"
-#include "screen/rank/table.h"
-#include "screen/rank/topics.h"
+#include "screen/rank/corpus.h"
+#include "screen/rank/team.h"
 
-#include <libstemmer.h>
-
-#define PIECE_LETTERS 5
-#define PHRASE_WORDS  3
-#define TITLE_WORDS   2
-#define COUNT_MAX     UINT8_MAX /* more of one term in one text count as so many */
-
-struct rank_corpus {
-    struct rank_counts k;
-    struct rank_table term; /* hash of a term → its number */
-    struct rank_table stem; /* hash of a word → hash of its stem */
-    struct sb_stemmer *stemmer;
-    uint32_t *at;   /* 1 + place in the record at hand where a term stands; 0: not yet */
-    size_t at_cap;  /* of `at` and of k.df */
-    uint64_t *word; /* stems of the record at hand */
-    size_t n_words, word_cap;
-    struct buf norm, piece;
-};
+#define SLICE 256 /* records that a thread reads at a time */
+#define WAVE  32  /* slices read before their words are numbered */
 
 struct rank_corpus *rank_corpus_new(void)
 {
     struct rank_corpus *c = base_malloc(sizeof *c);
-    *c = (struct rank_corpus){.stemmer = sb_stemmer_new("english", "UTF_8")};
-    c->k.start = base_malloc(sizeof *c->k.start);
-    c->k.start[0] = 0;
+    *c = (struct rank_corpus){0};
+    rank_lexicon_init(&c->lexicon);
+    c->start = base_malloc(sizeof *c->start);
+    c->start[0] = 0;
     return c;
 }
 
@@ -38,179 +23,172 @@ void rank_corpus_free(struct rank_corpus *c)
 {
     if (!c)
         return;
-    if (c->stemmer)
-        sb_stemmer_delete(c->stemmer);
-    rank_table_release(&c->term);
-    rank_table_release(&c->stem);
-    buf_release(&c->norm);
-    buf_release(&c->piece);
-    free(c->k.start);
-    free(c->k.term);
-    free(c->k.count);
-    free(c->k.df);
-    free(c->at);
-    free(c->word);
+    rank_lexicon_release(&c->lexicon);
+    rank_table_release(&c->heading);
+    free(c->start);
+    free(c->item);
     free(c);
+}
+
+void rank_corpus_threads(struct rank_corpus *c, size_t threads)
+{
+    c->threads = threads;
 }
 
 size_t rank_corpus_size(const struct rank_corpus *c)
 {
-    return c->k.n;
+    return c->n;
 }
 
-static uint32_t number_of(struct rank_corpus *c, uint64_t hash)
+/* The words of some records, numbered among themselves. */
+struct slice {
+    const struct rank_text *text;
+    size_t n;
+    struct rank_table known;
+    struct buf spelt; /* the words of `known`, one after the other, in order of number */
+    struct own {
+        uint64_t hash;
+        size_t start, len; /* of `spelt` */
+    } * own;
+    size_t own_cap;
+    uint32_t *word;
+    size_t n_words, word_cap;
+    size_t *n_of; /* words of each record's title and abstract */
+};
+
+static uint32_t own_number(struct slice *s, uint64_t hash, struct str word)
 {
     bool made;
-    uint64_t *v = rank_table_at(&c->term, hash, &made);
+    size_t n = s->known.n;
+    uint64_t *v = rank_table_at(&s->known, hash, &made);
     if (!made)
         return (uint32_t)*v;
-    *v = c->k.n_terms;
-    if (c->k.n_terms == c->at_cap) {
-        size_t cap = c->at_cap ? 2 * c->at_cap : 4096;
-        c->at = base_realloc(c->at, cap * sizeof *c->at);
-        c->k.df = base_realloc(c->k.df, cap * sizeof *c->k.df);
-        memset(c->at + c->at_cap, 0, (cap - c->at_cap) * sizeof *c->at);
-        memset(c->k.df + c->at_cap, 0, (cap - c->at_cap) * sizeof *c->k.df);
-        c->at_cap = cap;
+    *v = n;
+    if (n == s->own_cap) {
+        s->own_cap = s->own_cap ? 2 * s->own_cap : 4096;
+        s->own = base_realloc(s->own, s->own_cap * sizeof *s->own);
     }
-    return (uint32_t)c->k.n_terms++;
+    s->own[n] = (struct own){hash, s->spelt.len, word.len};
+    buf_addstr(&s->spelt, word);
+    return (uint32_t)n;
 }
 
-/* One more of a term in the view that begins at entry `from`. */
-static void count(struct rank_corpus *c, uint64_t hash, size_t from)
+static size_t read_words(struct slice *s, struct str text, struct buf *norm)
 {
-    struct rank_counts *k = &c->k;
-    uint32_t t = number_of(c, hash);
-    if (c->at[t] > 0) {
-        uint8_t *n = &k->count[from + c->at[t] - 1];
-        *n = (uint8_t)(*n < COUNT_MAX ? *n + 1 : COUNT_MAX);
-        return;
+    size_t pos = 0, start, end, before = s->n_words;
+    uint64_t hash;
+    while (rank_next_word(text, &pos, &start, &end, norm, &hash)) {
+        if (s->n_words == s->word_cap) {
+            s->word_cap = s->word_cap ? 2 * s->word_cap : 16384;
+            s->word = base_realloc(s->word, s->word_cap * sizeof *s->word);
+        }
+        s->word[s->n_words++] = own_number(s, hash, buf_str(norm));
     }
-    if (k->n_entries == k->entry_cap) {
-        k->entry_cap = k->entry_cap ? 2 * k->entry_cap : 65536;
-        k->term = base_realloc(k->term, k->entry_cap * sizeof *k->term);
-        k->count = base_realloc(k->count, k->entry_cap * sizeof *k->count);
+    return s->n_words - before;
+}
+
+static void read_slice(void *of, size_t part, size_t member)
+{
+    struct slice *s = (struct slice *)of + part;
+    struct buf norm = {0};
+    (void)member;
+    s->n_of = base_malloc((2 * s->n + 1) * sizeof *s->n_of);
+    for (size_t i = 0; i < s->n; i++) {
+        s->n_of[2 * i] = read_words(s, s->text[i].title, &norm);
+        s->n_of[2 * i + 1] = read_words(s, s->text[i].abstract, &norm);
     }
-    k->term[k->n_entries] = t;
-    k->count[k->n_entries++] = 1;
-    k->df[t]++;
-    c->at[t] = (uint32_t)(k->n_entries - from);
+    buf_release(&norm);
 }
 
-static void end_view(struct rank_corpus *c, size_t from, size_t slot)
+static void add_item(struct rank_corpus *c, uint32_t item)
 {
-    for (size_t i = from; i < c->k.n_entries; i++)
-        c->at[c->k.term[i]] = 0;
-    c->k.start[slot + 1] = c->k.n_entries;
-}
-
-static uint64_t stem_of(struct rank_corpus *c, struct str word)
-{
-    bool made;
-    uint64_t *v = rank_table_at(&c->stem, rank_hash(word, 0), &made);
-    if (made) {
-        const sb_symbol *s =
-            c->stemmer ? sb_stemmer_stem(c->stemmer, (const sb_symbol *)word.ptr, (int)word.len)
-                       : NULL;
-        *v = s ? rank_hash(str_n((const char *)s, (size_t)sb_stemmer_length(c->stemmer)), 0)
-               : rank_hash(word, 0);
+    if (c->n_items == c->item_cap) {
+        c->item_cap = c->item_cap ? c->item_cap + c->item_cap / 2 : 65536;
+        c->item = base_realloc(c->item, c->item_cap * sizeof *c->item);
     }
-    return *v;
+    c->item[c->n_items++] = item;
 }
 
-static size_t next_letter(const char *p, size_t at)
+uint64_t rank_heading_hash(struct str heading)
 {
-    do
-        at++;
-    while (((unsigned char)p[at] & 0xc0) == 0x80);
-    return at;
+    return rank_hash(heading, 1);
 }
 
-/* The pieces of one word, from the entries `from` on. */
-static void pieces(struct rank_corpus *c, struct str word, size_t from)
+static void add_headings(struct rank_corpus *c, const struct rank_text *t)
 {
-    size_t low = 0, high = 0;
-    buf_clear(&c->piece);
-    buf_addch(&c->piece, ' ');
-    buf_addstr(&c->piece, word);
-    buf_addch(&c->piece, ' ');
-    const char *p = buf_c(&c->piece);
-    for (size_t i = 0; i < PIECE_LETTERS && high < c->piece.len; i++)
-        high = next_letter(p, high);
-    for (;;) {
-        count(c, rank_hash(str_n(p + low, high - low), 1 + RANK_PIECES), from);
-        if (high >= c->piece.len)
-            break;
-        low = next_letter(p, low);
-        high = next_letter(p, high);
+    for (size_t i = 0; i < t->n_heading; i++) {
+        bool made;
+        uint64_t number = c->heading.n;
+        uint64_t *v = rank_table_at(&c->heading, rank_heading_hash(t->heading[i]), &made);
+        if (made)
+            *v = number;
+        add_item(c, (uint32_t)*v);
     }
 }
 
-/* Stems of a text to c->word; its pieces are counted on the way. */
-static void read_words(struct rank_corpus *c, struct str text, size_t from)
+static void add_verdicts(struct rank_corpus *c, struct str verdict)
 {
-    size_t pos = 0, start, end;
-    while (text_next_word(text, &pos, &start, &end, &c->norm)) {
-        struct str word = buf_str(&c->norm);
-        if (next_letter(word.ptr, 0) >= word.len)
+    for (size_t i = 0; i < verdict.len; i++) {
+        if (verdict.ptr[i] != '+' && verdict.ptr[i] != '-')
             continue;
-        pieces(c, word, from);
-        if (c->n_words == c->word_cap) {
-            c->word_cap = c->word_cap ? 2 * c->word_cap : 1024;
-            c->word = base_realloc(c->word, c->word_cap * sizeof *c->word);
-        }
-        c->word[c->n_words++] = stem_of(c, word);
+        add_item(c, (uint32_t)(2 * i + (verdict.ptr[i] == '-')));
+        c->n_verdicts = 2 * i + 2 > c->n_verdicts ? 2 * i + 2 : c->n_verdicts;
     }
 }
 
-/* Runs of up to `longest` of the first n words. */
-static void phrases(struct rank_corpus *c, size_t n, size_t longest, uint64_t salt, size_t from)
+/* The records of a slice behind those there are. */
+static void append(struct rank_corpus *c, struct slice *s)
 {
-    for (size_t i = 0; i < n; i++) {
-        uint64_t h = salt;
-        for (size_t k = 0; k < longest && i + k < n; k++) {
-            h = rank_mix(h, c->word[i + k]);
-            count(c, h, from);
+    uint32_t *number = base_malloc((s->known.n + 1) * sizeof *number);
+    const uint32_t *word = s->word;
+    for (size_t k = 0; k < s->known.n; k++)
+        number[k] = rank_lexicon_add(&c->lexicon, s->own[k].hash,
+                                     str_n(s->spelt.ptr + s->own[k].start, s->own[k].len));
+    for (size_t i = 0; i < s->n; i++) {
+        size_t *end = c->start + c->n * RANK_PARTS + 1;
+        for (size_t part = 0; part < 2; part++) {
+            for (size_t k = 0; k < s->n_of[2 * i + part]; k++)
+                add_item(c, number[*word++]);
+            *end++ = c->n_items;
         }
+        add_headings(c, &s->text[i]);
+        *end++ = c->n_items;
+        add_verdicts(c, s->text[i].verdicts);
+        *end = c->n_items;
+        size_t n = s->n_of[2 * i] + s->n_of[2 * i + 1];
+        c->longest = n > c->longest ? n : c->longest;
+        c->n++;
     }
+    free(number);
 }
 
-static void add_one(struct rank_corpus *c, const struct rank_text *t)
+static void release(struct slice *s)
 {
-    size_t slot = c->k.n * RANK_COUNTED, from = c->k.n_entries;
-    c->n_words = 0;
-    read_words(c, t->title, from);
-    size_t n_title = c->n_words;
-    read_words(c, t->abstract, from);
-    end_view(c, from, slot);
-    from = c->k.n_entries;
-    phrases(c, c->n_words, PHRASE_WORDS, 1 + RANK_PHRASES, from);
-    end_view(c, from, slot + 1);
-    from = c->k.n_entries;
-    phrases(c, n_title, TITLE_WORDS, 1 + RANK_TITLE, from);
-    end_view(c, from, slot + 2);
-    c->k.n++;
+    rank_table_release(&s->known);
+    buf_release(&s->spelt);
+    free(s->own);
+    free(s->word);
+    free(s->n_of);
 }
 
 void rank_corpus_add(struct rank_corpus *c, const struct rank_text *text, size_t n)
 {
-    size_t slots = (c->k.n + n) * RANK_COUNTED + 1;
-    c->k.start = base_realloc(c->k.start, slots * sizeof *c->k.start);
-    for (size_t i = 0; i < n; i++)
-        add_one(c, &text[i]);
-}
-
-void rank_corpus_matrix(const struct rank_corpus *c, const struct rank_settings *s,
-                        struct rank_matrix *out)
-{
-    rank_weigh(&c->k, s, out);
-    if (s->weight[RANK_THEMES] <= 0 && s->weight[RANK_TOPICS] <= 0)
-        return;
-    struct rank_settings alone = *s;
-    struct rank_matrix phrases;
-    alone.weight[RANK_PHRASES] = 1;
-    alone.weight[RANK_PIECES] = alone.weight[RANK_TITLE] = 0;
-    rank_weigh(&c->k, &alone, &phrases);
-    rank_topics_add(out, &phrases, s);
-    rank_matrix_release(&phrases);
+    if (c->n + n > c->cap) {
+        c->cap = c->n + n > 2 * c->cap ? c->n + n : 2 * c->cap;
+        c->start = base_realloc(c->start, (c->cap * RANK_PARTS + 1) * sizeof *c->start);
+    }
+    for (size_t from = 0; from < n;) {
+        struct slice slice[WAVE] = {{0}};
+        size_t n_slices = 0;
+        for (; n_slices < WAVE && from < n; n_slices++) {
+            size_t some = n - from < SLICE ? n - from : SLICE;
+            slice[n_slices] = (struct slice){.text = text + from, .n = some};
+            from += some;
+        }
+        rank_team(c->threads, n_slices, read_slice, slice);
+        for (size_t k = 0; k < n_slices; k++) {
+            append(c, &slice[k]);
+            release(&slice[k]);
+        }
+    }
 }

@@ -11,7 +11,7 @@
 
 struct rank_gram {
     const struct rank_matrix *x; /* borrowed */
-    size_t *start;               /* the matrix by columns */
+    size_t *start;               /* the counted terms by columns */
     uint32_t *record;
     float *value;
     float **row; /* of each record, NULL until asked for */
@@ -28,14 +28,17 @@ struct rank_machine {
     double *score; /* of every record, as of now */
     double *alpha; /* of each label */
     uint32_t *labelled;
+    float *weight;      /* of each label */
     signed char *label; /* of each label */
     size_t n_labelled, n_include;
 };
 
 void rank_machine_init(struct rank_machine *m, struct rank_gram *g, const struct rank_settings *s);
 void rank_machine_release(struct rank_machine *m);
-/* A label for a record that has none. */
+/* A label for a record that has none; the same where it counts `weight` (> 0) times. */
 void rank_machine_label(struct rank_machine *m, size_t record, enum rank_label label);
+void rank_machine_label_weighted(struct rank_machine *m, size_t record, enum rank_label label,
+                                 double weight);
 /* Learn until no gradient exceeds the tolerance; returns the passes over the labels. */
 size_t rank_machine_fit(struct rank_machine *m, double tolerance);
 

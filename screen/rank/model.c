@@ -3,6 +3,7 @@
 
 #include "lib/base/arena.h"
 
+#include <assert.h>
 #include <math.h>
 
 #define SEED       1
@@ -37,23 +38,31 @@ void rank_model_init(struct rank_model *m, const struct rank_matrix *x,
 void rank_model_extend(struct rank_model *m, const struct rank_matrix *x)
 {
     size_t old = m->x ? m->x->n : 0;
-    double *alpha = zeros(x->n, sizeof *alpha), *square = zeros(x->n, sizeof *square);
+    double *alpha = zeros(x->n, sizeof *alpha);
     signed char *label = zeros(x->n, sizeof *label);
     for (size_t i = 0; i < old && i < x->n; i++) {
         alpha[i] = m->alpha[i];
         label[i] = m->label[i];
     }
-    free(m->w);
+    float *weight = zeros(x->n, sizeof *weight);
+    for (size_t i = 0; i < x->n; i++)
+        weight[i] = i < old ? m->weight[i] : 1;
+    rank_model_rest(m);
     free(m->alpha);
-    free(m->square);
+    free(m->weight);
     free(m->label);
     m->x = x;
-    m->w = zeros(x->n_terms, sizeof *m->w);
     m->alpha = alpha;
-    m->square = square;
+    m->weight = weight;
     m->label = label;
     m->labelled = base_realloc(m->labelled, (x->n + 1) * sizeof *m->labelled);
-    m->stale = true;
+}
+
+void rank_model_rest(struct rank_model *m)
+{
+    free(m->w);
+    free(m->square);
+    m->w = m->square = NULL;
 }
 
 void rank_model_release(struct rank_model *m)
@@ -61,6 +70,7 @@ void rank_model_release(struct rank_model *m)
     free(m->w);
     free(m->alpha);
     free(m->square);
+    free(m->weight);
     free(m->label);
     free(m->labelled);
     *m = (struct rank_model){0};
@@ -68,26 +78,27 @@ void rank_model_release(struct rank_model *m)
 
 static double product(const struct rank_model *m, size_t i)
 {
-    const struct rank_matrix *x = m->x;
-    double sum = m->intercept;
-    for (size_t k = x->start[i]; k < x->start[i + 1]; k++)
-        sum += m->w[x->term[k]] * (double)x->value[k];
-    return sum;
+    return m->intercept + rank_matrix_product(m->x, i, m->w);
 }
 
 static void add(struct rank_model *m, size_t i, double by)
 {
-    const struct rank_matrix *x = m->x;
-    for (size_t k = x->start[i]; k < x->start[i + 1]; k++)
-        m->w[x->term[k]] += by * (double)x->value[k];
+    rank_matrix_add(m->x, i, by, m->w);
     m->intercept += by * m->settings.offset;
 }
 
 void rank_model_label(struct rank_model *m, size_t record, enum rank_label label)
 {
+    rank_model_label_weighted(m, record, label, 1);
+}
+
+void rank_model_label_weighted(struct rank_model *m, size_t record, enum rank_label label,
+                               double weight)
+{
+    m->weight[record] = (float)weight;
     if (m->label[record] == (signed char)label)
         return;
-    if (m->alpha[record] > 0 && !m->stale)
+    if (m->alpha[record] > 0 && m->w)
         add(m, record, -m->alpha[record] * m->label[record]);
     m->alpha[record] = 0;
     if (m->label[record] == RANK_UNKNOWN)
@@ -106,20 +117,16 @@ void rank_model_label(struct rank_model *m, size_t record, enum rank_label label
 /* The weights that the alphas stand for, and the squares, after the matrix changed. */
 static void renew(struct rank_model *m)
 {
-    memset(m->w, 0, m->x->n_terms * sizeof *m->w);
+    m->w = zeros(m->x->n_terms, sizeof *m->w);
+    m->square = zeros(m->x->n, sizeof *m->square);
     m->intercept = 0;
     for (size_t k = 0; k < m->n_labelled; k++)
         add(m, m->labelled[k], m->alpha[m->labelled[k]] * m->label[m->labelled[k]]);
-    m->stale = false;
 }
 
-static double square_of(const struct rank_model *m, size_t i)
+static double cost_of(const struct rank_model *m, size_t i, double include, double exclude)
 {
-    const struct rank_matrix *x = m->x;
-    double sum = 0;
-    for (size_t k = x->start[i]; k < x->start[i + 1]; k++)
-        sum += (double)x->value[k] * (double)x->value[k];
-    return sum;
+    return (m->label[i] == RANK_INCLUDE ? include : exclude) * (double)m->weight[i];
 }
 
 /* One step for record i; returns how much its gradient asked for. */
@@ -131,7 +138,7 @@ static double step(struct rank_model *m, size_t i, double cost)
     if (wanted == 0)
         return 0;
     if (m->square[i] == 0)
-        m->square[i] = square_of(m, i);
+        m->square[i] = rank_matrix_square(m->x, i);
     double next = alpha - g / (m->square[i] + m->settings.offset + d);
     m->alpha[i] = next > 0 ? next : 0;
     add(m, i, (m->alpha[i] - alpha) * y);
@@ -142,7 +149,7 @@ size_t rank_model_fit(struct rank_model *m, double tolerance)
 {
     double include, exclude, worst = tolerance + 1;
     size_t pass = 0;
-    if (m->stale)
+    if (!m->w)
         renew(m);
     rank_costs(&m->settings, m->n_include, m->n_labelled - m->n_include, &include, &exclude);
     for (; worst > tolerance && m->n_labelled > 0 && pass < PASSES_MAX; pass++) {
@@ -155,7 +162,7 @@ size_t rank_model_fit(struct rank_model *m, double tolerance)
         }
         for (size_t k = 0; k < m->n_labelled; k++) {
             uint32_t i = m->labelled[k];
-            double wanted = step(m, i, m->label[i] == RANK_INCLUDE ? include : exclude);
+            double wanted = step(m, i, cost_of(m, i, include, exclude));
             worst = wanted > worst ? wanted : worst;
         }
     }
@@ -166,29 +173,20 @@ double rank_model_objective(const struct rank_model *m)
 {
     double include, exclude;
     double sum = m->intercept * m->intercept / m->settings.offset / 2;
+    assert(m->w);
     rank_costs(&m->settings, m->n_include, m->n_labelled - m->n_include, &include, &exclude);
     for (size_t t = 0; t < m->x->n_terms; t++)
         sum += m->w[t] * m->w[t] / 2;
     for (size_t k = 0; k < m->n_labelled; k++) {
         size_t i = m->labelled[k];
         double miss = 1 - m->label[i] * product(m, i);
-        double cost = m->label[i] == RANK_INCLUDE ? include : exclude;
-        sum += miss > 0 ? cost * miss * miss : 0;
+        sum += miss > 0 ? cost_of(m, i, include, exclude) * miss * miss : 0;
     }
     return sum;
 }
 
 void rank_model_score(const struct rank_model *m, float *score)
 {
-    const struct rank_matrix *x = m->x;
-    float *w = base_malloc((x->n_terms + 1) * sizeof *w);
-    for (size_t t = 0; t < x->n_terms; t++)
-        w[t] = (float)m->w[t];
-    for (size_t i = 0; i < x->n; i++) {
-        float sum = (float)m->intercept;
-        for (size_t k = x->start[i]; k < x->start[i + 1]; k++)
-            sum += w[x->term[k]] * x->value[k];
-        score[i] = sum;
-    }
-    free(w);
+    assert(m->w);
+    rank_matrix_products(m->x, m->w, m->intercept, m->settings.threads, score);
 }

@@ -43,8 +43,10 @@ static enum err_code fill(const struct csv_table *t, struct arena *a, struct ran
     enum err_code rc = csv_need_column(t, "title", &title, e);
     if (rc == ERR_OK)
         rc = csv_need_column(t, "abstract", &abstract, e);
-    if (rc == ERR_OK)
-        rc = csv_need_column(t, "label_included", &label, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = csv_need_column(t, "label_included", &label, e);
+    out->unlabelled = rc != ERR_OK;
     if (rc != ERR_OK)
         return rc;
     out->text = ARENA_ARRAY(a, t->n + 1, struct rank_text);
@@ -57,8 +59,8 @@ static enum err_code fill(const struct csv_table *t, struct arena *a, struct ran
         }
         out->include[i] = str_eq_c(l, "1");
         out->n_include += out->include[i];
-        out->text[i] =
-            (struct rank_text){csv_field(&t->row[i], title), csv_field(&t->row[i], abstract)};
+        out->text[i] = (struct rank_text){.title = csv_field(&t->row[i], title),
+                                          .abstract = csv_field(&t->row[i], abstract)};
     }
     out->n = t->n;
     if (out->n_include > 0 && out->n_include < out->n)

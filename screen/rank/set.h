@@ -16,11 +16,13 @@ struct rank_set {
     struct rank_text *text;
     bool *include;
     size_t n, n_include;
+    bool unlabelled; /* a table with titles and abstracts and without the column of labels */
 };
 
 /* Read a CSV file, as it is or compressed with gzip. Memory: `a`.
  * Errors: ERR_IO, ERR_LIMIT, ERR_INPUT (not a table, a column missing, a label that is neither 0
- * nor 1, no record of either label), with the line. */
+ * nor 1, no record of either label), with the line; out->unlabelled says that the file may be read
+ * otherwise. */
 NODISCARD enum err_code rank_set_read(const char *path, struct arena *a, struct rank_set *out,
                                       struct err *e);
 

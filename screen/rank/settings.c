@@ -5,6 +5,8 @@ const struct rank_settings RANK_USUAL = {
     .weight = {[RANK_PHRASES] = 0.55,
                [RANK_PIECES] = 0.25,
                [RANK_TITLE] = 0.05,
+               [RANK_HEADINGS] = 0.2,
+               [RANK_VERDICTS] = 0.15,
                [RANK_THEMES] = 0.05,
                [RANK_TOPICS] = 0.1},
     .themes = 10,

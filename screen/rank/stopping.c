@@ -4,7 +4,7 @@
 #include "screen/rank/messages.h"
 #include "screen/rank/stopping_internal.h"
 
-static const char *const RULE[RANK_STOP_RULES] = {"plain", "curve"};
+static const char *const RULE[RANK_STOP_RULES] = {"plain", "curve", "either"};
 
 const char *rank_stop_rule_name(enum rank_stop_rule rule)
 {
@@ -39,6 +39,13 @@ double rank_suffix_p(const size_t *position, size_t r, size_t n, size_t n_total,
     return s == 0 ? 1 : rank_at_most(n_total - (n - s), unseen + k, s, k);
 }
 
+bool rank_suffix_is_usual(const size_t *position, size_t r, size_t n, size_t n_total, size_t unseen,
+                          size_t k)
+{
+    double s = (double)rank_suffix(position, r, n, k);
+    return (double)k >= s * (double)(unseen + k) / ((double)(n_total - n) + s) + 1;
+}
+
 enum err_code rank_stop_test(const size_t *position, size_t r, size_t n, size_t n_total,
                              double target, struct rank_stop *out, struct err *e)
 {
@@ -55,6 +62,8 @@ enum err_code rank_stop_test(const size_t *position, size_t r, size_t n, size_t 
      * after an include, or the first of all. */
     for (size_t k = 0; k <= r; k++) {
         size_t s = rank_suffix(position, r, n, k);
+        if (out->p < 0.5 && rank_suffix_is_usual(position, r, n, n_total, out->unseen, k))
+            continue;
         double p = rank_suffix_p(position, r, n, n_total, out->unseen, k);
         if (s > 0 && (p < out->p || out->suffix == 0)) {
             out->p = p;
@@ -64,18 +73,30 @@ enum err_code rank_stop_test(const size_t *position, size_t r, size_t n, size_t 
     return ERR_OK;
 }
 
+static struct rank_stop curve(const size_t *position, size_t r, size_t n, size_t n_total,
+                              double target)
+{
+    struct rank_discovery d;
+    rank_discovery_init(&d, &RANK_DISCOVERY_CAREFUL, n_total);
+    for (size_t i = 0; i < r; i++)
+        rank_discovery_found(&d, position[i]);
+    rank_discovery_at(&d, n);
+    return (struct rank_stop){.p = rank_discovery_missed(&d, target),
+                              .unseen = rank_unseen_to_miss(r, target)};
+}
+
 enum err_code rank_stop_by(enum rank_stop_rule rule, const size_t *position, size_t r, size_t n,
                            size_t n_total, double target, struct rank_stop *out, struct err *e)
 {
-    struct rank_discovery d;
-    if (rule == RANK_STOP_PLAIN || r < RANK_STOP_INCLUDES)
-        return rank_stop_test(position, r, n, n_total, target, out, e);
-    *out = (struct rank_stop){.p = 1};
+    bool has_curve = rule != RANK_STOP_PLAIN && r >= RANK_STOP_INCLUDES;
     enum err_code rc = rank_stop_check(target, e);
-    if (rc != ERR_OK)
+    *out = (struct rank_stop){.p = 1};
+    if (rc == ERR_OK && (rule != RANK_STOP_CURVE || !has_curve))
+        rc = rank_stop_test(position, r, n, n_total, target, out, e);
+    if (rc != ERR_OK || !has_curve)
         return rc;
-    rank_discovery_of(position, r, n, n_total, &d);
-    out->p = rank_discovery_missed(&d, target);
-    out->unseen = rank_unseen_to_miss(r, target);
+    struct rank_stop by_curve = curve(position, r, n, n_total, target);
+    if (rule == RANK_STOP_CURVE || by_curve.p < out->p)
+        *out = by_curve;
     return ERR_OK;
 }

@@ -10,18 +10,14 @@ struct search {
     struct rank_discovery d;
 };
 
-/* Does any suffix have a p below the limit? Suffixes that cannot are not reckoned: the number of
- * good ones drawn is a sum of independent yes-or-no variables, so its median is within one of its
- * mean (Jogdeo & Samuels, Ann Math Stat 1968), and p >= 1/2 with as many. */
+/* Does any suffix have a p below the limit? */
 static bool plain(const struct search *s, size_t r, size_t n)
 {
     size_t unseen = rank_unseen_to_miss(r, s->target);
     if (unseen > s->n_total - n)
         return 0 < s->limit;
     for (size_t k = 0; k <= r; k++) {
-        double length = (double)rank_suffix(s->position, r, n, k);
-        double mean = length * (double)(unseen + k) / ((double)(s->n_total - n) + length);
-        if (s->limit <= 0.5 && (double)k >= mean + 1)
+        if (s->limit <= 0.5 && rank_suffix_is_usual(s->position, r, n, s->n_total, unseen, k))
             continue;
         if (rank_suffix_p(s->position, r, n, s->n_total, unseen, k) < s->limit)
             return true;
@@ -32,10 +28,12 @@ static bool plain(const struct search *s, size_t r, size_t n)
 /* Is the test passed after n labels, r of them includes? s->d knows these r. */
 static bool passed(struct search *s, size_t r, size_t n)
 {
-    if (s->rule == RANK_STOP_PLAIN || r < RANK_STOP_INCLUDES)
-        return plain(s, r, n);
-    rank_discovery_at(&s->d, n);
-    return rank_discovery_missed(&s->d, s->target) < s->limit;
+    bool has_curve = s->rule != RANK_STOP_PLAIN && r >= RANK_STOP_INCLUDES;
+    if (has_curve)
+        rank_discovery_at(&s->d, n);
+    if (has_curve && rank_discovery_missed(&s->d, s->target) < s->limit)
+        return true;
+    return (s->rule != RANK_STOP_CURVE || !has_curve) && plain(s, r, n);
 }
 
 /* The first of low … high that passes, high being one that does. */
@@ -61,7 +59,7 @@ enum err_code rank_stop_when(enum rank_stop_rule rule, const size_t *position, s
     *found = r;
     if (rc != ERR_OK)
         return rc;
-    rank_discovery_init(&s.d, n_total);
+    rank_discovery_init(&s.d, &RANK_DISCOVERY_CAREFUL, n_total);
     for (size_t i = 0; i <= r; i++) {
         size_t low = i > 0 ? position[i - 1] : 1, high = i < r ? position[i] - 1 : n_total;
         if (i > 0)

@@ -5,26 +5,13 @@
 
 #define FIRST_CAP ((size_t)1 << 14)
 
-/* The finisher of SplitMix64 (Steele, Lea & Flood 2014). */
-static uint64_t finish(uint64_t z)
-{
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
-
-uint64_t rank_mix(uint64_t h, uint64_t next)
-{
-    return finish(h * UINT64_C(0x9e3779b97f4a7c15) + next);
-}
-
 /* FNV-1a over the bytes, then finished. */
 uint64_t rank_hash(struct str s, uint64_t salt)
 {
-    uint64_t h = UINT64_C(0xcbf29ce484222325) ^ finish(salt);
+    uint64_t h = UINT64_C(0xcbf29ce484222325) ^ rank_finish(salt);
     for (size_t i = 0; i < s.len; i++)
         h = (h ^ (unsigned char)s.ptr[i]) * UINT64_C(0x100000001b3);
-    return finish(h);
+    return rank_finish(h);
 }
 
 static void grow(struct rank_table *t)
@@ -58,6 +45,17 @@ uint64_t *rank_table_at(struct rank_table *t, uint64_t key, bool *made)
         t->n++;
     }
     return &t->slot[at].value;
+}
+
+const uint64_t *rank_table_find(const struct rank_table *t, uint64_t key)
+{
+    key += key == 0;
+    if (t->n == 0)
+        return NULL;
+    size_t at = key & (t->cap - 1);
+    while (t->slot[at].key != 0 && t->slot[at].key != key)
+        at = (at + 1) & (t->cap - 1);
+    return t->slot[at].key == key ? &t->slot[at].value : NULL;
 }
 
 void rank_table_release(struct rank_table *t)

@@ -1,13 +1,20 @@
-/* table.h - what the files that make features share: hashes, a table of them, counts.
- * Nobody outside this room includes it. */
+/* table.h - hashes, and a table from them to numbers. Nobody outside this room includes it. */
 #ifndef SIGTE_SCREEN_RANK_TABLE_H
 #define SIGTE_SCREEN_RANK_TABLE_H
 
-#include "screen/rank/features.h"
+#include "lib/base/attr.h"
+#include "lib/base/str.h"
 
 /* 64 bits that look drawn; equal texts with equal salts give equal hashes, on every machine. */
 uint64_t rank_hash(struct str s, uint64_t salt);
-uint64_t rank_mix(uint64_t h, uint64_t next);
+
+/* The finisher of SplitMix64 (Steele, Lea & Flood 2014): every bit of z in every bit. */
+static inline uint64_t rank_finish(uint64_t z)
+{
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
 
 struct rank_slot {
     uint64_t key; /* 0: free */
@@ -21,20 +28,8 @@ struct rank_table {
 };
 /* The value of a key, valid until the next call; *made says that it is new, and 0. */
 uint64_t *rank_table_at(struct rank_table *t, uint64_t key, bool *made);
+/* The value of a key, or NULL. */
+const uint64_t *rank_table_find(const struct rank_table *t, uint64_t key);
 void rank_table_release(struct rank_table *t);
-
-/* How often each term stands in each view of each record. Views lie in the order in which they are
- * counted: pieces, phrases, title. */
-struct rank_counts {
-    size_t n, n_terms;
-    size_t *start; /* n·RANK_COUNTED + 1 */
-    uint32_t *term;
-    uint8_t *count;
-    size_t n_entries, entry_cap;
-    uint32_t *df; /* records of each term */
-};
-
-void rank_weigh(const struct rank_counts *k, const struct rank_settings *s,
-                struct rank_matrix *out);
 
 #endif

@@ -7,6 +7,8 @@
 #include "screen/review/review_internal.h"
 #include "screen/review/workflow.sql.h"
 
+#include <stdlib.h>
+
 #define BLOCK_STANDARD 50
 
 static const char *const MODES[] = {"all", "split", "block", "random", "rank"};
@@ -58,6 +60,32 @@ static int64_t suggestion_rank(struct str s)
     return 1;
 }
 
+struct ranked {
+    int64_t root, place;
+};
+
+static int by_root(const void *x, const void *y)
+{
+    const struct ranked *a = x, *b = y;
+    return (a->root > b->root) - (a->root < b->root);
+}
+
+/* Both by root. */
+static void place_by_list(const struct assign_options *o, struct assign_record *record, size_t n,
+                          struct arena *a)
+{
+    struct ranked *list = ARENA_ARRAY(a, o->n_ranked, struct ranked);
+    for (size_t i = 0; i < o->n_ranked; i++)
+        list[i] = (struct ranked){o->ranked[i], (int64_t)i};
+    qsort(list, o->n_ranked, sizeof *list, by_root);
+    for (size_t i = 0, k = 0; i < n; i++) {
+        while (k < o->n_ranked && list[k].root < record[i].root)
+            k++;
+        bool there = k < o->n_ranked && list[k].root == record[i].root;
+        record[i].rank = there ? list[k].place : INT64_MAX;
+    }
+}
+
 static enum err_code load_records(struct store *s, const struct assign_options *o, struct arena *a,
                                   struct assign_record **out, size_t *n, struct err *e)
 {
@@ -78,6 +106,8 @@ static enum err_code load_records(struct store *s, const struct assign_options *
             .slots = slots,
             .rank = suggestion_rank(db_peek(&q, RECORDS_WITH_SLOTS_SUGGESTION))};
     }
+    if (o->mode == ASSIGN_RANK && o->n_ranked)
+        place_by_list(o, *out, *n, a);
     return db_end(&q, e);
 }
 

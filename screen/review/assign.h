@@ -19,6 +19,10 @@ struct assign_options {
     int64_t block; /* ASSIGN_BLOCK; 0: 50 */
     const char *const *people;
     size_t n_people;
+    const int64_t *ranked; /* ASSIGN_RANK: roots, the likeliest first (screen/priority, for nobody
+                              in particular: an order that follows from one person's votes would
+                              tell them to whoever is given it); those it lacks come last */
+    size_t n_ranked;       /* 0: by the criteria's suggestion: 1A, unclear, 1B, 2 */
 };
 struct assigned {
     struct str person;
@@ -27,7 +31,6 @@ struct assigned {
 /* Give out the free slots of the stage's undecided records. Nobody is given a record that is
  * decided, that they have, judged, wrote or were recused from; what a person wrote is written down
  * as a recusal. Inside store_begin … store_commit; one event. *left: slots that nobody may take.
- * ASSIGN_RANK goes by the criteria's suggestion: 1A, unclear, 1B, 2.
  * Errors: ERR_FORBIDDEN (actor not lead, somebody who doesn't read at the stage), ERR_INPUT. */
 NODISCARD enum err_code assign_give(struct store *s, const char *actor,
                                     const struct assign_options *o, struct arena *a,

@@ -19,8 +19,8 @@ struct shape {
     int person, stage, awaits, key, record, most;
 };
 
-/* By order. */
-static const struct shape GIVEN[TURN_ORDER_COUNT] = {
+/* By order; what isn't ranked is walked as given. */
+static const struct shape GIVEN[TURN_RANKED] = {
     {&Q_NEXT_GIVEN, NEXT_GIVEN_P_PERSON, NEXT_GIVEN_P_STAGE, 0, NEXT_GIVEN_P_KEY,
      NEXT_GIVEN_P_RECORD, NEXT_GIVEN_P_MOST},
     {&Q_NEXT_GIVEN_NEWEST, NEXT_GIVEN_NEWEST_P_PERSON, NEXT_GIVEN_NEWEST_P_STAGE, 0,
@@ -29,7 +29,7 @@ static const struct shape GIVEN[TURN_ORDER_COUNT] = {
      NEXT_GIVEN_OLDEST_P_KEY, NEXT_GIVEN_OLDEST_P_RECORD, NEXT_GIVEN_OLDEST_P_MOST},
     {&Q_NEXT_GIVEN_DRAWN, NEXT_GIVEN_DRAWN_P_PERSON, NEXT_GIVEN_DRAWN_P_STAGE, 0,
      NEXT_GIVEN_DRAWN_P_KEY, NEXT_GIVEN_DRAWN_P_RECORD, NEXT_GIVEN_DRAWN_P_MOST}};
-static const struct shape FREE[TURN_ORDER_COUNT] = {
+static const struct shape FREE[TURN_RANKED] = {
     {&Q_NEXT_FREE, NEXT_FREE_P_PERSON, NEXT_FREE_P_STAGE, NEXT_FREE_P_AWAITS, 0, NEXT_FREE_P_RECORD,
      NEXT_FREE_P_MOST},
     {&Q_NEXT_FREE_NEWEST, NEXT_FREE_NEWEST_P_PERSON, NEXT_FREE_NEWEST_P_STAGE,
@@ -49,7 +49,7 @@ struct walk {
     bool wrapped; /* from the start by now, up to `begin` */
 };
 
-static const char *const ORDERS[TURN_ORDER_COUNT] = {"given", "newest", "oldest", "random"};
+static const char *const ORDERS[TURN_ORDER_COUNT] = {"given", "newest", "oldest", "random", "rank"};
 
 const char *turn_order_name(enum turn_order o)
 {
@@ -200,7 +200,12 @@ enum err_code queue_fill(struct store *s, const char *person, enum stage stage, 
                      .stage = given && presort ? presort_stage(stage) : stage_name(stage),
                      .awaits = presort ? "presort" : "vote"};
     bool ended = false;
-    enum err_code rc = start(s, &w, stage, given, o->order, e);
+    enum turn_order order = o->order == TURN_RANKED ? TURN_GIVEN : o->order;
+    enum err_code rc = ERR_OK;
+    if (o->order == TURN_RANKED)
+        rc = queue_fill_ranked(s, person, stage, presort, given, o, l, e);
+    if (rc == ERR_OK)
+        rc = start(s, &w, stage, given, order, e);
     while (rc == ERR_OK && !ended && !queue_is_full(l)) {
         struct arena a = {0};
         struct found *item;

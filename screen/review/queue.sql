@@ -70,6 +70,24 @@ AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN recusal AS x ON x.record = 
                 WHERE r.root = s.record AND x.person = :person)
 ORDER BY ((s.record * 1103515245 % 2147483647) * (s.record * 1103515245 % 2147483647) % 2147483647), s.record LIMIT :most
 
+-- In the order of a list that the caller has, each record is looked up by itself.
+
+-- name: next_given_is
+SELECT 1 AS yes FROM record AS r CROSS JOIN assignment AS a ON a.record = r.id
+WHERE r.root = :root AND a.person = :person AND a.stage = :stage AND a.open = 1 LIMIT 1
+
+-- name: next_free_is
+SELECT 1 AS yes FROM standing AS s
+WHERE s.record = :root AND s.stage = :stage AND s.slots > 0 AND s.awaits = :awaits
+AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN vote AS v ON v.record = r.id
+                WHERE r.root = s.record AND v.stage = :stage AND v.person = :person)
+AND NOT EXISTS (SELECT 1 FROM record AS r CROSS JOIN recusal AS x ON x.record = r.id
+                WHERE r.root = s.record AND x.person = :person)
+
+-- name: next_free_any
+-- Is anything free at all, for whomever?
+SELECT 1 AS yes FROM standing WHERE stage = :stage AND awaits = :awaits AND slots > 0 LIMIT 1
+
 -- name: own_votes
 -- A person's own decisions as they stand, the newest first.
 SELECT v.event, r.root, c.title, c.citation, 0 AS presort, v.verdict, v.category, v.reason, v.note, v.criteria, v.tags, v.spent_ms,

@@ -18,6 +18,10 @@ bool queue_wants(const struct queue_list *l, const struct turn_options *o, int64
 enum err_code queue_fill(struct store *s, const char *person, enum stage stage, bool presort,
                          bool given, const struct turn_options *o, struct queue_list *l,
                          struct err *e);
+/* The same, of the records that o->ranked names, in that order. */
+enum err_code queue_fill_ranked(struct store *s, const char *person, enum stage stage, bool presort,
+                                bool given, const struct turn_options *o, struct queue_list *l,
+                                struct err *e);
 /* The same for the calibration round that the person takes part in; *id: its id, or 0. */
 enum err_code calibration_fill(struct store *s, const char *person, enum stage stage,
                                const struct turn_options *o, struct queue_list *l, int64_t *id,

@@ -215,10 +215,12 @@ enum turn_order {
     TURN_NEWEST, /* by year, the newest first, without a year last; then by record. The year is
                     that of the record itself, before others were merged into it */
     TURN_OLDEST,
-    TURN_DRAWN, /* shuffled: an order of its own for each person, always the same */
+    TURN_DRAWN,  /* shuffled: an order of its own for each person, always the same */
+    TURN_RANKED, /* as the caller ranks them (screen/priority); what isn't ranked comes last, as
+                    given */
     TURN_ORDER_COUNT
 };
-const char *turn_order_name(enum turn_order o); /* "given", "newest", "oldest", "random" */
+const char *turn_order_name(enum turn_order o); /* "given", "newest", "oldest", "random", "rank" */
 NODISCARD bool turn_order_parse(struct str s, enum turn_order *out);
 
 /* Where a record stands in the drawn order of a person, from 0: places rise along it. */
@@ -231,6 +233,9 @@ struct turn_options {
     const int64_t *past; /* records to pass over */
     size_t n_past;       /* at most TURN_PAST_MAX; more: ERR_LIMIT */
     enum turn_order order;
+    const int64_t *ranked; /* TURN_RANKED: roots, the first to read first, each once; what the
+                              person has judged had better stand last: it is looked up in vain */
+    size_t n_ranked;
 };
 /* review_turn and review_take with options (NULL: none). In every order what was given to the
  * person comes before what is free, and a pre-sort before a vote; records of a calibration round

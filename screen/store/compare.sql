@@ -136,3 +136,5 @@ SELECT * FROM halt ORDER BY id
 SELECT * FROM halted ORDER BY record, stage
 -- name: dump_attestation
 SELECT * FROM attestation ORDER BY id
+-- name: dump_rank_prior
+SELECT * FROM rank_prior ORDER BY id

@@ -9,6 +9,8 @@ bool knob(const char *word, struct rank_settings *s)
     } known[] = {{"phrases", &s->weight[RANK_PHRASES]},
                  {"pieces", &s->weight[RANK_PIECES]},
                  {"title", &s->weight[RANK_TITLE]},
+                 {"headings", &s->weight[RANK_HEADINGS]},
+                 {"verdicts", &s->weight[RANK_VERDICTS]},
                  {"theme", &s->weight[RANK_THEMES]},
                  {"themes", &s->themes},
                  {"topic", &s->weight[RANK_TOPICS]},

@@ -2,12 +2,35 @@
 #include "bench.h"
 
 #include "lib/base/text.h"
+#include "screen/rank/explain.h"
 #include "screen/rank/set.h"
 
 #include <dirent.h>
 #include <sys/resource.h>
 
 #define REPLACED 3 /* one word in so many is another record's */
+
+#define SHOWN    20    /* records explained */
+#define BATCH    10000 /* records added at once */
+
+/* Time by the clock on the wall, and of all threads together. */
+struct spent {
+    double wall_s, processor_s;
+};
+
+static struct spent spent_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (struct spent){(double)t.tv_sec + (double)t.tv_nsec * 1e-9, now_s()};
+}
+
+static void spent_add(struct spent *s, struct spent start)
+{
+    struct spent now = spent_now();
+    s->wall_s += now.wall_s - start.wall_s;
+    s->processor_s += now.processor_s - start.processor_s;
+}
 
 struct words {
     struct str *item;
@@ -78,48 +101,73 @@ int large(const char *dir, size_t n, size_t labels)
     struct random r = random_seeded(7);
     struct rank_matrix x;
     struct rank_model m;
-    double spent = 0;
+    struct spent counted = {0}, weighed = {0}, learned = {0}, ranked = {0}, explained = {0};
+    struct rank_text shown[SHOWN];
     if (n_from == 0 || w.n == 0) {
         fprintf(stderr, "%s: no sets\n", dir);
         return 1;
     }
     printf("%zu records of the sets; peak %.0f MiB\n", n_from, peak_mib());
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n;) {
         struct arena a = {0};
-        const struct rank_text *of = &from[i % n_from];
-        struct rank_text t = {made_text(&r, of->title, &w, &a),
-                              made_text(&r, of->abstract, &w, &a)};
-        double start = now_s();
-        rank_corpus_add(c, &t, 1);
-        spent += now_s() - start;
+        struct rank_text *t = ARENA_ARRAY(&a, BATCH, struct rank_text);
+        size_t some = n - i < BATCH ? n - i : BATCH;
+        for (size_t k = 0; k < some; k++, i++) {
+            const struct rank_text *of = &from[i % n_from];
+            t[k].title = made_text(&r, of->title, &w, &a);
+            t[k].abstract = made_text(&r, of->abstract, &w, &a);
+            if (i < SHOWN)
+                shown[i] = (struct rank_text){.title = arena_str(&all, t[k].title),
+                                              .abstract = arena_str(&all, t[k].abstract)};
+        }
+        struct spent start = spent_now();
+        rank_corpus_add(c, t, some);
+        spent_add(&counted, start);
         arena_release(&a);
     }
-    double start = now_s();
+    struct spent start = spent_now();
     rank_corpus_matrix(c, &RANK_USUAL, &x);
-    printf("%zu records: counted in %.1f s, weighed in %.1f s; %zu terms, %.0f a record; peak %.0f "
-           "MiB\n",
-           n, spent, now_s() - start, x.n_terms, (double)x.start[n] / (double)n, peak_mib());
-    rank_corpus_free(c);
+    spent_add(&weighed, start);
+    size_t n_entries = x.start[n * RANK_COUNTED];
+    printf("%zu records: read in %.1f s (%.1f s of processor), rows in %.1f s (%.1f s); %zu terms, "
+           "%.0f a record; peak %.0f MiB\n",
+           n, counted.wall_s, counted.processor_s, weighed.wall_s, weighed.processor_s, x.n_terms,
+           (double)n_entries / (double)n, peak_mib());
     rank_model_init(&m, &x, &RANK_USUAL);
     for (size_t i = 0; i < labels && i < n; i++)
         rank_model_label(&m, i, i % 50 == 3 ? RANK_INCLUDE : RANK_EXCLUDE);
-    start = now_s();
+    start = spent_now();
     size_t passes = rank_model_fit(&m, RANK_TOLERANCE);
-    printf("%zu labels learned from nothing: %.0f ms, %zu passes\n", labels,
-           1000 * (now_s() - start), passes);
+    spent_add(&learned, start);
+    printf("%zu labels learned from nothing: %.0f ms, %zu passes\n", labels, 1000 * learned.wall_s,
+           passes);
     float *score = malloc(n * sizeof *score);
-    double learn = 0, rank = 0;
+    learned = (struct spent){0};
     for (size_t i = labels; i < labels + 20 && i < n; i++) {
         rank_model_label(&m, i, i % 50 == 3 ? RANK_INCLUDE : RANK_EXCLUDE);
-        start = now_s();
+        start = spent_now();
         rank_model_fit(&m, RANK_TOLERANCE);
-        learn += now_s() - start;
-        start = now_s();
+        spent_add(&learned, start);
+        start = spent_now();
         rank_model_score(&m, score);
-        rank += now_s() - start;
+        spent_add(&ranked, start);
     }
-    printf("one more label: %.0f ms; scores of all: %.0f ms (means of 20); peak %.0f MiB\n",
-           1000 * learn / 20, 1000 * rank / 20, peak_mib());
+    printf(
+        "one more label: %.0f ms (%.0f ms of processor); scores of all: %.0f ms (%.0f ms); means "
+        "of 20; peak %.0f MiB\n",
+        50 * learned.wall_s, 50 * learned.processor_s, 50 * ranked.wall_s, 50 * ranked.processor_s,
+        peak_mib());
+    start = spent_now();
+    for (size_t i = 0; i < SHOWN && i < n; i++) {
+        struct arena a = {0};
+        struct rank_why why;
+        rank_explain(c, &m, i, &shown[i], &a, &why);
+        arena_release(&a);
+    }
+    spent_add(&explained, start);
+    printf("one record explained: %.2f ms of processor (mean of %d); peak %.0f MiB\n",
+           1000 * explained.processor_s / SHOWN, SHOWN, peak_mib());
+    rank_corpus_free(c);
     free(score);
     rank_model_release(&m);
     rank_matrix_release(&x);

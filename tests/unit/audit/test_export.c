@@ -7,6 +7,7 @@
 #include "screen/bundle/bundle.h"
 #include "screen/duplicates/duplicates.h"
 #include "screen/fulltext/retrieval.h"
+#include "screen/priority/prior.h"
 #include "screen/references/references.h"
 #include "screen/search/search.h"
 #include "screen/weighing/weighing.h"
@@ -167,8 +168,9 @@ static void any_payload_with_a_verdict_is_sealed(void **state)
 static void every_kind_has_words(void **state)
 {
     static const struct event_kind *const rooms[] = {
-        REVIEW_EVENTS,    SEARCH_EVENTS,   IMPORT_EVENTS,   DUPLICATE_EVENTS, EVIDENCE_EVENTS,
-        REFERENCE_EVENTS, FULLTEXT_EVENTS, APPROVAL_EVENTS, WEIGHING_EVENTS,  BUNDLE_EVENTS};
+        REVIEW_EVENTS,   SEARCH_EVENTS,    IMPORT_EVENTS,   DUPLICATE_EVENTS,
+        EVIDENCE_EVENTS, REFERENCE_EVENTS, FULLTEXT_EVENTS, APPROVAL_EVENTS,
+        WEIGHING_EVENTS, BUNDLE_EVENTS,    PRIORITY_EVENTS};
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rooms); i++)
         for (const struct event_kind *k = rooms[i]; k->name; k++)

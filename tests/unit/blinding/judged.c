@@ -16,6 +16,7 @@
 #include "screen/import/group.sql.h"
 #include "screen/import/import.sql.h"
 #include "screen/job/job.sql.h"
+#include "screen/priority/priority.sql.h"
 #include "screen/references/references.sql.h"
 #include "screen/review/automation.sql.h"
 #include "screen/review/calibration.sql.h"
@@ -65,6 +66,7 @@ const struct net_file NET_FILES[] = {{"review", Q_ALL_REVIEW, &Q_ALL_REVIEW_COUN
                                      {"browse", Q_ALL_BROWSE, &Q_ALL_BROWSE_COUNT},
                                      {"elsewhere", Q_ALL_ELSEWHERE, &Q_ALL_ELSEWHERE_COUNT},
                                      {"revise", Q_ALL_REVISE, &Q_ALL_REVISE_COUNT},
+                                     {"priority", Q_ALL_PRIORITY, &Q_ALL_PRIORITY_COUNT},
                                      {"settling", Q_ALL_SETTLING, &Q_ALL_SETTLING_COUNT},
                                      {"synthesis", Q_ALL_SYNTHESIS, &Q_ALL_SYNTHESIS_COUNT},
                                      {"weighing", Q_ALL_WEIGHING, &Q_ALL_WEIGHING_COUNT},
@@ -111,6 +113,10 @@ const struct net_judged NET_JUDGED[] = {
     {"own_votes", READER, ":person is whose votes and pre-sorts they are"},
     {"halts_own", READER, ":person is whose votes and pre-sorts they are"},
     {"own_recent", READER, "time spent, of :person, who alone is shown it"},
+    {"priority_own_votes", READER, ":person is whose votes they are, who alone is ranked by them"},
+    {"priority_own_presorts", READER,
+     ":person is whose pre-sorts they are, who alone is ranked by them"},
+    {"prior_next", NOT, "numbers of priors out of their own events; no verdict is in them"},
     {"rating_votes", READER, "of records that people are done with, and of readings that are over"},
     {"dump_vote", NOT,
      "the doctor's comparison with the log; shows which row differs, not what it says"},

@@ -68,6 +68,7 @@ enum section {
     VIEW_LOG,      /* events as they are shown, without their numbers and hashes */
     VIEW_HALTS,    /* what stopping rules say, and what was ended by them */
     VIEW_BROWSE,   /* lists, facets, filters by who voted what, one record in full */
+    VIEW_RANK,     /* the order in which records are shown, to the last digit of a score */
     VIEW_REFUSALS, /* what is said to a reader who tries to do something */
     VIEW_COUNT
 };
@@ -81,6 +82,7 @@ void view_prisma(struct scene *x, struct buf *b);
 void view_agreement(struct scene *x, struct buf *b);
 void view_progress(struct scene *x, const char *reader, struct buf *b);
 void view_browse(struct scene *x, const char *reader, struct buf *b);
+void view_rank(struct scene *x, const char *reader, struct buf *b);
 void view_halts(struct scene *x, const char *reader, struct buf *b);
 void view_rounds(struct scene *x, const char *reader, struct buf *b);
 

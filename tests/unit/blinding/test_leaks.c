@@ -131,6 +131,12 @@ static void records_as_lists_facets_and_in_full(void **state)
     all_look_alike(VIEW_BROWSE);
 }
 
+static void the_order_that_is_learned(void **state)
+{
+    (void)state;
+    all_look_alike(VIEW_RANK);
+}
+
 const struct CMUnitTest LEAK_TESTS[] = {cmocka_unit_test(verdict_note_tag_and_time_spent),
                                         cmocka_unit_test(what_is_next_and_how_much_is_left),
                                         cmocka_unit_test(counts_of_stages_samples_and_double_votes),
@@ -142,5 +148,6 @@ const struct CMUnitTest LEAK_TESTS[] = {cmocka_unit_test(verdict_note_tag_and_ti
                                         cmocka_unit_test(the_log_but_for_its_numbers),
                                         cmocka_unit_test(stopping_rules_and_endings),
                                         cmocka_unit_test(records_as_lists_facets_and_in_full),
+                                        cmocka_unit_test(the_order_that_is_learned),
                                         cmocka_unit_test(what_is_refused_and_how)};
 const size_t LEAK_TEST_COUNT = COUNT_OF(LEAK_TESTS);

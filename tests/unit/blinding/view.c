@@ -10,9 +10,9 @@
 
 const char *view_name(enum section s)
 {
-    static const char *const name[] = {"votes",  "queue",     "counts",   "export",
-                                       "prisma", "agreement", "progress", "rounds",
-                                       "log",    "halts",     "browse",   "refusals"};
+    static const char *const name[] = {"votes",     "queue",    "counts",  "export", "prisma",
+                                       "agreement", "progress", "rounds",  "log",    "halts",
+                                       "browse",    "rank",     "refusals"};
     return name[s];
 }
 
@@ -250,6 +250,9 @@ struct str view(struct scene *x, const char *reader, enum section section)
         break;
     case VIEW_BROWSE:
         view_browse(x, reader, &b);
+        break;
+    case VIEW_RANK:
+        view_rank(x, reader, &b);
         break;
     case VIEW_REFUSALS:
         view_refusals(x, reader, &b);

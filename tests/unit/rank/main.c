@@ -31,10 +31,12 @@ int main(void)
     int failed = 0;
     failed += _cmocka_run_group_tests("features", FEATURE_TESTS, FEATURE_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("model", MODEL_TESTS, MODEL_TEST_COUNT, NULL, NULL);
+    failed += _cmocka_run_group_tests("explain", EXPLAIN_TESTS, EXPLAIN_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("metrics", METRIC_TESTS, METRIC_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("stopping", STOPPING_TESTS, STOPPING_TEST_COUNT, NULL, NULL);
     failed +=
         _cmocka_run_group_tests("discovery", DISCOVERY_TESTS, DISCOVERY_TEST_COUNT, NULL, NULL);
+    failed += _cmocka_run_group_tests("rules", RULE_TESTS, RULE_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("safe", SAFE_TESTS, SAFE_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("replay", REPLAY_TESTS, REPLAY_TEST_COUNT, NULL, NULL);
     failed += _cmocka_run_group_tests("set", SET_TESTS, SET_TEST_COUNT, NULL, NULL);

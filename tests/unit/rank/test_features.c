@@ -1,11 +1,13 @@
 /* test_features.c - which records are alike, and records that come later. */
 #include "tests.h"
 
+#include "lib/base/buf.h"
+#include "lib/base/random.h"
 #include "screen/rank/gram.h"
 
 #define TEXT(t, a)                                                                                 \
     {                                                                                              \
-        STR(t), STR(a)                                                                             \
+        .title = STR(t), .abstract = STR(a)                                                        \
     }
 
 static const struct rank_text RECORD[] = {
@@ -44,7 +46,7 @@ static void likeness(void **state)
     assert_true(row[2] > 0); /* adults with */
     /* Nothing is like a record without words. */
     assert_true(row[3] == 0);
-    assert_int_equal(x.start[3], x.start[4]);
+    assert_true(rank_matrix_square(&x, 3) == 0);
     /* Letters are folded. */
     row = rank_gram_row(&g, 4);
     assert_true(row[5] > 0.5F);
@@ -66,7 +68,7 @@ static void topics_bring_together(void **state)
     memset(s.weight, 0, sizeof s.weight);
     s.weight[RANK_PHRASES] = 0.5;
     s.weight[RANK_TOPICS] = 0.5;
-    s.topics = 2;
+    s.themes = s.topics = 2; /* the others are as long as each other: any of them may come next */
     struct rank_matrix x = matrix_of(t, COUNT_OF(t), COUNT_OF(t), &s);
     rank_gram_init(&g, &x);
     const float *row = rank_gram_row(&g, 0);
@@ -76,17 +78,69 @@ static void topics_bring_together(void **state)
     rank_matrix_release(&x);
 }
 
+/* Views that a record lacks take nothing from it and give nothing to the others. */
 static void views_have_their_weight(void **state)
 {
+    static const struct str HEADING[] = {STR("Humans"), STR("pt:Review"), STR("Asthma")};
+    const double *weight = RANK_USUAL.weight;
+    struct rank_text t[COUNT_OF(RECORD)];
     struct rank_matrix x = matrix_of(RECORD, COUNT_OF(RECORD), 6, &RANK_USUAL);
-    double sum = 0, whole = 0;
+    double whole = 0;
     (void)state;
-    for (size_t k = x.start[0]; k < x.start[1]; k++)
-        sum += (double)x.value[k] * (double)x.value[k];
     for (size_t v = 0; v < RANK_VIEW_COUNT; v++)
-        whole += RANK_USUAL.weight[v];
-    assert_true(fabs(sum - whole) < 1e-6);
+        whole += v == RANK_HEADINGS || v == RANK_VERDICTS ? 0 : weight[v];
+    assert_true(fabs(rank_matrix_square(&x, 0) - whole) < 1e-6);
     rank_matrix_release(&x);
+    memcpy(t, RECORD, sizeof t);
+    for (size_t i = 0; i < 3; i++) {
+        t[i].heading = HEADING;
+        t[i].n_heading = 1 + i;
+        t[i].verdicts = str_c(i == 1 ? "..??" : "+.-?");
+    }
+    x = matrix_of(t, COUNT_OF(t), 2, &RANK_USUAL);
+    assert_true(fabs(rank_matrix_square(&x, 0) - whole - weight[RANK_HEADINGS] -
+                     weight[RANK_VERDICTS]) < 1e-6);
+    assert_true(fabs(rank_matrix_square(&x, 1) - whole - weight[RANK_HEADINGS]) < 1e-6);
+    assert_true(rank_matrix_square(&x, 4) > 0 && rank_matrix_square(&x, 4) < whole + 1e-6);
+    rank_matrix_release(&x);
+}
+
+/* Records alike in words alone, told apart by headings, or by verdicts, that some share. */
+static void headings_and_verdicts_tell_apart(void **state)
+{
+    static const struct str HUMANS[] = {STR("Humans")}, ANIMALS[] = {STR("Animals")};
+    struct rank_text t[6];
+    struct rank_gram g;
+    (void)state;
+    for (size_t i = 0; i < 6; i++)
+        t[i] = (struct rank_text){.title = STR("Asthma inhalers"), .abstract = STR("Adults")};
+    t[0].heading = t[1].heading = HUMANS;
+    t[2].heading = ANIMALS;
+    t[0].n_heading = t[1].n_heading = t[2].n_heading = 1;
+    t[3].verdicts = t[4].verdicts = str_c("+?");
+    t[5].verdicts = str_c("-.");
+    struct rank_matrix x = matrix_of(t, 6, 6, &RANK_USUAL);
+    rank_gram_init(&g, &x);
+    const float *row = rank_gram_row(&g, 0);
+    assert_true(row[1] > row[2]);
+    assert_true(row[2] == row[3]); /* a heading of one record only is no feature */
+    row = rank_gram_row(&g, 3);
+    assert_true(row[4] > row[5]);
+    rank_gram_release(&g);
+    rank_matrix_release(&x);
+}
+
+static void assert_same(const struct rank_matrix *x, const struct rank_matrix *y)
+{
+    size_t slots = x->n * RANK_COUNTED;
+    assert_int_equal(x->n, y->n);
+    assert_int_equal(x->n_counted, y->n_counted);
+    assert_int_equal(x->n_places, y->n_places);
+    assert_memory_equal(x->start, y->start, (slots + 1) * sizeof *x->start);
+    assert_memory_equal(x->entry, y->entry, x->start[slots] * sizeof *x->entry);
+    assert_memory_equal(x->scale, y->scale, slots * sizeof *x->scale);
+    assert_memory_equal(x->idf, y->idf, x->n_counted * sizeof *x->idf);
+    assert_memory_equal(x->place, y->place, x->n * x->n_places * sizeof *x->place);
 }
 
 static void later_records_give_the_same_matrix(void **state)
@@ -94,12 +148,61 @@ static void later_records_give_the_same_matrix(void **state)
     struct rank_matrix x = matrix_of(RECORD, COUNT_OF(RECORD), 6, &RANK_USUAL);
     struct rank_matrix y = matrix_of(RECORD, COUNT_OF(RECORD), 1, &RANK_USUAL);
     (void)state;
-    assert_int_equal(x.n_terms, y.n_terms);
-    assert_memory_equal(x.start, y.start, (x.n + 1) * sizeof *x.start);
-    assert_memory_equal(x.term, y.term, x.start[x.n] * sizeof *x.term);
-    assert_memory_equal(x.value, y.value, x.start[x.n] * sizeof *x.value);
+    assert_same(&x, &y);
     rank_matrix_release(&x);
     rank_matrix_release(&y);
+}
+
+#define MANY 3000
+
+/* Made texts: words drawn from a few hundred, the first ones often. */
+static void make_many(struct rank_text *t, struct arena *a)
+{
+    static const char *const ENDING[] = {"", "s", "ing", "ed", "ation"};
+    struct random r = random_seeded(5);
+    for (size_t i = 0; i < MANY; i++) {
+        struct buf b = {0};
+        for (size_t k = 0; k < 30; k++)
+            buf_addf(&b, "word%zu%s ", (size_t)(400 * pow(random_unit(&r), 3)),
+                     ENDING[random_below(&r, COUNT_OF(ENDING))]);
+        t[i] = (struct rank_text){.abstract = arena_str(a, buf_str(&b))};
+        t[i].title = str_n(t[i].abstract.ptr, t[i].abstract.len / 3);
+        t[i].verdicts = str_c(i % 3 ? "+-" : "?");
+        buf_release(&b);
+    }
+}
+
+/* Enough records for several threads, and for a sample in place of all. */
+static void any_number_of_threads_gives_the_same(void **state)
+{
+    struct arena a = {0};
+    struct rank_text *t = ARENA_ARRAY(&a, MANY, struct rank_text);
+    float *score[2] = {ARENA_ARRAY(&a, MANY, float), ARENA_ARRAY(&a, MANY, float)};
+    struct rank_matrix x[2];
+    (void)state;
+    make_many(t, &a);
+    for (size_t k = 0; k < 2; k++) {
+        struct rank_settings s = RANK_USUAL;
+        struct rank_corpus *c = rank_corpus_new();
+        s.threads = k == 0 ? 1 : 5;
+        rank_corpus_threads(c, s.threads);
+        if (k == 1)
+            rank_corpus_add(c, t, 100);
+        rank_corpus_add(c, t + 100 * k, MANY - 100 * k);
+        rank_corpus_matrix(c, &s, &x[k]);
+        double *w = ARENA_ARRAY(&a, x[k].n_terms, double);
+        for (size_t i = 0; i < x[k].n_terms; i++)
+            w[i] = (double)(i % 7) - 3;
+        rank_matrix_products(&x[k], w, 0.5, s.threads, score[k]);
+        for (size_t i = 0; i < MANY; i += 100)
+            assert_true(fabs(0.5 + rank_matrix_product(&x[k], i, w) - (double)score[k][i]) < 1e-4);
+        rank_corpus_free(c);
+    }
+    assert_same(&x[0], &x[1]);
+    assert_memory_equal(score[0], score[1], MANY * sizeof *score[0]);
+    rank_matrix_release(&x[0]);
+    rank_matrix_release(&x[1]);
+    arena_release(&a);
 }
 
 static void rare_and_common_terms(void **state)
@@ -109,8 +212,8 @@ static void rare_and_common_terms(void **state)
                                          TEXT("trial heart", "")};
     struct rank_matrix x = matrix_of(t, 3, 3, &RANK_USUAL);
     (void)state;
-    assert_int_equal(x.start[1], 0);
-    assert_true(x.start[2] > 0);
+    assert_true(rank_matrix_square(&x, 0) == 0);
+    assert_true(rank_matrix_square(&x, 1) > 0);
     rank_matrix_release(&x);
 }
 
@@ -126,7 +229,9 @@ static void no_records(void **state)
 const struct CMUnitTest FEATURE_TESTS[] = {cmocka_unit_test(likeness),
                                            cmocka_unit_test(topics_bring_together),
                                            cmocka_unit_test(views_have_their_weight),
+                                           cmocka_unit_test(headings_and_verdicts_tell_apart),
                                            cmocka_unit_test(later_records_give_the_same_matrix),
+                                           cmocka_unit_test(any_number_of_threads_gives_the_same),
                                            cmocka_unit_test(rare_and_common_terms),
                                            cmocka_unit_test(no_records)};
 const size_t FEATURE_TEST_COUNT = COUNT_OF(FEATURE_TESTS);

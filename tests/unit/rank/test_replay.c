@@ -21,6 +21,7 @@ static void make(struct rank_text *t, bool *include, struct arena *a)
         for (size_t k = 0; k < 4; k++)
             (void)str_split(&rest, ' ', &word[k]);
         struct str x = word[random_below(&r, 4)], y = word[random_below(&r, 4)];
+        t[i] = (struct rank_text){0};
         t[i].title = str_c(arena_fmt(a, "Study of %.*s", (int)x.len, x.ptr));
         t[i].abstract =
             str_c(arena_fmt(a, "Patients were followed for %d years. %.*s and %.*s.",

@@ -62,7 +62,8 @@ static void hot_statements_search_and_never_scan(void **state)
         &Q_SOURCE_BY_ID,       &Q_SOURCE_BY_PLACE,   &Q_ROOT_STRETCH,
         &Q_EVALUATION_STRETCH, &Q_EVALUATION_EVENT,  &Q_NEXT_GIVEN_NEWEST,
         &Q_NEXT_GIVEN_OLDEST,  &Q_NEXT_FREE_OLDEST,  &Q_NEXT_FREE_NEWEST,
-        &Q_NEXT_GIVEN_DRAWN,   &Q_NEXT_FREE_DRAWN,   &Q_OWN_VOTES,
+        &Q_NEXT_GIVEN_DRAWN,   &Q_NEXT_FREE_DRAWN,   &Q_NEXT_GIVEN_IS,
+        &Q_NEXT_FREE_IS,       &Q_NEXT_FREE_ANY,     &Q_OWN_VOTES,
         &Q_OWN_RECENT,         &Q_ANSWER_GET,        &Q_ANSWER_DELETE_OLD,
         &Q_JOB_OLDEST,         &Q_JOB_STATE,         &Q_JOB_ROW};
     /* these scan one row, what hangs below a record, the few batches, and the questions of one run

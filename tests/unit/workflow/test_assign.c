@@ -184,14 +184,42 @@ static void others_are_not_told_how_much_is_left(void **state)
     assert_int_equal(assign_loads(f->s, "nobody", &f->arena, &load, &n, &f->e), ERR_NOT_FOUND);
 }
 
-const struct CMUnitTest ASSIGN[] = {T(each_gets_a_share_and_reads_no_other),
-                                    T(slots_that_nobody_may_have_are_told),
-                                    T(what_is_taken_back_is_free_for_others),
-                                    T(all_must_read_what_all_were_given),
-                                    T(whoever_leaves_is_awaited_no_more),
-                                    T(a_slot_closed_for_now_is_lost_by_leaving_too),
-                                    T(one_lead_stays),
-                                    T(only_the_lead_gives_and_only_to_readers),
-                                    T(a_drawn_order_is_kept_with_its_seed),
-                                    T(others_are_not_told_how_much_is_left)};
+/* In the order of a list, and what it lacks behind. */
+static void a_ranked_list_says_who_reads_what_first(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const a[] = {"reviewer-a"};
+    static const int64_t list[] = {4, 77, 2, 5};
+    struct assign_options o = {.stage = STAGE_TITLE,
+                               .mode = ASSIGN_RANK,
+                               .people = a,
+                               .n_people = 1,
+                               .ranked = list,
+                               .n_ranked = COUNT_OF(list)};
+    static const int64_t expected[] = {4, 2, 5, 1, 3};
+    struct assigned *out;
+    struct turn *t;
+    size_t n;
+    int64_t left;
+    DO(f, assign_give(f->s, "lead", &o, &f->arena, &out, &n, &left, &f->e));
+    OK(f, review_ahead(f->s, "reviewer-a", STAGE_TITLE, NULL, 9, &f->arena, &t, &n, &f->e));
+    assert_int_equal(n, COUNT_OF(expected));
+    for (size_t i = 0; i < n; i++)
+        assert_int_equal(t[i].root, expected[i]);
+    help_holds(f);
+}
+
+const struct CMUnitTest ASSIGN[] = {
+    T(each_gets_a_share_and_reads_no_other),
+    T(slots_that_nobody_may_have_are_told),
+    T(what_is_taken_back_is_free_for_others),
+    T(all_must_read_what_all_were_given),
+    T(whoever_leaves_is_awaited_no_more),
+    T(a_slot_closed_for_now_is_lost_by_leaving_too),
+    T(one_lead_stays),
+    T(only_the_lead_gives_and_only_to_readers),
+    T(a_drawn_order_is_kept_with_its_seed),
+    T(others_are_not_told_how_much_is_left),
+    T(a_ranked_list_says_who_reads_what_first),
+};
 const size_t ASSIGN_N = COUNT_OF(ASSIGN);

@@ -162,6 +162,93 @@ static void ones_own_articles_are_in_no_list(void **state)
     assert_string_equal(ahead(f, "reviewer-b", TURN_NEWEST, 9), "5 1 4 2 3");
 }
 
+static const char *ranked(struct fixture *f, const char *who, size_t n, const int64_t *list,
+                          size_t n_past, const int64_t *past)
+{
+    const struct turn_options o = {
+        .past = past, .n_past = n_past, .order = TURN_RANKED, .ranked = list, .n_ranked = n};
+    struct buf b = {0};
+    struct turn *t;
+    size_t n_turns;
+    OK(f, review_ahead(f->s, who, STAGE_TITLE, &o, 9, &f->arena, &t, &n_turns, &f->e));
+    for (size_t i = 0; i < n_turns; i++)
+        buf_addf(&b, "%s%d", i ? " " : "", (int)t[i].root);
+    assert_int_equal(next(f, who, &o), n_turns ? t[0].root : 0);
+    const char *text = arena_str(&f->arena, buf_str(&b)).ptr;
+    buf_release(&b);
+    return text;
+}
+
+/* A list of the caller's, whatever stands in it: what is in it and waits comes in its order, the
+ * rest as given. */
+static void a_ranked_list_goes_first(void **state)
+{
+    struct fixture *f = *state;
+    static const int64_t list[] = {4, 99, 2, 5};
+    static const int64_t past[] = {4, 1};
+    assert_string_equal(ranked(f, "reviewer-a", 4, list, 0, NULL), "4 2 5 1 3");
+    assert_string_equal(ranked(f, "reviewer-a", 4, list, 2, past), "2 5 3");
+    assert_string_equal(ranked(f, "reviewer-a", 0, NULL, 0, NULL), "1 2 3 4 5");
+    OK(f, fixture_vote(f, "reviewer-a", 4, STAGE_TITLE, VOTE_INCLUDE, "", ""));
+    OK(f, fixture_vote(f, "reviewer-a", 3, STAGE_TITLE, VOTE_INCLUDE, "", ""));
+    assert_string_equal(ranked(f, "reviewer-a", 4, list, 0, NULL), "2 5 1");
+    assert_string_equal(ranked(f, "reviewer-b", 4, list, 0, NULL), "4 2 5 1 3");
+    OK(f, fixture_vote(f, "reviewer-b", 2, STAGE_TITLE, VOTE_INCLUDE, "", ""));
+    assert_string_equal(ranked(f, "reviewer-a", 4, list, 0, NULL), "2 5 1");
+    help_holds(f);
+}
+
+static void a_ranked_list_keeps_what_was_given_first(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const a[] = {"reviewer-a"};
+    static const int64_t list[] = {5, 4, 3, 2, 1}, two[] = {2, 5};
+    struct turn t;
+    const struct turn_options o = {.order = TURN_RANKED, .ranked = list, .n_ranked = 5};
+    OK(f, help_give(f, STAGE_TITLE, ASSIGN_RANDOM, 7, a, 1, NULL, NULL));
+    assert_string_equal(ranked(f, "reviewer-a", 5, list, 0, NULL), "5 4 3 2 1");
+    const char *given = ahead(f, "reviewer-a", TURN_GIVEN, 9);
+    const char *mixed = ranked(f, "reviewer-a", 2, two, 0, NULL);
+    assert_true(strncmp(mixed, "2 5 ", 4) == 0);
+    for (const char *c = mixed + 4; c[1]; c += 2) /* the others as given */
+        assert_true(strchr(given, c[0]) < strchr(given, c[2]));
+    /* Records are free for reviewer-b: two read each. */
+    OK(f, review_turn_past(f->s, "reviewer-b", STAGE_TITLE, &o, &t, &f->e));
+    assert_int_equal(t.root, 5);
+}
+
+/* Three readers, one place: each takes the first that nobody holds, and keeps it. */
+static void ranked_records_are_held_where_others_could_get_them(void **state)
+{
+    struct fixture *f = *state;
+    static const int64_t list[] = {5, 4, 3, 2, 1};
+    const struct turn_options o = {.order = TURN_RANKED, .ranked = list, .n_ranked = 5};
+    struct turn t;
+    for (int i = 0; i < 2; i++) {
+        DO(f, review_take_past(f->s, "reviewer-a", STAGE_TITLE, &o, &t, &f->e));
+        assert_int_equal(t.root, 5);
+    }
+    DO(f, review_take_past(f->s, "reviewer-b", STAGE_TITLE, &o, &t, &f->e));
+    assert_int_equal(t.root, 4);
+    /* What is held comes first though something else is ranked higher by now. */
+    static const int64_t other[] = {2, 4};
+    const struct turn_options later = {.order = TURN_RANKED, .ranked = other, .n_ranked = 2};
+    DO(f, review_take_past(f->s, "reviewer-b", STAGE_TITLE, &later, &t, &f->e));
+    assert_int_equal(t.root, 4);
+    help_holds(f);
+}
+
+static void orders_have_names(void **state)
+{
+    (void)state;
+    for (int k = 0; k < TURN_ORDER_COUNT; k++) {
+        enum turn_order o;
+        assert_true(turn_order_parse(str_c(turn_order_name((enum turn_order)k)), &o));
+        assert_int_equal(o, k);
+    }
+    assert_string_equal(turn_order_name(TURN_RANKED), "rank");
+}
+
 static void a_calibration_round_can_be_looked_through(void **state)
 {
     struct fixture *f = *state;
@@ -180,6 +267,10 @@ static void a_calibration_round_can_be_looked_through(void **state)
     OK(f, review_turn_past(f->s, "reviewer-a", STAGE_TITLE, &o, &one, &f->e));
     assert_int_equal(one.root, t[1].root);
     assert_int_equal(one.kind, TURN_CALIBRATION);
+    /* It keeps its own order. */
+    const struct turn_options rank = {.order = TURN_RANKED, .ranked = &t[2].root, .n_ranked = 1};
+    OK(f, review_turn_past(f->s, "reviewer-a", STAGE_TITLE, &rank, &one, &f->e));
+    assert_int_equal(one.root, t[0].root);
 }
 
 static void presorts_come_before_votes(void **state)
@@ -193,6 +284,8 @@ static void presorts_come_before_votes(void **state)
     for (size_t i = 0; i < n; i++)
         assert_int_equal(t[i].kind, i < 4 ? TURN_PRESORT : TURN_VOTE);
     assert_int_equal(t[4].root, 2);
+    static const int64_t list[] = {2, 5, 4};
+    assert_string_equal(ranked(f, "reviewer-a", 3, list, 0, NULL), "5 4 1 3 2");
 }
 
 static int open_presort(void **state)
@@ -220,6 +313,10 @@ const struct CMUnitTest QUEUE[] = {
     TWO(what_was_given_comes_first_in_every_order),
     T(what_is_fetched_beforehand_is_held),
     TWO(ones_own_articles_are_in_no_list),
+    TWO(a_ranked_list_goes_first),
+    TWO(a_ranked_list_keeps_what_was_given_first),
+    T(ranked_records_are_held_where_others_could_get_them),
+    cmocka_unit_test(orders_have_names),
     TWO(a_calibration_round_can_be_looked_through),
     cmocka_unit_test_setup_teardown(presorts_come_before_votes, open_presort, fixture_close),
     TWO(too_many_are_refused),

@@ -63,8 +63,7 @@ static void learn(struct rank_topics *t, const struct rank_matrix *x, size_t ste
     start[m] = n;
     struct rank_rows rows = {
         .n = m, .n_terms = t->n_terms, .start = start, .term = term, .value = v};
-    t->direction = base_malloc((t->n_terms * t->all + 1) * sizeof *t->direction);
-    rank_axes(&rows, t->all, threads, t->direction);
+    t->direction = rank_axes(&rows, t->all, threads);
     free(start);
     free(term);
     free(v);

@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define SEED       2
-#define ITERATIONS 8
+#define ITERATIONS 6
 #define SPARE      20   /* directions followed beyond those wanted: the last ones settle slowly */
 #define NOTHING    1e-6 /* a direction shorter than this share of the first is rounding */
 #define PART       256  /* rows, or terms, that a thread takes at a time */

@@ -90,7 +90,6 @@ static void put_json(struct cli *c, const struct shown *s)
     cli_json_begin(c, "rank");
     json_key_c(j, "stage", stage_name(s->stage));
     json_opt_str(j, "person", str_c(s->person));
-    json_key_int(j, "event", s->order.seq);
     rank_learned_json(c, &s->order.learned);
     json_key_int(j, "to_judge", (int64_t)s->order.n_open);
     json_key_int(j, "all", (int64_t)s->order.n);

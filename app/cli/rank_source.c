@@ -91,7 +91,7 @@ enum err_code rank_source_file(struct cli *c, const char *path, enum stage stage
         rc = rank_set_read(path, &c->arena, &out->set, e);
         if (rc == ERR_OK || !out->set.unlabelled)
             return rc;
-        *e = (struct err){0};
+        err_clear(e);
     }
     out->set = (struct rank_set){.name = name_of(c, path)};
     return read_labels(c, path, stage, out, e);

@@ -13,6 +13,8 @@ struct prior_label {
     float weight; /* share of a label of one's own */
 };
 
+/* ERR_FORBIDDEN: no lead. */
+NODISCARD enum err_code prior_is_lead(struct store *s, const char *actor, struct err *e);
 /* As they stand in the blob. */
 void prior_labels_json(const struct prior_label *l, size_t n, struct buf *out);
 /* All labels of all priors, with the same article here. Memory: `a`. */

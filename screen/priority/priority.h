@@ -84,7 +84,8 @@ struct priority_order {
     float *score;     /* of each; above 0 the model would include it. 0 without anything learned */
     size_t n, n_open; /* n_open <= n */
     struct priority_learned learned;
-    int64_t seq; /* the log's newest event when the labels were read */
+    int64_t seq; /* the log's newest event when the labels were read; not for readers, as it counts
+                    others' doings too */
 };
 
 /* Labels as they are now, told to the model that is kept for this person and stage (only those

@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define SEED       2
-#define ITERATIONS 8
+#define ITERATIONS 6
 #define SPARE      20   /* directions followed beyond those wanted: the last ones settle slowly */
 #define NOTHING    1e-6 /* a direction shorter than this share of the first is rounding */
 #define PART       256  /* rows, or terms, that a thread takes at a time */
@@ -22,10 +22,9 @@ struct axes {
     float *next;   /* n × k: x·term */
     float *term;   /* n_terms × k: what each term says of each direction */
     float *turned; /* k × n: place, column by column */
-    double *axis; /* k × k: the eigenvectors of termᵀ·term, rows by falling value, each over the
-                     root of its value; 0 for those that say nothing */
+    float *axis; /* k × wanted: column a is the eigenvector of termᵀ·term of the a-th largest value,
+                    over the root of its value; 0 for those that say nothing */
     size_t wanted;
-    float *direction;
 };
 
 /* term = Xᵀ·place, for some of the columns: all of them for a term would be two threads' at once.
@@ -108,6 +107,7 @@ static void find_axes(struct axes *a)
 {
     size_t k = a->k;
     double *square = base_malloc(k * k * sizeof *square), *value = base_malloc(k * sizeof *value);
+    double *vector = base_malloc(k * k * sizeof *vector);
     memset(square, 0, k * k * sizeof *square);
     for (size_t i = 0; i < a->x->n; i++) {
         const float *p = a->place + i * k, *q = a->next + i * k;
@@ -118,29 +118,46 @@ static void find_axes(struct axes *a)
     for (size_t r = 0; r < k; r++)
         for (size_t c = 0; c < r; c++)
             square[r * k + c] = square[c * k + r] = (square[r * k + c] + square[c * k + r]) / 2;
-    rank_eigen(square, k, value, a->axis);
-    for (size_t r = 0; r < k; r++) {
+    rank_eigen(square, k, value, vector);
+    for (size_t r = 0; r < a->wanted; r++) {
         double scale = value[r] > NOTHING * value[0] ? 1 / sqrt(value[r]) : 0;
         for (size_t c = 0; c < k; c++)
-            a->axis[r * k + c] *= scale;
+            a->axis[c * a->wanted + r] = (float)(vector[r * k + c] * scale);
     }
+    free(vector);
     free(square);
     free(value);
 }
 
+/* In place of what each term says of the directions followed, what it says of those wanted; each
+ * part at its own beginning. */
 static void to_directions(void *of, size_t part, size_t member)
 {
     struct axes *a = of;
     size_t end = (part + 1) * PART < a->x->n_terms ? (part + 1) * PART : a->x->n_terms;
+    float *held = base_malloc(a->k * sizeof *held), *to = a->term + part * PART * a->k;
     (void)member;
-    for (size_t t = part * PART; t < end; t++) {
-        for (size_t r = 0; r < a->wanted; r++) {
-            double sum = 0;
-            for (size_t c = 0; c < a->k; c++)
-                sum += a->axis[r * a->k + c] * (double)a->term[t * a->k + c];
-            a->direction[t * a->wanted + r] = (float)sum;
-        }
+    for (size_t t = part * PART; t < end; t++, to += a->wanted) {
+        memcpy(held, a->term + t * a->k, a->k * sizeof *held);
+        memset(to, 0, a->wanted * sizeof *to);
+        for (size_t c = 0; c < a->k; c++)
+            for (size_t r = 0; r < a->wanted; r++)
+                to[r] += held[c] * a->axis[c * a->wanted + r];
     }
+    free(held);
+}
+
+/* The parts side by side, and no more memory than they take. */
+static float *directions(struct axes *a)
+{
+    size_t parts = (a->x->n_terms + PART - 1) / PART;
+    rank_team(a->threads, parts, to_directions, a);
+    for (size_t part = 1; part < parts; part++) {
+        size_t left = a->x->n_terms - part * PART, n = left < PART ? left : PART;
+        memmove(a->term + part * PART * a->wanted, a->term + part * PART * a->k,
+                n * a->wanted * sizeof *a->term);
+    }
+    return base_realloc(a->term, (a->x->n_terms * a->wanted + 1) * sizeof *a->term);
 }
 
 static void learn(struct axes *a)
@@ -161,23 +178,23 @@ static void learn(struct axes *a)
     rank_team(a->threads, a->team, to_terms, a);
     rank_team(a->threads, parts, to_places, a);
     find_axes(a);
-    rank_team(a->threads, (a->x->n_terms + PART - 1) / PART, to_directions, a);
 }
 
-void rank_axes(const struct rank_rows *x, size_t wanted, size_t threads, float *direction)
+float *rank_axes(const struct rank_rows *x, size_t wanted, size_t threads)
 {
-    struct axes a = {.x = x, .threads = threads, .wanted = wanted, .direction = direction};
+    struct axes a = {.x = x, .threads = threads, .wanted = wanted};
     a.k = wanted + SPARE < x->n ? wanted + SPARE : x->n;
     a.team = rank_team_size(threads);
-    a.place = base_malloc(x->n * a.k * sizeof *a.place);
-    a.next = base_malloc(x->n * a.k * sizeof *a.next);
-    a.turned = base_malloc(x->n * a.k * sizeof *a.turned);
-    a.term = base_malloc(x->n_terms * a.k * sizeof *a.term);
-    a.axis = base_malloc(a.k * a.k * sizeof *a.axis);
+    a.place = base_malloc((x->n * a.k + 1) * sizeof *a.place);
+    a.next = base_malloc((x->n * a.k + 1) * sizeof *a.next);
+    a.turned = base_malloc((x->n * a.k + 1) * sizeof *a.turned);
+    a.term = base_malloc((x->n_terms * a.k + 1) * sizeof *a.term);
+    a.axis = base_malloc((a.k * wanted + 1) * sizeof *a.axis);
     learn(&a);
+    float *out = directions(&a);
     free(a.place);
     free(a.next);
     free(a.turned);
-    free(a.term);
     free(a.axis);
+    return out;
 }

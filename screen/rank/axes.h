@@ -12,8 +12,8 @@ struct rank_rows {
     const float *value;
 };
 
-/* The first `wanted` right singular vectors of x, by falling singular value: direction[t·wanted +
- * a] is the part of term t in direction a. Directions that say nothing are 0. */
-void rank_axes(const struct rank_rows *x, size_t wanted, size_t threads, float *direction);
+/* The first `wanted` right singular vectors of x, by falling singular value: [t·wanted + a] is the
+ * part of term t in direction a. Directions that say nothing are 0. The caller frees them. */
+float *rank_axes(const struct rank_rows *x, size_t wanted, size_t threads);
 
 #endif

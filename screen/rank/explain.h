@@ -10,7 +10,7 @@
  * would recognise are given to the words they come from: pieces of words, the title's own terms,
  * and the places among topics, which are sums over the phrases of the record. Words of one stem are
  * one reason; so are groups of two and three words of the same stems, beside what their words say
- * alone. Takes about a millisecond, whatever the size of the corpus. */
+ * alone. Takes a fraction of a millisecond, whatever the size of the corpus. */
 #ifndef SIGTE_SCREEN_RANK_EXPLAIN_H
 #define SIGTE_SCREEN_RANK_EXPLAIN_H
 

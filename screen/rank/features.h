@@ -17,9 +17,9 @@
  *   topics    topics.h
  *
  * Words are those of lib/base/text.h with two letters or more. A term's number in a view is (1 + ln
- * count)·idf, idf = 1 + ln((1 + n)/(1 + df)); each view of a record has length √weight. Terms of
- * one record only, and of nearly all, are left out. A view that a record lacks is missing from its
- * row and changes nothing in the others.
+ * count)·idf, idf = 1 + ln((1 + n)/(1 + df)); each view of a record has length √weight, less in
+ * short texts (length.h). Terms of one record only, and of nearly all, are left out. A view that a
+ * record lacks is missing from its row and changes nothing in the others.
  *
  * Words are told apart by 64-bit hashes: with ten million of them the chance that any two fall
  * together is below one in 300,000. Records added later give the same matrix as all added at once,

@@ -29,9 +29,16 @@ void rank_matrix_release(struct rank_matrix *x)
     free(x->scale);
     free(x->idf);
     free(x->place);
+    rank_matrix_forget(x);
+    *x = (struct rank_matrix){0};
+}
+
+void rank_matrix_forget(struct rank_matrix *x)
+{
     rank_terms_free(x->terms);
     rank_topics_free(x->topics);
-    *x = (struct rank_matrix){0};
+    x->terms = NULL;
+    x->topics = NULL;
 }
 
 float rank_dot(const float *p, const float *q, size_t n)

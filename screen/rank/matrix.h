@@ -36,6 +36,9 @@ struct rank_matrix {
 
 void rank_matrix_release(struct rank_matrix *x);
 
+/* Give back what only explanations want: for replays. */
+void rank_matrix_forget(struct rank_matrix *x);
+
 /* 1 + ln count; of 0 it is 0. */
 extern const float RANK_TF[RANK_COUNT_MAX + 1];
 

@@ -12,6 +12,7 @@ void rank_replay_init(struct rank_replay *r, const struct rank_text *text, size_
     rank_corpus_add(c, text, n);
     rank_corpus_matrix(c, s, &r->x);
     rank_corpus_free(c);
+    rank_matrix_forget(&r->x);
     if (n <= KEPT_MAX)
         rank_gram_init(&r->g, &r->x);
 }

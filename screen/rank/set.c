@@ -36,10 +36,27 @@ static const char *name_of(const char *path, struct arena *a)
     return arena_strndup(a, name.ptr, name.len);
 }
 
+/* The headings of a record, parted by `;`. */
+static void read_headings(struct str field, struct arena *a, struct rank_text *out)
+{
+    struct str *item = NULL, one;
+    size_t n = 0, cap = 0;
+    while (field.len > 0 && str_split(&field, ';', &one)) {
+        one = str_trim(one);
+        if (one.len == 0)
+            continue;
+        item = arena_grow(a, item, n, &cap, sizeof *item);
+        item[n++] = one;
+    }
+    out->heading = item;
+    out->n_heading = n;
+}
+
 static enum err_code fill(const struct csv_table *t, struct arena *a, struct rank_set *out,
                           struct err *e)
 {
     int title, abstract, label;
+    int heading = csv_column(t, "headings"), verdicts = csv_column(t, "verdicts");
     enum err_code rc = csv_need_column(t, "title", &title, e);
     if (rc == ERR_OK)
         rc = csv_need_column(t, "abstract", &abstract, e);
@@ -60,7 +77,9 @@ static enum err_code fill(const struct csv_table *t, struct arena *a, struct ran
         out->include[i] = str_eq_c(l, "1");
         out->n_include += out->include[i];
         out->text[i] = (struct rank_text){.title = csv_field(&t->row[i], title),
-                                          .abstract = csv_field(&t->row[i], abstract)};
+                                          .abstract = csv_field(&t->row[i], abstract),
+                                          .verdicts = csv_field(&t->row[i], verdicts)};
+        read_headings(csv_field(&t->row[i], heading), a, &out->text[i]);
     }
     out->n = t->n;
     if (out->n_include > 0 && out->n_include < out->n)

@@ -1,8 +1,9 @@
 /* set.h - labelled sets out of CSV files, and the records to start from.
  *
- * A set has a row for each record with the columns title, abstract and label_included (0 or 1);
- * others are left alone. Priors have the columns set, include_row and exclude_row (0-based rows of
- * the set, without its header), one row for each replay; those of other sets are passed over. */
+ * A set has a row for each record with the columns title, abstract and label_included (0 or 1); it
+ * may have headings (parted by `;`) and verdicts (features.h). Others are left alone. Priors have
+ * the columns set, include_row and exclude_row (0-based rows of the set, without its header), one
+ * row for each replay; those of other sets are passed over. */
 #ifndef SIGTE_SCREEN_RANK_SET_H
 #define SIGTE_SCREEN_RANK_SET_H
 

@@ -13,6 +13,7 @@ const struct rank_settings RANK_USUAL = {
     .topics = 50,
     .least_df = 2,
     .most_share = 0.95,
+    .half = 5,
     .cost = 0.15,
     .growth = 0.3,
     .ratio = 9.8,

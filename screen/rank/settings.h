@@ -22,9 +22,10 @@ struct rank_settings {
     double themes, topics;          /* directions of the views of these names; whole numbers */
     uint32_t least_df;              /* records that a term must stand in; more from 20,000 on */
     double most_share;              /* of all records; terms of more are left out */
-    double cost;                    /* C: what a mistake costs against a large weight, > 0 */
-    double growth;                  /* C goes with (includes / 10) to this power */
-    double ratio;                   /* all includes weigh so much against all excludes */
+    double half;    /* words; a text of so many counts half of what a long one does */
+    double cost;    /* C: what a mistake costs against a large weight, > 0 */
+    double growth;  /* C goes with (includes / 10) to this power */
+    double ratio;   /* all includes weigh so much against all excludes */
     double offset;  /* the constant feature squared: the larger, the freer the intercept */
     size_t threads; /* that features and scores are made by; 0: as many as processors. The numbers
                        are the same. */

@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#define FEW  200 /* records: among fewer, terms of two have a part, else of three */
 #define PART 256 /* records that a thread places at a time */
 
 static float value(const struct rank_matrix *x, uint32_t entry)
@@ -24,10 +25,10 @@ float rank_topics_unit(const struct rank_matrix *x, size_t i)
     return sum > 0 ? (float)(1 / sqrt(sum)) : 0;
 }
 
-/* Number the terms that the sample has, in all of them or, when not all records are in it, twice.
- */
+/* Number the terms that enough of the sample have. */
 static void number(struct rank_topics *t, const struct rank_matrix *x, size_t step)
 {
+    uint32_t least = x->n / step < FEW ? 2 : 3;
     t->own = base_malloc((x->n_counted + 1) * sizeof *t->own);
     memset(t->own, 0, (x->n_counted + 1) * sizeof *t->own);
     for (size_t i = 0; i < x->n; i += step) {
@@ -36,7 +37,7 @@ static void number(struct rank_topics *t, const struct rank_matrix *x, size_t st
             t->own[RANK_TERM(x->entry[k])]++;
     }
     for (size_t term = 0; term < x->n_counted; term++)
-        t->own[term] = t->own[term] > (step > 1) ? (uint32_t)t->n_terms++ : RANK_NO_TERM;
+        t->own[term] = t->own[term] >= least ? (uint32_t)t->n_terms++ : RANK_NO_TERM;
 }
 
 /* The sampled rows over the terms that have a part. */
@@ -63,8 +64,7 @@ static void learn(struct rank_topics *t, const struct rank_matrix *x, size_t ste
     start[m] = n;
     struct rank_rows rows = {
         .n = m, .n_terms = t->n_terms, .start = start, .term = term, .value = v};
-    t->direction = base_malloc((t->n_terms * t->all + 1) * sizeof *t->direction);
-    rank_axes(&rows, t->all, threads, t->direction);
+    t->direction = rank_axes(&rows, t->all, threads);
     free(start);
     free(term);
     free(v);

@@ -3,7 +3,8 @@
  *
  * Latent semantic analysis (Deerwester and others, JASIS 1990), by subspace iteration over the
  * phrases of at most RANK_TOPIC_SAMPLE records, evenly spaced; the others are placed by their
- * products with the directions found, in which only terms of two of the sample have a part. */
+ * products with the directions found, in which only terms of at least three of the sample have a
+ * part. */
 #ifndef SIGTE_SCREEN_RANK_TOPICS_H
 #define SIGTE_SCREEN_RANK_TOPICS_H
 

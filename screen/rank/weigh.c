@@ -1,5 +1,6 @@
 /* weigh.c - rows of numbers out of the words of a corpus and the terms it has. */
 #include "lib/base/arena.h"
+#include "screen/rank/length.h"
 #include "screen/rank/team.h"
 #include "screen/rank/terms.h"
 #include "screen/rank/topics.h"
@@ -241,4 +242,6 @@ void rank_corpus_matrix(const struct rank_corpus *c, const struct rank_settings 
     t->idf = NULL;
     if (topics)
         rank_topics_add(out, s);
+    if (s->half > 0)
+        rank_shorten(out, c, s);
 }

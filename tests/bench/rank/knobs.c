@@ -15,6 +15,7 @@ bool knob(const char *word, struct rank_settings *s)
                  {"themes", &s->themes},
                  {"topic", &s->weight[RANK_TOPICS]},
                  {"topics", &s->topics},
+                 {"half", &s->half},
                  {"cost", &s->cost},
                  {"growth", &s->growth},
                  {"ratio", &s->ratio},

@@ -78,13 +78,38 @@ static void topics_bring_together(void **state)
     rank_matrix_release(&x);
 }
 
+/* A title alone says less than a title with an abstract, and no more when all are titles alone. */
+static void short_texts_count_less(void **state)
+{
+    static const struct rank_text t[] = {
+        TEXT("asthma inhaler", ""), TEXT("asthma inhaler", ""),
+        TEXT("asthma inhaler", "adults asthma inhaler daily asthma inhaler daily adults daily"),
+        TEXT("lake forest", "river lake forest river adults daily"), TEXT("", "")};
+    struct rank_settings s = RANK_USUAL;
+    (void)state;
+    s.half = 5;
+    struct rank_matrix x = matrix_of(t, COUNT_OF(t), 2, &s);
+    double less = rank_matrix_square(&x, 0), more = rank_matrix_square(&x, 2);
+    assert_true(fabs(less / more - (2.0 / 7) / (11.0 / 16)) < 1e-5);
+    assert_true(rank_matrix_square(&x, 4) == 0);
+    rank_matrix_release(&x);
+    struct rank_matrix y = matrix_of(t, 2, 2, &s);
+    s.half = 0;
+    struct rank_matrix z = matrix_of(t, 2, 2, &s);
+    assert_true(fabs(rank_matrix_square(&y, 0) - rank_matrix_square(&z, 0)) < 1e-6);
+    rank_matrix_release(&y);
+    rank_matrix_release(&z);
+}
+
 /* Views that a record lacks take nothing from it and give nothing to the others. */
 static void views_have_their_weight(void **state)
 {
     static const struct str HEADING[] = {STR("Humans"), STR("pt:Review"), STR("Asthma")};
     const double *weight = RANK_USUAL.weight;
+    struct rank_settings even = RANK_USUAL;
+    even.half = 0;
     struct rank_text t[COUNT_OF(RECORD)];
-    struct rank_matrix x = matrix_of(RECORD, COUNT_OF(RECORD), 6, &RANK_USUAL);
+    struct rank_matrix x = matrix_of(RECORD, COUNT_OF(RECORD), 6, &even);
     double whole = 0;
     (void)state;
     for (size_t v = 0; v < RANK_VIEW_COUNT; v++)
@@ -97,7 +122,7 @@ static void views_have_their_weight(void **state)
         t[i].n_heading = 1 + i;
         t[i].verdicts = str_c(i == 1 ? "..??" : "+.-?");
     }
-    x = matrix_of(t, COUNT_OF(t), 2, &RANK_USUAL);
+    x = matrix_of(t, COUNT_OF(t), 2, &even);
     assert_true(fabs(rank_matrix_square(&x, 0) - whole - weight[RANK_HEADINGS] -
                      weight[RANK_VERDICTS]) < 1e-6);
     assert_true(fabs(rank_matrix_square(&x, 1) - whole - weight[RANK_HEADINGS]) < 1e-6);
@@ -228,6 +253,7 @@ static void no_records(void **state)
 
 const struct CMUnitTest FEATURE_TESTS[] = {cmocka_unit_test(likeness),
                                            cmocka_unit_test(topics_bring_together),
+                                           cmocka_unit_test(short_texts_count_less),
                                            cmocka_unit_test(views_have_their_weight),
                                            cmocka_unit_test(headings_and_verdicts_tell_apart),
                                            cmocka_unit_test(later_records_give_the_same_matrix),

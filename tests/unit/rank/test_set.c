@@ -32,6 +32,24 @@ static void a_set(void **state)
     arena_release(&a);
 }
 
+static void headings_and_verdicts(void **state)
+{
+    struct arena a = {0};
+    struct err e = {0};
+    struct rank_set s;
+    (void)state;
+    assert_int_equal(read_text("title,abstract,headings,verdicts,label_included\n"
+                               "One,x,Asthma; Humans;,+?,1\nTwo,y,,,0\n",
+                               &s, &a, &e),
+                     ERR_OK);
+    assert_int_equal(s.text[0].n_heading, 2);
+    assert_true(str_eq_c(s.text[0].heading[1], "Humans"));
+    assert_true(str_eq_c(s.text[0].verdicts, "+?"));
+    assert_int_equal(s.text[1].n_heading, 0);
+    assert_int_equal(s.text[1].verdicts.len, 0);
+    arena_release(&a);
+}
+
 static void refused(void **state)
 {
     struct arena a = {0};
@@ -84,6 +102,7 @@ static void priors_of_a_set(void **state)
     arena_release(&a);
 }
 
-const struct CMUnitTest SET_TESTS[] = {cmocka_unit_test(a_set), cmocka_unit_test(refused),
-                                       cmocka_unit_test(priors_of_a_set)};
+const struct CMUnitTest SET_TESTS[] = {
+    cmocka_unit_test(a_set), cmocka_unit_test(headings_and_verdicts), cmocka_unit_test(refused),
+    cmocka_unit_test(priors_of_a_set)};
 const size_t SET_TEST_COUNT = COUNT_OF(SET_TESTS);

@@ -1,4 +1,5 @@
-/* main.c - stopping_bench [-x] [-k KEPT] DIR [SEEDS] */
+/* main.c - stopping_bench [-x] [-k KEPT] DIR [SEEDS]; -x: settings chosen without a set, tried on
+ * it. */
 #include "bench.h"
 
 #include <stdio.h>
@@ -30,12 +31,14 @@ int main(int argc, char **argv)
         buf_release(&why);
         return 1;
     }
-    table_rules(r, RANK_STOP_CONFIDENCE, &a);
-    table_rules(r, 0.8, &a);
-    table_estimates(r);
-    table_thinned(r, &a);
-    if (left_out)
+    if (left_out) {
         table_left_out(r, &a);
+    } else {
+        table_rules(r, RANK_STOP_CONFIDENCE, &a);
+        table_rules(r, 0.8, &a);
+        table_estimates(r);
+        table_thinned(r, &a);
+    }
     arena_release(&a);
     return 0;
 }

@@ -16,6 +16,7 @@
 
 #define THREADS         4
 #define SLOW_THREADS    2
+#define OWN_THREADS     2    /* that read: the indexer's, the ranker's */
 #define WAITING_MOST    2000 /* calls that wait for the writer */
 #define SLOW_MOST       500
 #define PASSWORDS_MOST  100
@@ -129,6 +130,8 @@ static enum err_code start_threads(struct web *w, struct err *e)
     if (rc == ERR_OK)
         rc = indexer_start(w->readers, &w->indexer, e);
     if (rc == ERR_OK)
+        rc = ranker_start(w->readers, &w->ranker, e);
+    if (rc == ERR_OK)
         rc = writer_start(&o, &w->writer, e);
     if (rc == ERR_OK)
         rc = work_start(SLOW_THREADS, SLOW_MOST, serve_slow, &w->slow, e);
@@ -198,7 +201,7 @@ enum err_code web_start(const struct web_options *o, struct web **out, struct er
     w->flows = flows_new();
     w->rates = rates_new(RATE_PER_SECOND, RATE_AT_ONCE);
     unsigned threads = o->threads ? o->threads : THREADS;
-    rc = readers_new(w->review, threads + SLOW_THREADS + 2, &w->readers, e);
+    rc = readers_new(w->review, threads + SLOW_THREADS + OWN_THREADS + 1, &w->readers, e);
     if (rc == ERR_OK)
         rc = open_accounts(w, e);
     if (rc == ERR_OK)
@@ -243,6 +246,7 @@ void web_stop(struct web *w)
     work_stop(w->passwords);
     work_stop(w->slow);
     writer_stop(w->writer);
+    ranker_stop(w->ranker);
     indexer_stop(w->indexer);
     hub_stop(w->hub);
     search_engine_close(w->engine);

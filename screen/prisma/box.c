@@ -20,7 +20,7 @@
     STEP("records_excluded", DATABASES, EXCLUDED)                                                  \
     STEP("records_excluded_people", DATABASES, EXCLUDED_HUMAN)                                     \
     STEP("records_excluded_tool", DATABASES, EXCLUDED_TOOL)                                        \
-    STEP("abstracts_unread", DATABASES, EXCLUDED_STOPPED)                            \
+    STEP("abstracts_unread", DATABASES, EXCLUDED_STOPPED)                                          \
     STEP("titles_screened", DATABASES, TITLES_SCREENED)                                            \
     STEP("titles_excluded", DATABASES, TITLES_EXCLUDED)                                            \
     STEP("abstracts_screened", DATABASES, ABSTRACTS_SCREENED)                                      \
@@ -44,7 +44,7 @@
     STEP("other_excluded_stopping_rule", OTHER, STOPPED)                                           \
     STEP("other_records_screened", OTHER, SCREENED)                                                \
     STEP("other_records_excluded", OTHER, EXCLUDED)                                                \
-    STEP("other_abstracts_unread", OTHER, EXCLUDED_STOPPED)                          \
+    STEP("other_abstracts_unread", OTHER, EXCLUDED_STOPPED)                                        \
     STEP("other_titles_excluded", OTHER, TITLES_EXCLUDED)                                          \
     STEP("other_abstracts_excluded", OTHER, ABSTRACTS_EXCLUDED)                                    \
     STEP("other_awaiting_screening", OTHER, AWAITING_SCREENING)                                    \

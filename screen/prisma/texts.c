@@ -34,7 +34,7 @@
     T("records_excluded", box_excluded, box_excluded)                                              \
     T("records_excluded_people", box_by_people, box_by_people)                                     \
     T("records_excluded_tool", box_by_tool, box_by_tool)                                           \
-    T("abstracts_unread", box_unread, box_unread)                                    \
+    T("abstracts_unread", box_unread, box_unread)                                                  \
     T("titles_screened", box_titles_screened, box_titles_screened)                                 \
     T("titles_excluded", box_titles_excluded, box_titles_excluded)                                 \
     T("abstracts_screened", box_abstracts_screened, box_abstracts_screened)                        \

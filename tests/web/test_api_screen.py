@@ -148,7 +148,7 @@ class Deciding(unittest.TestCase):
 
     def test_parameters_are_bounded(self):
         q = '/api/v1/screen/abstract/'
-        for path in ('queue?limit=5001', 'queue?limit=0', 'queue?order=rank', 'queue?past=' + ','.join('1' * 201), 'queue?past=a',
+        for path in ('queue?limit=5001', 'queue?limit=0', 'queue?order=ranked', 'queue?past=' + ','.join('1' * 201), 'queue?past=a',
                      'readings', 'readings?records=' + ','.join('1' * 51), 'own?limit=201', "queue?order=given'--", 'queue?who=reviewer-b'):
             status, answer, _ = self.a.get(q + path)
             self.assertEqual(status, 422, (path, answer))

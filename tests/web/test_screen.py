@@ -257,6 +257,18 @@ class Seeing(Case):
         self.at_record(b)
         self.assertGreaterEqual(b.js(year), 2023, 'kept')
 
+    def test_an_order_that_is_not_there_is_as_given(self):
+        _, b = self.reader()
+        given = self.title(b)
+        b.js('const {session} = await import(document.querySelector("script[type=module]").src.replace("shell.js", "session.js"));'
+             'await session.set("screen", {order: "by-colour", marks: false})')
+        for path in ('abstract', 'title', 'abstract'):
+            b.open('/screen/' + path)
+            b.wait(lambda: b.js('return document.querySelector("#order")?.value') == 'given', 'the order as given')
+        self.at_record(b)
+        self.assertEqual(self.title(b), given)
+        b.wait_text('.rec-toggles', 'Highlights off')  # the rest of what was kept
+
     def test_the_way_to_the_other_stages(self):
         _, b = self.reader()
         b.click('.screen-sub nav a')

@@ -3,6 +3,7 @@
 #include "app/web/api/screening.h"
 #include "app/web/api/tables.h"
 #include "app/web/messages.h"
+#include "screen/review/halt.h"
 #include "screen/review/progress.h"
 
 /* ---- The stages --------------------------------------------------------------------------- */
@@ -18,6 +19,31 @@ static enum err_code reads(struct web_call *c, enum stage stage, bool presort, b
         return ERR_OK;
     err_copy(e, &why);
     return rc;
+}
+
+/* Whether the lead ended it, and by which rule: the newest ending that holds. */
+static enum err_code put_ended(struct web_call *c, struct json_out *j, enum stage stage,
+                               struct err *e)
+{
+    struct stage_halt *h;
+    size_t n;
+    enum err_code rc = stage_halts(c->store, c->arena, &h, &n, e);
+    if (rc != ERR_OK)
+        return rc;
+    json_key(j, "ended");
+    while (n > 0 && (h[n - 1].stage != stage || !h[n - 1].holds))
+        n--;
+    if (n == 0) {
+        json_put_null(j);
+        return ERR_OK;
+    }
+    json_obj(j);
+    json_key_str(j, "by", h[n - 1].person);
+    json_key_str(j, "at", h[n - 1].at);
+    json_key_c(j, "rule", halt_rule_name(h[n - 1].grounds.rule));
+    json_key_int(j, "records", h[n - 1].unread);
+    json_end(j);
+    return ERR_OK;
 }
 
 static enum err_code put_stage(struct web_call *c, struct json_out *j, enum stage stage,
@@ -39,7 +65,8 @@ static enum err_code put_stage(struct web_call *c, struct json_out *j, enum stag
     json_key_int(j, "reviewers", p->reviewers);
     json_key_bool(j, "presort", p->presort);
     json_key_bool(j, "maybe", p->maybe != MAYBE_REFUSED);
-    if (reads_here || sorts)
+    rc = put_ended(c, j, stage, e);
+    if (rc == ERR_OK && (reads_here || sorts))
         rc = screening_put_progress(c, j, stage, e);
     json_end(j);
     return rc;
@@ -68,7 +95,7 @@ static enum err_code queue(struct web_call *c, struct err *e)
     struct turn *t;
     size_t n;
     bool contended = false;
-    screening_read_options(c, &o);
+    screening_read_options(c, stage, &o);
     enum err_code rc = review_ahead(c->store, c->person, stage, &o,
                                     (size_t)call_int_or(c, "limit", 200), c->arena, &t, &n, e);
     if (rc == ERR_OK && n && t[0].kind != TURN_CALIBRATION)
@@ -79,6 +106,7 @@ static enum err_code queue(struct web_call *c, struct err *e)
     c->uncached = true;
     json_obj(j);
     json_key_bool(j, "take", contended);
+    screening_put_ranking(c, j);
     rc = screening_put_progress(c, j, stage, e);
     json_key_arr(j, "items");
     for (size_t i = 0; i < n; i++) {

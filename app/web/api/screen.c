@@ -5,20 +5,47 @@
 #include "app/web/api/tables.h"
 #include "app/web/api/vote_json.h"
 #include "app/web/messages.h"
+#include "app/web/server/web_parts.h"
 #include "screen/review/calibration.h"
 #include "screen/review/evaluate.h"
 #include "screen/review/progress.h"
 
 /* ---- What comes next -------------------------------------------------------------------- */
 
-const char *const SCREENING_ORDERS[] = {"given", "newest", "oldest", "random", NULL};
+const char *const SCREENING_ORDERS[] = {"given", "newest", "oldest", "random", "rank", NULL};
 
-void screening_read_options(struct web_call *c, struct turn_options *o)
+void screening_read_options(struct web_call *c, enum stage stage, struct turn_options *o)
 {
     int64_t *past;
+    *o = (struct turn_options){.order = (enum turn_order)call_word(c, "order", TURN_GIVEN)};
     o->n_past = call_ints(c, "past", &past);
     o->past = past;
-    o->order = (enum turn_order)call_word(c, "order", TURN_GIVEN);
+    if (o->order != TURN_RANKED)
+        return;
+    c->ranked = ranker_take(c->web->ranker, c->person, stage);
+    if (c->ranked) {
+        o->ranked = c->ranked->root;
+        o->n_ranked = c->ranked->n;
+    } else {
+        o->order = TURN_GIVEN;
+    }
+}
+
+void screening_put_ranking(struct web_call *c, struct json_out *j)
+{
+    const struct ranked *r = c->ranked;
+    if (call_word(c, "order", TURN_GIVEN) != TURN_RANKED)
+        return;
+    json_key_obj(j, "ranking");
+    json_key_bool(j, "ready", r != NULL);
+    if (r) {
+        json_key_int(j, "head", r->head);
+        json_key_c(j, "basis", priority_basis_name(r->learned.basis));
+        json_key_int(j, "labels", (int64_t)r->learned.labels);
+        json_key_int(j, "includes", (int64_t)r->learned.includes);
+        json_key_int(j, "references", (int64_t)r->learned.references);
+    }
+    json_end(j);
 }
 
 void screening_put_turn(struct json_out *j, const struct turn *t)
@@ -52,7 +79,7 @@ static enum err_code next(struct web_call *c, struct err *e)
     struct turn_options o;
     struct turn t;
     bool contended = false;
-    screening_read_options(c, &o);
+    screening_read_options(c, stage, &o);
     enum err_code rc = review_turn_past(c->store, c->person, stage, &o, &t, e);
     if (rc == ERR_OK && t.root && t.kind != TURN_CALIBRATION)
         rc = review_is_contended(c->store, stage, t.kind == TURN_PRESORT, &contended, e);
@@ -63,6 +90,7 @@ static enum err_code next(struct web_call *c, struct err *e)
     json_obj(j);
     screening_put_turn(j, &t);
     json_key_bool(j, "take", contended);
+    screening_put_ranking(c, j);
     rc = screening_put_progress(c, j, stage, e);
     if (rc == ERR_OK && t.root && !contended) {
         json_key(j, "reading");
@@ -79,7 +107,7 @@ static enum err_code take(struct web_call *c, struct err *e)
     size_t n = 0, most = (size_t)call_int_or(c, "limit", 1);
     struct turn *t = ARENA_ARRAY(c->arena, most, struct turn);
     enum err_code rc = ERR_OK;
-    screening_read_options(c, &o);
+    screening_read_options(c, call_stage(c, "stage"), &o);
     int64_t *past = ARENA_ARRAY(c->arena, o.n_past + most, int64_t);
     if (o.n_past)
         memcpy(past, o.past, o.n_past * sizeof *past);
@@ -95,6 +123,7 @@ static enum err_code take(struct web_call *c, struct err *e)
     struct json_out *j = call_json(c);
     json_obj(j);
     screening_put_turn(j, n ? &t[0] : &(struct turn){.kind = TURN_NOTHING});
+    screening_put_ranking(c, j);
     json_key_arr(j, "items");
     for (size_t i = 0; i < n; i++) {
         json_obj(j);
@@ -119,7 +148,7 @@ static enum err_code ahead(struct web_call *c, struct err *e)
     struct turn_options o;
     struct turn *t;
     size_t n;
-    screening_read_options(c, &o);
+    screening_read_options(c, stage, &o);
     enum err_code rc = review_ahead(c->store, c->person, stage, &o,
                                     (size_t)call_int_or(c, "limit", 50), c->arena, &t, &n, e);
     if (rc != ERR_OK)
@@ -127,6 +156,7 @@ static enum err_code ahead(struct web_call *c, struct err *e)
     struct json_out *j = call_json(c);
     c->uncached = true;
     json_obj(j);
+    screening_put_ranking(c, j);
     rc = screening_put_progress(c, j, stage, e);
     json_key_arr(j, "items");
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {

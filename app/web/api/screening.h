@@ -11,7 +11,10 @@
         .name = "order", .type = FIELD_WORD, .word = SCREENING_ORDERS                              \
     }
 extern const char *const SCREENING_ORDERS[];
-void screening_read_options(struct web_call *c, struct turn_options *o);
+/* A ranked order that isn't there yet is the given one. */
+void screening_read_options(struct web_call *c, enum stage stage, struct turn_options *o);
+/* Key ranking, when one asked for that order: whether it is ready, and what it was learned from. */
+void screening_put_ranking(struct web_call *c, struct json_out *j);
 
 /* Keys turn, calibration, id into the object that is open. */
 void screening_put_turn(struct json_out *j, const struct turn *t);

@@ -23,6 +23,7 @@
 
 struct web;
 struct evaluator;
+struct ranked;
 struct reader;
 
 struct web_value {
@@ -54,6 +55,7 @@ struct web_call {
      * writer's, inside its transaction. Not there in `prepare` and in ROUTE_ACCOUNT. */
     struct store *store;
     struct reader *reader;
+    struct ranked *ranked; /* in which order, when one asked for it (ranker.h); else NULL */
 
     /* The answer */
     struct http_response answer;

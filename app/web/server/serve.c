@@ -66,6 +66,8 @@ static void let_reader_go(struct web_call *c)
 static void end(struct web_call *c)
 {
     let_reader_go(c);
+    ranker_give(c->ranked);
+    c->ranked = NULL;
     web_note(c);
     reply_finish(c);
     log_request(c);
@@ -171,6 +173,8 @@ void serve_done(struct web_call *c)
     c->store = NULL;
     if (c->rc == ERR_OK && c->news)
         hub_tell_alone(c->web->hub, c->news, c->person, c->news_data);
+    if (c->rc == ERR_OK)
+        ranker_news(c->web->ranker, c->person);
     answer_later(c);
 }
 

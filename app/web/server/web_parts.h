@@ -6,6 +6,7 @@
 #include "app/web/server/assets.h"
 #include "app/web/server/hub.h"
 #include "app/web/server/indexer.h"
+#include "app/web/server/ranker.h"
 #include "app/web/server/rate.h"
 #include "app/web/server/readers.h"
 #include "app/web/server/work.h"
@@ -29,6 +30,7 @@ struct web {
     struct rates *rates;
     struct hub *hub;
     struct indexer *indexer;
+    struct ranker *ranker;
     struct job_runner *jobs;
     struct flows *flows;          /* api/flows.h */
     struct search_engine *engine; /* where searches are sent; NULL: nowhere */

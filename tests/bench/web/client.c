@@ -99,10 +99,10 @@ static void think(double seconds)
 /* One record: asked for, judged. False: nothing is left, or the server is gone. */
 static bool one(struct worker_web *w, int fd, char *answer)
 {
-    char *body;
+    char *body, path[80];
+    snprintf(path, sizeof path, "/api/v1/screen/title/next?order=%s", w->scene->order);
     double t0 = bench_now();
-    int status = get(fd, w->scene->port, w->scene->token[w->number - 1],
-                     "/api/v1/screen/title/next", answer, &body);
+    int status = get(fd, w->scene->port, w->scene->token[w->number - 1], path, answer, &body);
     double t1 = bench_now();
     const char *id = status == 200 ? strstr(body, "\"id\":") : NULL;
     if (!id) {

@@ -13,6 +13,7 @@
 
 struct scene {
     const char *sigte, *folder;
+    const char *order; /* in which people ask for the next record */
     size_t records;
     int people;
     char token[PEOPLE_MOST][TOKEN_BYTES]; /* of reviewer-1, …; they read the titles */

@@ -55,6 +55,9 @@ struct telling {
 };
 extern const struct telling TELLINGS[];
 
+/* Titles that the lead ended over it. */
+void scene_ended(struct scene *x, enum said said);
+
 /* What a reader is shown, as text; one section for each way that a vote could leak. */
 enum section {
     VIEW_VOTES,     /* verdicts, notes, tags, time spent: of records and their members, conflicts */

@@ -185,7 +185,7 @@ static void taken(struct scene *x, enum said said)
 }
 
 /* Ended by the lead before reviewer-b came to it. */
-static void ended(struct scene *x, enum said said)
+void scene_ended(struct scene *x, enum said said)
 {
     const struct halt_grounds why = {.rule = HALT_OTHER, .note = "time is up"};
     scene_open(x, NULL, false);
@@ -193,15 +193,6 @@ static void ended(struct scene *x, enum said said)
     scene_say(x, X, STAGE_TITLE, said);
     MUST(x, store_begin(x->s, &x->e));
     MUST(x, stage_stop(x->s, "lead", STAGE_TITLE, &why, NULL, &x->e));
-    MUST(x, store_commit(x->s, &x->e));
-}
-
-/* And begun anew: what was said before stays as it was. */
-static void resumed(struct scene *x, enum said said)
-{
-    ended(x, said);
-    MUST(x, store_begin(x->s, &x->e));
-    MUST(x, stage_resume(x->s, "lead", STAGE_TITLE, "there is time", NULL, &x->e));
     MUST(x, store_commit(x->s, &x->e));
 }
 
@@ -218,6 +209,5 @@ const struct telling TELLINGS[] = {{"titles", titles, SAID_COUNT},
                                    {"a calibration round", calibration, SAID_COUNT},
                                    {"a pre-sort that keeps", presorted, SAID_NOTHING},
                                    {"a record taken", taken, SAID_COUNT},
-                                   {"a stage ended", ended, SAID_COUNT},
-                                   {"a stage resumed", resumed, SAID_COUNT},
+                                   {"a stage ended", scene_ended, SAID_COUNT},
                                    {NULL, NULL, 0}};

@@ -7,6 +7,7 @@
 #include "screen/review/control.h"
 #include "screen/review/deviation.h"
 #include "screen/review/evaluate.h"
+#include "screen/review/halt.h"
 
 static void both_voted(struct scene *x, enum said said)
 {
@@ -64,6 +65,25 @@ static void a_lead_who_reads_is_blinded_like_a_reviewer(void **state)
     for (int s = 0; s < VIEW_COUNT; s++)
         if (s != VIEW_REFUSALS)
             must_look_alike(&t, "lead", (enum section)s);
+}
+
+static void resumed(struct scene *x, enum said said)
+{
+    scene_ended(x, said);
+    MUST(x, store_begin(x->s, &x->e));
+    MUST(x, stage_resume(x->s, "lead", STAGE_TITLE, "there is time", NULL, &x->e));
+    MUST(x, store_commit(x->s, &x->e));
+}
+
+/* What was said before the stage was ended stays as it was when it is opened again. */
+static void a_stage_ended_and_resumed_tells_nothing(void **state)
+{
+    static const enum section may_tell[] = {VIEW_VOTES, VIEW_QUEUE, VIEW_COUNTS, VIEW_HALTS,
+                                            VIEW_PROGRESS};
+    const struct telling t = {"a stage resumed", resumed, SAID_COUNT};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(may_tell); i++)
+        must_look_alike(&t, "reviewer-b", may_tell[i]);
 }
 
 /* By design: a lead who doesn't read sees that work is done and at what pace, never what it says.
@@ -243,6 +263,7 @@ const struct CMUnitTest SINGLE_TESTS[] = {
     cmocka_unit_test(when_both_are_in_all_is_shown),
     cmocka_unit_test(a_vote_is_sealed_when_the_other_is_shown),
     cmocka_unit_test(a_lead_who_reads_is_blinded_like_a_reviewer),
+    cmocka_unit_test(a_stage_ended_and_resumed_tells_nothing),
     cmocka_unit_test(a_lead_who_does_not_read_sees_that_and_not_what),
     cmocka_unit_test(the_queue_of_a_third_does_not_shrink_while_one_vote_is_in),
     cmocka_unit_test(a_queue_shrinks_by_what_others_settled_whatever_they_said),

@@ -112,11 +112,25 @@ static void stopping_rule(void **state)
     f = review_add(&R, 1, 0, 0); /* decided before the end: as decided */
     included(f, 0);
     f->stopped = true;
+    f = review_add(&R, 1, 0, 0); /* one of two had read the abstract, and a tool excluded another */
+    f->title = PRISMA_INCLUDE;
+    f->abstract = PRISMA_AWAITING;
+    f->stopped = true;
+    f = review_add(&R, 1, 0, 0);
+    f->title = PRISMA_INCLUDE;
+    f->abstract = PRISMA_AWAITING;
+    f->automatic_after = f->stopped = true;
+    f = review_add(&R, 1, 0, 0); /* in conflict when it ended: it is settled */
+    f->title = PRISMA_INCLUDE;
+    f->abstract = PRISMA_CONFLICT;
+    f->stopped = true;
     review_count(&R);
     assert_int_equal(box(&R, "excluded_stopping_rule"), 3);
-    assert_int_equal(box(&R, "records_screened"), 3);
-    assert_int_equal(box(&R, "records_excluded_tool"), 1);
-    assert_int_equal(box(&R, "abstracts_excluded"), 1);
+    assert_int_equal(box(&R, "records_screened"), 6);
+    assert_int_equal(box(&R, "records_excluded_tool"), 3);
+    assert_int_equal(box(&R, "abstracts_unread"), 2);
+    assert_int_equal(box(&R, "awaiting_abstracts"), 1);
+    assert_int_equal(box(&R, "abstracts_excluded"), 3);
     assert_int_equal(box(&R, "new_studies"), 1);
     assert_consistent(&R);
     review_end(&R);

@@ -4,13 +4,13 @@
  *   light(root, (el) => el === 'p')                        outline marks while a criterion has focus
  *
  * A span is [start, end, element] or {start, end, element, id}; the end is exclusive. Elements: 'p',
- * 'i', 'c', 'o', 'g', 'own', 'find'. Spans may overlap: marks nest, and one that crosses another's
+ * 'i', 'c', 'o', 'g', 'own', 'find', 'why'. Spans may overlap: marks nest, and one that crosses another's
  * end is cut there, so that the text is in the document once and in order. Marks carry data-el and,
  * when the span has an id, data-id; they have no role and no label, so the text reads as prose.
  * Offsets out of range or inside a character are moved to the nearest edge before it. */
 import { h } from './dom.js';
 
-const ELEMENTS = new Set(['p', 'i', 'c', 'o', 'g', 'own', 'find']);
+const ELEMENTS = new Set(['p', 'i', 'c', 'o', 'g', 'own', 'find', 'why']);
 
 /* Offsets of a unit ('bytes': UTF-8, 'points': code points, 'units': UTF-16) as UTF-16 offsets. */
 function toUnits(text, offsets, unit) {

@@ -22,6 +22,8 @@ export const ROUTES = [
   { path: '/extraction/:id', page: 'extraction', css: true },
   { path: '/evidence', page: 'evidence', css: true },
   { path: '/prisma', page: 'prisma', css: true },
+  { path: '/stopping', page: 'stopping', css: true },
+  { path: '/stopping/:stage', page: 'stopping', css: true },
   { path: '/uptake', page: 'uptake', css: true },
   { path: '/people', page: 'people', css: true },
   { path: '/log', page: 'log', css: true },
@@ -50,6 +52,7 @@ export const NAV = [
 /* Below the person's name. */
 export const MENU = [
   { path: '/imports', word: 'common.nav.imports', key: 'imports' },
+  { path: '/stopping', word: 'common.nav.stopping', key: 'stopping', roles: ['lead'] },
   { path: '/people', word: 'common.nav.people', key: 'people', roles: ['lead'] },
   { path: '/log', word: 'common.nav.log', key: 'log' },
   { path: '/account', word: 'common.nav.account', key: 'account' },

@@ -37,7 +37,7 @@ export async function show(ctx) {
     now.replaceChildren(...[ready ? null : setUp(data.set_up, lead), ready || data.todo.length ? todoCards(ready ? data.todo : data.todo.filter((x) => x.kind !== 'pico'), again) : null].filter(Boolean));
     if (!ready) for (const a of now.querySelectorAll('.todo.first')) { a.classList.remove('first'); a.querySelector('.primary')?.classList.remove('primary'); }
     const said = forecast(data.stages);
-    far.fill(said, data.records ? [funnel(data, { reads: ctx.session.can('reviewer') }), legend()] : [h('p', { class: 'small quiet' }, t('overview.no_records'))]);
+    far.fill(said, data.records ? [funnel(data, { reads: ctx.session.can('reviewer') }), legend(), lead ? h('p', { class: 'small stop-link' }, h('a', { href: '/stopping' }, t('overview.stopping'))) : null] : [h('p', { class: 'small quiet' }, t('overview.no_records'))]);
     who.fill(lead ? h('a', { class: 'small', href: '/people' }, t('overview.people')) : null, [readers(data.reviewers), blind(data)]);
   }
 

@@ -10,10 +10,11 @@ import { criteriaPanel } from './screen/criteria.js';
 import { verdictBar } from './screen/verdict.js';
 import { stageStrip, stageWord, stagePath } from './screen/strip.js';
 import { textPane, missingTexts } from './screen/fulltext.js';
+import { whyPanel } from './screen/why.js';
 import { readingClock } from './screen/clock.js';
 import { askWords } from './screen/own.js';
 import { ending } from './screen/ending.js';
-import { prefs, setPrefs } from './screen/prefs.js';
+import { prefs, setPrefs, orderAt } from './screen/prefs.js';
 import { short } from './screen/words.js';
 
 const STAGES = new Set(['abstract', 'full_text']);
@@ -46,7 +47,7 @@ async function screening(ctx, stage, stages) {
   const notice = h('div', { class: 'screen-notice', role: 'status' });
 
   const work = makeWork({
-    stage, order: p.order, signal: ctx.signal, limit: 100,
+    stage, order: orderAt(stage), signal: ctx.signal, limit: 100,
     on: {
       change: () => draw(),
       refused: (item, words, what) => refused(item, words, what),
@@ -60,12 +61,13 @@ async function screening(ctx, stage, stages) {
     criteria, stage, onOwn: own, onMarks: () => pref({ marks: !p.marks }),
     onVocabulary: () => pref({ vocabulary: !p.vocabulary }), onAuthors: () => pref({ authors: !p.authors }),
   });
-  const panel = criteriaPanel({ criteria, onLight: (id) => card.light(id) });
+  const why = full ? null : whyPanel({ signal: ctx.signal, open: p.why, onToggle: (open) => { p = setPrefs({ why: open }); }, onPlaces: (places) => card.why(places) });
+  const panel = criteriaPanel({ criteria, onLight: (id) => card.light(id), below: why?.el });
   const pane = full ? textPane({ signal: ctx.signal, onChange: (id) => textChanged(id) }) : null;
   const bar = verdictBar({ ctx, stage, criteria, maybe: here?.maybe, back: () => card.title.focus({ preventScroll: true }), run: { vote, undo, skip } });
   const missing = full ? missingTexts({ signal: ctx.signal, onCount: counted, onChange: () => work.fill().then(() => { if (work.at < 0) work.move(work.nextOpen(-1)); }).catch(() => {}) }) : null;
   const missingButton = full ? h('button', { type: 'button', class: 'link', 'aria-expanded': 'false', on: { click: showMissing } }, '\u00a0') : null;
-  const strip = stageStrip({ stage, stages, order: p.order, onOrder: reorder, waiting: () => work.waiting, more: missingButton });
+  const strip = stageStrip({ stage, stages, order: work.order, onOrder: reorder, waiting: () => work.waiting, more: missingButton });
   const frame = full
     ? h('div', { class: 'screen-full' }, pane.el, h('div', { class: 'screen-form' }, card.el, panel.el))
     : h('div', { class: 'two screen' }, card.el, panel.el);
@@ -85,17 +87,19 @@ async function screening(ctx, stage, stages) {
     const item = work.current;
     const left = item ? work.items.filter((x) => !x.own && x.kind === item.kind).length : 0;
     strip.show(work.progress, item, left);
+    strip.learned(work.ranking, work.lately(50));
     bar.show(item, item?.own ? item : work.last());
     if (!item) { finished(); return; }
     frame.hidden = false;
     end.hidden = true;
     if (!item.reading) {
-      if (drawn !== item) { card.waiting(); panel.show(null); pane?.clear(); }
+      if (drawn !== item) { card.waiting(); panel.show(null); pane?.clear(); why?.show(stage, null); }
       if (work.failure) live.problem(work.failure, { retry: () => work.want([work.at]) });
     } else if (drawnReading !== item.reading) {
       card.show(item, p);
       panel.show(item.reading);
       pane?.show(item.reading);
+      why?.show(stage, item.id);
     }
     if (drawn !== item) clock.start();
     drawn = item;
@@ -107,7 +111,7 @@ async function screening(ctx, stage, stages) {
     drawn = drawnReading = null;
     frame.hidden = true;
     const had = !end.hidden, inside = end.contains(document.activeElement);
-    end.replaceChildren(ending({ stage, stages, work, missing: missing && missingCount, unskip: () => { work.unskip(); after(); } }));
+    end.replaceChildren(ending({ stage, stages, work, missing: missing && missingCount, here, unskip: () => { work.unskip(); after(); } }));
     end.hidden = false;
     if (inside || (!had && document.activeElement === document.body)) focusTitle();
   }
@@ -214,6 +218,7 @@ async function screening(ctx, stage, stages) {
     ...bar.keys, undo, skip: { run: skip, when: () => Boolean(work.current) },
     highlights: () => pref({ marks: !p.marks }), vocabulary: () => pref({ vocabulary: !p.vocabulary }), own,
     authors: () => pref({ authors: !p.authors }),
+    why: { run: () => why.toggle(), when: () => Boolean(why) },
     criterion: { run: () => panel.move(1), repeat: true }, criterionBack: { run: () => panel.move(-1), repeat: true },
     next: { run: () => step(1), repeat: true }, previous: { run: () => step(-1), repeat: true },
   });

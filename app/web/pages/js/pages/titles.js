@@ -9,14 +9,15 @@ import { vlist } from '../core/vlist.js';
 import { makeWork } from './screen/work.js';
 import { spansOf, marked } from './screen/record.js';
 import { stageStrip, stageWord } from './screen/strip.js';
+import { whyPanel } from './screen/why.js';
 import { readingClock } from './screen/clock.js';
 import { ending } from './screen/ending.js';
-import { prefs, setPrefs } from './screen/prefs.js';
+import { prefs, setPrefs, orderAt } from './screen/prefs.js';
 import { chip, doneWord, langOf, short } from './screen/words.js';
 import { i18n } from '../core/i18n.js';
 
 const STAGE = 'title';
-const LIST_KEYS = ['include', 'exclude', 'maybe', 'next', 'previous', 'undo', 'skip', 'highlights'];
+const LIST_KEYS = ['include', 'exclude', 'maybe', 'next', 'previous', 'undo', 'skip', 'highlights', 'why'];
 
 export async function show(ctx) {
   await i18n.load('screen', 'keys');
@@ -29,15 +30,19 @@ export async function show(ctx) {
   const bare = new Set(); /* rows that are drawn without their title yet */
 
   const work = makeWork({
-    stage: STAGE, order: p.order, signal: ctx.signal, ahead: 60, limit: 5000, hold: 10, ownMost: 20,
+    stage: STAGE, order: orderAt(STAGE), signal: ctx.signal, keep: 24, ahead: 60, limit: 5000, hold: 10, ownMost: 50,
     on: {
       change: () => changed(),
       refused: (item, words, what) => refused(item, words, what),
       elsewhere: () => live.say(t('screen.elsewhere')),
+      /* Who reads ahead, far from the current row, finds the rows where they were. */
+      calm: () => { const r = list.el.querySelector('.now')?.getBoundingClientRect(); return !r || (r.bottom > 0 && r.top < innerHeight); },
     },
   });
   ctx.onLeave(() => work.end());
-  const strip = stageStrip({ stage: STAGE, stages, order: p.order, onOrder: reorder, waiting: () => work.waiting });
+  let whyAt = []; /* where the raising words stand in the current row */
+  const why = whyPanel({ signal: ctx.signal, open: p.why, key: 'titles.why', onToggle: (open) => { p = setPrefs({ why: open }); }, onPlaces: (places) => { whyAt = places; if (work.at >= 0) list.refresh(work.at); } });
+  const strip = stageStrip({ stage: STAGE, stages, order: work.order, onOrder: reorder, waiting: () => work.waiting });
   const notice = h('div', { class: 'screen-notice', role: 'status' });
   const gap = h('p', { class: 'gap', hidden: true });
   const below = h('p', { class: 'gap below', hidden: true });
@@ -55,6 +60,7 @@ export async function show(ctx) {
   function side() {
     const look = pico.criteria.filter((c) => !c.excludes && c.element !== 'G');
     const el = h('aside', { class: 'card sticky titles-side', 'aria-label': t('titles.side') },
+      why.el,
       h('section', { class: 'side' }, h('h2', null, t('titles.question')), h('p', { class: 'small quiet' }, t('titles.doubt'))),
       h('section', { class: 'side' }, h('h2', null, t('titles.look_for')), h('dl', { class: 'pico' }, look.flatMap((c) => [
         h('dt', null, h('span', { class: `el ${c.element.toLowerCase()}`, 'aria-hidden': 'true' }, c.element), h('span', { class: 'vh' }, t(`common.element.${c.element.toLowerCase()}`))), h('dd', { title: c.text }, c.text)]))),
@@ -85,7 +91,7 @@ export async function show(ctx) {
   }
 
   function current(i, item, r, num) {
-    const spans = spansOf(item.reading, elements, { vocabulary: p.vocabulary });
+    const spans = spansOf(item.reading, elements, { vocabulary: p.vocabulary, why: whyAt });
     const kws = [...r.keywords.map((k, x) => marked(k, spans('keyword', x), p.words)), ...r.mesh.map((m, x) => marked(m.name, spans('mesh', x), p.words))];
     const sort = item.kind === 'presort';
     const own = item.own;
@@ -117,9 +123,11 @@ export async function show(ctx) {
 
   let drawnAt = -1, drawnItems = null, drawnIds = '', readings = 0;
 
+  const rowsAre = () => `${work.items.length}:${work.items[0]?.id}:${work.sorted}`;
+
   /* Something came from the server: rows that waited for their title, another list, the strip. */
   function changed() {
-    const ids = `${work.items.length}:${work.items[0]?.id}`;
+    const ids = rowsAre();
     const n = work.items.reduce((k, x) => k + (x.reading ? 1 : 0), 0);
     if (ids !== drawnIds || drawnItems !== work.items) redraw();
     else if (n !== readings) { for (const i of [...bare]) if (work.items[i]?.reading) list.refresh(i); if (work.at !== drawnAt) place(); }
@@ -132,6 +140,7 @@ export async function show(ctx) {
     const item = work.current;
     const left = item ? work.items.filter((x) => !x.own && x.kind === item.kind).length : 0;
     strip.show(work.progress, item, left);
+    strip.learned(work.ranking, work.lately(50));
     const earlier = work.progress.done - work.items.filter((x) => x.own).length;
     gap.hidden = !work.hasEarlier;
     gap.replaceChildren(t('titles.earlier', { n: Math.max(earlier, 1) }), ' ', button({ label: t('common.show'), kind: 'link', run: earlierRows }));
@@ -140,14 +149,14 @@ export async function show(ctx) {
     below.textContent = t('titles.more_below');
     const over = work.at < 0 && work.whole;
     end.hidden = !over;
-    if (over && !end.firstChild) end.replaceChildren(ending({ stage: STAGE, stages, work, unskip: () => { work.unskip(); place(); focus(); } }));
+    if (over && !end.firstChild) end.replaceChildren(ending({ stage: STAGE, stages, work, here, unskip: () => { work.unskip(); place(); focus(); } }));
     if (!over) end.replaceChildren();
     card.hidden = !work.items.length;
   }
 
   function redraw() {
     drawnItems = work.items;
-    drawnIds = `${work.items.length}:${work.items[0]?.id}`;
+    drawnIds = rowsAre();
     const focused = list.el.contains(document.activeElement);
     const y = list.el.querySelector('.now')?.getBoundingClientRect().top;
     bare.clear();
@@ -159,6 +168,8 @@ export async function show(ctx) {
 
   function place({ at } = {}) {
     drawnAt = work.at;
+    whyAt = [];
+    why.show(STAGE, work.current?.reading ? work.current.id : null);
     if (work.at >= 0) {
       list.move(work.at, { still: at === undefined });
       if (at !== undefined) list.show(work.at, { block: at });
@@ -256,7 +267,7 @@ export async function show(ctx) {
 
   ctx.keys.bind('titles', {
     include: () => vote('include'), exclude: () => vote('exclude'), maybe: { run: () => vote('maybe'), when: () => Boolean(here?.maybe) && work.current?.kind !== 'presort' },
-    undo, skip, highlights: marks, next: { run: () => step(1), repeat: true }, previous: { run: () => step(-1), repeat: true },
+    undo, skip, highlights: marks, why: () => why.toggle(), next: { run: () => step(1), repeat: true }, previous: { run: () => step(-1), repeat: true },
   });
   ctx.onLeave(ctx.outbox.on('change', strip.sent));
   listen({ own: (d) => { if (d.stage === STAGE) work.heard(d.record).catch(() => {}); } }, { signal: ctx.signal });

@@ -1,7 +1,7 @@
 /* criteria.js - the criteria beside the record: what each asks, the words it rests on, and, where
  * the person may see it, what the rules make of them.
  *
- *   const panel = criteriaPanel({criteria, onLight});      onLight(criterion id or null)
+ *   const panel = criteriaPanel({criteria, onLight, below});   onLight(criterion id or null)
  *   side.append(panel.el);  panel.show(reading);  panel.move(1);
  *
  * A row each, the general criteria behind one row of their own. Rows are built once; a record
@@ -35,7 +35,7 @@ function quoted(list, most) {
   return list.length > most ? t('screen.words_more', { words: some, n: list.length - most }) : some;
 }
 
-export function criteriaPanel({ criteria, onLight }) {
+export function criteriaPanel({ criteria, onLight, below = null }) {
   const rows = new Map();
   let order = [];
   let openId = null, reading = null, lit = -1;
@@ -69,6 +69,7 @@ export function criteriaPanel({ criteria, onLight }) {
   const el = h('aside', { class: 'card crit-panel', 'aria-labelledby': 'ct' },
     h('div', { class: 'crit-head' }, h('h2', { id: 'ct' }, t('screen.criteria')), suggestion),
     h('ul', { class: 'crit' }, pico.map((c) => row(c)), general.length ? h('li', null, gButton, sub) : null),
+    below,
     h('p', { class: 'side split note' }, t('screen.rules_suggest')));
 
   function listOrder() { order = [...pico.map((c) => rows.get(c.id).b), ...(general.length ? [gButton] : []), ...(sub.hidden ? [] : general.map((c) => rows.get(c.id).b))]; }

@@ -22,7 +22,8 @@ function merged(spans) {
   return out;
 }
 
-export function spansOf(reading, elements, { vocabulary = false } = {}) {
+/* why: places of words that raise the record (why.js), marked below the criteria's. */
+export function spansOf(reading, elements, { vocabulary = false, why = [] } = {}) {
   const at = new Map();
   const put = (x, element, id) => {
     const key = `${x.place}.${x.part}`;
@@ -31,6 +32,7 @@ export function spansOf(reading, elements, { vocabulary = false } = {}) {
   };
   for (const c of reading.trace.criteria) for (const x of c.hits) if (x.end > x.start) put(x, elements.get(c.id) ?? 'g', c.id);
   if (vocabulary) for (const x of reading.trace.passages) put(x, x.element.toLowerCase(), 'voc');
+  for (const x of why) put(x, 'why', 'why');
   return (place, part) => merged(at.get(`${place}.${part}`) ?? []);
 }
 
@@ -49,7 +51,7 @@ export function recordCard({ criteria, stage, onOwn, onVocabulary, onMarks, onAu
   const legend = h('div', { class: 'legend', role: 'group', 'aria-label': t('screen.legend') });
   const toggles = h('div', { class: 'rec-toggles' });
   const el = h('article', { class: 'card rec', 'aria-labelledby': 'rt' }, h('div', { class: 'rec-tools' }, legend, toggles), flags, meta, title, links, abs, kw);
-  let shown = null;
+  let shown = null, prefs = null, why = [];
 
   function tools(p) {
     legend.replaceChildren(...['p', 'i', 'c', 'o'].map((e) => h('mark', { class: `hl ${e}` }, t(`common.element.${e}`))), h('mark', { class: 'hl g' }, t('screen.legend_general')),
@@ -109,8 +111,10 @@ export function recordCard({ criteria, stage, onOwn, onVocabulary, onMarks, onAu
     show(item, p) {
       const reading = item.reading;
       const r = reading.record;
-      const spans = spansOf(reading, elements, { vocabulary: p.vocabulary });
+      if (shown !== item) why = [];
+      const spans = spansOf(reading, elements, { vocabulary: p.vocabulary, why });
       shown = item;
+      prefs = p;
       el.classList.toggle('no-marks', !p.marks);
       const lang = langOf(r);
       for (const x of [title, abs, kw]) { if (lang) x.lang = lang; else x.removeAttribute('lang'); }
@@ -139,6 +143,13 @@ export function recordCard({ criteria, stage, onOwn, onVocabulary, onMarks, onAu
       links.replaceChildren(h('span', { class: 'sk line mid' }));
       abs.replaceChildren(...Array.from({ length: 8 }, (_, i) => h('span', { class: ['sk line', i % 4 === 3 && 'mid'] })));
       kw.hidden = true;
+    },
+
+    /* Mark the words that raise it; [] none. */
+    why(places) {
+      if (!shown?.reading || (!places.length && !why.length)) return;
+      why = places;
+      this.show(shown, prefs);
     },
 
     /* Outline a criterion's words; null: none. */

@@ -10,7 +10,14 @@
  * stale: more may be shown of it than was. `at` is the one that is looked at. Readings are fetched before they are
  * needed. Where there are more readers than places, records are held (POST take) before they are
  * shown. on.refused(item, words): the server didn't take a verdict, the record is open again;
- * on.elsewhere(item): it was judged in another window or on another device. */
+ * on.elsewhere(item): it was judged in another window or on another device.
+ *
+ * In the order `rank` the server learns while one judges. Every few verdicts the newest ranking is asked
+ * for, and the open records are put in its order, behind the one that is looked at and the `keep` after
+ * it, which are about to be shown: nothing that is seen moves, and nothing at all while on.calm() is
+ * false. ranking: what the order was learned from
+ * ({ready, basis, labels, includes, references, head}), or null in other orders; `sorted` grows when
+ * records moved. */
 import { api } from '../../core/api.js';
 import { outbox } from '../../core/outbox.js';
 import { live } from '../../core/live.js';
@@ -21,8 +28,16 @@ const LIST_MOST = 5000;
 const BATCH = 50;
 const HOLD = { vote: 5, list: 10 };
 const PACE_EVERY = 10;
+const RANK_EVERY = 4;       /* verdicts */
+const RANK_MOST = 200;      /* records put in order at a time */
+const RANK_AFTER_MS = 1500; /* it is learned by then */
+const RANK_WAIT_MS = 3000;  /* until there is a first one */
+const RANK_TRIES = 20;      /* for one that is newer: the server may have others to think of */
+const RANK_FIRST_MS = [250, 400, 600, 900, 1200]; /* in a review of usual size it is there by then */
 
-export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 200, hold = HOLD.vote, ownMost = 50, on = {} }) {
+const sleep = (ms) => new Promise((r) => { setTimeout(r, ms); });
+
+export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 200, hold = HOLD.vote, keep = 2, ownMost = 50, on = {} }) {
   const subject = `screen:${stage}`;
   const base = `/screen/${stage}`;
   const byId = new Map();
@@ -31,6 +46,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
   let items = [], stack = [], at = -1, progress = { done: 0, left: 0, median_ms: 0 }, take = false, whole = false;
   let filling = null, ownNext = null, failure = null;
   let answers = 0, told = false, sure = true, asking = false;
+  let ranking = null, sorted = 0, sinceRanked = 0, rankTimer = 0, rankTries = 0;
 
   const open = (x) => !x.own && !x.gone;
   const changed = () => on.change?.();
@@ -106,27 +122,93 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     return filling;
   }
 
+  /* Before anything is shown, a first ranking is waited for a moment: it would come too late for what
+   * is shown first. */
+  async function askQueue(query) {
+    let q = await api.get(`${base}/queue`, { query, signal });
+    for (const ms of at < 0 && q.ranking && !q.ranking.ready ? RANK_FIRST_MS : []) {
+      await sleep(ms);
+      if (order !== query.order) break;
+      q = await api.get(`${base}/queue`, { query, signal });
+      if (q.ranking?.ready) break;
+    }
+    return q;
+  }
+
   async function fetchQueue() {
     const n = Math.min(LIST_MOST, openCount() + limit);
     const then = answers;
-    const q = await api.get(`${base}/queue`, { query: { order, past: past(), limit: n }, signal });
+    const q = await askQueue({ order, past: past(), limit: n });
     failure = null;
     take = q.take;
     setProgress(q.progress, then);
+    takeRanking(q);
     if (take) await hold1(q.items);
     const there = new Set(q.items.map((x) => x.id));
     /* After a calibration round there is more, which isn't told before it is done. */
     whole = q.items.length < n && q.items[0]?.turn !== 'calibration';
-    for (const x of q.items) {
+    takeTurns(q.items);
+    /* What others took or what was settled meanwhile is nobody's business here. */
+    if (whole) for (const x of items) if (open(x) && !x.skipped && !there.has(x.id) && items[at] !== x) drop(x);
+    changed();
+  }
+
+  function takeTurns(turns) {
+    for (const x of turns) {
       let old = byId.get(x.id);
       /* Kept at the pre-sort: it comes back, to be read. */
       if (old?.own && old.kind === 'presort' && x.turn === 'vote' && !old.waiting) { drop(old); old = null; }
       if (!old) add({ id: x.id, kind: x.turn, calibration: x.calibration ?? 0 });
       else if (!old.own) Object.assign(old, { kind: x.turn, calibration: x.calibration ?? 0, gone: false });
     }
-    /* What others took or what was settled meanwhile is nobody's business here. */
-    if (whole) for (const x of items) if (open(x) && !x.skipped && !there.has(x.id) && items[at] !== x) drop(x);
-    changed();
+    if (ranking?.ready) putInOrder(turns);
+  }
+
+  /* ---- the ranking ---- */
+
+  /* Behind what is about to be shown, and behind what is held for this person. */
+  function putInOrder(turns) {
+    if (on.calm && !on.calm()) return;
+    const place = new Map(turns.map((x, i) => [x.id, i]));
+    const first = new Set(around(1 + keep).map((i) => items[i]));
+    const slots = [];
+    items.forEach((x, i) => { if (i > at && open(x) && !x.held && x.kind !== 'calibration' && !first.has(x)) slots.push(i); });
+    const of = (x) => place.get(x.id) ?? turns.length;
+    const put = slots.map((i) => items[i]).sort((a, b) => of(a) - of(b));
+    if (slots.every((i, k) => items[i] === put[k])) return;
+    slots.forEach((i, k) => { items[i] = put[k]; });
+    sorted++;
+  }
+
+  /* Until there is a first ranking, ask for it now and then. */
+  function takeRanking(q) {
+    ranking = q.ranking ?? null;
+    if (ranking && !ranking.ready) rankSoon(RANK_WAIT_MS);
+  }
+
+  function rankSoon(ms) {
+    if (!rankTimer && order === 'rank') rankTimer = setTimeout(() => { rankTimer = 0; rankAgain(); }, ms);
+  }
+
+  async function rankAgain() {
+    const was = ranking?.head, as = order;
+    if (outbox.waiting) { rankSoon(RANK_AFTER_MS); return; }
+    sinceRanked = 0;
+    try {
+      const then = answers;
+      const q = await api.get(`${base}/queue`, { query: { order, past: past(), limit: RANK_MOST }, signal });
+      if (order !== as) return;
+      setProgress(q.progress, then);
+      takeRanking(q);
+      if (ranking?.ready && ranking.head !== was) { rankTries = 0; takeTurns(q.items); want(around(ahead)); } else if (ranking?.ready && ++rankTries < RANK_TRIES) rankSoon(RANK_WAIT_MS);
+      changed();
+    } catch { /* the next verdicts ask again */ }
+  }
+
+  /* The person's last verdicts here: {n, relevant}. */
+  function lately(most) {
+    const last = stack.slice(-most).map((id) => byId.get(id)?.own?.verdict).filter(Boolean);
+    return { n: last.length, relevant: last.filter((v) => v !== 'exclude').length };
   }
 
   function drop(x) {
@@ -242,6 +324,7 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
   }
 
   function pace(item, what) {
+    if (order === 'rank' && ++sinceRanked >= RANK_EVERY) { rankTries = 0; rankSoon(RANK_AFTER_MS); }
     if (answers % PACE_EVERY === 0 || what === 'undo' || item?.kind === 'presort') sure = false;
     askAgain();
   }
@@ -384,19 +467,25 @@ export function makeWork({ stage, order = 'given', signal, ahead = 8, limit = 20
     get skipped() { return items.filter((x) => open(x) && x.skipped).length; },
     get hasEarlier() { return ownNext != null; },
     get order() { return order; },
+    get ranking() { return ranking; },
+    get sorted() { return sorted; },
+    lately,
     load, fill, want, refresh, move, decide, undo, skip, unskip, last, earlier, heard, nextOpen,
     around,
     async reorder(next) {
       order = next;
-      const keep = items.filter((x) => !open(x) || x.kind === 'calibration');
-      for (const x of items) if (!keep.includes(x)) byId.delete(x.id);
-      items = keep;
+      ranking = null;
+      clearTimeout(rankTimer);
+      rankTimer = 0;
+      const stay = items.filter((x) => !open(x) || x.kind === 'calibration');
+      for (const x of items) if (!stay.includes(x)) byId.delete(x.id);
+      items = stay;
       at = -1;
       await fill();
       move(nextOpen(-1));
       await want(around(2));
       changed();
     },
-    end() { offs.forEach((f) => f()); },
+    end() { clearTimeout(rankTimer); offs.forEach((f) => f()); },
   };
 }

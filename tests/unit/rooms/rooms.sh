@@ -9,7 +9,7 @@ root=$1
 allowed=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 cd "$root"
 
-files=$(find lib pubmed screen app tools -name '*.[ch]' 2>/dev/null | LC_ALL=C sort)
+files=$(find lib pubmed screen uptake app tools -name '*.[ch]' 2>/dev/null | LC_ALL=C sort)
 if [ -z "$files" ]; then
     echo "rooms: no sources below $root" >&2
     exit 1

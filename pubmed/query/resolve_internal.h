@@ -3,6 +3,7 @@
 #define SIGTE_PUBMED_QUERY_RESOLVE_INTERNAL_H
 
 #include "pubmed/query/build.h"
+#include "pubmed/query/stopword.h"
 #include "pubmed/query/vocabulary.h"
 
 struct resolver {
@@ -47,9 +48,6 @@ struct query_node *expand_untagged(struct resolver *r, const struct query_node *
 
 /* A term with its tag, as it was written. */
 struct str term_written(const struct resolver *r, const struct query_node *leaf);
-
-/* A word that PubMed leaves out of untagged searches (folded). */
-bool is_stopword(struct str folded);
 
 /* A tree in PubMed's form. */
 void translate_node(const struct query_node *node, struct buf *out);

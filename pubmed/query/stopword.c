@@ -1,6 +1,6 @@
 /* stopword.c - the words PubMed leaves out of untagged searches (PubMed User Guide,
  * "Stopwords"), in alphabetical order. */
-#include "pubmed/query/resolve_internal.h"
+#include "pubmed/query/stopword.h"
 
 static const char *const stopwords[] = {
     "a",          "about",  "again",     "all",      "almost", "also",

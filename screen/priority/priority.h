@@ -99,7 +99,8 @@ NODISCARD enum err_code priority_rank(struct priority *p, struct store *s, const
 /* ---- Why a record stands where it does --------------------------------------- */
 
 struct priority_why {
-    struct rank_why all;         /* score, intercept, heat of each word, rest */
+    struct rank_why all; /* score, intercept, heat of each word, rest: there too is what words say
+                            that stand in every text ("the", "of the") */
     struct rank_reason **raised; /* of all.reason: what lifted it, the most first */
     size_t n_raised;
     struct rank_reason **lowered; /* what would have kept it down */

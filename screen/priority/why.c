@@ -1,4 +1,6 @@
 /* why.c - what lifted a record in somebody's order, and what kept it down. */
+#include "lib/base/text.h"
+#include "pubmed/query/stopword.h"
 #include "screen/import/record.h"
 #include "screen/priority/messages.h"
 #include "screen/priority/priority.sql.h"
@@ -34,16 +36,30 @@ static void part(struct priority_why *w, struct arena *a)
     }
 }
 
-/* What may not be told goes into the rest. */
-static void withhold(struct rank_why *w)
+/* "the", "of the": they have weight, by the company they keep, and tell nobody anything. */
+static bool says_nothing(const struct rank_reason *r, struct buf *norm)
 {
+    size_t pos = 0, start, end;
+    bool nothing = r->kind == RANK_BY_WORDS && r->text.len > 0;
+    while (nothing && text_next_word(r->text, &pos, &start, &end, norm))
+        nothing = is_stopword(buf_str(norm));
+    return nothing;
+}
+
+/* What may not be told, and what says nothing, goes into the rest. */
+static void withhold(struct rank_why *w, bool verdicts)
+{
+    struct buf norm = {0};
     size_t kept = 0;
-    for (size_t i = 0; i < w->n; i++)
-        if (w->reason[i].kind != RANK_BY_VERDICT)
-            w->reason[kept++] = w->reason[i];
-        else
+    for (size_t i = 0; i < w->n; i++) {
+        bool hidden = verdicts && w->reason[i].kind == RANK_BY_VERDICT;
+        if (hidden || says_nothing(&w->reason[i], &norm))
             w->rest += w->reason[i].weight;
+        else
+            w->reason[kept++] = w->reason[i];
+    }
     w->n = kept;
+    buf_release(&norm);
 }
 
 static void find_place(const struct priority_order *o, int64_t root, struct priority_why *w)
@@ -82,10 +98,9 @@ enum err_code priority_why(struct priority *p, struct store *s, const char *pers
         priority_put_in_order(p, r, label, &scratch, &order);
         find_place(&order, root, out);
         rank_explain(p->corpus, &r->model, row, &out->text, a, &out->all);
-        if (out->verdicts_withheld) {
-            withhold(&out->all);
+        withhold(&out->all, out->verdicts_withheld);
+        if (out->verdicts_withheld)
             out->text.verdicts = STR("");
-        }
         part(out, a);
     }
     arena_release(&scratch);

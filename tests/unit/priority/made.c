@@ -7,8 +7,9 @@ static const char *const ABOUT[] = {"genome",   "sequencing", "cancer",    "tumo
                                     "variants", "metastatic", "treatment", "actionable"};
 static const char *const ELSE[] = {"diet",    "running", "teachers", "asthma", "inhaler", "school",
                                    "nursing", "waiting", "staff",    "wards",  "walking", "sleep"};
-static const char *const ANY[] = {"patients", "results",  "methods", "study", "cohort",
-                                  "analysis", "outcomes", "years",   "group", "clinical"};
+static const char *const ANY[] = {"patients", "results",  "methods",  "study",
+                                  "cohort",   "analysis", "outcomes", "years",
+                                  "group",    "clinical", "with",     "these"};
 
 static const char *word(struct random *r, bool relevant)
 {

@@ -1,6 +1,8 @@
 /* test_why.c - what lifted a record, and what the criteria add. */
 #include "made.h"
 
+#include "lib/base/text.h"
+#include "pubmed/query/stopword.h"
 #include "screen/review/evaluate.h"
 
 #define RECORDS 40
@@ -41,6 +43,24 @@ static bool has_verdict(const struct priority_why *w)
     for (size_t i = 0; i < w->all.n; i++)
         there |= w->all.reason[i].kind == RANK_BY_VERDICT;
     return there;
+}
+
+/* "Of the" has weight by the company it keeps; it is in the sum and in no list. */
+static void words_of_every_text_are_no_reasons(void **state)
+{
+    struct fixture *f = *state;
+    begin(f);
+    struct priority_why w = why(f, "reviewer-a", MADE_FIRST);
+    struct buf norm = {0};
+    assert_true(w.all.n > 0);
+    for (size_t i = 0; i < w.all.n; i++) {
+        struct str text = w.all.reason[i].text;
+        size_t pos = 0, start, end, telling = 0;
+        while (text_next_word(text, &pos, &start, &end, &norm))
+            telling += !is_stopword(buf_str(&norm));
+        assert_true(telling > 0 || text.len == 0);
+    }
+    buf_release(&norm);
 }
 
 static void the_parts_sum_to_the_score_that_ranked_it(void **state)
@@ -124,6 +144,7 @@ static void what_is_gone_has_no_reasons(void **state)
 
 const struct CMUnitTest WHY[] = {
     TWO(the_parts_sum_to_the_score_that_ranked_it),
+    TWO(words_of_every_text_are_no_reasons),
     TWO(words_are_found_in_the_text),
     TWO(verdicts_of_the_criteria_count_and_are_kept_from_readers),
     TWO(what_is_gone_has_no_reasons),

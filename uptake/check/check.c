@@ -157,7 +157,7 @@ void check_sample(struct check *c, const struct str *field, size_t n, struct che
 bool check_is_total(const struct map *m, const struct str *field, size_t n)
 {
     static const enum map_field naming[] = {FIELD_SAMPLE, FIELD_GROUP, FIELD_REGION,
-                                        FIELD_SITE,   FIELD_MONTH, FIELD_FACILITY};
+                                            FIELD_SITE,   FIELD_MONTH, FIELD_FACILITY};
     struct str first = STR("");
     for (size_t i = 0; i < n && !first.len; i++)
         first = str_trim(field[i]);

@@ -8,7 +8,7 @@ enum header_kind { HEADER_UNKNOWN, HEADER_FIELD, HEADER_FIGURE, HEADER_TOTAL };
 
 struct header {
     enum header_kind kind;
-    enum map_field field;         /* HEADER_FIELD */
+    enum map_field field;     /* HEADER_FIELD */
     struct map_figure figure; /* HEADER_FIGURE, without its column */
 };
 

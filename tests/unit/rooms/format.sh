@@ -14,5 +14,5 @@ if [ -z "$program" ]; then
     echo "clang-format 14 is not here"
     exit 77
 fi
-find lib pubmed screen app tools tests -name '*.[ch]' -print0 |
+find lib pubmed screen uptake app tools tests -name '*.[ch]' -print0 |
     xargs -0 -n 20 -P "$(nproc)" "$program" --dry-run -Werror

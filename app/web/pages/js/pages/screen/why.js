@@ -25,9 +25,14 @@ const telling = (x) => x.kind !== 'word' || x.text.toLowerCase().split(/[^\p{L}\
 /* In thousandths of the model's margin. */
 const weight = (w) => `${w < 0 ? '\u2212' : '+'}${num(Math.abs(w) * 1000, 1)}`;
 
+/* A long criterion is cut, so what it is and says stands before it. */
+function term(x) {
+  if (x.kind === 'criterion') return h('span', { class: 'why-term' }, h('span', { class: 'why-kind' }, `${t('screen.why.kind.criterion')} (${t(`screen.why.${x.verdict}`)}) `), h('b', null, x.text));
+  return h('span', { class: 'why-term' }, h('b', { lang: 'en' }, x.text), x.kind === 'word' ? null : h('span', { class: 'why-kind' }, ` ${t(`screen.why.kind.${x.kind}`)}`));
+}
+
 function terms(label, items, most, cls) {
-  return h('div', { class: `why-side ${cls}` }, h('h4', null, cls === 'up' ? h('mark', { class: 'hl why' }, label) : label), items.length ? h('ul', null, items.map((x) => h('li', null,
-    h('span', { class: 'why-term' }, h('b', { lang: x.kind === 'criterion' ? null : 'en' }, x.text), x.kind === 'word' ? null : h('span', { class: 'why-kind' }, ` ${t(`screen.why.kind.${x.kind}`)}`), x.verdict ? ` (${t(`screen.why.${x.verdict}`)})` : null),
+  return h('div', { class: `why-side ${cls}` }, h('h4', null, cls === 'up' ? h('mark', { class: 'hl why' }, label) : label), items.length ? h('ul', null, items.map((x) => h('li', null, term(x),
     css(h('span', { class: 'why-bar', 'aria-hidden': 'true' }), { '--w': String(Math.min(1, Math.abs(x.weight) / most)) }),
     h('span', { class: 'num' }, weight(x.weight))))) : h('p', { class: 'small quiet' }, t('screen.why.nothing')));
 }

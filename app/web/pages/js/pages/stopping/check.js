@@ -34,8 +34,8 @@ export function secondLook({ ctx, stage }) {
       panel = true;
       await fill(more, x.record);
     }
-    return h('li', { data: { record: x.record } }, h('a', { href: `/records/${x.record}`, lang: 'en' }, x.title || t('screen.no_title')), x.disagrees ? h('span', { class: 'chip' }, t('stopping.look.disagrees')) : null,
-      h('span', { class: 'what' }, [x.citation, decided(x)].filter(Boolean).join(' · ')),
+    return h('li', { data: { record: x.record } }, h('a', { href: `/records/${x.record}`, lang: 'en' }, x.title || t('screen.no_title')),
+      h('span', { class: 'what' }, [x.citation, decided(x), x.disagrees ? t('stopping.look.disagrees') : null].filter(Boolean).join(' · ')),
       h('p', { class: 'small' }, open), more);
   }
 

@@ -3,6 +3,7 @@
 #define SIGTE_CLI_CMD_RANK_H
 
 #include "app/cli/command.h"
+#include "lib/bib/record.h"
 #include "screen/rank/replay.h"
 #include "screen/rank/rules.h"
 #include "screen/rank/set.h"
@@ -21,6 +22,8 @@ struct rank_source {
     double seconds;          /* that all who read it spend on a record; 0 not known */
 };
 
+/* A record as the model reads it (screen/priority/text.h), copied into `a`. */
+void rank_source_text(const struct bib_record *r, struct arena *a, struct rank_text *out);
 /* A file: the table of set.h, else any format with the verdicts that labels.h knows; `stage`: of
  * which verdicts where a file has several. Errors: those of both, ERR_INPUT when no record has a
  * verdict or all have the same. */
@@ -38,6 +41,9 @@ struct rank_replayed {
     struct rank_run *run;                      /* priors.n of them */
     struct rank_rule_stop (*stop)[RANK_RULES]; /* of each run */
     struct rank_metrics mean;
+    bool has_headings;          /* some record has headings or verdicts … */
+    struct rank_metrics headed; /* … and so it would have gone with them; all else is of titles and
+                                   abstracts alone */
 };
 struct rank_rule_mean rank_replayed_rule(struct cli *c, const struct rank_replayed *r,
                                          enum rank_rule rule);

@@ -28,8 +28,38 @@ static enum err_code draw_priors(struct cli *c, const char *seeds, struct rank_r
     return ERR_OK;
 }
 
+/* Titles and abstracts alone, so that figures compare; true when some record has more. */
+static bool plain(struct cli *c, const struct rank_set *s, struct rank_text **out)
+{
+    bool more = false;
+    *out = ARENA_ARRAY(&c->arena, s->n, struct rank_text);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct rank_text *t = &s->text[i];
+        (*out)[i] = (struct rank_text){.title = t->title, .abstract = t->abstract};
+        more |= t->n_heading > 0 || t->verdicts.len > 0;
+    }
+    return more;
+}
+
+/* The same replays with all that is known of the records. */
+static void replay_headed(struct cli *c, struct rank_replayed *r)
+{
+    struct rank_replay replay;
+    size_t n = r->priors.n;
+    struct rank_metrics *m = ARENA_ARRAY(&c->arena, n, struct rank_metrics);
+    rank_replay_init(&replay, r->from.set.text, r->from.set.n, &RANK_USUAL);
+    for (size_t i = 0; i < n; i++) {
+        struct rank_run run;
+        rank_replay_run(&replay, r->from.set.include, r->priors.pair[i], 2, &c->arena, &run);
+        m[i] = run.metrics;
+    }
+    r->headed = rank_mean(m, n);
+    rank_replay_release(&replay);
+}
+
 static enum err_code replay(struct cli *c, struct rank_replayed *r, struct err *e)
 {
+    struct rank_text *text;
     struct rank_replay replay;
     size_t n = r->priors.n;
     /* A replay that starts from the only relevant record has nothing to find. */
@@ -38,7 +68,8 @@ static enum err_code replay(struct cli *c, struct rank_replayed *r, struct err *
     struct rank_metrics *m = ARENA_ARRAY(&c->arena, n, struct rank_metrics);
     r->run = ARENA_ARRAY(&c->arena, n, struct rank_run);
     r->stop = arena_array(&c->arena, n, sizeof *r->stop);
-    rank_replay_init(&replay, r->from.set.text, r->from.set.n, &RANK_USUAL);
+    r->has_headings = plain(c, &r->from.set, &text);
+    rank_replay_init(&replay, text, r->from.set.n, &RANK_USUAL);
     for (size_t i = 0; i < n; i++) {
         struct rank_run *run = &r->run[i];
         rank_replay_run(&replay, r->from.set.include, r->priors.pair[i], 2, &c->arena, run);
@@ -48,6 +79,8 @@ static enum err_code replay(struct cli *c, struct rank_replayed *r, struct err *
     }
     r->mean = rank_mean(m, n);
     rank_replay_release(&replay);
+    if (r->has_headings)
+        replay_headed(c, r);
     return ERR_OK;
 }
 

@@ -77,6 +77,11 @@ void rank_put_json(struct cli *c, const struct rank_replayed *r)
     json_key_int(j, "records", (int64_t)r->from.set.n);
     json_key_int(j, "includes", (int64_t)r->from.set.n_include);
     put_metrics(j, &r->mean);
+    if (r->has_headings) {
+        json_key_obj(j, "with_headings");
+        put_metrics(j, &r->headed);
+        json_end(j);
+    }
     json_key_int(j, "left_out", (int64_t)r->from.left_out);
     json_key_int(j, "disputed", (int64_t)r->from.disputed);
     json_key_num(j, "seconds_per_record", r->from.seconds > 0 ? r->from.seconds : NAN);

@@ -41,8 +41,7 @@ static enum err_code load(struct cli *c, int64_t root, bool include, struct rank
     if (rc == ERR_OK) {
         struct rank_set *s = &out->set;
         out->id[s->n] = root;
-        s->text[s->n].title = arena_str(&c->arena, r.title);
-        s->text[s->n].abstract = arena_str(&c->arena, bib_abstract_text(&r, &one));
+        rank_source_text(&r, &c->arena, &s->text[s->n]);
         s->include[s->n++] = include;
         s->n_include += include;
     }

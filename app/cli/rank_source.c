@@ -4,6 +4,7 @@
 #include "lib/base/file.h"
 #include "lib/bib/reader.h"
 #include "screen/exchange/labels.h"
+#include "screen/priority/text.h"
 
 struct reading {
     struct cli *c;
@@ -14,14 +15,29 @@ struct reading {
     size_t n; /* records in the file */
 };
 
-static void add(struct reading *x, struct str title, struct str abstract, bool include)
+void rank_source_text(const struct bib_record *r, struct arena *a, struct rank_text *out)
+{
+    struct arena one = {0};
+    struct rank_text t;
+    priority_text(r, &one, &t);
+    struct str *heading = ARENA_ARRAY(a, t.n_heading, struct str);
+    for (size_t i = 0; i < t.n_heading; i++)
+        heading[i] = arena_str(a, t.heading[i]);
+    *out = (struct rank_text){.title = arena_str(a, t.title),
+                              .abstract = arena_str(a, t.abstract),
+                              .heading = heading,
+                              .n_heading = t.n_heading};
+    arena_release(&one);
+}
+
+static void add(struct reading *x, const struct bib_record *r, bool include)
 {
     struct arena *a = &x->c->arena;
     struct rank_set *s = &x->out->set;
     s->text = arena_grow(a, s->text, s->n, &x->text_cap, sizeof *s->text);
     s->include = arena_grow(a, s->include, s->n, &x->include_cap, sizeof *s->include);
-    s->text[s->n] =
-        (struct rank_text){.title = arena_str(a, title), .abstract = arena_str(a, abstract)};
+    rank_source_text(r, a, &s->text[s->n]);
+    x->bytes += s->text[s->n].title.len + s->text[s->n].abstract.len;
     s->include[s->n++] = include;
     s->n_include += include;
 }
@@ -33,17 +49,15 @@ static enum err_code take(void *context, const struct bib_record *r, const struc
     struct arena one = {0};
     struct label_list *l = ARENA_NEW(&one, struct label_list);
     enum label_program told = label_program_of(r);
-    struct str abstract = bib_abstract_text(r, &one);
     size_t yes = 0;
     (void)at;
     x->program = told != LABEL_UNKNOWN ? told : x->program;
     x->n++;
-    x->bytes += r->title.len + abstract.len;
     labels_read(x->program, r, &x->how, &one, l);
     for (size_t i = 0; i < l->n; i++)
         yes += l->item[i].verdict != VOTE_EXCLUDE;
     if (l->n > 0)
-        add(x, r->title, abstract, yes > 0);
+        add(x, r, yes > 0);
     x->out->left_out += l->n == 0;
     x->out->disputed += yes > 0 && yes < l->n;
     arena_release(&one);

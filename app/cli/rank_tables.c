@@ -49,6 +49,8 @@ static void order_table(struct cli *c, const struct rank_replayed *r, struct str
     }
     add_row(t, say(c, MSG_RANK_MEAN), &r->mean);
     t->row[t->n_rows - 1].is_total = true;
+    if (r->has_headings)
+        add_row(t, say(c, MSG_RANK_MEAN_HEADED), &r->headed);
     if (r->from.left_out > 0)
         table_note(t, say(c, MSG_RANK_LEFT_OUT(r->from.left_out)));
     if (r->from.disputed > 0)

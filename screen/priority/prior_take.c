@@ -4,6 +4,7 @@
 #include "screen/priority/prior_internal.h"
 #include "screen/priority/priority.sql.h"
 #include "screen/priority/priority_internal.h"
+#include "screen/priority/text.h"
 
 #define STRETCH 512
 

@@ -43,9 +43,6 @@ uint64_t priority_print_str(uint64_t h, struct str s);
 NODISCARD enum err_code priority_pico_text(struct store *s, struct arena *a, struct rank_text *out,
                                            struct err *e);
 
-/* A record as the model reads it, but for the verdicts. Memory: `a`. */
-void priority_text(const struct bib_record *r, struct arena *a, struct rank_text *out);
-
 /* Add the rows of records from g->record[from] on. */
 NODISCARD enum err_code priority_rows_add(struct rank_corpus *corpus, struct store *s,
                                           const struct priority_gathered *g, size_t from,

@@ -5,6 +5,7 @@
 #include "screen/priority/messages.h"
 #include "screen/priority/priority.sql.h"
 #include "screen/priority/priority_internal.h"
+#include "screen/priority/text.h"
 
 static enum err_code load_text(struct store *s, int64_t root, struct arena *a,
                                struct rank_text *out, struct err *e)

@@ -196,6 +196,13 @@ class Search(harness.Case):
         self.addCleanup(end)
         return 'http://127.0.0.1:%d/' % httpd.server_address[1], asked, free
 
+    def asked_to_stop(self, server):
+        db = sqlite3.connect('file:%s?mode=ro' % server.review, uri=True)
+        try:
+            return db.execute('SELECT max(cancel) FROM job').fetchone()[0]
+        finally:
+            db.close()
+
     def test_a_reload_in_the_middle_shows_the_run_and_it_can_be_cancelled(self):
         url, asked, free = self.slow()
         server = self.start('--engine', url, run=False)
@@ -210,6 +217,7 @@ class Search(harness.Case):
         status, answer, _ = self.lead.post('/api/v1/searches/secondary/run', {})
         self.assertEqual((status, answer['code']), (409, 'state'))
         b.click_text('Cancel', '.jobs button')
+        b.wait(lambda: self.asked_to_stop(server), 'the server was asked to stop')
         free.set()
         b.wait_text('.jobs .job', 'Cancelled. What was finished is kept.')
         b.wait_text('.head', 'Run search')

@@ -1,6 +1,7 @@
 /* cmd_assign_list.c - how records were given out, and what is before whom. */
 #include "app/cli/cmd_assign.h"
 #include "app/cli/messages.h"
+#include "app/cli/tables_out.h"
 #include "lib/render/table.h"
 
 const char *assign_stage(struct cli *c, enum stage stage, bool presort)
@@ -34,23 +35,16 @@ static void stage_json(struct cli *c, struct str s)
     }
 }
 
-static void column(struct cli *c, struct table *t, const struct msg *m, enum table_kind kind)
-{
-    table_column(t, (struct table_column){.header = str_c(msg_text(&c->arena, c->lang,
-                                                                   (struct msg_call){m, 0, NULL})),
-                                          .kind = kind});
-}
-
 static void history_said(struct cli *c, const struct allotment *x, size_t n)
 {
     struct table t;
     table_init(&t, &c->arena, c->lang, str_c(msg_text(&c->arena, c->lang, MSG_ASSIGN_HISTORY)));
-    column(c, &t, &msg_workflow_column_date, TABLE_TEXT);
-    column(c, &t, &msg_workflow_column_stage, TABLE_TEXT);
-    column(c, &t, &msg_assign_column_mode, TABLE_TEXT);
-    column(c, &t, &msg_workflow_column_seed, TABLE_TEXT);
-    column(c, &t, &msg_workflow_column_by, TABLE_TEXT);
-    column(c, &t, &msg_workflow_column_records, TABLE_NUMBER);
+    table_heading(c, &t, MSG_WORKFLOW_COLUMN_DATE, TABLE_TEXT);
+    table_heading(c, &t, MSG_WORKFLOW_COLUMN_STAGE, TABLE_TEXT);
+    table_heading(c, &t, MSG_ASSIGN_COLUMN_MODE, TABLE_TEXT);
+    table_heading(c, &t, MSG_WORKFLOW_COLUMN_SEED, TABLE_TEXT);
+    table_heading(c, &t, MSG_WORKFLOW_COLUMN_BY, TABLE_TEXT);
+    table_heading(c, &t, MSG_WORKFLOW_COLUMN_RECORDS, TABLE_NUMBER);
     for (size_t i = 0; i < n; i++) {
         bool random = str_eq(x[i].mode, STR("random"));
         struct table_cell *cell = table_row(&t);
@@ -69,9 +63,9 @@ static void waiting_said(struct cli *c, const struct assign_load *x, size_t n)
 {
     struct table t;
     table_init(&t, &c->arena, c->lang, str_c(msg_text(&c->arena, c->lang, MSG_ASSIGN_WAITING)));
-    column(c, &t, &msg_workflow_column_person, TABLE_TEXT);
-    column(c, &t, &msg_workflow_column_stage, TABLE_TEXT);
-    column(c, &t, &msg_workflow_column_records, TABLE_NUMBER);
+    table_heading(c, &t, MSG_WORKFLOW_COLUMN_PERSON, TABLE_TEXT);
+    table_heading(c, &t, MSG_WORKFLOW_COLUMN_STAGE, TABLE_TEXT);
+    table_heading(c, &t, MSG_WORKFLOW_COLUMN_RECORDS, TABLE_NUMBER);
     for (size_t i = 0; i < n; i++) {
         struct table_cell *cell = table_row(&t);
         cell[0] = table_text(x[i].person);

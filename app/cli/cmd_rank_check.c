@@ -1,12 +1,12 @@
 /* cmd_rank_check.c - decisions that deserve a second look. */
 #include "app/cli/cmd_rank_review.h"
 #include "app/cli/messages.h"
+#include "app/cli/tables_out.h"
 #include "app/cli/workflow_words.h"
+#include "app/json/doubts.h"
 #include "lib/base/text.h"
 #include "lib/render/table.h"
 #include "screen/import/record.h"
-
-#include <math.h>
 
 #define TITLE_COLUMNS 60
 
@@ -24,56 +24,13 @@ static struct record_line line_of(struct cli *c, int64_t root, enum err_code *rc
     return line;
 }
 
-static enum err_code put_list(struct cli *c, const char *key, const struct priority_doubt *d,
-                              size_t n, struct err *e)
-{
-    struct json_out *j = &c->j;
-    enum err_code rc = ERR_OK;
-    json_key_arr(j, key);
-    for (size_t i = 0; i < n; i++) {
-        struct record_line line = line_of(c, d[i].root, &rc, e);
-        json_obj(j);
-        json_key_int(j, "record", d[i].root);
-        json_key_num(j, "score", round((double)d[i].score * 1e4) / 1e4);
-        json_key_num(j, "percentile", round(d[i].percentile * 10) / 10);
-        json_key_bool(j, "disagrees", d[i].disagrees);
-        json_key_c(j, "how", standing_how_name(d[i].how));
-        json_key_arr(j, "decided_by");
-        for (size_t k = 0; k < d[i].n_deciders; k++) {
-            json_obj(j);
-            json_key_str(j, "person", d[i].decider[k].person);
-            json_key_str(j, "as", d[i].decider[k].as);
-            json_key_str(j, "at", d[i].decider[k].at);
-            json_end(j);
-        }
-        json_end(j);
-        json_key_str(j, "title", line.title);
-        json_key_str(j, "citation", line.citation);
-        json_opt_str(j, "pmid", line.pmid);
-        json_end(j);
-    }
-    json_end(j);
-    return rc;
-}
-
 static enum err_code put_json(struct cli *c, const struct checking *k, struct err *e)
 {
     cli_json_begin(c, "rank check");
     json_key_c(&c->j, "stage", stage_name(k->stage));
-    json_key_int(&c->j, "excluded", (int64_t)k->doubts.n_excluded);
-    json_key_int(&c->j, "included", (int64_t)k->doubts.n_included);
-    json_key_num(&c->j, "cut", round((double)k->doubts.cut * 1e4) / 1e4);
-    enum err_code rc = put_list(c, "likely_misses", k->doubts.miss, k->doubts.n_misses, e);
-    if (rc == ERR_OK)
-        rc = put_list(c, "odd_includes", k->doubts.odd, k->doubts.n_odd, e);
+    enum err_code rc = doubts_put(&c->j, c->store, &k->doubts, &c->arena, e);
     json_end(&c->j);
     return rc;
-}
-
-static void column(struct cli *c, struct table *t, struct msg_call m, enum table_kind kind)
-{
-    table_column(
-        t, (struct table_column){.header = str_c(msg_text(&c->arena, c->lang, m)), .kind = kind});
 }
 
 /* "reviewer-a, reviewer-b 2024-01-23": each once, and the day of the last word. */
@@ -104,12 +61,12 @@ static enum err_code say_list(struct cli *c, struct msg_call title, const struct
     struct table t;
     enum err_code rc = ERR_OK;
     table_init(&t, &c->arena, c->lang, str_c(msg_text(&c->arena, c->lang, title)));
-    column(c, &t, MSG_RANK_COLUMN_RECORD, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_SCORE, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_ABOVE, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_MODEL, TABLE_TEXT);
-    column(c, &t, MSG_RANK_COLUMN_DECIDED, TABLE_TEXT);
-    column(c, &t, MSG_RANK_COLUMN_TITLE, TABLE_TEXT);
+    table_heading(c, &t, MSG_RANK_COLUMN_RECORD, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_SCORE, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_ABOVE, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_MODEL, TABLE_TEXT);
+    table_heading(c, &t, MSG_RANK_COLUMN_DECIDED, TABLE_TEXT);
+    table_heading(c, &t, MSG_RANK_COLUMN_TITLE, TABLE_TEXT);
     for (size_t i = 0; rc == ERR_OK && i < n; i++) {
         struct record_line line = line_of(c, d[i].root, &rc, e);
         struct table_cell *cell = table_row(&t);

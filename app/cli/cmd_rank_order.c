@@ -1,6 +1,7 @@
 /* cmd_rank_order.c - a review's records, the likely relevant ones first. */
 #include "app/cli/cmd_rank_review.h"
 #include "app/cli/messages.h"
+#include "app/cli/tables_out.h"
 #include "app/cli/workflow_words.h"
 #include "lib/base/text.h"
 #include "lib/render/table.h"
@@ -109,12 +110,6 @@ static void put_json(struct cli *c, const struct shown *s)
     json_end(j);
 }
 
-static void column(struct cli *c, struct table *t, struct msg_call m, enum table_kind kind)
-{
-    table_column(
-        t, (struct table_column){.header = str_c(msg_text(&c->arena, c->lang, m)), .kind = kind});
-}
-
 static void say(struct cli *c, const struct shown *s)
 {
     struct table t;
@@ -124,11 +119,11 @@ static void say(struct cli *c, const struct shown *s)
                        s->person ? MSG_RANK_ORDER_OF(stage, s->person, s->order.n_open, s->order.n)
                                  : MSG_RANK_ORDER(stage, s->order.n_open, s->order.n)));
     table_init(&t, &c->arena, c->lang, title);
-    column(c, &t, MSG_RANK_COLUMN_PLACE, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_SCORE, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_RECORD, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_JUDGED, TABLE_TEXT);
-    column(c, &t, MSG_RANK_COLUMN_TITLE, TABLE_TEXT);
+    table_heading(c, &t, MSG_RANK_COLUMN_PLACE, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_SCORE, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_RECORD, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_JUDGED, TABLE_TEXT);
+    table_heading(c, &t, MSG_RANK_COLUMN_TITLE, TABLE_TEXT);
     for (size_t i = 0; i < s->n; i++) {
         struct table_cell *cell = table_row(&t);
         bool open = i < s->order.n_open;

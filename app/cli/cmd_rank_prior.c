@@ -1,6 +1,7 @@
 /* cmd_rank_prior.c - what other reviews settled, brought along for ranking to begin with. */
 #include "app/cli/cmd_rank_review.h"
 #include "app/cli/messages.h"
+#include "app/cli/tables_out.h"
 #include "lib/base/file.h"
 #include "lib/render/table.h"
 #include "screen/priority/prior.h"
@@ -18,12 +19,6 @@ static void put(struct cli *c, const struct prior *p)
     json_opt_str(j, "at", p->at);
 }
 
-static void column(struct cli *c, struct table *t, struct msg_call m, enum table_kind kind)
-{
-    table_column(
-        t, (struct table_column){.header = str_c(msg_text(&c->arena, c->lang, m)), .kind = kind});
-}
-
 static void say_list(struct cli *c, const struct prior *p, size_t n)
 {
     struct table t;
@@ -32,13 +27,13 @@ static void say_list(struct cli *c, const struct prior *p, size_t n)
         return;
     }
     table_init(&t, &c->arena, c->lang, str_c(msg_text(&c->arena, c->lang, MSG_RANK_PRIORS)));
-    column(c, &t, MSG_RANK_COLUMN_NUMBER, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_NAME, TABLE_TEXT);
-    column(c, &t, MSG_RANK_COLUMN_LABELS, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_RELEVANT, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_WEIGHT_PCT, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_BY, TABLE_TEXT);
-    column(c, &t, MSG_RANK_COLUMN_DAY, TABLE_TEXT);
+    table_heading(c, &t, MSG_RANK_COLUMN_NUMBER, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_NAME, TABLE_TEXT);
+    table_heading(c, &t, MSG_RANK_COLUMN_LABELS, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_RELEVANT, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_WEIGHT_PCT, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_BY, TABLE_TEXT);
+    table_heading(c, &t, MSG_RANK_COLUMN_DAY, TABLE_TEXT);
     for (size_t i = 0; i < n; i++) {
         struct table_cell *cell = table_row(&t);
         cell[0] = table_int(p[i].id);

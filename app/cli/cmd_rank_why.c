@@ -1,6 +1,7 @@
 /* cmd_rank_why.c - why a record stands where it does: what lifted it, what kept it down. */
 #include "app/cli/cmd_rank_review.h"
 #include "app/cli/messages.h"
+#include "app/cli/tables_out.h"
 #include "app/cli/workflow_words.h"
 #include "lib/base/text.h"
 #include "lib/render/table.h"
@@ -145,12 +146,6 @@ static struct str where(struct cli *c, const struct asking *k, const struct rank
     return out;
 }
 
-static void column(struct cli *c, struct table *t, struct msg_call m, enum table_kind kind)
-{
-    table_column(
-        t, (struct table_column){.header = str_c(msg_text(&c->arena, c->lang, m)), .kind = kind});
-}
-
 static void say_reasons(struct cli *c, const struct asking *k, struct msg_call title,
                         struct rank_reason *const *reason, size_t n)
 {
@@ -158,9 +153,9 @@ static void say_reasons(struct cli *c, const struct asking *k, struct msg_call t
     if (n == 0 || fabs(reason[0]->weight) < LEAST_SHOWN)
         return;
     table_init(&t, &c->arena, c->lang, str_c(msg_text(&c->arena, c->lang, title)));
-    column(c, &t, MSG_RANK_COLUMN_WEIGHT, TABLE_NUMBER);
-    column(c, &t, MSG_RANK_COLUMN_WHAT, TABLE_TEXT);
-    column(c, &t, MSG_RANK_COLUMN_WHERE, TABLE_TEXT);
+    table_heading(c, &t, MSG_RANK_COLUMN_WEIGHT, TABLE_NUMBER);
+    table_heading(c, &t, MSG_RANK_COLUMN_WHAT, TABLE_TEXT);
+    table_heading(c, &t, MSG_RANK_COLUMN_WHERE, TABLE_TEXT);
     for (size_t i = 0; i < n && i < k->most && fabs(reason[i]->weight) >= LEAST_SHOWN; i++) {
         const struct msg *kind;
         struct str what = what_of(k, reason[i], &kind);

@@ -28,6 +28,9 @@ NODISCARD enum err_code cmd_report_status(struct cli *c, const struct report_wor
                                           const char *out, struct err *e);
 NODISCARD enum err_code cmd_report_closing(struct cli *c, const struct report_words *w,
                                            const char *out, struct err *e);
+/* The kind of closing report by its word; NULL: none was named, *named is false. ERR_USAGE. */
+NODISCARD enum err_code report_closing_kind(const char *word, bool *named,
+                                            enum registry_closing *out, struct err *e);
 /* ERR_USAGE when the ending of `out` (may be NULL) says none of the formats. */
 NODISCARD enum err_code report_out_check(const char *out, struct err *e);
 /* `a,b`: words between commas. */

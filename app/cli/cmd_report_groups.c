@@ -38,15 +38,13 @@ enum err_code cmd_report_status(struct cli *c, const struct report_words *w, con
     return rc == ERR_OK ? report_out(c, "report status", made.document, out, e) : rc;
 }
 
-static enum err_code closing_kind(const char *word, struct closing_options *o, struct err *e)
+enum err_code report_closing_kind(const char *word, bool *named, enum registry_closing *out,
+                                  struct err *e)
 {
-    o->has_kind = word != NULL;
-    for (int k = REGISTRY_RARE; word && k <= REGISTRY_CANCER; k++)
-        if (strcmp(word, registry_closing_name((enum registry_closing)k)) == 0) {
-            o->kind = (enum registry_closing)k;
-            return ERR_OK;
-        }
-    return word ? err_set(e, ERR_USAGE, MSG_REPORT_CLI_BAD_CLOSING(word)) : ERR_OK;
+    *named = word != NULL;
+    if (!word || registry_closing_parse(str_c(word), out))
+        return ERR_OK;
+    return err_set(e, ERR_USAGE, MSG_REPORT_CLI_BAD_CLOSING(word));
 }
 
 static enum err_code open_reviews(struct cli *c, const char *names, struct closing_review **out,
@@ -81,7 +79,7 @@ enum err_code cmd_report_closing(struct cli *c, const struct report_words *w, co
     struct closing_options o = {.registry = &registry};
     enum err_code rc = report_out_check(out, e);
     if (rc == ERR_OK)
-        rc = closing_kind(w->closing, &o, e);
+        rc = report_closing_kind(w->closing, &o.has_kind, &o.kind, e);
     if (rc == ERR_OK)
         rc = report_template_chosen(c, w, "closing", &t, e);
     if (rc == ERR_OK)

@@ -11,12 +11,6 @@ static const char *say(struct cli *c, struct msg_call m)
     return msg_text(&c->arena, c->lang, m);
 }
 
-static void column(struct cli *c, struct table *t, const struct msg *m, enum table_kind kind)
-{
-    table_column(t, (struct table_column){.header = str_c(say(c, (struct msg_call){m, 0, NULL})),
-                                          .kind = kind});
-}
-
 static struct table_cell number(double x, int decimals)
 {
     if (isnan(x))
@@ -66,7 +60,7 @@ void sample_table(struct cli *c, const struct control_sample *s, size_t n, struc
         {&msg_agreement_column_high, TABLE_NUMBER}};
     table_init(t, &c->arena, c->lang, str_c(say(c, MSG_SAMPLE_TITLE)));
     for (size_t i = 0; i < COUNT_OF(columns); i++)
-        column(c, t, columns[i].header, columns[i].kind);
+        table_heading(c, t, (struct msg_call){columns[i].header, 0, NULL}, columns[i].kind);
     for (size_t i = 0; i < n; i++) {
         struct table_cell *cell = table_row(t);
         double frame = (double)s[i].frame;

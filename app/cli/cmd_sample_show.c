@@ -1,24 +1,18 @@
 /* cmd_sample_show.c - the records of a sample, and what their checks said. */
 #include "app/cli/cmd_sample.h"
 #include "app/cli/messages.h"
+#include "app/cli/tables_out.h"
 #include "app/cli/workflow_words.h"
-
-static void column(struct cli *c, struct table *t, const struct msg *m, enum table_kind kind)
-{
-    struct msg_call call = {m, 0, NULL};
-    table_column(t, (struct table_column){.header = str_c(msg_text(&c->arena, c->lang, call)),
-                                          .kind = kind});
-}
 
 static void records_table(struct cli *c, int64_t id, const struct control_record *r, size_t n,
                           struct table *t)
 {
     table_init(t, &c->arena, c->lang, str_c(msg_text(&c->arena, c->lang, MSG_SAMPLE_RECORDS(id))));
-    column(c, t, &msg_workflow_column_record, TABLE_NUMBER);
-    column(c, t, &msg_workflow_column_citation, TABLE_TEXT);
-    column(c, t, &msg_workflow_column_title, TABLE_TEXT);
-    column(c, t, &msg_sample_column_check, TABLE_TEXT);
-    column(c, t, &msg_workflow_column_by, TABLE_TEXT);
+    table_heading(c, t, MSG_WORKFLOW_COLUMN_RECORD, TABLE_NUMBER);
+    table_heading(c, t, MSG_WORKFLOW_COLUMN_CITATION, TABLE_TEXT);
+    table_heading(c, t, MSG_WORKFLOW_COLUMN_TITLE, TABLE_TEXT);
+    table_heading(c, t, MSG_SAMPLE_COLUMN_CHECK, TABLE_TEXT);
+    table_heading(c, t, MSG_WORKFLOW_COLUMN_BY, TABLE_TEXT);
     for (size_t i = 0; i < n; i++) {
         struct table_cell *cell = table_row(t);
         struct vote v = {.reason = r[i].reason, .note = r[i].note};

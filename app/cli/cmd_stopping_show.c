@@ -3,6 +3,7 @@
 #include "app/cli/cmd_stopping.h"
 
 #include "app/cli/messages.h"
+#include "app/cli/tables_out.h"
 #include "app/json/halt.h"
 #include "lib/render/table.h"
 
@@ -31,11 +32,6 @@ static struct str percent(struct cli *c, double share)
                         : say(c, MSG_STOPPING_PERCENT(number(c, round(1000 * share) / 10, 4)));
 }
 
-static void heading(struct cli *c, struct table *t, struct msg_call m, enum table_kind kind)
-{
-    table_column(t, (struct table_column){.header = say(c, m), .kind = kind});
-}
-
 static struct str yes_no(struct cli *c, bool yes)
 {
     return say(c, yes ? MSG_STOPPING_YES : MSG_STOPPING_NO);
@@ -54,10 +50,10 @@ static void put_rules(struct cli *c, const struct halt_view *v)
     struct table t;
     table_init(&t, &c->arena, c->lang,
                say(c, MSG_STOPPING_RULES(percent(c, v->target), percent(c, v->confidence))));
-    heading(c, &t, MSG_STOPPING_H_RULE, TABLE_TEXT);
-    heading(c, &t, MSG_STOPPING_H_SAYS, TABLE_TEXT);
-    heading(c, &t, MSG_STOPPING_H_NEEDS, TABLE_TEXT);
-    heading(c, &t, MSG_STOPPING_H_MET, TABLE_TEXT);
+    table_heading(c, &t, MSG_STOPPING_H_RULE, TABLE_TEXT);
+    table_heading(c, &t, MSG_STOPPING_H_SAYS, TABLE_TEXT);
+    table_heading(c, &t, MSG_STOPPING_H_NEEDS, TABLE_TEXT);
+    table_heading(c, &t, MSG_STOPPING_H_MET, TABLE_TEXT);
     for (int i = 0; i < HALT_OTHER; i++) {
         const struct halt_said *r = &v->rule[i];
         if (!r->given || (v->own && i == HALT_SAFE))
@@ -151,11 +147,11 @@ static void put_phases(struct cli *c, const struct halt_view *v)
 {
     struct table t;
     table_init(&t, &c->arena, c->lang, say(c, MSG_STOPPING_SAFE_TITLE));
-    heading(c, &t, MSG_STOPPING_H_PHASE, TABLE_TEXT);
-    heading(c, &t, MSG_STOPPING_H_WHAT, TABLE_TEXT);
-    heading(c, &t, MSG_STOPPING_H_HAVE, TABLE_NUMBER);
-    heading(c, &t, MSG_STOPPING_H_WANT, TABLE_NUMBER);
-    heading(c, &t, MSG_STOPPING_H_MET, TABLE_TEXT);
+    table_heading(c, &t, MSG_STOPPING_H_PHASE, TABLE_TEXT);
+    table_heading(c, &t, MSG_STOPPING_H_WHAT, TABLE_TEXT);
+    table_heading(c, &t, MSG_STOPPING_H_HAVE, TABLE_NUMBER);
+    table_heading(c, &t, MSG_STOPPING_H_WANT, TABLE_NUMBER);
+    table_heading(c, &t, MSG_STOPPING_H_MET, TABLE_TEXT);
     for (int p = 0; p < HALT_PHASE_COUNT; p++)
         put_phase(c, v, (enum halt_phase)p, &t);
     table_note(&t, say(c, MSG_STOPPING_SAFE_NOTE));

@@ -5,17 +5,6 @@
 #include "app/cli/messages.h"
 #include "app/report/uptake.h"
 
-static enum err_code closing(const char *word, struct uptake_report_options *o, struct err *e)
-{
-    o->has_kind = word != NULL;
-    for (int k = REGISTRY_RARE; word && k <= REGISTRY_CANCER; k++)
-        if (strcmp(word, registry_closing_name((enum registry_closing)k)) == 0) {
-            o->kind = (enum registry_closing)k;
-            return ERR_OK;
-        }
-    return word ? err_set(e, ERR_USAGE, MSG_REPORT_CLI_BAD_CLOSING(word)) : ERR_OK;
-}
-
 UPTAKE_FN(report)
 {
     struct uptake_report_options o = {.lang = c->lang};
@@ -36,7 +25,7 @@ UPTAKE_FN(report)
     if (rc == ERR_OK)
         rc = report_out_check(out, e);
     if (rc == ERR_OK)
-        rc = closing(kind, &o, e);
+        rc = report_closing_kind(kind, &o.has_kind, &o.kind, e);
     if (rc == ERR_OK && to)
         rc = asked_month(to, "--to", &o.last, e);
     if (rc == ERR_OK)

@@ -75,3 +75,9 @@ enum err_code tables_out(struct cli *c, const char *command, const struct table 
     buf_release(&out);
     return rc;
 }
+
+void table_heading(struct cli *c, struct table *t, struct msg_call m, enum table_kind kind)
+{
+    table_column(
+        t, (struct table_column){.header = str_c(msg_text(&c->arena, c->lang, m)), .kind = kind});
+}

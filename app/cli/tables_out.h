@@ -10,4 +10,7 @@
 NODISCARD enum err_code tables_out(struct cli *c, const char *command, const struct table *t,
                                    size_t n, struct str title, const char *path, struct err *e);
 
+/* A column with this heading, in the language of the call. */
+void table_heading(struct cli *c, struct table *t, struct msg_call m, enum table_kind kind);
+
 #endif

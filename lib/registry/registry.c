@@ -195,6 +195,16 @@ const char *registry_closing_name(enum registry_closing c)
     return CLOSING[c];
 }
 
+bool registry_closing_parse(struct str s, enum registry_closing *out)
+{
+    for (int k = REGISTRY_RARE; k <= REGISTRY_CANCER; k++)
+        if (str_eq_c(s, CLOSING[k])) {
+            *out = (enum registry_closing)k;
+            return true;
+        }
+    return false;
+}
+
 /* Groups and places both begin with their id. */
 static struct str id_at(const void *list, size_t size, size_t i)
 {

@@ -62,6 +62,7 @@ void registry_when_add(struct buf *out, struct registry_when w);
 /* In words: `mid-January 2024` / `medio januar 2024`. */
 void registry_when_add_long(struct buf *out, enum lang lang, struct registry_when w);
 const char *registry_closing_name(enum registry_closing c); /* "rare", "cancer" */
+NODISCARD bool registry_closing_parse(struct str s, enum registry_closing *out);
 
 /* By id. ERR_NOT_FOUND names the nearest id there is; *out is then NULL. */
 NODISCARD enum err_code registry_group(const struct registry *r, struct str id,

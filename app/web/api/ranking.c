@@ -1,5 +1,6 @@
 /* ranking.c - why a record stands where it does in somebody's order; decisions that deserve a
  * second look. */
+#include "app/json/doubts.h"
 #include "app/web/api/tables.h"
 #include "screen/import/record.h"
 #include "screen/priority/priority.h"
@@ -154,39 +155,6 @@ static enum err_code why(struct web_call *c, struct err *e)
 
 /* ---- A second look ----------------------------------------------------------------- */
 
-static enum err_code put_doubts(struct web_call *c, struct json_out *j, const char *key,
-                                const struct priority_doubt *d, size_t n, struct err *e)
-{
-    enum err_code rc = ERR_OK;
-    json_key_arr(j, key);
-    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-        struct record_line line;
-        rc = record_line(c->store, d[i].root, c->arena, &line, e);
-        if (rc != ERR_OK)
-            break;
-        json_obj(j);
-        json_key_int(j, "record", d[i].root);
-        json_key_str(j, "title", line.title);
-        json_key_str(j, "citation", line.citation);
-        json_key_num(j, "score", (double)d[i].score);
-        json_key_num(j, "percentile", d[i].percentile);
-        json_key_bool(j, "disagrees", d[i].disagrees);
-        json_key_c(j, "how", standing_how_name(d[i].how));
-        json_key_arr(j, "deciders");
-        for (size_t k = 0; k < d[i].n_deciders; k++) {
-            json_obj(j);
-            json_key_str(j, "person", d[i].decider[k].person);
-            json_key_str(j, "as", d[i].decider[k].as);
-            json_key_str(j, "at", d[i].decider[k].at);
-            json_end(j);
-        }
-        json_end(j);
-        json_end(j);
-    }
-    json_end(j);
-    return rc;
-}
-
 static enum err_code check_with(struct web_call *c, struct priority *p, struct err *e)
 {
     struct priority_doubts d;
@@ -199,12 +167,7 @@ static enum err_code check_with(struct web_call *c, struct priority *p, struct e
     c->uncached = true;
     json_obj(j);
     json_key_c(j, "stage", stage_name(stage));
-    json_key_int(j, "excluded", (int64_t)d.n_excluded);
-    json_key_int(j, "included", (int64_t)d.n_included);
-    json_key_num(j, "cut", (double)d.cut);
-    rc = put_doubts(c, j, "misses", d.miss, d.n_misses, e);
-    if (rc == ERR_OK)
-        rc = put_doubts(c, j, "doubts", d.odd, d.n_odd, e);
+    rc = doubts_put(j, c->store, &d, c->arena, e);
     json_end(j);
     return rc;
 }
